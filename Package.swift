@@ -1,0 +1,123 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+// The order is the road through the code: a module may use those above it, never one below.
+let package = Package(
+  name: "laser",
+  products: [.executable(name: "laser", targets: ["laser"])],
+  targets: [
+    // Engines that know nothing of self-evaluation.
+    .target(name: "Diagnostics"),
+    .target(name: "CommonMark"),
+    .target(name: "Mustache", dependencies: ["Diagnostics"]),
+    .target(name: "DataFiles", dependencies: ["Diagnostics"]),
+    .target(name: "Charts"),
+
+    // The subject.
+    .target(name: "SelfEvaluation", dependencies: ["Diagnostics"]),
+    .target(
+      name: "Intake", dependencies: ["Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation"]),
+    .target(name: "Trends", dependencies: ["SelfEvaluation"]),
+    .target(
+      name: "Checks",
+      dependencies: [
+        "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Trends",
+      ]),
+    .target(
+      name: "Versions",
+      dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Trends"]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Diagnostics", "CommonMark", "Mustache", "DataFiles", "Charts", "SelfEvaluation",
+        "Trends", "Versions", "ReportTemplates",
+      ]),
+    .target(
+      name: "LaserCommands",
+      dependencies: [
+        "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Checks", "Versions",
+        "Reports", "ReportTemplates",
+      ]),
+    .executableTarget(name: "laser", dependencies: ["LaserCommands"]),
+
+    // Build-time only: turns the files in Templates into one Swift string literal each.
+    .target(name: "ReportTemplates", path: "Templates", plugins: ["EmbedTemplates"]),
+    .executableTarget(name: "template-embedder"),
+    .plugin(
+      name: "EmbedTemplates", capability: .buildTool(), dependencies: ["template-embedder"],
+      path: "Sources/EmbedTemplates"),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "CommonMarkTests", dependencies: ["CommonMark", "Diagnostics", "TestSupport"],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "MustacheTests", dependencies: ["Mustache", "Diagnostics", "DataFiles", "TestSupport"],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics", "TestSupport"],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts", "Diagnostics", "TestSupport"],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "SelfEvaluationTests",
+      dependencies: [
+        "SelfEvaluation", "Diagnostics", "ReportTemplates", "DataFiles", "TestSupport",
+      ],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: [
+        "Intake", "Diagnostics", "DataFiles", "SelfEvaluation", "ReportTemplates", "TestSupport",
+      ],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "TrendsTests",
+      dependencies: [
+        "Trends", "Diagnostics", "SelfEvaluation", "Intake", "DataFiles", "TestSupport",
+      ],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "ChecksTests",
+      dependencies: [
+        "Checks", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "ReportTemplates",
+        "TestSupport",
+      ],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "VersionsTests",
+      dependencies: [
+        "Versions", "Diagnostics", "SelfEvaluation", "Intake", "TestSupport",
+      ],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Reports", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "Checks", "Versions",
+        "ReportTemplates", "DataFiles", "Mustache", "CommonMark", "TestSupport",
+      ],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "LaserCommandsTests",
+      dependencies: [
+        "LaserCommands", "Diagnostics", "SelfEvaluation", "Reports", "ReportTemplates", "DataFiles",
+        "TestSupport",
+      ],
+      exclude: ["Fixtures", "Golden"]),
+    .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates"]),
+  ]
+)
+
+for target in package.targets where target.type != .plugin {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

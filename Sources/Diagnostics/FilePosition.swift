@@ -1,0 +1,28 @@
+/// A place in an input file, as a reader with an editor would name it.
+public struct FilePosition: Hashable, Sendable {
+  /// The path, as the user gave it or relative to the workspace.
+  public var file: String
+  /// The line, counted from 1.
+  public var line: Int
+  /// The column, counted from 1 in characters, not bytes.
+  public var column: Int
+
+  /// Creates a position; a file as a whole is its line 1, column 1.
+  public init(file: String, line: Int = 1, column: Int = 1) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}
+
+extension FilePosition: Comparable {
+  /// Orders by file, then by line, then by column.
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+  }
+}
+
+extension FilePosition: CustomStringConvertible {
+  /// The place as `file:line:column`, which editors turn into a link.
+  public var description: String { "\(file):\(line):\(column)" }
+}

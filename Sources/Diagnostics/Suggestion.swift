@@ -1,0 +1,43 @@
+extension String {
+  /// Finds the name that a writer most likely meant by this word.
+  ///
+  /// Two words are near when few letters have to be added, dropped, changed or swapped: one in a
+  /// word of up to four, two in one of up to eight, otherwise three. Case does not count.
+  ///
+  /// - Parameter candidates: The names that would have been understood.
+  /// - Returns: The nearest candidate, the first of several; `nil` when none is near.
+  public func nearest(among candidates: some Sequence<String>) -> String? {
+    let word = Array(lowercased())
+    guard !word.isEmpty, word.count <= 100 else { return nil }
+    let limit = word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3
+    var best: (distance: Int, name: String)?
+    for name in candidates {
+      let other = Array(name.lowercased())
+      guard abs(other.count - word.count) <= limit else { continue }
+      let distance = editDistance(word, other)
+      if distance <= limit, distance < best?.distance ?? .max { best = (distance, name) }
+    }
+    return best?.name
+  }
+}
+
+/// The optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours.
+private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
+  for row in 0..<left.count {
+    var current = [row + 1]
+    for column in 0..<right.count {
+      var cost = min(
+        last[column] + (left[row] == right[column] ? 0 : 1), last[column + 1] + 1,
+        current[column] + 1)
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        cost = min(cost, beforeLast[column - 1] + 1)
+      }
+      current.append(cost)
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[right.count]
+}

@@ -1,0 +1,3 @@
+import LaserCommands
+
+Laser.main()

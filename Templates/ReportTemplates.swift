@@ -1,0 +1,11 @@
+/// The files of the folder `Templates`, compiled into the program so that it runs from anywhere.
+public enum ReportTemplates {
+  /// The paths of all files, relative to `Templates`, in alphabetical order.
+  public static var paths: [String] { EmbeddedText.byPath.keys.sorted() }
+
+  /// Looks up a file.
+  ///
+  /// - Parameter path: The path relative to `Templates`, such as `style.css`.
+  /// - Returns: The file's text, or `nil` when there is no such file.
+  public static func text(at path: String) -> String? { EmbeddedText.byPath[path] }
+}
