@@ -37,7 +37,9 @@ public struct SourceText: Sendable {
 
   /// Finds the line and column of a byte.
   ///
-  /// - Parameter offset: The byte's offset in the text's UTF-8, from 0; one beyond the end stands
+  /// - Parameter offset: The byte's offset in the text's UTF-8, from 0; a greater one than the
+  ///   text has stands for its end.
+  /// - Returns: The place, its column counted in characters.
   public func position(atByte offset: Int) -> FilePosition {
     let utf8 = text.utf8
     let offset = min(max(offset, 0), utf8.count)
