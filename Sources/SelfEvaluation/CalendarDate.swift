@@ -1,0 +1,101 @@
+/// A day of the Gregorian calendar, without a time or a zone.
+public struct CalendarDate: Hashable, Sendable, Comparable {
+  /// The year, 1 to 9999.
+  public let year: Int
+  /// The month, 1 to 12.
+  public let month: Int
+  /// The day of the month, from 1.
+  public let day: Int
+
+  /// Creates a day.
+  ///
+  /// - Returns: `nil` when the calendar has no such day.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.days(inMonth: month, of: year)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Reads a day in the form of ISO 8601, `2015-06-14`.
+  ///
+  /// - Returns: `nil` for anything else.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, [4, 2, 2] == parts.map(\.utf8.count),
+      let year = Int(digits: parts[0]), let month = Int(digits: parts[1]),
+      let day = Int(digits: parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// The last day of a month.
+  ///
+  /// - Returns: `nil` when there is no such month.
+  public static func end(ofMonth month: Int, of year: Int) -> Self? {
+    guard (1...12).contains(month) else { return nil }
+    return Self(year: year, month: month, day: days(inMonth: month, of: year))
+  }
+
+  /// The days since 1 March of the year 0, for differences between two days.
+  ///
+  /// Source: E. G. Richards, "Calendars", in *Explanatory Supplement to the Astronomical Almanac*
+  /// (2013), section 15.11: years that begin in March make the leap day the last of its year.
+  public var dayNumber: Int {
+    let shifted = month > 2 ? year : year - 1
+    let monthFromMarch = (month + 9) % 12
+    return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400
+      + (153 * monthFromMarch + 2) / 5 + day - 1
+  }
+
+  /// The first year of the academic year, which runs from 1 September, that the day lies in.
+  public var academicYear: Int { month >= 9 ? year : year - 1 }
+
+  /// Orders by time.
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  /// The names of the months.
+  public static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// The day as people write it, such as `14 June 2015`.
+  public var inWords: String { "\(day) \(Self.monthNames[month - 1]) \(year)" }
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}
+
+extension CalendarDate: CustomStringConvertible {
+  /// The day in the form of ISO 8601, `2015-06-14`.
+  public var description: String {
+    "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+  }
+}
+
+/// A number with zeros before it.
+func padded(_ number: Int, to width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
+
+extension Int {
+  /// Reads a number of ASCII digits alone, at most nine: no sign, no space.
+  ///
+  /// - Returns: `nil` for anything else.
+  public init?(digits text: some StringProtocol) {
+    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    self.init(text)
+  }
+}

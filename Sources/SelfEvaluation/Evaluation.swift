@@ -1,0 +1,68 @@
+public import Diagnostics
+
+/// The whole self-evaluation of one authority and year: what a workspace holds.
+public struct Evaluation: Sendable {
+  /// What `laser.json` says.
+  public var settings: Settings
+  /// The form that is answered.
+  public var bank: QuestionBank
+  /// The evidence register, in the order of the file.
+  public var register: [EvidenceItem] = []
+  /// The catalogue of measures, in the order of the file.
+  public var measures: [Measure] = []
+  /// The values of all measures, in the order of the files.
+  public var observations: [Observation] = []
+  /// The answers, by question and then in the order of the teams.
+  public var judgements: [Judgement] = []
+  /// The key priorities, in the order of the file.
+  public var priorities: [KeyPriority] = []
+  /// Their actions, in the order of the file.
+  public var actions: [Action] = []
+  /// Grades of earlier years.
+  public var history: [GradeRecord] = []
+
+  /// Creates an evaluation that holds nothing yet.
+  public init(settings: Settings, bank: QuestionBank) {
+    self.settings = settings
+    self.bank = bank
+  }
+
+  /// Finds an answer.
+  public func judgement(team: Identifier, question: Int) -> Judgement? {
+    judgements.first { $0.question == question && $0.team == team }
+  }
+
+  /// The measures that bear on a question: linked in the catalogue, or named by an answer.
+  public func measures(for question: Int) -> [Measure] {
+    var named: Set<Identifier> = []
+    for judgement in judgements where judgement.question == question {
+      named.formUnion(judgement.measures.map(\.target))
+    }
+    return measures.filter { $0.questions.contains(question) || named.contains($0.id) }
+  }
+}
+
+/// A grade of an earlier year: a row of `history.csv`.
+public struct GradeRecord: Hashable, Sendable {
+  /// The year by its first calendar year.
+  public var year: Int
+  /// The team.
+  public var team: Identifier
+  /// The number of the question.
+  public var question: Int
+  /// The grade.
+  public var grade: Grade
+  /// Where the row starts.
+  public var position: FilePosition
+
+  /// Creates a record.
+  public init(
+    year: Int, team: Identifier, question: Int, grade: Grade, at position: FilePosition
+  ) {
+    self.year = year
+    self.team = team
+    self.question = question
+    self.grade = grade
+    self.position = position
+  }
+}

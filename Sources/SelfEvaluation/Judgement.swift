@@ -1,0 +1,113 @@
+public import Diagnostics
+
+/// One team's answer to one question.
+public struct Judgement: Sendable {
+  /// The team that answers.
+  public var team: Identifier
+  /// The number of the question.
+  public var question: Int
+  /// The grade; `nil` while not yet judged.
+  public var grade: Grade?
+  /// Why the question is not applicable, or why a moderated grade differs.
+  public var reason = ""
+  /// How far the answer has come; `nil` when the file doesn't say.
+  public var status: Status?
+  /// When it was last worked on.
+  public var updated: CalendarDate?
+  /// Who wrote it.
+  public var author = ""
+  /// The evidence named in the line `Evidence:`.
+  public var evidence: [Reference<Identifier>] = []
+  /// The measures named in the line `Measures:`.
+  public var measures: [Reference<Identifier>] = []
+  /// The key priorities named in the line `Priorities:`.
+  public var priorities: [Reference<Identifier>] = []
+  /// When it was agreed.
+  public var agreed: CalendarDate?
+  /// The fingerprint stored when it was agreed; empty for none.
+  public var fingerprint = ""
+  /// Everything after the key lines, as written.
+  public var body: Prose
+  /// The stretches of the body in the order of the file; together they cover all of it.
+  public var sections: [Section] = []
+  /// The evidence cited in the body, each citation in the order of the text.
+  public var citations: [Reference<Identifier>] = []
+  /// The values that the body takes from the data, in the order of the text.
+  public var values: [Reference<String>] = []
+  /// Where the heading `# Question N` stands.
+  public var position: FilePosition
+  /// Where each key line's value stands, by the key in lower case.
+  public var keyPositions: [String: FilePosition] = [:]
+
+  /// Creates an answer that says nothing yet.
+  public init(team: Identifier, question: Int, body: Prose, at position: FilePosition) {
+    self.team = team
+    self.question = question
+    self.body = body
+    self.position = position
+  }
+
+  /// How far an answer has come.
+  public enum Status: String, Hashable, Sendable, CaseIterable {
+    case draft
+    case inReview = "in review"
+    case agreed
+    case carriedForward = "carried forward"
+  }
+
+  /// A stretch of an answer under one heading.
+  public struct Section: Sendable {
+    /// What the heading makes of it.
+    public var kind: Kind
+    /// The heading as written; empty before the first heading.
+    public var title: String
+    /// The grade after the colon of a drill-down's heading.
+    public var grade: Grade?
+    /// The text below the heading, up to the next section, in bytes from the start of the body.
+    public var range: Range<Int>
+    /// Where the heading stands, or the text when there is none.
+    public var position: FilePosition
+
+    /// Creates a section.
+    public init(
+      _ kind: Kind, title: String, grade: Grade? = nil, range: Range<Int>,
+      at position: FilePosition
+    ) {
+      self.kind = kind
+      self.title = title
+      self.grade = grade
+      self.range = range
+      self.position = position
+    }
+
+    /// What a section is for.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      /// What stands before the first heading: the judgement itself.
+      case text
+      case strengths
+      case areasForDevelopment
+      /// What stands below `## Drill-down` before the first scope.
+      case drillDownIntroduction
+      /// One scope of the drill-down, `### Children looked after: good`; `title` is the scope.
+      case drillDown
+      case nextSteps
+      /// A heading of the writer's own.
+      case other
+    }
+  }
+
+  /// The text of a section, as written.
+  public func text(of section: Section) -> Substring { body.part(section.range).text }
+
+  /// The drill-downs: what differs from the overall grade.
+  public var drillDowns: [Section] { sections.filter { $0.kind == .drillDown } }
+
+  /// The ids of all evidence relied on, in the key lines and in the text, each once.
+  public var evidenceReliedOn: [Identifier] {
+    var seen: Set<Identifier> = []
+    return (evidence + citations).map(\.target).filter { seen.insert($0).inserted }
+  }
+
+  /// Whether the answer has words, a grade aside.
+  public var hasText: Bool { !body.isBlank }
+}

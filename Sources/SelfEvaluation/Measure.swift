@@ -1,0 +1,122 @@
+public import Diagnostics
+
+/// What is measured: a row of the catalogue of measures.
+public struct Measure: Sendable {
+  /// The id by which observations and answers name it.
+  public var id: Identifier
+  /// The name for people.
+  public var title: String
+  /// The unit of its values.
+  public var unit: Unit
+  /// Which direction is better; `nil` when the catalogue doesn't say.
+  public var polarity: Polarity?
+  /// Whether each period counts anew.
+  public var kind = Kind.flow
+  /// What the cohort counts.
+  public var counts = Counts.pupils
+  /// The questions that it bears on.
+  public var questions: [Int] = []
+  /// The key priorities that it follows.
+  public var priorities: [Identifier] = []
+  /// An evidence id or words.
+  public var source = ""
+  /// The value to be reached, in the unit.
+  public var target: Double?
+  /// When it's to be reached.
+  public var targetPeriod: Period?
+  /// The categories that make a distribution's headline share.
+  public var headline: [String] = []
+  /// Changes of definition, in the order of time.
+  public var breaks: [SeriesBreak] = []
+  /// With how many decimals values print.
+  public var decimals: Int
+  /// Where its values lie in a file of official data; `nil` for our own layout.
+  public var dataFile: DataFileSource?
+  /// Where the row starts.
+  public var position: FilePosition
+
+  /// Creates a measure; its decimals are those usual for the unit.
+  public init(id: Identifier, title: String, unit: Unit, at position: FilePosition) {
+    self.id = id
+    self.title = title
+    self.unit = unit
+    self.position = position
+    decimals = unit == .count ? 0 : 1
+  }
+
+  /// The unit of a value.
+  public enum Unit: String, Hashable, Sendable, CaseIterable {
+    case percent, count, score, rate, days
+  }
+
+  /// Which direction of a value is better.
+  public enum Polarity: String, Hashable, Sendable, CaseIterable {
+    case higher, lower, neither
+  }
+
+  /// What one period counts.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Each period counts new pupils.
+    case flow
+    /// Each period counts everything standing on that day again.
+    case snapshot
+  }
+
+  /// What a cohort is made of.
+  public enum Counts: String, Hashable, Sendable, CaseIterable {
+    case pupils, schools, other
+  }
+
+  /// A change of definition across which periods may not be compared.
+  public struct SeriesBreak: Hashable, Sendable {
+    /// The first period under the new definition.
+    public var period: Period
+    /// What changed, in words.
+    public var why: String
+
+    /// Creates a break.
+    public init(period: Period, why: String) {
+      self.period = period
+      self.why = why
+    }
+  }
+
+  /// Where a measure's values lie in a file of official data.
+  public struct DataFileSource: Hashable, Sendable {
+    /// The file, relative to `measures/`.
+    public var file: String
+    /// The column of the value; empty when it's worked out from the counts.
+    public var indicator: String
+    /// The column of the numerator; empty for none.
+    public var numerator: String
+    /// The column of the denominator; empty for none.
+    public var denominator: String
+    /// The filters, each a column and the value to read, or `*` for one series a value.
+    public var filters: [Filter]
+
+    /// Creates a source.
+    public init(
+      file: String, indicator: String, numerator: String, denominator: String, filters: [Filter]
+    ) {
+      self.file = file
+      self.indicator = indicator
+      self.numerator = numerator
+      self.denominator = denominator
+      self.filters = filters
+    }
+
+    /// One filter: a column and the value of it to read.
+    public struct Filter: Hashable, Sendable {
+      /// The filter's column.
+      public var column: String
+      /// The value to read, or `*` for all.
+      public var value: String
+
+      /// Creates a filter.
+      public init(column: String, value: String) {
+        self.column = column
+        self.value = value
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import Diagnostics
+
+/// Markdown that a person wrote, and where it stands in its file.
+public struct Prose: Sendable {
+  /// The file it was read from.
+  public let source: SourceText
+  /// Its bytes in that file.
+  public let range: Range<Int>
+
+  /// Takes a stretch of a file.
+  ///
+  /// - Precondition: The range lies within the file and its ends between two characters.
+  public init(_ source: SourceText, range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= source.text.utf8.count)
+    self.source = source
+    self.range = range
+  }
+
+  /// Takes a text of its own, such as one from a saved version.
+  public init(_ text: String, file: String = "") {
+    source = SourceText(text, file: file)
+    range = 0..<source.text.utf8.count
+  }
+
+  /// The text as written.
+  public var text: Substring {
+    let utf8 = source.text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return source.text[start..<utf8.index(start, offsetBy: range.count)]
+  }
+
+  /// Whether there is nothing but white space.
+  public var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+
+  /// Finds a place in the file.
+  ///
+  /// - Parameter offset: The bytes from the start of this prose.
+  /// - Returns: The line and column in the file.
+  public func position(atByte offset: Int) -> FilePosition {
+    source.position(atByte: range.lowerBound + offset)
+  }
+
+  /// Takes a part.
+  ///
+  /// - Parameter part: The bytes from the start of this prose.
+  /// - Returns: The part, which still knows its file.
+  public func part(_ part: Range<Int>) -> Self {
+    Self(source, range: range.lowerBound + part.lowerBound..<range.lowerBound + part.upperBound)
+  }
+}
+
+extension Prose: Equatable {
+  /// Whether two texts are the same, wherever they stand.
+  public static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+}
+
+/// Something that a person referred to, and where.
+public struct Reference<Target: Hashable & Sendable>: Hashable, Sendable {
+  /// What is referred to.
+  public var target: Target
+  /// Where the reference stands.
+  public var position: FilePosition
+
+  /// Creates a reference.
+  public init(_ target: Target, at position: FilePosition) {
+    self.target = target
+    self.position = position
+  }
+}
