@@ -1,0 +1,219 @@
+public import SelfEvaluation
+
+/// What the data say about one series: a measure of one area, group and category.
+public struct SeriesTrend: Sendable {
+  /// The measure.
+  public var measure: Measure
+  /// Whom or what the series is about.
+  ///
+  /// A distribution's headline share has the category that ``Measure/headlineCategory`` names.
+  public var key: SeriesKey
+  /// The periods of the window, each with what is known of it.
+  public var window: [Point]
+  /// Every published period in the order of time, the window's included.
+  public var published: [Point]
+  /// How the values moved through the window.
+  public var pattern = Pattern.incomplete
+  /// The last value of the window minus its first, unrounded, in percentage points or the unit;
+  /// `nil` when the two may not be compared.
+  public var change: Double?
+  /// What the change means; `nil` without a polarity or a change.
+  public var verdict: Verdict?
+  /// The test of the window's last period against its first; `nil` when it could not be made.
+  public var test: SignificanceTest?
+  /// Why there is no test; `nil` when there is one.
+  public var notTested: NotTested?
+  /// The 95 % interval of the change, in percentage points.
+  public var interval: ClosedRange<Double>?
+  /// The test for a trend through all periods of the window.
+  public var trend: TrendTest?
+  /// The direction of the latest five periods.
+  public var marker: Marker?
+  /// How the series stands to others.
+  public var gaps: [Gap] = []
+  /// The commentary in one to three sentences.
+  public var sentence = ""
+
+  /// Creates a series with nothing worked out yet.
+  public init(measure: Measure, key: SeriesKey, window: [Point], published: [Point]) {
+    self.measure = measure
+    self.key = key
+    self.window = window
+    self.published = published
+  }
+
+  /// What is known of one period.
+  public struct Point: Sendable {
+    /// The period.
+    public var period: Period
+    /// The value in the measure's unit; `nil` when there is none.
+    public var value: Double?
+    /// The count of those who reached it.
+    public var numerator: Double?
+    /// The cohort.
+    public var denominator: Double?
+    /// Why there is no value; `nil` when there is one or when nothing was published at all.
+    public var symbol: Observation.Symbol?
+    /// How final it is.
+    public var status: Observation.Status?
+    /// The 95 % interval of the value, in the unit; only with counts.
+    public var interval: ClosedRange<Double>?
+
+    /// Creates a point.
+    public init(
+      period: Period, value: Double? = nil, numerator: Double? = nil, denominator: Double? = nil,
+      symbol: Observation.Symbol? = nil, status: Observation.Status? = nil
+    ) {
+      self.period = period
+      self.value = value
+      self.numerator = numerator
+      self.denominator = denominator
+      self.symbol = symbol
+      self.status = status
+    }
+  }
+
+  /// How values moved from period to period; two that print alike are unchanged.
+  public enum Pattern: String, Sendable, CaseIterable {
+    case roseEachYear, fellEachYear, roseThenFell, fellThenRose, roseThenUnchanged
+    case unchangedThenRose, fellThenUnchanged, unchangedThenFell, unchanged
+    /// More than three periods without one direction.
+    case mixed
+    /// A period has no value, or a break in series lies inside the window.
+    case incomplete
+  }
+
+  /// What a change means by the measure's polarity.
+  public enum Verdict: String, Sendable, CaseIterable {
+    case improved, declined, unchanged
+  }
+
+  /// Why a change was not tested, in the order in which reasons are looked for.
+  public enum NotTested: String, Sendable, CaseIterable {
+    case suppressed, breakInSeries, mixedStatus, tooFewPeriods, snapshot, noCohort
+
+    /// The reason for the reader.
+    public var inWords: String {
+      switch self {
+      case .suppressed: "a value that the comparison needs was not published"
+      case .breakInSeries: "the definition changed inside the window"
+      case .mixedStatus: "provisional figures may not be tested against final ones"
+      case .tooFewPeriods: "the window's first or last value is missing"
+      case .snapshot: "each date counts much the same schools or pupils again"
+      case .noCohort: "the figures were published without the counts behind them"
+      }
+    }
+  }
+
+  /// The outcome of a significance test, two-sided at 95 %.
+  public struct SignificanceTest: Sendable {
+    /// The method.
+    public var method: Method
+    /// The probability of a difference at least as large if chance alone were at work.
+    public var p: Double
+    /// Whether `p` is below 0.05.
+    public var largerThanChance: Bool { p < 0.05 }
+
+    /// Creates an outcome.
+    public init(method: Method, p: Double) {
+      self.method = method
+      self.p = p
+    }
+
+    /// A method of testing.
+    public enum Method: String, Sendable, CaseIterable {
+      case twoProportionZ, fisherExact, oneProportionZ, exactBinomial
+
+      /// The method's name for the reader.
+      public var name: String {
+        switch self {
+        case .twoProportionZ: "two-proportion z-test"
+        case .fisherExact: "Fisher's exact test"
+        case .oneProportionZ: "one-proportion z-test"
+        case .exactBinomial: "exact binomial test"
+        }
+      }
+    }
+  }
+
+  /// The outcome of the Cochran–Armitage test for a trend.
+  public struct TrendTest: Sendable {
+    /// The test statistic, χ² with one degree of freedom.
+    public var chiSquared: Double
+    /// The probability of a trend at least as strong if chance alone were at work.
+    public var p: Double
+
+    /// Creates an outcome.
+    public init(chiSquared: Double, p: Double) {
+      self.chiSquared = chiSquared
+      self.p = p
+    }
+  }
+
+  /// The direction of the latest five independent periods.
+  public enum Marker: String, Sendable, CaseIterable {
+    case increasing, decreasing, noSignificantChange, cannotBeCalculated
+  }
+
+  /// How a series stands to another one.
+  public struct Gap: Sendable {
+    /// Who it's compared with: England, the region's name, Statistical neighbours or `complement`.
+    public var comparator: String
+    /// The comparator's values for the periods of the window.
+    public var values: [Double?]
+    /// The latest value minus the comparator's, unrounded.
+    public var latest: Double?
+    /// The latest gap minus the window's first, unrounded.
+    public var change: Double?
+    /// The test of the latest gap; `nil` when it could not be made.
+    public var test: SignificanceTest?
+    /// The test of the change in the gap, for complements alone.
+    public var changeTest: SignificanceTest?
+
+    /// Creates a gap.
+    public init(
+      comparator: String, values: [Double?], latest: Double? = nil, change: Double? = nil,
+      test: SignificanceTest? = nil, changeTest: SignificanceTest? = nil
+    ) {
+      self.comparator = comparator
+      self.values = values
+      self.latest = latest
+      self.change = change
+      self.test = test
+      self.changeTest = changeTest
+    }
+
+    /// The comparator of a group: all pupils who are not in it.
+    public static let complement = "complement"
+  }
+}
+
+extension SeriesTrend {
+  /// The stable name of the series' place in the digest, such as `eyfsp-gld--boys`.
+  public var anchor: String {
+    ([measure.id.key.slug] + [key.area, key.group, key.category].filter { !$0.isEmpty }.map(\.slug))
+      .joined(separator: "--")
+  }
+
+  /// Whether the series is the authority's own, of all pupils.
+  public var isOverall: Bool {
+    key.area.isEmpty && key.group.isEmpty
+      && (key.category.isEmpty || key.category == measure.headlineCategory)
+  }
+
+  /// The series' name without its measure: the area, the group and the category; empty for overall.
+  public var scope: String {
+    [key.area, key.group, key.category == measure.headlineCategory ? "" : key.category]
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}
+
+extension Measure {
+  /// The category that stands for a distribution's headline share, such as `outstanding or good`;
+  /// `nil` when the catalogue names no headline.
+  public var headlineCategory: String? {
+    guard let last = headline.last else { return nil }
+    let others = headline.dropLast().joined(separator: ", ")
+    return others.isEmpty ? last : "\(others) or \(last)"
+  }
+}
