@@ -1,0 +1,56 @@
+/// One step of a compiled template.
+///
+/// Templates are flat arrays of these, with jumps in place of nesting, so that neither reading nor
+/// rendering depends on how deep sections go.
+struct Instruction {
+  enum Operation: UInt8 {
+    /// Print literal bytes from `operand` to `target`.
+    case text
+    /// Print the value of path `operand`.
+    case variable
+    /// Enter the value of path `operand`, or go to `target`.
+    case section
+    /// Go on if the value of path `operand` is false, otherwise to `target`.
+    case inverted
+    /// Back to `target` with the next item, or leave the section.
+    case next
+    /// Print template `operand`, or the one named by path `operand` if `flag`.
+    case partial
+    /// The same with `arguments`; then go to `target`.
+    case parent
+    /// Print the argument for block `operand`, if there is one, and go to `target`.
+    case block
+    /// The end of a template or an argument.
+    case stop
+  }
+
+  var operation: Operation
+  /// `text`: whether it starts a line; `variable`: whether it's escaped; `partial` and `parent`:
+  /// whether the name is dynamic.
+  var flag = false
+  var operand = 0
+  var target = 0
+  /// The white space to put before each line.
+  var indentation = 0
+  /// Whether a partial or parent has its lines to itself.
+  var standsAlone = false
+  /// The set of arguments of a parent.
+  var arguments = 0
+  /// The byte of the template that the tag starts at.
+  var offset = 0
+}
+
+/// A dotted name, taken apart.
+struct Path {
+  /// The keys; none for the implicit iterator, `.`.
+  var first: Key?
+  var rest: [Key] = []
+  var text: String
+}
+
+/// What a parent puts in the place of one of the blocks of its template.
+struct Argument {
+  var block: Int
+  /// The first instruction.
+  var start: Int
+}

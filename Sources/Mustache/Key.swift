@@ -1,0 +1,73 @@
+/// The name of a field of an object, in three machine words.
+///
+/// A key is compared without hashing and without touching memory elsewhere, and one that is written
+/// as a literal becomes three constants when the program is optimised. Up to 23 bytes of UTF-8 are held as they are; of
+/// a longer name the first 15 and a 64-bit hash.
+public struct Key: Hashable, Sendable {
+  @usableFromInline let first: UInt64
+  @usableFromInline let second: UInt64
+  /// The rest of the name; the top byte is its length, 24 standing for any greater one.
+  @usableFromInline let third: UInt64
+
+  /// Makes a key of a name that is known only when the program runs.
+  public init(_ name: some StringProtocol) {
+    self.init(bytes: Array(name.utf8)[...])
+  }
+
+  init(bytes: ArraySlice<UInt8>) {
+    let start = bytes.startIndex
+    self.init(count: bytes.count) { bytes[start &+ $0] }
+  }
+
+  @inlinable @inline(__always)
+  init(count: Int, byte: (Int) -> UInt8) {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var third: UInt64 = 0
+    for index in 0..<min(count, 8) {
+      first |= UInt64(byte(index)) << UInt64(truncatingIfNeeded: index &* 8)
+    }
+    for index in 8..<max(8, min(count, 16)) {
+      second |= UInt64(byte(index)) << UInt64(truncatingIfNeeded: (index &- 8) &* 8)
+    }
+    if count <= 23 {
+      for index in 16..<max(16, count) {
+        third |= UInt64(byte(index)) << UInt64(truncatingIfNeeded: (index &- 16) &* 8)
+      }
+      third |= UInt64(truncatingIfNeeded: count) << 56
+    } else {
+      // FNV-1a over the whole name; its top byte goes where the shorter names have nothing.
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for index in 0..<count {
+        hash = (hash ^ UInt64(byte(index))) &* 0x100_0000_01B3
+      }
+      second = (second & 0x00FF_FFFF_FFFF_FFFF) | (hash & 0xFF00_0000_0000_0000)
+      third = (hash & 0x00FF_FFFF_FFFF_FFFF) | 24 << 56
+    }
+    self.first = first
+    self.second = second
+    self.third = third
+  }
+
+  /// The name, or `nil` for one that is too long to be held whole.
+  public var name: String? {
+    let count = Int(third >> 56)
+    guard count <= 23 else { return nil }
+    let bytes = (0..<count).map { index in
+      let word = index < 8 ? first : index < 16 ? second : third
+      return UInt8(truncatingIfNeeded: word >> UInt64(index % 8 * 8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Key: ExpressibleByStringLiteral {
+  /// Makes a key of a literal.
+  // Inlined everywhere so that the optimiser, who sees the literal, computes the words itself; a
+  // literal's bytes can only be had through a pointer.
+  @inlinable @inline(__always)
+  public init(stringLiteral name: StaticString) {
+    let bytes = name.utf8Start
+    self.init(count: name.utf8CodeUnitCount) { bytes[$0] }
+  }
+}

@@ -1,0 +1,263 @@
+import Diagnostics
+
+/// Carries out instructions; its stacks are arrays, so that no depth of nesting can overflow the
+/// program's own.
+struct Renderer {
+  /// A value that names are looked up in.
+  struct Scope {
+    var value: Value
+    /// The nearest scope below that is an object.
+    var objectBelow: Int
+  }
+
+  /// A section being gone through.
+  private struct Loop {
+    var items: Value
+    var index: Int
+    var count: Int
+  }
+
+  /// What to go back to from a template or an argument.
+  private struct Call {
+    var resume: Int
+    var depth: Int
+    var indentation: [UInt8]
+    var overrides: Int
+    var overrideCount: Int
+  }
+
+  /// The arguments of one parent, and those of the parents around it.
+  private struct Overrides {
+    var arguments: Int
+    var outer: Int
+  }
+
+  let set: TemplateSet
+  private let outputStart: Int
+  private(set) var scopes: [Scope]
+  private var loops: [Loop] = []
+  private var calls: [Call] = []
+  private var depth = 0
+  private var indentation: [UInt8] = []
+  private var overrideStack: [Overrides] = []
+  /// The innermost of the overrides in force, or −1.
+  private var overrides = -1
+  /// What was found, by instruction.
+  var faults: [Int: Fault] = [:]
+  /// Whether an error ended the rendering.
+  private(set) var gaveUp = false
+
+  init(_ set: TemplateSet, _ value: Value, outputStart: Int) {
+    self.set = set
+    self.outputStart = outputStart
+    scopes = [Scope(value: value, objectBelow: -1)]
+  }
+
+  mutating func run(from start: Int, into output: inout [UInt8]) {
+    let code = set.code
+    let literals = set.literals
+    var counter = start
+    while !gaveUp {
+      let current = counter
+      let instruction = code[current]
+      counter += 1
+      switch instruction.operation {
+      case .text:
+        let bytes = literals[instruction.operand..<instruction.target]
+        if indentation.isEmpty {
+          output.append(contentsOf: bytes)
+        } else {
+          appendIndented(bytes, startsLine: instruction.flag, to: &output)
+        }
+      case .variable: append(instruction, at: current, to: &output)
+      case .section:
+        if !enter(value(ofPath: instruction.operand) ?? .missing) { counter = instruction.target }
+      case .inverted:
+        if value(ofPath: instruction.operand)?.isTrue ?? false { counter = instruction.target }
+      case .next:
+        if nextItem() { counter = instruction.target }
+      case .partial:
+        counter = call(instruction, at: current, resume: counter)
+      case .parent:
+        counter = call(instruction, at: current, resume: instruction.target)
+      case .block:
+        guard let (start, outer) = argument(for: instruction.operand) else { continue }
+        saveState(resume: instruction.target)
+        indentation += set.indentations[instruction.indentation]
+        overrides = outer
+        counter = start
+      case .stop:
+        guard let call = calls.popLast() else { return }
+        counter = call.resume
+        depth = call.depth
+        indentation = call.indentation
+        overrides = call.overrides
+        overrideStack.removeLast(overrideStack.count - call.overrideCount)
+      }
+    }
+  }
+
+  // MARK: - Sections
+
+  /// Starts on a section's first item.
+  ///
+  /// - Returns: Whether there is one.
+  private mutating func enter(_ value: Value) -> Bool {
+    guard value.isTrue else { return false }
+    let count =
+      switch value {
+      case .list(let items): items.count
+      case .lazyList(let count, _): count
+      default: 1
+      }
+    let below = scopes.count - 1
+    let objectBelow = scopes[below].value.isObject ? below : scopes[below].objectBelow
+    loops.append(Loop(items: value, index: 0, count: count))
+    scopes.append(Scope(value: value.item(0), objectBelow: objectBelow))
+    return true
+  }
+
+  private mutating func nextItem() -> Bool {
+    let loop = loops.count - 1
+    loops[loop].index += 1
+    guard loops[loop].index < loops[loop].count else {
+      loops.removeLast()
+      scopes.removeLast()
+      return false
+    }
+    // The last item goes before the next is made, so that a lazy list holds one at a time.
+    scopes[scopes.count - 1].value = .missing
+    scopes[scopes.count - 1].value = loops[loop].items.item(loops[loop].index)
+    return true
+  }
+
+  // MARK: - Partials, parents and blocks
+
+  /// Goes into the template that a partial or parent names.
+  ///
+  /// - Returns: The instruction to go on with.
+  private mutating func call(_ instruction: Instruction, at current: Int, resume: Int) -> Int {
+    guard let template = template(for: instruction, at: current) else { return resume }
+    guard depth < TemplateSet.deepest else {
+      let name = set.template(template).name
+      faults = [
+        current: .tooDeep(name, limit: TemplateSet.deepest, at: instruction.offset)
+      ]
+      gaveUp = true
+      return resume
+    }
+    saveState(resume: resume)
+    depth += 1
+    // Only a partial that stands alone on its line has its lines indented, and with those of the
+    // template around it.
+    indentation =
+      instruction.standsAlone ? indentation + set.indentations[instruction.indentation] : []
+    if !set.arguments[instruction.arguments].isEmpty {
+      overrideStack.append(Overrides(arguments: instruction.arguments, outer: overrides))
+      overrides = overrideStack.count - 1
+    }
+    return set.starts[template]
+  }
+
+  private mutating func saveState(resume: Int) {
+    calls.append(
+      Call(
+        resume: resume, depth: depth, indentation: indentation, overrides: overrides,
+        overrideCount: overrideStack.count))
+  }
+
+  private mutating func template(for instruction: Instruction, at current: Int) -> Int? {
+    guard instruction.flag else { return instruction.operand < 0 ? nil : instruction.operand }
+    switch value(ofPath: instruction.operand) {
+    case .text(let name):
+      if let number = set.number(of: name) { return number }
+      note(current) {
+        .unknownPartial(name, near: name.nearest(among: $0.set.names), at: instruction.offset)
+      }
+    case nil: noteMissing(instruction, at: current)
+    default: break
+    }
+    return nil
+  }
+
+  /// Finds what is to stand in the place of a block: the outermost argument of that name.
+  ///
+  /// - Returns: The first instruction, and the overrides in force where the argument was written.
+  private func argument(for block: Int) -> (start: Int, outer: Int)? {
+    var found: (Int, Int)?
+    var index = overrides
+    while index >= 0 {
+      let entry = overrideStack[index]
+      for argument in set.arguments[entry.arguments] where argument.block == block {
+        found = (argument.start, entry.outer)
+      }
+      index = entry.outer
+    }
+    return found
+  }
+
+  // MARK: - Printing
+
+  private mutating func append(
+    _ instruction: Instruction, at current: Int, to output: inout [UInt8]
+  ) {
+    switch value(ofPath: instruction.operand) {
+    case .text(let text):
+      if instruction.flag {
+        set.escaping.append(text, to: &output)
+      } else {
+        output.append(contentsOf: text.utf8)
+      }
+    case .int(let number): output.append(contentsOf: String(number).utf8)
+    case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
+    case .missing: break
+    case .list, .lazyList, .object:
+      note(current) { .notText($0.set.paths[instruction.operand].text, at: instruction.offset) }
+    case nil: noteMissing(instruction, at: current)
+    }
+  }
+
+  private func appendIndented(
+    _ bytes: ArraySlice<UInt8>, startsLine: Bool, to output: inout [UInt8]
+  ) {
+    if startsLine, output.count == outputStart || output[output.count - 1].isLineEnd {
+      output.append(contentsOf: indentation)
+    }
+    var rest = bytes
+    while let end = rest.firstIndex(where: \.isLineEnd) {
+      let next = end + 1
+      output.append(contentsOf: rest[..<next])
+      rest = rest[next...]
+      guard let following = rest.first else { return }
+      if bytes[end] == 0x0A || following != 0x0A { output.append(contentsOf: indentation) }
+    }
+    output.append(contentsOf: rest)
+  }
+}
+
+extension Value {
+  fileprivate var isTrue: Bool {
+    switch self {
+    case .missing: false
+    case .bool(let value): value
+    case .int(let number): number != 0
+    case .text(let text): !text.isEmpty
+    case .list(let items): !items.isEmpty
+    case .lazyList(let count, _): count > 0
+    case .object: true
+    }
+  }
+
+  fileprivate var isObject: Bool {
+    if case .object = self { true } else { false }
+  }
+
+  /// One of the items that a section repeats itself for; what is no list is its own only item.
+  fileprivate func item(_ index: Int) -> Value {
+    switch self {
+    case .list(let items): items[index]
+    case .lazyList(_, let item): item(index)
+    default: self
+    }
+  }
+}

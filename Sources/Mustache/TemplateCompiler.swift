@@ -1,0 +1,405 @@
+import Diagnostics
+
+/// Turns the text of a template into instructions.
+struct TemplateCompiler {
+  var scanner: TagScanner
+  private(set) var code: [Instruction] = []
+  private(set) var literals: [UInt8] = []
+  private(set) var paths: [Path] = []
+  private(set) var partials = NameTable()
+  private(set) var blocks = NameTable()
+  private(set) var indentations: [[UInt8]] = [[]]
+  private(set) var arguments: [[Argument]] = [[]]
+  private(set) var unconditional: [Int] = []
+
+  /// A section, parent or block that is not closed yet.
+  private struct OpenTag {
+    enum Kind { case section, inverted, parent, block, argument }
+    var kind: Kind
+    var name: String
+    var offset: Int
+    /// Where its instruction is.
+    var instruction: Int
+    var arguments: [Argument] = []
+    /// The white space before a parent that may turn out to stand alone.
+    var indentation: Range<Int>?
+    /// What was taken off the lines outside.
+    var outerMargin: [UInt8] = []
+  }
+
+  private let bytes: [UInt8]
+  private var open: [OpenTag] = []
+  /// How many open tags there are of a name.
+  private var openNames: [String: Int] = [:]
+  /// The end of what has been compiled.
+  private var done = 0
+  /// The white space to take off each line, inside an argument.
+  private var margin: [UInt8] = []
+  /// Instructions before this one may be jumped from or to the end of, and take no more text.
+  private var barrier = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    scanner = TagScanner(bytes)
+  }
+
+  mutating func compile() {
+    while let tag = scanner.next() { compile(tag) }
+    appendText(upTo: bytes.count)
+    while let unclosed = open.last {
+      scanner.faults.append(.unclosedSection(unclosed.name, at: unclosed.offset))
+      closeInnermost(at: nil)
+    }
+    code.append(Instruction(operation: .stop))
+  }
+
+  private mutating func compile(_ tag: Tag) {
+    switch tag.kind {
+    case .comment: _ = takeText(before: tag, standalone: true)
+    case .delimiters:
+      _ = takeText(before: tag, standalone: true)
+      scanner.setDelimiters(tag)
+    case .variable, .unescaped:
+      _ = takeText(before: tag, standalone: false)
+      guard let path = path(tag, dotted: tag.content) else { return }
+      append(.variable, tag) {
+        $0.flag = tag.kind == .variable
+        $0.operand = path
+      }
+    case .section, .inverted:
+      _ = takeText(before: tag, standalone: true)
+      guard let path = path(tag, dotted: tag.content) else { return }
+      push(tag.kind == .section ? .section : .inverted, tag)
+      append(tag.kind == .section ? .section : .inverted, tag) { $0.operand = path }
+    case .partial: compilePartial(tag)
+    case .parent: compileParent(tag)
+    case .block: compileBlock(tag)
+    case .close: compileClose(tag)
+    }
+  }
+
+  private mutating func append(
+    _ operation: Instruction.Operation, _ tag: Tag, _ fill: (inout Instruction) -> Void
+  ) {
+    var instruction = Instruction(operation: operation, offset: tag.range.lowerBound)
+    fill(&instruction)
+    code.append(instruction)
+  }
+
+  // MARK: - Names
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// Checks that a tag has a name without white space.
+  private mutating func hasName(_ tag: Tag, _ name: Range<Int>) -> Bool {
+    if name.isEmpty {
+      scanner.faults.append(.emptyTag(text(tag.range), at: tag.range.lowerBound))
+      return false
+    }
+    if bytes[name].contains(where: \.isTemplateWhitespace) {
+      scanner.faults.append(.badName(text(name), at: tag.range.lowerBound))
+      return false
+    }
+    return true
+  }
+
+  /// Takes a dotted name apart.
+  ///
+  /// - Returns: The number of the path; `nil` for a tag without a name, which is left out.
+  private mutating func path(_ tag: Tag, dotted name: Range<Int>) -> Int? {
+    guard !name.isEmpty else {
+      scanner.faults.append(.emptyTag(text(tag.range), at: tag.range.lowerBound))
+      return nil
+    }
+    let parts = bytes[name].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    var path = Path(first: nil, text: text(name))
+    if path.text != "." {
+      if hasName(tag, name), parts.contains(where: \.isEmpty) {
+        scanner.faults.append(.badName(path.text, at: tag.range.lowerBound))
+      }
+      path.first = Key(bytes: parts[0])
+      path.rest = parts.dropFirst().map { Key(bytes: $0) }
+    }
+    paths.append(path)
+    return paths.count - 1
+  }
+
+  /// Sets which template a partial or parent includes, now or at run time.
+  private mutating func setTemplate(_ tag: Tag, _ instruction: inout Instruction) -> Bool {
+    if bytes[tag.content].first == UInt8(ascii: "*") {
+      let name = Self.afterAsterisk(bytes[tag.content])
+      guard let path = path(tag, dotted: name) else { return false }
+      instruction.flag = true
+      instruction.operand = path
+    } else {
+      guard hasName(tag, tag.content) else { return false }
+      instruction.operand = partials.number(of: text(tag.content))
+      if open.isEmpty { unconditional.append(code.count) }
+    }
+    return true
+  }
+
+  private static func afterAsterisk(_ name: ArraySlice<UInt8>) -> Range<Int> {
+    let name = name.dropFirst().drop(while: \.isTemplateWhitespace)
+    return name.startIndex..<name.endIndex
+  }
+
+  /// The name that a closing tag repeats.
+  private func closingName(_ content: Range<Int>) -> String {
+    guard bytes[content].first == UInt8(ascii: "*") else { return text(content) }
+    return "*" + text(Self.afterAsterisk(bytes[content]))
+  }
+
+  // MARK: - Partials, parents and blocks
+
+  private mutating func compilePartial(_ tag: Tag) {
+    let blank = takeText(before: tag, standalone: true)
+    var instruction = Instruction(operation: .partial, offset: tag.range.lowerBound)
+    guard setTemplate(tag, &instruction) else { return }
+    instruction.indentation = indentation(blank)
+    instruction.standsAlone = blank != nil
+    code.append(instruction)
+  }
+
+  private mutating func compileParent(_ tag: Tag) {
+    // Whether a parent stands alone is only known at its end: the white space before it has an
+    // instruction of its own, which can still be emptied.
+    let blank = blankBefore(tag.range.lowerBound)
+    if let blank {
+      appendText(upTo: blank.lowerBound)
+      barrier = code.count
+      appendText(blank)
+      if blank.isEmpty { appendLineStart() }
+      done = tag.range.upperBound
+    } else {
+      _ = takeText(before: tag, standalone: false)
+    }
+    var instruction = Instruction(operation: .parent, offset: tag.range.lowerBound)
+    if setTemplate(tag, &instruction) {
+      push(.parent, tag, indentation: blank)
+      code.append(instruction)
+    }
+  }
+
+  private mutating func compileBlock(_ tag: Tag) {
+    guard hasName(tag, tag.content) else {
+      _ = takeText(before: tag, standalone: true)
+      return
+    }
+    let name = blocks.number(of: text(tag.content))
+    let blank = blankBefore(tag.range.lowerBound)
+    let lineEnd = lineEndAfter(tag.range.upperBound)
+    if open.last?.kind == .parent {
+      // Only the arguments between a parent's tags count; other text there is jumped over.
+      _ = takeText(before: tag, standalone: false)
+      push(.argument, tag)
+      barrier = code.count
+      open[open.count - 2].arguments.append(Argument(block: name, start: code.count))
+      if let lineEnd {
+        done = lineEnd
+        margin = Array(bytes[firstBlank(from: lineEnd)])
+      } else {
+        margin = blank.map { Array(bytes[$0]) } ?? []
+      }
+      appendLineStart()
+      return
+    }
+    let standalone = blank != nil && lineEnd != nil
+    _ = takeText(before: tag, standalone: standalone)
+    push(.block, tag)
+    let inner = standalone ? lineEnd.map(firstBlank(from:)) : blank
+    let indentation = indentation(inner)
+    append(.block, tag) {
+      $0.operand = name
+      $0.indentation = indentation
+    }
+  }
+
+  // MARK: - Opening and closing
+
+  private mutating func push(_ kind: OpenTag.Kind, _ tag: Tag, indentation: Range<Int>? = nil) {
+    let name = closingName(tag.content)
+    open.append(
+      OpenTag(
+        kind: kind, name: name, offset: tag.range.lowerBound, instruction: code.count,
+        indentation: indentation, outerMargin: margin))
+    openNames[name, default: 0] += 1
+  }
+
+  private mutating func compileClose(_ tag: Tag) {
+    let name = closingName(tag.content)
+    let innermost = open.last
+    // White space before an argument's end belongs to the closing tag's line, whatever follows it.
+    if innermost?.kind == .argument, let blank = blankBefore(tag.range.lowerBound) {
+      appendText(upTo: blank.lowerBound)
+      done = lineEndAfter(tag.range.upperBound) ?? tag.range.upperBound
+    } else {
+      _ = takeText(before: tag, standalone: innermost?.kind != .parent)
+    }
+    guard !name.isEmpty else {
+      scanner.faults.append(.emptyTag(text(tag.range), at: tag.range.lowerBound))
+      return
+    }
+    guard let innermost else {
+      scanner.faults.append(.strayClose(name, at: tag.range.lowerBound))
+      return
+    }
+    if innermost.name != name {
+      if openNames[name, default: 0] > 0 {
+        while let unclosed = open.last, unclosed.name != name {
+          scanner.faults.append(.unclosedSection(unclosed.name, at: unclosed.offset))
+          closeInnermost(at: nil)
+        }
+      } else {
+        scanner.faults.append(
+          .wrongClose(name, closes: innermost.name, at: tag.range.lowerBound))
+      }
+    }
+    closeInnermost(at: tag)
+  }
+
+  private mutating func closeInnermost(at tag: Tag?) {
+    guard let closed = open.popLast() else { return }
+    openNames[closed.name, default: 1] -= 1
+    switch closed.kind {
+    case .section:
+      code.append(
+        Instruction(operation: .next, target: closed.instruction + 1, offset: closed.offset))
+    case .argument:
+      code.append(Instruction(operation: .stop))
+      margin = closed.outerMargin
+    case .parent:
+      if let tag, let blank = closed.indentation,
+        let lineEnd = lineEndAfter(tag.range.upperBound)
+      {
+        code[closed.instruction].indentation = indentation(blank)
+        code[closed.instruction].standsAlone = true
+        code[closed.instruction - 1] = Instruction(operation: .text)
+        done = lineEnd
+      }
+      arguments.append(closed.arguments)
+      code[closed.instruction].arguments = arguments.count - 1
+    case .inverted, .block: break
+    }
+    if closed.kind != .argument { code[closed.instruction].target = code.count }
+    barrier = code.count
+  }
+
+  // MARK: - Lines
+
+  /// The white space between the start of the line and a tag; `nil` if there is more than that.
+  private func blankBefore(_ offset: Int) -> Range<Int>? {
+    var start = offset
+    while start > 0, bytes[start - 1].isTemplateBlank { start -= 1 }
+    return start == 0 || bytes[start - 1].isLineEnd ? start..<offset : nil
+  }
+
+  /// The start of the line after a tag; `nil` if there is more than white space behind the tag.
+  private func lineEndAfter(_ offset: Int) -> Int? {
+    let end = blank(from: offset).upperBound
+    guard end < bytes.count else { return end }
+    guard bytes[end].isLineEnd else { return nil }
+    let isPair = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A
+    return end + (isPair ? 2 : 1)
+  }
+
+  private func blank(from start: Int) -> Range<Int> {
+    var end = start
+    while end < bytes.count, bytes[end].isTemplateBlank { end += 1 }
+    return start..<end
+  }
+
+  /// The white space before the first line that has more than that.
+  private func firstBlank(from lineStart: Int) -> Range<Int> {
+    var blank = blank(from: lineStart)
+    while blank.upperBound < bytes.count, bytes[blank.upperBound].isLineEnd {
+      blank = self.blank(from: blank.upperBound + 1)
+    }
+    return blank
+  }
+
+  /// Compiles the text up to a tag; the line of a tag that stands alone is left out.
+  ///
+  /// - Returns: The white space before a tag that stands alone.
+  private mutating func takeText(before tag: Tag, standalone: Bool) -> Range<Int>? {
+    let start = tag.range.lowerBound
+    if standalone, let blank = blankBefore(start),
+      let lineEnd = lineEndAfter(tag.range.upperBound)
+    {
+      appendText(upTo: blank.lowerBound)
+      done = lineEnd
+      return blank
+    }
+    appendText(upTo: start)
+    if start == 0 || bytes[start - 1].isLineEnd, done <= start { appendLineStart() }
+    done = tag.range.upperBound
+    return nil
+  }
+
+  /// Makes the place where a line starts known, for its indentation, where no text does.
+  private mutating func appendLineStart() {
+    if code.count > barrier, let last = code.last, last.operation == .text, last.flag,
+      last.operand == last.target
+    {
+      return
+    }
+    code.append(
+      Instruction(operation: .text, flag: true, operand: literals.count, target: literals.count))
+  }
+
+  private mutating func appendText(upTo end: Int) {
+    if done < end { appendText(done..<end) }
+  }
+
+  private mutating func appendText(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    let start = literals.count
+    let startsLine = range.lowerBound == 0 || bytes[range.lowerBound - 1].isLineEnd
+    if margin.isEmpty {
+      literals.append(contentsOf: bytes[range])
+    } else {
+      appendWithoutMargin(range, startsLine: startsLine)
+    }
+    if code.count > barrier, let last = code.last, last.operation == .text {
+      let continues =
+        last.operand == last.target
+        ? last.flag || !startsLine : startsLine == literals[start - 1].isLineEnd
+      if continues {
+        code[code.count - 1].target = literals.count
+        return
+      }
+    }
+    code.append(
+      Instruction(
+        operation: .text, flag: startsLine, operand: start, target: literals.count,
+        offset: range.lowerBound))
+  }
+
+  /// Copies text, taking the margin off each line as far as it's there.
+  private mutating func appendWithoutMargin(_ range: Range<Int>, startsLine: Bool) {
+    var index = range.lowerBound
+    var atLineStart = startsLine
+    while index < range.upperBound {
+      if atLineStart {
+        for byte in margin where index < range.upperBound && bytes[index] == byte { index += 1 }
+      }
+      let rest = bytes[index..<range.upperBound]
+      let end = rest.firstIndex(where: \.isLineEnd).map { $0 + 1 } ?? range.upperBound
+      literals.append(contentsOf: bytes[index..<end])
+      index = end
+      atLineStart = true
+    }
+  }
+
+  /// Numbers an indentation, less what is taken off the lines here.
+  private mutating func indentation(_ blank: Range<Int>?) -> Int {
+    guard let blank, !blank.isEmpty else { return 0 }
+    let white = bytes[blank]
+    let common = zip(white, margin).prefix { $0 == $1 }.count
+    guard common < white.count else { return 0 }
+    indentations.append(Array(white.dropFirst(common)))
+    return indentations.count - 1
+  }
+}

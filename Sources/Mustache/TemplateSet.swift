@@ -1,0 +1,157 @@
+public import Diagnostics
+
+/// Templates that include one another by name, ready to be rendered.
+public struct TemplateSet: Sendable {
+  /// How deep templates may include one another when they are rendered.
+  public static let deepest = 100
+
+  /// What is wrong with the templates, one template after the other: their own faults, partials
+  /// that there is no template for, and templates that include themselves whatever the data.
+  public private(set) var findings: [Finding] = []
+
+  let escaping: Escaping
+  /// The instructions of all templates, one after the other.
+  private(set) var code: [Instruction] = []
+  private(set) var literals: [UInt8] = []
+  private(set) var paths: [Path] = []
+  private(set) var indentations: [[UInt8]] = []
+  private(set) var arguments: [[Argument]] = []
+  /// The first instruction of each template.
+  private(set) var starts: [Int] = []
+  private var templates: [Template] = []
+  private var numbers: [String: Int] = [:]
+
+  /// Joins templates.
+  ///
+  /// - Parameters:
+  ///   - templates: The templates; of several with one name the last counts, so that a user's own
+  ///     can be put after the built-in ones.
+  ///   - escaping: What is done to the text of `{{name}}`.
+  public init(_ templates: [Template], escaping: Escaping = .html) {
+    self.escaping = escaping
+    for template in templates {
+      if let number = numbers[template.name] {
+        self.templates[number] = template
+      } else {
+        numbers[template.name] = self.templates.count
+        self.templates.append(template)
+      }
+    }
+    var blocks = NameTable()
+    for template in self.templates { append(template, blocks: &blocks) }
+    let endless = endlessPartials()
+    for (number, template) in self.templates.enumerated() {
+      findings +=
+        (template.findings + template.source.findings(unknownPartials(in: template)))
+        .inFileOrder
+      findings += template.source.findings(endless[number, default: []])
+    }
+  }
+
+  /// The names of the templates, in the order that they were given.
+  public var names: [String] { templates.map(\.name) }
+
+  /// The number of a template, or `nil` if there is none of that name.
+  func number(of name: String) -> Int? { numbers[name] }
+
+  func template(_ number: Int) -> Template { templates[number] }
+
+  /// The number of the template that an instruction belongs to.
+  func templateNumber(of instruction: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= instruction { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Adds a template, turning its own numbers into the set's.
+  private mutating func append(_ template: Template, blocks: inout NameTable) {
+    let start = code.count
+    let partials = template.partials.map { numbers[$0] ?? -1 }
+    let blockNumbers = template.blocks.map { blocks.number(of: $0) }
+    for var instruction in template.code {
+      switch instruction.operation {
+      case .text:
+        instruction.operand += literals.count
+        instruction.target += literals.count
+      case .variable: instruction.operand += paths.count
+      case .section, .inverted:
+        instruction.operand += paths.count
+        instruction.target += start
+      case .next: instruction.target += start
+      case .partial, .parent:
+        let operand = instruction.operand
+        instruction.operand = instruction.flag ? operand + paths.count : partials[operand]
+        instruction.target += start
+        instruction.indentation += indentations.count
+        instruction.arguments += arguments.count
+      case .block:
+        instruction.operand = blockNumbers[instruction.operand]
+        instruction.target += start
+        instruction.indentation += indentations.count
+      case .stop: break
+      }
+      code.append(instruction)
+    }
+    starts.append(start)
+    literals += template.literals
+    paths += template.paths
+    indentations += template.indentations
+    for set in template.arguments {
+      arguments.append(
+        set.map { Argument(block: blockNumbers[$0.block], start: $0.start + start) })
+    }
+  }
+
+  private func unknownPartials(in template: Template) -> [Fault] {
+    let unknown = template.partials.filter { numbers[$0] == nil }
+    guard !unknown.isEmpty else { return [] }
+    var near: [String: String?] = [:]
+    for name in unknown { near[name] = name.nearest(among: names) }
+    return template.code.compactMap { instruction in
+      guard [.partial, .parent].contains(instruction.operation), !instruction.flag else {
+        return nil
+      }
+      let name = template.partials[instruction.operand]
+      guard let near = near[name] else { return nil }
+      return .unknownPartial(name, near: near, at: instruction.offset)
+    }
+  }
+
+  /// Finds the templates that include themselves whatever the data, by a walk in depth.
+  private func endlessPartials() -> [Int: [Fault]] {
+    enum State { case new, entered, left }
+    var states = [State](repeating: .new, count: templates.count)
+    var faults: [Int: [Fault]] = [:]
+    for root in templates.indices where states[root] == .new {
+      var walk = [(template: root, next: 0)]
+      states[root] = .entered
+      while let (number, next) = walk.last {
+        let template = templates[number]
+        guard next < template.unconditional.count else {
+          states[number] = .left
+          walk.removeLast()
+          continue
+        }
+        walk[walk.count - 1].next += 1
+        let instruction = template.code[template.unconditional[next]]
+        let name = template.partials[instruction.operand]
+        guard let target = numbers[name] else { continue }
+        switch states[target] {
+        case .new:
+          states[target] = .entered
+          walk.append((target, 0))
+        case .entered:
+          let chain = walk.drop { $0.template != target }.map { templates[$0.template].name }
+          faults[number, default: []].append(
+            .endlessPartial(chain + [name], at: instruction.offset))
+        case .left: break
+        }
+      }
+    }
+    return faults
+  }
+}
