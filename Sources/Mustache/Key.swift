@@ -62,9 +62,9 @@ public struct Key: Hashable, Sendable {
 }
 
 extension Key: ExpressibleByStringLiteral {
-  /// Makes a key of a literal.
   // Inlined everywhere so that the optimiser, who sees the literal, computes the words itself; a
   // literal's bytes can only be had through a pointer.
+  /// Makes a key of a literal.
   @inlinable @inline(__always)
   public init(stringLiteral name: StaticString) {
     let bytes = name.utf8Start
