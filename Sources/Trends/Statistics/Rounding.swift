@@ -1,0 +1,121 @@
+/// A number rounded half away from zero to a fixed count of decimals.
+///
+/// Rounded is what a reader with paper would get: from counts as the exact fraction rounds, from a
+/// value as its shortest decimal text does. So 2.675 gives 2.68, although the binary fraction
+/// behind it lies just below.
+///
+/// It's whole units of the last decimal, so it compares and adds exactly, and there's no −0.0.
+public struct RoundedNumber: Hashable, Sendable {
+  /// The decimals that can be asked for.
+  public static let decimalsAllowed = 0...6
+
+  /// The number in units of the last decimal: 126 for 12.6 with one decimal.
+  public let units: Int
+  /// How many decimals it has, from 0 to 6.
+  public let decimals: Int
+
+  /// Rounds a value.
+  ///
+  /// - Returns: `nil` for infinities, not-a-number, values with more than 18 digits before and
+  ///   after the point together, and decimals not allowed.
+  public init?(_ value: Double, decimals: Int) {
+    guard Self.decimalsAllowed.contains(decimals), let decimal = DecimalNumber(value) else {
+      return nil
+    }
+    let shift = decimal.exponent + decimals
+    if shift >= 0 {
+      guard let units = decimal.units(at: -decimals) else { return nil }
+      self.units = units
+    } else if shift < -18 {
+      // At most 17 digits, so less than half a unit.
+      units = 0
+    } else {
+      let divisor = powerOfTen(-shift)
+      let (quotient, rest) = decimal.units.quotientAndRemainder(dividingBy: divisor)
+      let isHalf = rest.magnitude >= divisor.magnitude - rest.magnitude
+      units = isHalf ? quotient + decimal.units.signum() : quotient
+    }
+    self.decimals = decimals
+  }
+
+  /// Rounds 100 × numerator ÷ denominator, exactly.
+  ///
+  /// - Parameters:
+  ///   - numerator: Any number; below 0 or above the denominator too.
+  ///   - denominator: Above 0.
+  ///   - decimals: From 0 to 6.
+  /// - Returns: `nil` for a denominator or decimals not allowed, or a result too large for `Int`.
+  public static func roundedPercentage(
+    numerator: Int, denominator: Int, decimals: Int
+  ) -> RoundedNumber? {
+    guard denominator > 0 else { return nil }
+    return RoundedNumber(
+      isNegative: numerator < 0, numerator.magnitude, over: denominator.magnitude,
+      decimals: decimals)
+  }
+
+  /// Rounds the difference of two proportions in percentage points, later minus earlier, exactly.
+  ///
+  /// - Returns: `nil` for decimals not allowed. Where the product of the cohorts exceeds 2⁶⁴ the
+  ///   difference is rounded from its `Double`.
+  public static func roundedPercentagePoints(
+    from first: Proportion, to last: Proportion, decimals: Int
+  ) -> RoundedNumber? {
+    let (cohorts, overflow) = first.cohort.magnitude.multipliedReportingOverflow(
+      by: last.cohort.magnitude)
+    guard !overflow else {
+      return RoundedNumber(Proportion.percentagePoints(from: first, to: last), decimals: decimals)
+    }
+    // Neither product exceeds that of the cohorts.
+    let plus = last.count.magnitude * first.cohort.magnitude
+    let minus = first.count.magnitude * last.cohort.magnitude
+    return RoundedNumber(
+      isNegative: plus < minus, max(plus, minus) - min(plus, minus), over: cohorts,
+      decimals: decimals)
+  }
+
+  /// Rounds 100 × numerator ÷ denominator.
+  private init?(isNegative: Bool, _ numerator: UInt, over denominator: UInt, decimals: Int) {
+    guard Self.decimalsAllowed.contains(decimals) else { return nil }
+    let scaled = numerator.multipliedFullWidth(by: powerOfTen(decimals + 2).magnitude)
+    guard scaled.high < denominator else { return nil }
+    let (quotient, rest) = denominator.dividingFullWidth(scaled)
+    let isHalf = rest >= denominator - rest
+    guard let units = Int(exactly: quotient), units < Int.max else { return nil }
+    let rounded = isHalf ? units + 1 : units
+    self.units = isNegative ? -rounded : rounded
+    self.decimals = decimals
+  }
+
+  /// The nearest `Double`.
+  public var value: Double { DecimalNumber(units: units, exponent: -decimals).value }
+
+  /// Writes the number with all its decimals.
+  ///
+  /// - Parameters:
+  ///   - minusSign: Whether a negative number starts with − (U+2212), as print wants it, instead of
+  ///     the hyphen that programs read.
+  ///   - plusSign: Whether a positive number starts with +.
+  ///   - thousands: Whether a comma stands after every third digit from the point.
+  /// - Returns: Such as `−1,234.50`; zero has no sign.
+  public func text(minusSign: Bool = false, plusSign: Bool = false, thousands: Bool = false)
+    -> String
+  {
+    var digits = String(units.magnitude)
+    if digits.utf8.count <= decimals {
+      digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
+    }
+    let whole = digits.dropLast(decimals)
+    var text = units < 0 ? (minusSign ? "\u{2212}" : "-") : plusSign && units > 0 ? "+" : ""
+    for (index, digit) in whole.enumerated() {
+      if thousands, index > 0, (whole.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return decimals > 0 ? text + "." + digits.suffix(decimals) : text
+  }
+}
+
+extension RoundedNumber: CustomStringConvertible {
+  /// The number with all its decimals, as programs read it.
+  public var description: String { text() }
+}
