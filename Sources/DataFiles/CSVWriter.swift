@@ -1,0 +1,100 @@
+/// Writes CSV as RFC 4180 has it, quoting what needs it and nothing else.
+public struct CSVWriter: Sendable {
+  /// What ends each row.
+  public enum LineEnd: String, Sendable {
+    /// A line feed.
+    case lineFeed = "\n"
+    /// A carriage return and a line feed, which RFC 4180 asks for.
+    case carriageReturnLineFeed = "\r\n"
+  }
+
+  /// The rows written so far, in UTF-8.
+  public private(set) var bytes: [UInt8]
+
+  private let separator: UInt8
+  private let lineEnd: LineEnd
+  private let guardsFormulas: Bool
+  private var cellCount = 0
+
+  /// Creates a writer.
+  ///
+  /// - Parameters:
+  ///   - bytes: What stands before the first row.
+  ///   - separator: The byte between the cells: a comma, a semicolon or a tab.
+  ///   - lineEnd: What ends each row.
+  ///   - guardsFormulas: Whether a text that a spreadsheet would run as a formula gets an apostrophe
+  ///     before it, as OWASP's "CSV Injection" page advises. Such a file isn't read back the same.
+  public init(
+    appendingTo bytes: [UInt8] = [], separator: UInt8 = UInt8(ascii: ","),
+    lineEnd: LineEnd = .lineFeed, guardsFormulas: Bool = false
+  ) {
+    self.bytes = bytes
+    self.separator = separator
+    self.lineEnd = lineEnd
+    self.guardsFormulas = guardsFormulas
+  }
+
+  /// Writes a cell of text.
+  public mutating func text(_ text: String) {
+    startCell()
+    let isFormula = guardsFormulas && (text.utf8.first.map(Self.opensFormula) ?? false)
+    let isQuoted = needsQuotes(text)
+    if isQuoted { bytes.append(ASCII.quote) }
+    if isFormula { bytes.append(UInt8(ascii: "'")) }
+    for byte in text.utf8 {
+      if byte == ASCII.quote { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    if isQuoted { bytes.append(ASCII.quote) }
+  }
+
+  /// Writes a cell with a whole number, or an empty one.
+  public mutating func int(_ number: Int?) {
+    startCell()
+    if let number { bytes.append(decimal: number) }
+  }
+
+  /// Writes a cell with a number in its shortest form, or an empty one; one that isn't finite is
+  /// empty too.
+  public mutating func double(_ number: Double?) {
+    startCell()
+    if let number, number.isFinite { bytes.append(shortest: number) }
+  }
+
+  /// Ends the row.
+  public mutating func endRow() {
+    // A row of one empty cell would be a blank line, which readers skip.
+    if cellCount == 1, bytes.isEmpty || bytes.last.map(ASCII.isLineEnd) == true {
+      bytes += [ASCII.quote, ASCII.quote]
+    }
+    bytes += lineEnd.rawValue.utf8
+    cellCount = 0
+  }
+
+  /// Writes a whole row of text cells.
+  public mutating func row(_ cells: some Sequence<String>) {
+    for cell in cells { text(cell) }
+    endRow()
+  }
+
+  private mutating func startCell() {
+    if cellCount > 0 { bytes.append(separator) }
+    cellCount += 1
+  }
+
+  private func needsQuotes(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+    // Some programs drop spaces at either end of a cell that isn't quoted.
+    if first <= ASCII.space || last <= ASCII.space { return true }
+    return text.utf8.contains { $0 == separator || $0 == ASCII.quote || ASCII.isLineEnd($0) }
+  }
+
+  private static func opensFormula(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), ASCII.tab,
+      ASCII.carriageReturn:
+      true
+    default: false
+    }
+  }
+}

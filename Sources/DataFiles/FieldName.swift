@@ -1,0 +1,13 @@
+/// Names of columns and keys, as people write them.
+public enum FieldName {
+  /// A name's form for comparison: lower case, its spaces, `_` and `-` all the same.
+  ///
+  /// `Success criterion`, `success_criterion` and ` SUCCESS-CRITERION` have one form.
+  ///
+  /// - Parameter name: The name as it's written.
+  /// - Returns: The form, with hyphens between its words.
+  public static func folded(_ name: String) -> String {
+    name.split { $0.isWhitespace || $0 == "_" || $0 == "-" || $0 == "\u{FEFF}" }
+      .joined(separator: "-").lowercased()
+  }
+}
