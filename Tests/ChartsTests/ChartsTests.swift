@@ -1,1 +1,126 @@
-// Under way.
+import Charts
+import Testing
+import TestSupport
+
+/// If these fail, a reader sees another picture than the one that was looked at and approved.
+struct GoldenChartTests {
+  @Test(arguments: [
+    ("trend.svg", Samples.trend as any Chart), ("trend-broken.svg", Samples.brokenTrend),
+    ("trend-snapshots.svg", Samples.snapshots), ("gap.svg", Samples.gap),
+    ("dots.svg", Samples.districts), ("shares.svg", Samples.grades),
+    ("spark.svg", Sparkline([60.1, 64, 68.7])),
+    ("spark-label.svg", Sparkline([3, nil, 4.5, 2], lastText: "2%", label: "fell to 2%")),
+  ])
+  func `draws what was approved`(name: String, chart: any Chart) throws {
+    // A line an element, so that a difference can be read.
+    try expectGolden(chart.svg().replacing("><", with: ">\n<") + "\n", name)
+  }
+
+  @Test func `draws the same bytes twice, after whatever stands in the buffer`() {
+    var bytes = Array("before".utf8)
+    Samples.trend.write(into: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == "before" + Samples.trend.svg())
+  }
+
+  @Test func `a sparkline stays small enough to print hundreds`() {
+    #expect(Sparkline([60.1, 64, 68.7]).svg().utf8.count < 160)
+    #expect(Samples.trend.svg().utf8.count < 2500)
+  }
+}
+
+/// If these fail, odd figures crash the program or draw a picture that no browser shows.
+struct HostileInputTests {
+  static let values: [[Double?]] = [
+    [], [nil], [5], [5, 5, 5], [0, 0], [nil, 3, nil], [.nan, .infinity, -.infinity, 4],
+    [1e12, -1e12], [1e300, .greatestFiniteMagnitude], [1e-300, 2e-300], [-5, -4.9, -4.95],
+    [1e15, 1e15], [0.1, 0.2, 0.3], [99.9, 100, 100], [-1e-9, 1e-9], [100, 250.5],
+    (0..<40).map { Double($0 * 7919 % 101) },
+    (0..<40).map { $0 % 3 == 0 ? nil : Double($0) },
+  ]
+
+  @Test(arguments: values, [ChartSize.regular, .compact])
+  func `is well formed and stays in its box`(values: [Double?], size: ChartSize) {
+    for text in ["", "12.5%", Samples.hostile] {
+      for chart in Samples.all(values, text: text, size: size) {
+        let svg = chart.svg()
+        let reader = SVGReader(svg)
+        #expect(reader.isWellFormed, "\(svg)")
+        #expect(!svg.contains("nan") && !svg.contains("inf"), "\(svg)")
+        #expect(reader.width > 0 && reader.height > 0)
+        #expect(
+          reader.places.allSatisfy {
+            -0.05...reader.width ~= $0.x && -0.05...reader.height ~= $0.y
+          }, "\(svg)")
+        #expect(reader.names.isDisjoint(with: ["script", "style", "href", "onload"]))
+      }
+    }
+  }
+
+  @Test(arguments: values)
+  func `texts at the right-hand end never overlap`(values: [Double?]) {
+    for case let chart as TrendChart in Samples.all(values, text: "A long name", size: .regular) {
+      let reader = SVGReader(chart.svg())
+      let ends = reader.texts.filter { ["e", "f"].contains($0.styleClass) }.map(\.y).sorted()
+      for (above, below) in zip(ends, ends.dropFirst()) { #expect(below - above > 15) }
+    }
+  }
+
+  @Test func `the caption is read whole, whatever is in it`() {
+    let chart = GapChart(
+      caption: ChartCaption("a < b & \"c\"\u{7}"), periods: Samples.years,
+      first: Series("Girls", []), second: Series("Boys", []), gaps: [])
+    #expect(SVGReader(chart.svg()).title == "a < b & \"c\"\u{FFFD}")
+  }
+}
+
+/// If these fail, a chart says something about the figures that isn't so.
+struct HonestyTests {
+  private func texts(_ chart: any Chart) -> [String] { SVGReader(chart.svg()).texts.map(\.content) }
+
+  @Test func `a percentage axis that starts above zero says so`() {
+    #expect(texts(Samples.trend).contains("Axis starts at 50%"))
+    var low = Samples.trend
+    low.main.points[0].value = 4
+    #expect(!texts(low).contains { $0.hasPrefix("Axis") })
+  }
+
+  @Test func `counts start at zero`() {
+    var counts = Samples.trend
+    counts.unit = .count
+    #expect(texts(counts).contains("0"))
+    #expect(!texts(counts).contains { $0.hasPrefix("Axis") })
+  }
+
+  @Test func `no line crosses a gap or a break`() {
+    let svg = Samples.brokenTrend.svg()
+    let line = svg.firstMatch(of: /class="m" d="([^"]*)"/)
+    #expect(line?.1.count { $0 == "M" } == 2)
+  }
+
+  @Test func `a zero count is absent`() {
+    var grades = Samples.grades
+    grades.rows = [Samples.bar("2014", [12, 33, 11, 0])]
+    #expect(!grades.svg().contains("class=\"s3\""))
+    #expect(!texts(grades).contains("0"))
+    #expect(!texts(grades).contains { $0.hasPrefix("Inadequate") })
+  }
+
+  @Test func `districts stand from the highest down, those without a value last`() {
+    let names = texts(Samples.districts).filter {
+      ["Burnley", "Ribble Valley", "Rossendale"].contains($0)
+    }
+    #expect(names == ["Ribble Valley", "Burnley", "Rossendale"])
+  }
+
+  @Test func `prints every value as the caller words it`() {
+    for text in ["60.1%", "64.0%", "68.7%", "England 66.3%", "Target 75%"] {
+      #expect(texts(Samples.trend).contains(text))
+    }
+  }
+
+  @Test func `a shortened name keeps its full wording as a title`() {
+    var chart = Samples.districts
+    chart.rows[0].name = Samples.long
+    #expect(chart.svg().contains("<title>\(Samples.long)</title>"))
+  }
+}

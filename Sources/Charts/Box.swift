@@ -1,0 +1,94 @@
+/// A rectangle of a drawing, such as a text covers.
+struct Box {
+  var left: Double
+  var right: Double
+  var top: Double
+  var bottom: Double
+
+  func overlaps(_ other: Box) -> Bool {
+    left < other.right && other.left < right && top < other.bottom && other.top < bottom
+  }
+
+  func contains(_ other: Box) -> Bool {
+    left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom
+  }
+
+  /// Whether a straight line between two spots touches the box (clipping after Liang and Barsky).
+  func isCrossed(from start: Spot, to end: Spot) -> Bool {
+    var enter = 0.0
+    var leave = 1.0
+    let edges = [
+      (start.x - end.x, start.x - left), (end.x - start.x, right - start.x),
+      (start.y - end.y, start.y - top), (end.y - start.y, bottom - start.y),
+    ]
+    for (slope, distance) in edges {
+      if slope == 0 {
+        if distance < 0 { return false }
+      } else if slope < 0 {
+        enter = max(enter, distance / slope)
+      } else {
+        leave = min(leave, distance / slope)
+      }
+    }
+    return enter <= leave
+  }
+}
+
+/// Finds a free place above or below each point for its value.
+struct ValuePlacer {
+  /// Where labels may stand.
+  var room: Box
+  /// The lines of the chart, which a label avoids where it can.
+  var obstacles: [(Spot, Spot)] = []
+  var measure: TextMeasure
+  /// The labels that stand already.
+  private(set) var placed: [Box]
+
+  init(room: Box, measure: TextMeasure, placed: [Box]) {
+    self.room = room
+    self.measure = measure
+    self.placed = placed
+  }
+
+  mutating func avoid(_ spots: [Spot?], runs: [Range<Int>]) {
+    for run in runs {
+      for index in run.dropFirst() {
+        guard let start = spots[index - 1], let end = spots[index] else { continue }
+        obstacles.append((start, end))
+      }
+    }
+  }
+
+  /// Places a label.
+  ///
+  /// - Parameters:
+  ///   - text: The label.
+  ///   - x: The middle of the label, where there is room for it.
+  ///   - above: What a label above has to clear.
+  ///   - below: What a label below has to clear.
+  ///   - preferAbove: Which of two equally free places to take.
+  /// - Returns: The left end of the text and its baseline; `nil` where it would cover another label.
+  mutating func place(
+    _ text: String, x: Double, above: Double, below: Double, preferAbove: Bool
+  ) -> Spot? {
+    let width = measure.width(of: text)
+    let left = max(min(x - width / 2, room.right - width), room.left)
+    func box(baseline: Double) -> Box {
+      Box(
+        left: left, right: left + width, top: baseline - 0.8 * measure.font,
+        bottom: baseline + 0.2 * measure.font)
+    }
+    let baselines = [above - 9, below + 8 + 0.8 * measure.font]
+    let ordered = preferAbove ? baselines : baselines.reversed()
+    var best: (cost: Int, baseline: Double)?
+    for baseline in ordered {
+      let box = box(baseline: baseline)
+      guard room.contains(box), !placed.contains(where: { $0.overlaps(box) }) else { continue }
+      let cost = obstacles.count { box.isCrossed(from: $0.0, to: $0.1) }
+      if cost < best?.cost ?? .max { best = (cost, baseline) }
+    }
+    guard let best else { return nil }
+    placed.append(box(baseline: best.baseline))
+    return Spot(x: left, y: best.baseline)
+  }
+}

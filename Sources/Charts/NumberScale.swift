@@ -1,0 +1,149 @@
+/// What the numbers of an axis are, which decides where it starts and how its ticks are written.
+public enum NumberUnit: Sendable, Hashable {
+  /// Percentages from 0 to 100: ticks carry `%`, and the axis may start above zero and then says so.
+  case percent
+  /// Things counted: ticks are whole and the axis always includes zero.
+  case count
+  /// Anything else, with the text to set after each tick, such as ` days`.
+  case number(suffix: String)
+
+  /// The least difference between the ends of an axis, so that noise is never drawn as a mountain.
+  var minimumSpan: Double {
+    switch self {
+    case .percent: 10
+    case .count: 1
+    case .number: 1e-4
+    }
+  }
+
+  /// Whether ticks may stand between whole numbers.
+  var allowsFractions: Bool {
+    if case .number = self { true } else { false }
+  }
+
+  var suffix: String {
+    switch self {
+    case .percent: "%"
+    case .count: ""
+    case .number(let suffix): suffix
+    }
+  }
+}
+
+/// An axis with ticks at round numbers: steps of 1, 2, 2.5 or 5 times a power of ten.
+package struct NumberScale: Sendable {
+  /// The lowest tick, where the axis starts.
+  package var start: Double { value(ticks.lowerBound) }
+  /// The highest tick, where the axis ends.
+  package var end: Double { value(ticks.upperBound) }
+  /// The tick values, from lowest to highest.
+  package var tickValues: [Double] { ticks.map(value) }
+  /// The tick labels, in the order of ``tickValues``.
+  package var tickLabels: [String] { ticks.map(label) }
+  /// A sentence for an axis without a zero; `nil` when it has one.
+  package var note: String? {
+    if ticks.contains(0) { return nil }
+    return ticks.lowerBound > 0
+      ? "Axis starts at \(label(ticks.lowerBound))" : "Axis ends at \(label(ticks.upperBound))"
+  }
+
+  /// The ticks as multiples of the step.
+  private var ticks: ClosedRange<Int>
+  /// The step is `mantissa` × 10^`exponent`, `mantissa` being 1, 2, 5 or 25.
+  private var mantissa: Int
+  private var exponent: Int
+  private var suffix: String
+
+  /// Makes the axis with the smallest step that needs no more than `intervals` steps.
+  ///
+  /// - Parameters:
+  ///   - low: The lowest value to show, from −10^15 to 10^15.
+  ///   - high: The highest value to show, in the same range and not below `low`.
+  ///   - unit: What the numbers are.
+  ///   - intervals: The most steps, at least 2.
+  package init(low: Double, high: Double, unit: NumberUnit, intervals: Int) {
+    let low = unit == .count || Self.startsAtZero(low, high) ? min(low, 0) : low
+    let high = unit == .count || Self.startsAtZero(-high, -low) ? max(high, 0) : high
+    let intervals = max(intervals, 2)
+    let largest = max(low.magnitude, high.magnitude)
+    let span = max(unit.minimumSpan, largest == 0 ? 1 : 0.05 * largest)
+    suffix = unit.suffix
+    exponent = 0
+    mantissa = 1
+    ticks = 0...1
+    for power in -6...16 {
+      // 25 × 10^-1 is the step 2.5, which stands between 2 and 5 × 10^0; percentages and counts
+      // read better without it.
+      let candidates = [(1, power), (2, power), (25, power - 1), (5, power)]
+      for (mantissa, exponent) in candidates where unit.allowsFractions || exponent >= 0 {
+        let step = Self.scaled(mantissa, exponent)
+        // A hair of tolerance, or 0.3 would start an axis of tenths at 0.2.
+        let lowest = (low / step + 1e-9).rounded(.down)
+        let highest = (high / step - 1e-9).rounded(.up)
+        guard highest - lowest <= Double(intervals),
+          step * Double(intervals) >= span * (1 - 1e-9)
+        else { continue }
+        // Few steps, and a span that is a share of the values: these are small numbers.
+        var first = Int(lowest)
+        var last = Int(highest)
+        while Double(last - first) * step < span * (1 - 1e-9) {
+          let isFull = unit == .percent && high <= 100 && Double(last + 1) * step > 100
+          let isNearFoot = low - Double(first) * step < Double(last) * step - high
+          if isFull || isNearFoot && first != 0 { first -= 1 } else { last += 1 }
+        }
+        self.mantissa = mantissa
+        self.exponent = exponent
+        ticks = first...last
+        return
+      }
+    }
+  }
+
+  /// Where a value stands on the axis, 0 being its start and 1 its end.
+  package func fraction(_ value: Double) -> Double {
+    min(max((value - start) / (end - start), 0), 1)
+  }
+
+  /// Whether an axis from zero wastes little, the lowest value being less than two fifths of the
+  /// highest.
+  private static func startsAtZero(_ low: Double, _ high: Double) -> Bool {
+    low >= 0 && low <= 0.4 * high
+  }
+
+  private func value(_ tick: Int) -> Double { Self.scaled(tick * mantissa, exponent) }
+
+  /// `number` × 10^`exponent`; divided where the exponent is negative, which rounds only once.
+  private static func scaled(_ number: Int, _ exponent: Int) -> Double {
+    var power = 1.0
+    for _ in 0..<exponent.magnitude { power *= 10 }
+    return exponent < 0 ? Double(number) / power : Double(number) * power
+  }
+
+  /// The tick in figures: thousands parted by commas, millions and more abbreviated.
+  private func label(_ tick: Int) -> String {
+    let largest = max(start.magnitude, end.magnitude)
+    let (dropped, name) =
+      largest >= 1e12
+      ? (12, "tn") : largest >= 1e9 ? (9, "bn") : largest >= 1e6 ? (6, "m") : (0, "")
+    let number = tick * mantissa
+    guard number != 0 else { return "0" + suffix }
+    var digits = String(number.magnitude)
+    let shift = exponent - dropped
+    var decimals = ""
+    if shift >= 0 {
+      digits += String(repeating: "0", count: shift)
+    } else {
+      digits = String(repeating: "0", count: max(0, 1 - shift - digits.count)) + digits
+      decimals = String(digits.suffix(-shift))
+      digits = String(digits.dropLast(-shift))
+    }
+    while decimals.last == "0" { decimals.removeLast() }
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { grouped += "," }
+      grouped.append(digit)
+    }
+    return (number < 0 ? "−" : "") + grouped + (decimals.isEmpty ? "" : "." + decimals) + name
+      + suffix
+  }
+}

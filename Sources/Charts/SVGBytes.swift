@@ -1,0 +1,146 @@
+// The few shapes of SVG that the charts are made of, written straight into bytes.
+
+// Named only so that the C library is linked, which `rounded()` may call.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A place in a drawing, in its units from the top left corner.
+struct Spot {
+  var x: Double
+  var y: Double
+}
+
+extension [UInt8] {
+  mutating func add(_ text: String) {
+    append(contentsOf: text.utf8)
+  }
+
+  /// Appends text as content or attribute value; what XML can't hold becomes U+FFFD.
+  mutating func addEscaped(_ text: String) {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": add("&amp;")
+      case "<": add("&lt;")
+      case ">": add("&gt;")
+      case "\"": add("&quot;")
+      case "\t", "\n", "\r": append(0x20)
+      case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": append(contentsOf: "\u{FFFD}".utf8)
+      default: append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+  }
+
+  /// Appends a coordinate with at most one decimal.
+  mutating func add(_ coordinate: Double) {
+    guard coordinate.magnitude < 1e8 else { return append(0x30) }
+    let tenths = Int((coordinate * 10).rounded())
+    if tenths < 0 { append(0x2D) }
+    add(whole: tenths.magnitude / 10)
+    let tenth = tenths.magnitude % 10
+    if tenth > 0 {
+      append(0x2E)
+      append(0x30 + UInt8(tenth))
+    }
+  }
+
+  private mutating func add(whole number: UInt) {
+    if number >= 10 { add(whole: number / 10) }
+    append(0x30 + UInt8(number % 10))
+  }
+
+  /// Appends a number of a path, parted from the one before by a space.
+  private mutating func addNext(_ coordinate: Double) {
+    add(" ")
+    add(coordinate)
+  }
+
+  // MARK: - Paths: commands of the attribute `d`
+
+  mutating func move(_ spot: Spot) {
+    add("M")
+    add(spot.x)
+    addNext(spot.y)
+  }
+
+  /// A line to a further spot; a path that has begun needs no letter for it.
+  mutating func line(_ spot: Spot) {
+    addNext(spot.x)
+    addNext(spot.y)
+  }
+
+  mutating func horizontal(from x: Double, to end: Double, y: Double) {
+    move(Spot(x: x, y: y))
+    add("H")
+    add(end)
+  }
+
+  mutating func vertical(x: Double, from y: Double, to end: Double) {
+    move(Spot(x: x, y: y))
+    add("V")
+    add(end)
+  }
+
+  /// Appends a `path`, or nothing where `draw` draws nothing.
+  mutating func addPath(class name: String, _ draw: (inout [UInt8]) -> Void) {
+    let start = count
+    add("<path class=\"")
+    add(name)
+    add("\" d=\"")
+    let empty = count
+    draw(&self)
+    if count == empty {
+      removeSubrange(start...)
+    } else {
+      add("\"/>")
+    }
+  }
+
+  // MARK: - Text
+
+  /// Appends a group of texts that share a class, or nothing where `draw` draws nothing.
+  mutating func addGroup(class name: String, _ draw: (inout [UInt8]) -> Void) {
+    let start = count
+    add("<g class=\"")
+    add(name)
+    add("\">")
+    let empty = count
+    draw(&self)
+    if count == empty {
+      removeSubrange(start...)
+    } else {
+      add("</g>")
+    }
+  }
+
+  mutating func addText(_ text: String, x: Double, y: Double, class name: String? = nil) {
+    addText(FittedText(text: text), x: x, y: y, class: name)
+  }
+
+  /// Appends a text; one that was shortened carries its full wording as a title.
+  mutating func addText(_ text: FittedText, x: Double, y: Double, class name: String? = nil) {
+    guard !text.text.isEmpty else { return }
+    add("<text ")
+    if let name {
+      add("class=\"")
+      add(name)
+      add("\" ")
+    }
+    add("x=\"")
+    add(x)
+    add("\" y=\"")
+    add(y)
+    add("\">")
+    if let full = text.full {
+      add("<title>")
+      addEscaped(full)
+      add("</title>")
+    }
+    addEscaped(text.text)
+    add("</text>")
+  }
+}
