@@ -1,0 +1,171 @@
+/// A CommonMark document as a tree of nodes, each with its place in the source.
+///
+/// The tree lies in a few arrays; a ``NodeID`` is a place in them. Text is parsed once and never
+/// fails: whatever is no markup is text.
+public struct Document: Sendable {
+  /// The bytes of a source that are read; there's nothing of what lies beyond in the tree.
+  public static let sizeLimit = 256 << 20
+
+  let nodes: [Node]
+  let links: [LinkTarget]
+  let alignments: [TableAlignment]
+  let text: [UInt8]
+  let sourceEnd: Int
+  let segments: [Segment]
+
+  /// Parses text.
+  public init(parsing text: String, options: ParseOptions = ParseOptions()) {
+    self.init(parsing: Array(text.utf8), options: options)
+  }
+
+  /// Parses UTF-8; bytes that are no UTF-8 are kept as they are.
+  public init(parsing bytes: [UInt8], options: ParseOptions = ParseOptions()) {
+    var parser = Parser(bytes, options: options)
+    parser.parseBlocks()
+    parser.parseInlines()
+    nodes = parser.nodes
+    links = parser.links
+    alignments = parser.alignments
+    text = parser.text
+    sourceEnd = parser.sourceEnd
+    segments = parser.segments
+  }
+
+  // MARK: - The tree
+
+  /// The node that holds all others.
+  public var root: NodeID { NodeID(0) }
+
+  /// Tells what a node is.
+  public func kind(of node: NodeID) -> NodeKind { self[node].kind }
+
+  /// Returns the node that holds this one; `nil` for the root.
+  public func parent(of node: NodeID) -> NodeID? { id(self[node].parent) }
+
+  /// Returns the first of the nodes within this one, if any.
+  public func firstChild(of node: NodeID) -> NodeID? { id(self[node].firstChild) }
+
+  /// Returns the node that follows within the same parent, if any.
+  public func nextSibling(of node: NodeID) -> NodeID? { id(self[node].next) }
+
+  /// Returns the nodes right within a node, in the order of the source.
+  public func children(of node: NodeID) -> some Sequence<NodeID> {
+    sequence(state: firstChild(of: node)) { next in
+      defer { next = next.flatMap { nextSibling(of: $0) } }
+      return next
+    }
+  }
+
+  /// Returns all nodes within a node, each before what it holds, in the order of the source.
+  public func descendants(of node: NodeID) -> some Sequence<NodeID> {
+    sequence(state: node) { current in
+      guard let next = nodeAfter(current, within: node) else { return nil }
+      current = next
+      return next
+    }
+  }
+
+  /// The next node in the order of the source that lies within another.
+  private func nodeAfter(_ node: NodeID, within root: NodeID) -> NodeID? {
+    if let child = firstChild(of: node) { return child }
+    var node = node
+    while node != root {
+      if let next = nextSibling(of: node) { return next }
+      guard let parent = parent(of: node) else { return nil }
+      node = parent
+    }
+    return nil
+  }
+
+  // MARK: - What a node holds
+
+  /// Returns the bytes of the source that a node stands for, as UTF-8 offsets.
+  ///
+  /// A block ends with its last line that is not blank, without the line ending.
+  public func sourceRange(of node: NodeID) -> Range<Int> {
+    sourceRange(of: Int(self[node].start)..<Int(max(self[node].start, self[node].end)))
+  }
+
+  func sourceRange(of range: Range<Int>) -> Range<Int> {
+    let start = sourceOffset(of: range.lowerBound)
+    guard !range.isEmpty else { return start..<start }
+    // The end is no place in the text itself: it's the one after the last byte.
+    let end = sourceOffset(of: range.upperBound - 1) + 1
+    return start..<max(start, end)
+  }
+
+  func sourceOffset(of offset: Int) -> Int {
+    CommonMark.sourceOffset(of: offset, sourceEnd: sourceEnd, segments: segments)
+  }
+
+  /// Returns the text of a node of kind text, code, code block, HTML, placeholder or mention; empty
+  /// for any other.
+  public func literal(of node: NodeID) -> String {
+    guard hasLiteral(kind(of: node)) else { return "" }
+    return string(self[node].content)
+  }
+
+  /// Returns the level of a heading, from 1 to 6.
+  public func level(ofHeading node: NodeID) -> Int { Int(self[node].detail) }
+
+  /// Returns how a list is marked and spaced.
+  public func style(ofList node: NodeID) -> ListStyle {
+    let list = self[node]
+    return ListStyle(
+      start: list.contentStart >= 0 ? Int(list.contentStart) : nil, isTight: !list.isLoose,
+      delimiter: Character(Unicode.Scalar(list.detail)))
+  }
+
+  /// Returns where a link or an image leads, without escapes; empty for other nodes.
+  public func destination(of node: NodeID) -> String {
+    target(of: node).map { string($0.destination.wide) } ?? ""
+  }
+
+  /// Returns the title of a link or an image, if it has one.
+  public func title(of node: NodeID) -> String? {
+    target(of: node)?.title.map { string($0.wide) }
+  }
+
+  /// Returns what stands behind the fence of a code block; empty for one that is indented.
+  public func info(ofCode node: NodeID) -> String {
+    guard kind(of: node) == .codeBlock, self[node].extra >= 0 else { return "" }
+    return string(links[Int(self[node].extra)].destination.wide)
+  }
+
+  /// Returns the alignments of a table's columns.
+  public func alignments(ofTable node: NodeID) -> [TableAlignment] {
+    guard kind(of: node) == .table else { return [] }
+    let first = Int(self[node].extra)
+    return Array(alignments[first..<first + self[node].content.count])
+  }
+
+  /// Tells whether a row is the header of its table.
+  public func isHeader(_ row: NodeID) -> Bool {
+    kind(of: row) == .tableRow && self[row].detail == 1
+  }
+
+  // MARK: - Within the module
+
+  subscript(_ node: NodeID) -> Node { nodes[Int(node.index)] }
+
+  private func id(_ index: Int32) -> NodeID? { index >= 0 ? NodeID(index) : nil }
+
+  func hasLiteral(_ kind: NodeKind) -> Bool {
+    switch kind {
+    case .text, .code, .codeBlock, .html, .htmlBlock, .placeholder, .mention: true
+    default: false
+    }
+  }
+
+  func target(of node: NodeID) -> LinkTarget? {
+    let kind = kind(of: node)
+    guard kind == .link || kind == .image, self[node].extra >= 0 else { return nil }
+    return links[Int(self[node].extra)]
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    let bytes = text[range]
+    guard bytes.contains(0) else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
+  }
+}

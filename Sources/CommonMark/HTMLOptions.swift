@@ -1,0 +1,49 @@
+/// How a document is written as HTML.
+public struct HTMLOptions: Sendable {
+  /// What becomes of raw HTML.
+  public enum RawHTML: Sendable {
+    /// It's shown as the text that it is.
+    case escaped
+    /// It's part of the page; for text that is trusted.
+    case passedThrough
+  }
+
+  /// What becomes of images.
+  public enum Images: Sendable {
+    /// They are loaded, if the link policy allows their addresses.
+    case shown
+    /// Their alternate text stands in their place.
+    case alternateText
+    /// A link to the image with its alternate text stands in its place.
+    case linked
+  }
+
+  /// Writes a placeholder or a mention.
+  public typealias Inline = @Sendable (Document, NodeID, inout [UInt8]) -> Void
+
+  /// What becomes of raw HTML.
+  public var rawHTML = RawHTML.escaped
+  /// Which destinations become links; the text of other links stays, without a link.
+  public var links = LinkPolicy.safe
+  /// What becomes of images.
+  public var images = Images.shown
+  /// The levels added to each heading, which end at 6.
+  public var headingShift = 0
+  /// Whether a header cell says that it's the header of its column.
+  public var columnScopes = false
+  /// Writes placeholders and mentions; without it, both are written as they stand in the source.
+  ///
+  /// What it appends is taken for HTML.
+  public var inline: Inline?
+
+  /// Creates options that are safe for text of unknown origin.
+  public init() {}
+
+  /// What the specification's own examples expect; for text that is trusted.
+  public static var conforming: Self {
+    var options = Self()
+    options.rawHTML = .passedThrough
+    options.links = .all
+    return options
+  }
+}

@@ -1,0 +1,386 @@
+extension Document {
+  /// Writes the document as HTML.
+  public func appendHTML(to output: inout [UInt8], options: HTMLOptions = HTMLOptions()) {
+    appendHTML(of: root, to: &output, options: options)
+  }
+
+  /// Writes one node and what it holds as HTML.
+  public func appendHTML(
+    of node: NodeID, to output: inout [UInt8], options: HTMLOptions = HTMLOptions()
+  ) {
+    var renderer = HTMLRenderer(document: self, options: options)
+    swap(&renderer.output, &output)
+    renderer.render(node)
+    swap(&renderer.output, &output)
+  }
+
+  /// Returns the document as HTML.
+  public func html(options: HTMLOptions = HTMLOptions()) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(sourceEnd + sourceEnd / 4 + 64)
+    appendHTML(to: &output, options: options)
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
+/// Walks the tree along its links, so that nesting needs no stack.
+private struct HTMLRenderer {
+  let document: Document
+  let options: HTMLOptions
+  var output: [UInt8] = []
+  /// The images that the walk is within: there only text is written, as alternate text.
+  var imageDepth = 0
+
+  mutating func render(_ root: NodeID) {
+    var index = root.index
+    while true {
+      let node = document.nodes[Int(index)]
+      let entersChildren = enter(node, index)
+      if entersChildren, node.firstChild >= 0 {
+        index = node.firstChild
+        continue
+      }
+      if entersChildren { leave(node) }
+      // Up to the next node that has a sibling.
+      while index != root.index {
+        let current = document.nodes[Int(index)]
+        if current.next >= 0 {
+          index = current.next
+          break
+        }
+        index = current.parent
+        leave(document.nodes[Int(index)])
+      }
+      if index == root.index { return }
+    }
+  }
+
+  // MARK: - Nodes
+
+  /// Writes the start of a node, and returns whether what it holds is to be written too.
+  private mutating func enter(_ node: Node, _ index: Int32) -> Bool {
+    if imageDepth > 0 { return enterInImage(node, index) }
+    switch node.kind {
+    case .text: appendEscaped(node.content)
+    case .softBreak: output.append(.lineFeed)
+    case .paragraph:
+      if !isInTightList(node) {
+        startLine()
+        output.append("<p>")
+      }
+      return true
+    case .link:
+      guard let target = allowedTarget(node) else { return true }
+      appendLinkStart(target)
+      return true
+    case .emphasis:
+      output.append("<em>")
+      return true
+    case .strong:
+      output.append("<strong>")
+      return true
+    case .strikethrough:
+      output.append("<del>")
+      return true
+    case .hardBreak: output.append("<br />\n")
+    case .code:
+      output.append("<code>")
+      appendEscaped(node.content)
+      output.append("</code>")
+    case .html: appendRaw(node)
+    case .placeholder, .mention: appendInline(node, index)
+    case .image: return enterImage(node)
+    case .document: return true
+    case .heading:
+      startLine()
+      output.append("<h")
+      output.append(headingDigit(node))
+      output.append(.greater)
+      return true
+    case .blockQuote:
+      startLine()
+      output.append("<blockquote>\n")
+      return true
+    case .list:
+      startLine()
+      if node.contentStart < 0 {
+        output.append("<ul>\n")
+      } else if node.contentStart == 1 {
+        output.append("<ol>\n")
+      } else {
+        output.append("<ol start=\"")
+        output.append(decimal: Int(node.contentStart))
+        output.append("\">\n")
+      }
+      return true
+    case .item:
+      startLine()
+      output.append("<li>")
+      return true
+    case .thematicBreak:
+      startLine()
+      output.append("<hr />\n")
+    case .codeBlock: appendCodeBlock(node)
+    case .htmlBlock:
+      startLine()
+      if options.rawHTML == .escaped { output.append("<p>") }
+      appendRaw(node)
+      if options.rawHTML == .escaped { output.append("</p>") }
+      startLine()
+    case .table:
+      startLine()
+      output.append("<table>\n")
+      return true
+    case .tableRow:
+      startLine()
+      if node.detail == 1 {
+        output.append("<thead>\n")
+      } else if isFirstBodyRow(index, of: node) {
+        output.append("<tbody>\n")
+      }
+      output.append("<tr>\n")
+      return true
+    case .tableCell:
+      appendCellStart(node)
+      return true
+    }
+    return false
+  }
+
+  private mutating func leave(_ node: Node) {
+    if imageDepth > 0 {
+      if node.kind == .image { leaveImage(node) }
+      return
+    }
+    switch node.kind {
+    case .paragraph: if !isInTightList(node) { output.append("</p>\n") }
+    case .link: if allowedTarget(node) != nil { output.append("</a>") }
+    case .emphasis: output.append("</em>")
+    case .strong: output.append("</strong>")
+    case .strikethrough: output.append("</del>")
+    case .heading:
+      output.append("</h")
+      output.append(headingDigit(node))
+      output.append(">\n")
+    case .blockQuote:
+      startLine()
+      output.append("</blockquote>\n")
+    case .list:
+      startLine()
+      output.append(node.contentStart < 0 ? "</ul>\n" : "</ol>\n")
+    case .item: output.append("</li>\n")
+    case .table:
+      let header = node.firstChild
+      let hasBody = header >= 0 && document.nodes[Int(header)].next >= 0
+      output.append(hasBody ? "</tbody>\n</table>\n" : "</table>\n")
+    case .tableRow: output.append(node.detail == 1 ? "</tr>\n</thead>\n" : "</tr>\n")
+    case .tableCell: output.append(isHeader(node) ? "</th>\n" : "</td>\n")
+    default: break
+    }
+  }
+
+  /// Starts a new line, unless one has just been started.
+  private mutating func startLine() {
+    if let last = output.last, last != .lineFeed { output.append(.lineFeed) }
+  }
+
+  private func isInTightList(_ node: Node) -> Bool {
+    let parent = document.nodes[Int(max(node.parent, 0))]
+    guard parent.kind == .item else { return false }
+    return !document.nodes[Int(parent.parent)].isLoose
+  }
+
+  private func headingDigit(_ node: Node) -> UInt8 {
+    let level = Int(node.detail) + min(max(options.headingShift, -6), 6)
+    return UInt8(min(max(level, 1), 6)) + .zero
+  }
+
+  private mutating func appendCodeBlock(_ node: Node) {
+    startLine()
+    output.append("<pre><code")
+    if node.extra >= 0 {
+      let info = document.links[Int(node.extra)].destination.wide
+      let language = document.text[info].prefix { !$0.isWhitespace }
+      if !language.isEmpty {
+        output.append(" class=\"language-")
+        appendEscaped(language.indices)
+        output.append(.quote)
+      }
+    }
+    output.append(.greater)
+    appendEscaped(node.content)
+    if !node.content.isEmpty { startLine() }
+    output.append("</code></pre>\n")
+  }
+
+  private mutating func appendRaw(_ node: Node) {
+    switch options.rawHTML {
+    case .escaped: appendEscaped(document.trimmedEnd(node.content))
+    case .passedThrough: output.append(contentsOf: document.text[node.content])
+    }
+  }
+
+  private mutating func appendInline(_ node: Node, _ index: Int32) {
+    if let inline = options.inline {
+      inline(document, NodeID(index), &output)
+      return
+    }
+    output.append(node.kind == .mention ? "[" : "{{")
+    appendEscaped(node.content)
+    output.append(node.kind == .mention ? "]" : "}}")
+  }
+
+  // MARK: - Tables
+
+  private func isHeader(_ cell: Node) -> Bool { document.nodes[Int(cell.parent)].detail == 1 }
+
+  private func isFirstBodyRow(_ index: Int32, of row: Node) -> Bool {
+    let header = document.nodes[Int(row.parent)].firstChild
+    return document.nodes[Int(header)].next == index
+  }
+
+  private mutating func appendCellStart(_ cell: Node) {
+    let isHeader = isHeader(cell)
+    output.append(isHeader ? "<th" : "<td")
+    if isHeader, options.columnScopes { output.append(" scope=\"col\"") }
+    switch TableAlignment(rawValue: cell.detail) {
+    case .left: output.append(" align=\"left\"")
+    case .center: output.append(" align=\"center\"")
+    case .right: output.append(" align=\"right\"")
+    default: break
+    }
+    output.append(.greater)
+  }
+
+  // MARK: - Links and images
+
+  /// Where a link leads, if it may lead there.
+  private func allowedTarget(_ node: Node) -> LinkTarget? {
+    guard node.extra >= 0 else { return nil }
+    let target = document.links[Int(node.extra)]
+    if case .all = options.links { return target }
+    return options.links.allows(document.text[target.destination.wide]) ? target : nil
+  }
+
+  private mutating func appendLinkStart(_ target: LinkTarget) {
+    output.append("<a href=\"")
+    appendURL(target.destination.wide)
+    appendTitle(target)
+    output.append("\">")
+  }
+
+  private mutating func appendTitle(_ target: LinkTarget) {
+    guard let title = target.title else { return }
+    output.append("\" title=\"")
+    appendEscaped(title.wide)
+  }
+
+  private mutating func enterImage(_ node: Node) -> Bool {
+    if let target = allowedTarget(node) {
+      switch options.images {
+      case .shown:
+        output.append("<img src=\"")
+        appendURL(target.destination.wide)
+        output.append("\" alt=\"")
+      case .linked: appendLinkStart(target)
+      case .alternateText: break
+      }
+    }
+    imageDepth = 1
+    return true
+  }
+
+  private mutating func leaveImage(_ node: Node) {
+    imageDepth -= 1
+    guard imageDepth == 0, let target = allowedTarget(node) else { return }
+    switch options.images {
+    case .shown:
+      appendTitle(target)
+      output.append("\" />")
+    case .linked: output.append("</a>")
+    case .alternateText: break
+    }
+  }
+
+  private mutating func enterInImage(_ node: Node, _ index: Int32) -> Bool {
+    switch node.kind {
+    case .text, .code: appendEscaped(node.content)
+    case .html: if options.rawHTML == .escaped { appendEscaped(node.content) }
+    case .softBreak, .hardBreak: output.append(.space)
+    case .placeholder, .mention:
+      // A closure writes elements, which have no place in an attribute.
+      appendEscaped(node.content)
+    case .image: imageDepth += 1
+    default: break
+    }
+    return true
+  }
+
+  // MARK: - Escaping
+
+  private mutating func appendEscaped(_ range: Range<Int>) {
+    var start = range.lowerBound
+    for index in range {
+      let byte = document.text[index]
+      guard byte <= .greater, needsEscape(byte) else { continue }
+      if index > start { output.append(contentsOf: document.text[start..<index]) }
+      start = index + 1
+      switch byte {
+      case .less: output.append("&lt;")
+      case .greater: output.append("&gt;")
+      case .ampersand: output.append("&amp;")
+      case .quote: output.append("&quot;")
+      default: output.append("\u{FFFD}")
+      }
+    }
+    if range.upperBound > start {
+      output.append(contentsOf: document.text[start..<range.upperBound])
+    }
+  }
+
+  @inline(__always)
+  private func needsEscape(_ byte: UInt8) -> Bool {
+    byte == .less || byte == .greater || byte == .ampersand || byte == .quote || byte == 0
+  }
+
+  /// Writes an address: what may not stand in one as a percent escape.
+  private mutating func appendURL(_ range: Range<Int>) {
+    for index in range {
+      let byte = document.text[index]
+      if byte == .ampersand {
+        output.append("&amp;")
+      } else if byte == .apostrophe {
+        output.append("&#x27;")
+      } else if byte == 0 {
+        output.append("%EF%BF%BD")
+      } else if isPlainInURL(byte) {
+        output.append(byte)
+      } else {
+        output.append(.percent)
+        output.append(hexDigit(byte >> 4))
+        output.append(hexDigit(byte & 15))
+      }
+    }
+  }
+
+  private func isPlainInURL(_ byte: UInt8) -> Bool {
+    if byte.isAlphanumeric { return true }
+    guard byte.isPunctuation else { return false }
+    switch byte {
+    case .quote, .less, .greater, .openBracket, .backslash, .closeBracket, .caret, .backtick,
+      .openBrace, .pipe, .closeBrace:
+      return false
+    default: return true
+    }
+  }
+
+  private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value + 0x37 }
+}
+
+extension Document {
+  func trimmedEnd(_ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, text[end - 1] == .lineFeed { end -= 1 }
+    return range.lowerBound..<end
+  }
+}

@@ -1,0 +1,8 @@
+// Measures the engines in process; what each subcommand reads and prints stands in its own file.
+
+let arguments = CommandLine.arguments.dropFirst()
+switch (arguments.first, arguments.dropFirst().first) {
+case ("commonmark", let folder?): try benchCommonMark(folder: folder)
+default:
+  print("usage: laser-bench commonmark DIR")
+}
