@@ -167,20 +167,20 @@ public struct SeriesTrend: Sendable {
     public var change: Double?
     /// The test of the latest gap; `nil` when it could not be made.
     public var test: SignificanceTest?
-    /// The test of the change in the gap, for complements alone.
-    public var changeTest: SignificanceTest?
+    /// The p-value of the change in the gap, for complements alone; `nil` when not tested.
+    public var changeP: Double?
 
     /// Creates a gap.
     public init(
       comparator: String, values: [Double?], latest: Double? = nil, change: Double? = nil,
-      test: SignificanceTest? = nil, changeTest: SignificanceTest? = nil
+      test: SignificanceTest? = nil, changeP: Double? = nil
     ) {
       self.comparator = comparator
       self.values = values
       self.latest = latest
       self.change = change
       self.test = test
-      self.changeTest = changeTest
+      self.changeP = changeP
     }
 
     /// The comparator of a group: all pupils who are not in it.

@@ -21,7 +21,7 @@ public struct TrendReport: Sendable {
   public var tested: Int {
     series.reduce(0) { total, one in
       total + (one.test == nil ? 0 : 1)
-        + one.gaps.reduce(0) { $0 + ($1.test == nil ? 0 : 1) + ($1.changeTest == nil ? 0 : 1) }
+        + one.gaps.reduce(0) { $0 + ($1.test == nil ? 0 : 1) + ($1.changeP == nil ? 0 : 1) }
     }
   }
 

@@ -1,11 +1,10 @@
+import Diagnostics
 import SelfEvaluation
 
 /// What a `{{measure.field}}` in prose stands for.
 public struct QuotedValue: Sendable {
   /// The text to print, such as `8.6 percentage points`.
   public var text: String
-  /// The series' place in the digest.
-  public var anchor: String
   /// The field that was asked for.
   public var field: Field
   /// The series.
@@ -27,20 +26,131 @@ public struct UnknownValue: Error, Hashable, Sendable {
   public var message: String
   /// What the writer can do.
   public var hint: String
-
-  /// Creates a reason.
-  public init(message: String, hint: String) {
-    self.message = message
-    self.hint = hint
-  }
 }
 
 extension TrendReport {
   /// Looks up what a reference in prose stands for.
   ///
+  /// A reference is a measure's id, then any of an area, a group and a category as slugs, then the
+  /// field, all joined by dots. An id may have dots of its own: the longest that fits is taken.
+  ///
   /// - Parameter reference: The text between the braces, such as `eyfsp-gld.boys.latest`.
-  /// - Returns: The value, or why there is none. A withheld value is its reason in words.
+  /// - Returns: The value, or why there is none. A value that was withheld is its reason in words.
   public func value(of reference: some StringProtocol) -> Result<QuotedValue, UnknownValue> {
-    .failure(UnknownValue(message: "", hint: ""))
+    let parts = reference.split(separator: ".", omittingEmptySubsequences: false)
+      .map { String($0.drop(while: \.isWhitespace)).trimmedAtEnd }
+    let fields = QuotedValue.Field.allCases.map(\.rawValue)
+    guard parts.count > 1, let last = parts.last else {
+      return .failure(
+        UnknownValue(
+          message: "'{{\(reference)}}' doesn't name a measure and a field",
+          hint: "write it as {{measure.field}}, such as {{\(exampleMeasure).latest}}"))
+    }
+    guard let field = QuotedValue.Field(rawValue: last.lowercased()) else {
+      let meant = last.nearest(among: fields).map { "did you mean '\($0)'? " } ?? ""
+      return .failure(
+        UnknownValue(
+          message: "'\(last)' isn't a field of a measure",
+          hint: meant + "the fields are \(fields.joined(separator: ", "))"))
+    }
+    let names = parts.dropLast()
+    for length in stride(from: names.count, to: 0, by: -1) {
+      let id = Identifier(names.prefix(length).joined(separator: "."))
+      let own = series(of: id)
+      guard !own.isEmpty else { continue }
+      return value(field, of: own, scope: names.dropFirst(length).map(\.slug), reference)
+    }
+    let ids = Set(series.map(\.measure.id.text)).sorted()
+    let meant = names.first.flatMap { $0.nearest(among: ids) }
+    return .failure(
+      UnknownValue(
+        message: "there are no figures for '\(names.first ?? "")'",
+        hint: meant.map { "did you mean '\($0)'?" }
+          ?? "name a measure of measures.csv that has observations"))
+  }
+
+  private var exampleMeasure: String { series.first?.measure.id.text ?? "eyfsp-gld" }
+
+  private func value(
+    _ field: QuotedValue.Field, of own: ArraySlice<SeriesTrend>, scope: [String],
+    _ reference: some StringProtocol
+  ) -> Result<QuotedValue, UnknownValue> {
+    let found: SeriesTrend?
+    if scope.isEmpty {
+      found = own.first.flatMap { overall($0.measure.id) }
+    } else {
+      found =
+        own.first { $0.answers(to: scope, isHeadlineImplied: false) }
+        ?? own.first { $0.answers(to: scope, isHeadlineImplied: true) }
+    }
+    guard let found else {
+      let known = own.flatMap(\.slugs).reduce(into: [String]()) { list, slug in
+        if !list.contains(slug) { list.append(slug) }
+      }
+      let unknown = scope.first { !known.contains($0) } ?? scope.joined(separator: ".")
+      let meant = unknown.nearest(among: known).map { "did you mean '\($0)'? " } ?? ""
+      return .failure(
+        UnknownValue(
+          message: "'\(unknown)' isn't an area, group or category with figures for "
+            + "'\(own.first?.measure.id.text ?? "")'",
+          hint: meant
+            + (known.isEmpty
+              ? "leave it out: the measure has no areas, groups or categories"
+              : "it has \(known.prefix(12).joined(separator: ", "))")))
+    }
+    return .success(QuotedValue(text: found.text(of: field), field: field, series: found))
+  }
+}
+
+extension SeriesTrend {
+  fileprivate var slugs: [String] {
+    [key.area, key.group, key.category].filter { !$0.isEmpty }.map(\.slug)
+  }
+
+  /// Whether a list of slugs names this series, in any order.
+  fileprivate func answers(to scope: [String], isHeadlineImplied: Bool) -> Bool {
+    var own = slugs
+    if isHeadlineImplied, key.category == measure.headlineCategory, !key.category.isEmpty {
+      own.removeLast()
+    }
+    return own.sorted() == scope.sorted()
+  }
+
+  /// A field of the series as it prints; the reason in words where there is no value.
+  fileprivate func text(of field: QuotedValue.Field) -> String {
+    func reason(_ points: [Point]) -> String {
+      points.compactMap { $0.symbol?.inWords }.first ?? "not available"
+    }
+    func difference(_ value: Double?) -> String {
+      value.map { Wording.difference($0, of: measure) }
+        ?? (notTested == .breakInSeries ? "not comparable" : reason(window))
+    }
+    switch field {
+    case .latest: return window.last.map { Wording.value($0, of: measure) } ?? "no figure"
+    case .first: return window.first.map { Wording.value($0, of: measure) } ?? "no figure"
+    case .change: return difference(change)
+    case .signedChange:
+      return change.map { Wording.signedDifference($0, of: measure) } ?? difference(nil)
+    case .gap: return difference(quotedGap?.latest)
+    case .gapChange: return difference(quotedGap?.change)
+    case .latestPeriod: return window.last?.period.inWords ?? "no period"
+    case .firstPeriod: return window.first?.period.inWords ?? "no period"
+    case .sentence: return sentence
+    }
+  }
+
+  /// The gap that prose means: of the authority to England, of a group to all others.
+  public var quotedGap: Gap? {
+    let isPart = !key.area.isEmpty || !key.group.isEmpty
+    let rest = gaps.first { $0.comparator == Gap.complement }
+    return (isPart ? rest : nil) ?? gaps.first { $0.comparator == SeriesKey.england } ?? gaps.first
+  }
+}
+
+extension String {
+  fileprivate var trimmedAtEnd: String {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
   }
 }

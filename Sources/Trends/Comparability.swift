@@ -1,0 +1,49 @@
+import SelfEvaluation
+
+/// Whether the window's last period may be compared with its first, and tested against it.
+struct Comparability {
+  /// Why no test may be made; `nil` when it may.
+  var notTested: SeriesTrend.NotTested?
+  /// Whether a break in series lies inside the window.
+  var isBroken: Bool
+
+  /// Looks at the points of a window.
+  init(_ points: [SeriesTrend.Point], of measure: Measure) {
+    isBroken = false
+    guard let first = points.first, let last = points.last, points.count > 1 else {
+      notTested = .tooFewPeriods
+      return
+    }
+    isBroken = measure.hasBreak(after: first.period, upTo: last.period)
+    let ends = [first, last]
+    if ends.contains(where: { $0.value == nil && $0.symbol?.isSuppressed == true }) {
+      notTested = .suppressed
+    } else if isBroken {
+      notTested = .breakInSeries
+    } else if ends.allSatisfy({ $0.value != nil }), first.isProvisional != last.isProvisional {
+      notTested = .mixedStatus
+    } else if ends.contains(where: { $0.value == nil }) {
+      notTested = .tooFewPeriods
+    } else if measure.kind == .snapshot || first.period.isDate {
+      notTested = .snapshot
+    } else if !measure.countsIndependently || ends.contains(where: { $0.proportion == nil }) {
+      notTested = .noCohort
+    }
+  }
+}
+
+extension Measure {
+  /// Whether the definition changed after one period and up to another.
+  func hasBreak(after first: Period, upTo last: Period) -> Bool {
+    breaks.contains { $0.period > first && $0.period <= last }
+  }
+
+  /// Whether the counts are of pupils or schools, each of which comes out one way or the other by
+  /// itself; sessions of absence, say, come in runs, and a test would take them for chance.
+  var countsIndependently: Bool { unit == .percent && counts != .other }
+}
+
+extension SeriesTrend.Point {
+  /// Whether the figure may still move; a figure without a status is taken for final.
+  var isProvisional: Bool { status == .provisional }
+}

@@ -1,0 +1,126 @@
+import SelfEvaluation
+
+extension SeriesTrend.Gap {
+  /// Compares a series with another one that stands for England, the region or neighbours.
+  ///
+  /// The gap is to the published figure. The test, for England alone, takes the authority out of
+  /// it first where both have counts, and without counts takes the published figure as it is.
+  ///
+  /// - Parameters:
+  ///   - points: The series' points in the window.
+  ///   - comparator: Its name.
+  ///   - others: Its points, for the same periods.
+  ///   - measure: The measure.
+  ///   - isTested: Whether to test the latest gap.
+  init(
+    _ points: [SeriesTrend.Point], to comparator: String, _ others: [SeriesTrend.Point],
+    of measure: Measure, isTested: Bool
+  ) {
+    self.init(comparator: comparator, values: others.map(\.value))
+    setDifferences(points, others, of: measure)
+    guard isTested, let own = points.last, let other = others.last,
+      own.isProvisional == other.isProvisional, let observed = own.proportion,
+      let published = other.value
+    else { return }
+    var fixed = published / 100
+    if let whole = other.proportion {
+      guard let rest = try? ComparatorWithoutAuthority.rest(of: whole, without: observed) else {
+        return
+      }
+      fixed = rest.value
+    }
+    guard let outcome = try? OneProportionTest(observed, comparator: fixed) else { return }
+    switch outcome.method {
+    case .z: test = .init(method: .oneProportionZ, p: outcome.p)
+    case .binomial: test = .init(method: .exactBinomial, p: outcome.p)
+    }
+  }
+
+  /// Compares a part of the authority with all the rest of it.
+  ///
+  /// - Parameters:
+  ///   - points: The part's points in the window.
+  ///   - others: The rest's, for the same periods.
+  ///   - measure: The measure.
+  ///   - isTested: Whether to test the latest gap and its change.
+  init(
+    _ points: [SeriesTrend.Point], toRest others: [SeriesTrend.Point], of measure: Measure,
+    isTested: Bool
+  ) {
+    self.init(comparator: Self.complement, values: others.map(\.value))
+    setDifferences(points, others, of: measure)
+    guard isTested, let own = points.last?.proportion, let other = others.last?.proportion else {
+      return
+    }
+    test = .init(TwoProportionTest(from: other, to: own))
+    guard change != nil, points.first?.isProvisional == points.last?.isProvisional,
+      let ownBefore = points.first?.proportion, let otherBefore = others.first?.proportion
+    else { return }
+    changeP = try? GapChange(
+      groupBefore: ownBefore, otherBefore: otherBefore, groupAfter: own, otherAfter: other
+    ).p
+  }
+
+  private mutating func setDifferences(
+    _ points: [SeriesTrend.Point], _ others: [SeriesTrend.Point], of measure: Measure
+  ) {
+    let gaps = zip(points, others).map { own, other -> Double? in
+      guard let value = own.value, let otherValue = other.value else { return nil }
+      if let proportion = own.proportion, let otherProportion = other.proportion {
+        return Proportion.percentagePoints(from: otherProportion, to: proportion)
+      }
+      return DecimalArithmetic.difference(value, minus: otherValue)
+    }
+    latest = gaps.last ?? nil
+    guard let first = points.first, let last = points.last, gaps.count > 1,
+      !measure.hasBreak(after: first.period, upTo: last.period),
+      let latest, let earliest = gaps.first ?? nil
+    else { return }
+    change = DecimalArithmetic.difference(latest, minus: earliest)
+  }
+}
+
+extension SeriesTrend.SignificanceTest {
+  /// Takes the outcome of a test of two proportions.
+  init(_ outcome: TwoProportionTest) {
+    switch outcome.method {
+    case .z: self.init(method: .twoProportionZ, p: outcome.p)
+    case .fisher: self.init(method: .fisherExact, p: outcome.p)
+    }
+  }
+}
+
+extension SeriesCollection {
+  /// The points of everyone in the authority but this group or district, for the window.
+  ///
+  /// They are the whole without the part; where the whole has no counts, and the part is one of
+  /// two groups, they are the other one's.
+  ///
+  /// - Returns: `nil` when nothing stands for the rest.
+  func rest(of key: SeriesKey) -> [SeriesTrend.Point]? {
+    let whole = window(of: SeriesKey(category: key.category))
+    let part = window(of: key)
+    let byCounts = zip(whole, part).map { all, own -> SeriesTrend.Point in
+      var rest = SeriesTrend.Point(period: own.period)
+      guard let total = all.proportion, let share = own.proportion,
+        let difference = try? ComparatorWithoutAuthority.rest(of: total, without: share)
+      else { return rest }
+      rest.numerator = Double(difference.count)
+      rest.denominator = Double(difference.cohort)
+      rest.value = measure.unit == .percent ? difference.percentage : nil
+      rest.status = own.status
+      return rest
+    }
+    if byCounts.last?.value != nil { return byCounts }
+    return otherOfTwo(key).map(window(of:))
+  }
+
+  /// The other group when a measure has just two.
+  func otherOfTwo(_ key: SeriesKey) -> SeriesKey? {
+    guard !key.group.isEmpty else { return nil }
+    let groups = keys.filter {
+      $0.area == key.area && $0.category == key.category && !$0.group.isEmpty
+    }
+    return groups.count == 2 ? groups.first { $0 != key } : nil
+  }
+}

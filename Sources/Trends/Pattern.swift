@@ -1,0 +1,67 @@
+import SelfEvaluation
+
+extension SeriesTrend.Pattern {
+  /// Tells how values moved.
+  ///
+  /// - Parameters:
+  ///   - points: The window's points from the earliest to the latest.
+  ///   - measure: The measure, whose decimals decide what is unchanged.
+  ///   - isBroken: Whether a break in series lies inside the window.
+  init(_ points: [SeriesTrend.Point], of measure: Measure, isBroken: Bool) {
+    guard !isBroken, points.count > 1, points.allSatisfy({ $0.value != nil }) else {
+      self = .incomplete
+      return
+    }
+    let steps = zip(points, points.dropFirst()).map { Direction(from: $0, to: $1, of: measure) }
+    let first = steps[0]
+    if steps.allSatisfy({ $0 == first }) {
+      switch first {
+      case .rose: self = .roseEachYear
+      case .fell: self = .fellEachYear
+      case .unchanged: self = .unchanged
+      }
+      return
+    }
+    guard steps.count == 2 else {
+      self = .mixed
+      return
+    }
+    switch (first, steps[1]) {
+    case (.rose, .fell): self = .roseThenFell
+    case (.rose, _): self = .roseThenUnchanged
+    case (.fell, .rose): self = .fellThenRose
+    case (.fell, _): self = .fellThenUnchanged
+    case (.unchanged, .rose): self = .unchangedThenRose
+    case (.unchanged, _): self = .unchangedThenFell
+    }
+  }
+}
+
+/// Which way one value lies from another; two that print alike are unchanged.
+enum Direction {
+  case rose, fell, unchanged
+
+  /// Compares two points that have values.
+  init(from first: SeriesTrend.Point, to last: SeriesTrend.Point, of measure: Measure) {
+    let change = (last.value ?? 0) - (first.value ?? 0)
+    if Wording.value(first, of: measure) == Wording.value(last, of: measure) {
+      self = .unchanged
+    } else {
+      self = change > 0 ? .rose : .fell
+    }
+  }
+}
+
+extension SeriesTrend.Verdict {
+  /// What a movement means.
+  ///
+  /// - Returns: `nil` when the measure has no direction that is better.
+  init?(_ direction: Direction, polarity: Measure.Polarity?) {
+    switch (direction, polarity) {
+    case (_, nil), (_, .neither): return nil
+    case (.unchanged, _): self = .unchanged
+    case (.rose, .higher), (.fell, .lower): self = .improved
+    case (.rose, _), (.fell, _): self = .declined
+    }
+  }
+}

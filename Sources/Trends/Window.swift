@@ -1,0 +1,52 @@
+public import SelfEvaluation
+
+/// Which periods a trend looks at.
+///
+/// For years these are the report year and those before it. For dates they are the last one up to
+/// the 31 August that ends the report year, and those nearest to one, two … years before it.
+public enum Window {
+  /// Chooses the periods.
+  ///
+  /// A calendar year counts as the report year when it's the second of the two that the report
+  /// year lies in, or the first when nothing was published for the second.
+  ///
+  /// - Parameters:
+  ///   - published: The periods with anything published, in any order; the first one's kind
+  ///     decides between years and dates.
+  ///   - reportYear: The report year by its first calendar year.
+  ///   - length: How many years to look at, at least 1.
+  /// - Returns: The periods from the earliest to the latest; of dates only those that exist.
+  public static func periods(among published: [Period], reportYear: Int, length: Int) -> [Period] {
+    let years = (0..<max(length, 1)).reversed().map { reportYear - $0 }
+    guard let kind = published.first else { return years.map { .academicYear($0) } }
+    switch kind {
+    case .academicYear:
+      return years.map { .academicYear($0) }
+    case .financialYear:
+      return years.map { .financialYear($0) }
+    case .calendarYear:
+      let shift = published.contains(.calendarYear(reportYear + 1)) ? 1 : 0
+      return years.map { .calendarYear($0 + shift) }
+    case .month, .day:
+      return dates(among: published.filter(\.isDate), reportYear: reportYear, length: length)
+    }
+  }
+
+  /// The last day that a report of this year may speak of, as a period to compare with.
+  static func end(ofReportYear year: Int) -> Period { .calendarYear(year + 1) }
+
+  private static func dates(among dates: [Period], reportYear: Int, length: Int) -> [Period] {
+    let end = Period.academicYear(reportYear).dayNumber
+    var candidates = Set(dates).filter { $0.dayNumber <= end }.sorted()
+    guard let last = candidates.popLast() else { return [] }
+    var chosen = [last]
+    for yearsBefore in 1..<max(length, 2) where chosen.count < length {
+      let wanted = Double(last.dayNumber) - 365.25 * Double(yearsBefore)
+      func distance(_ date: Period) -> Double { (Double(date.dayNumber) - wanted).magnitude }
+      guard let nearest = candidates.min(by: { distance($0) < distance($1) }) else { break }
+      chosen.append(nearest)
+      candidates.removeAll { $0 >= nearest }
+    }
+    return chosen.reversed()
+  }
+}

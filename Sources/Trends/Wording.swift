@@ -1,0 +1,94 @@
+public import SelfEvaluation
+
+/// How numbers print: one way, wherever they stand.
+public enum Wording {
+  /// A value with its unit, such as `59.1%`, `1,310`, `12.5 days`; its reason when there is none.
+  ///
+  /// Values worked out from counts round as the exact fraction does.
+  public static func value(_ point: SeriesTrend.Point, of measure: Measure) -> String {
+    guard let number = number(point, of: measure) else {
+      return point.symbol?.inWords ?? "no figure"
+    }
+    return withUnit(number, of: measure)
+  }
+
+  /// A value without its unit, such as `59.1`; `nil` when there is none.
+  public static func number(_ point: SeriesTrend.Point, of measure: Measure) -> String? {
+    guard let value = point.value else { return nil }
+    if measure.unit == .percent, let proportion = point.proportion,
+      let rounded = RoundedNumber.roundedPercentage(
+        numerator: proportion.count, denominator: proportion.cohort, decimals: measure.decimals)
+    {
+      return rounded.text(minusSign: true, thousands: true)
+    }
+    return number(value, decimals: measure.decimals)
+  }
+
+  /// A value with its unit.
+  public static func value(_ value: Double, of measure: Measure) -> String {
+    withUnit(number(value, decimals: measure.decimals), of: measure)
+  }
+
+  /// A difference with its unit and without a sign, such as `8.6 percentage points`.
+  public static func difference(_ difference: Double, of measure: Measure) -> String {
+    let text = number(difference.magnitude, decimals: measure.decimals)
+    switch measure.unit {
+    case .percent: return "\(text) percentage point\(text == "1" ? "" : "s")"
+    case .days: return "\(text) day\(text == "1" ? "" : "s")"
+    case .score: return "\(text) point\(text == "1" ? "" : "s")"
+    case .count, .rate: return text
+    }
+  }
+
+  /// A difference with its sign and unit, such as `+8.6 percentage points`.
+  public static func signedDifference(_ difference: Double, of measure: Measure) -> String {
+    let sign = isZero(difference, of: measure) ? "" : difference > 0 ? "+" : "\u{2212}"
+    return sign + Self.difference(difference, of: measure)
+  }
+
+  /// Whether a difference prints as zero.
+  public static func isZero(_ difference: Double, of measure: Measure) -> Bool {
+    RoundedNumber(difference, decimals: measure.decimals)?.units == 0
+  }
+
+  /// The counts behind a small percentage, such as `35 of 56 schools`; `nil` for cohorts of 100 and
+  /// more, and for other units.
+  static func counts(_ point: SeriesTrend.Point, of measure: Measure) -> String? {
+    guard measure.unit == .percent, point.value != nil, let proportion = point.proportion,
+      proportion.cohort < 100
+    else { return nil }
+    let noun: String
+    switch measure.counts {
+    case .pupils: noun = proportion.cohort == 1 ? " pupil" : " pupils"
+    case .schools: noun = proportion.cohort == 1 ? " school" : " schools"
+    case .other: noun = ""
+    }
+    return "\(proportion.count) of \(proportion.cohort)\(noun)"
+  }
+
+  /// A number with all its decimals and commas between thousands.
+  public static func number(_ value: Double, decimals: Int) -> String {
+    RoundedNumber(value, decimals: decimals)?.text(minusSign: true, thousands: true)
+      ?? String(value)
+  }
+
+  /// The words of a list, such as `A, B and C`.
+  public static func list(_ words: [String]) -> String {
+    guard let last = words.last else { return "" }
+    let others = words.dropLast().joined(separator: ", ")
+    return others.isEmpty ? last : "\(others) and \(last)"
+  }
+
+  /// When something was so: `in 2012/13`, `in March 2013`, `on 31 March 2013`.
+  static func when(_ period: Period) -> String {
+    if case .day = period { "on \(period.inWords)" } else { "in \(period.inWords)" }
+  }
+
+  private static func withUnit(_ number: String, of measure: Measure) -> String {
+    switch measure.unit {
+    case .percent: number + "%"
+    case .days: "\(number) day\(number == "1" ? "" : "s")"
+    case .count, .score, .rate: number
+    }
+  }
+}
