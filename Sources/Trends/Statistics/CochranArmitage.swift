@@ -22,6 +22,13 @@ public struct CochranArmitage: Hashable, Sendable {
   ///   ``UndefinedStatistic/notFinite`` for scores too extreme to compute with.
   public init(_ points: [TrendPoint]) throws(UndefinedStatistic) {
     guard points.count >= 3 else { throw .tooFewPeriods(found: points.count, needed: 3) }
+    let scores = points.map(\.score)
+    guard scores.allSatisfy(\.isFinite), let first = scores.min(), let last = scores.max() else {
+      throw .notFinite
+    }
+    guard first < last else { throw .repeatedScore }
+    // Squares of anything wider or narrower would leave the range of Double.
+    guard (1e-100...1e100).contains(last - first) else { throw .notFinite }
     // Whole pairs instead of sums about the mean: each pair is exact, and no trend gives exactly 0.
     var covariation = 0.0
     var variation = 0.0
@@ -37,12 +44,8 @@ public struct CochranArmitage: Hashable, Sendable {
     let counted = points.reduce(0.0) { $0 + Double($1.proportion.count) }
     let rest = points.reduce(0.0) { $0 + Double($1.proportion.remainder) }
     guard counted > 0, rest > 0 else { throw .noVariation }
-    guard variation != 0 else { throw .repeatedScore }
-    let slope = covariation / variation
-    let chiSquared = slope * covariation * ((counted + rest) / (counted * rest))
-    guard slope.isFinite, chiSquared.isFinite else { throw .notFinite }
-    self.slope = slope
-    self.chiSquared = chiSquared
+    slope = covariation / variation
+    chiSquared = slope * covariation * ((counted + rest) / (counted * rest))
     p = NormalDistribution.twoSidedP(chiSquared.squareRoot())
   }
 }

@@ -22,7 +22,7 @@ public struct FingertipsMarker: Hashable, Sendable {
     case decreasing
     /// No trend strong enough, or one that a single point makes.
     case noSignificantChange
-    /// Fewer than five points, or two for one period.
+    /// Fewer than five points, or a period that is repeated or no number.
     case cannotBeCalculated
   }
 
@@ -42,7 +42,9 @@ public struct FingertipsMarker: Hashable, Sendable {
   /// - Parameter points: All points of the series, in any order.
   public init(_ points: [TrendPoint]) {
     let latest = points.sorted { $0.score < $1.score }.suffix(Self.pointsUsed)
-    guard latest.count == Self.pointsUsed, Set(latest.map(\.score)).count == latest.count else {
+    guard points.allSatisfy(\.score.isFinite), latest.count == Self.pointsUsed,
+      Set(latest.map(\.score)).count == latest.count
+    else {
       self.init(.cannotBeCalculated, chiSquared: nil)
       return
     }

@@ -1,8 +1,9 @@
 import Testing
 import Trends
 
-/// Every method against values worked out independently. If one fails, a report calls chance what
-/// isn't, or isn't chance what is.
+/// Every method against values worked out independently.
+///
+/// If one fails, a report calls chance what isn't, or rules it out where it can't.
 struct VectorTests {
   @Test func `the normal distribution agrees far into its tails`() {
     let rows = Vectors.rows("normal")
