@@ -6,15 +6,15 @@ struct Instruction {
   enum Operation: UInt8 {
     /// Print literal bytes from `operand` to `target`.
     case text
-    /// Print the value of path `operand`.
+    /// Print the value at `path`.
     case variable
-    /// Enter the value of path `operand`, or go to `target`.
+    /// Enter the value at `path`, or go to `target`.
     case section
-    /// Go on if the value of path `operand` is false, otherwise to `target`.
+    /// Go on if the value at `path` is false, otherwise to `target`.
     case inverted
     /// Back to `target` with the next item, or leave the section.
     case next
-    /// Print template `operand`, or the one named by path `operand` if `flag`.
+    /// Print template `operand`, or if `flag` the one that the value at `path` names.
     case partial
     /// The same with `arguments`; then go to `target`.
     case parent
@@ -29,6 +29,8 @@ struct Instruction {
   /// whether the name is dynamic.
   var flag = false
   var operand = 0
+  /// The name of a value; its text is text `operand`.
+  var path = Path()
   var target = 0
   /// The white space to put before each line.
   var indentation = 0
@@ -41,11 +43,14 @@ struct Instruction {
 }
 
 /// A dotted name, taken apart.
+///
+/// It holds no reference, so that copying it costs nothing.
 struct Path {
-  /// The keys; none for the implicit iterator, `.`.
-  var first: Key?
-  var rest: [Key] = []
-  var text: String
+  var first = Key(bytes: [])
+  /// The first of the further keys, which lie one after the other in a table.
+  var further = 0
+  /// How many further keys there are; −1 for the implicit iterator, `.`, which has no key at all.
+  var furtherCount = -1
 }
 
 /// What a parent puts in the place of one of the blocks of its template.

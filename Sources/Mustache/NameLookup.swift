@@ -9,14 +9,14 @@ extension Renderer {
   ///
   /// - Returns: The value; `.missing` also for a part of something that has no value itself; `nil`
   ///   when there is no such name.
-  func value(ofPath number: Int) -> Value? {
-    let path = set.paths[number]
-    guard let first = path.first else { return scopes[scopes.count - 1].value }
-    guard var value = value(of: first) else { return nil }
-    for key in path.rest {
+  func value(at path: Path) -> Value? {
+    guard path.furtherCount >= 0 else { return scopes[scopes.count - 1].value }
+    guard path.furtherCount > 0 else { return value(of: path.first) }
+    guard var value = value(of: path.first) else { return nil }
+    for index in path.further..<(path.further + path.furtherCount) {
       switch value {
       case .object(let fields):
-        guard let field = fields.first(where: { $0.0 == key }) else { return nil }
+        guard let field = fields.first(where: { $0.0 == set.keys[index] }) else { return nil }
         value = field.1
       case .missing, .bool(false): return .missing
       default: return nil
@@ -26,12 +26,12 @@ extension Renderer {
   }
 
   private func value(of key: Key) -> Value? {
-    var index = scopes.count - 1
-    while index >= 0 {
-      if case .object(let fields) = scopes[index].value {
-        for field in fields where field.0 == key { return field.1 }
+    var scope = scopes.count - 1
+    while scope >= 0 {
+      for field in scopes[scope].fields.indices where scopes[scope].fields[field].0 == key {
+        return scopes[scope].fields[field].1
       }
-      index = scopes[index].objectBelow
+      scope = scopes[scope].objectBelow
     }
     return nil
   }
@@ -49,35 +49,34 @@ extension Renderer {
   mutating func noteMissing(_ instruction: Instruction, at current: Int) {
     note(current) { renderer in
       .missingName(
-        renderer.set.paths[instruction.operand].text,
-        near: renderer.nearest(renderer.set.paths[instruction.operand]), at: instruction.offset)
+        renderer.set.valueNames[instruction.operand], near: renderer.nearest(instruction),
+        at: instruction.offset)
     }
   }
 
-  /// The name most like the part of a path that could not be found.
-  private func nearest(_ path: Path) -> String? {
+  /// The name most like the one of an instruction, its first unknown part mended.
+  private func nearest(_ instruction: Instruction) -> String? {
     guard faults.count < Self.mostSuggestions else { return nil }
-    let parts = path.text.split(separator: ".").map(String.init)
-    guard let first = path.first, var value = value(of: first) else {
-      var names: [String] = []
-      var index = scopes.count - 1
-      while index >= 0 {
-        names += scopes[index].value.fieldNames
-        index = scopes[index].objectBelow
-      }
-      return parts.first?.nearest(among: names).map {
-        ([$0] + parts.dropFirst()).joined(separator: ".")
-      }
+    var parts = set.valueNames[instruction.operand].split(separator: ".").map(String.init)
+    var known: [String] = []
+    var scope = scopes.count - 1
+    while scope >= 0 {
+      known += scopes[scope].value.fieldNames
+      scope = scopes[scope].objectBelow
     }
-    for (index, key) in path.rest.enumerated() where index + 1 < parts.count {
-      guard case .object(let fields) = value else { return nil }
-      guard let field = fields.first(where: { $0.0 == key }) else {
-        let near = parts[index + 1].nearest(among: value.fieldNames)
-        return near.map {
-          (parts[...index] + [$0] + parts[(index + 2)...]).joined(separator: ".")
-        }
+    guard var found = value(of: instruction.path.first) else {
+      guard let first = parts.first, let near = first.nearest(among: known) else { return nil }
+      parts[0] = near
+      return parts.joined(separator: ".")
+    }
+    for index in parts.indices.dropFirst() {
+      let key = Key(parts[index])
+      guard let field = found.fields.first(where: { $0.0 == key }) else {
+        guard let near = parts[index].nearest(among: found.fieldNames) else { return nil }
+        parts[index] = near
+        return parts.joined(separator: ".")
       }
-      value = field.1
+      found = field.1
     }
     return nil
   }
@@ -101,7 +100,6 @@ extension Renderer {
 
 extension Value {
   fileprivate var fieldNames: [String] {
-    guard case .object(let fields) = self else { return [] }
-    return fields.compactMap(\.0.name)
+    fields.compactMap(\.0.name)
   }
 }

@@ -5,9 +5,19 @@ import Diagnostics
 struct Renderer {
   /// A value that names are looked up in.
   struct Scope {
-    var value: Value
+    var value: Value {
+      didSet { fields = value.fields }
+    }
+    /// The value's, if it's an object; kept apart since every name is looked for in them.
+    private(set) var fields: [(Key, Value)]
     /// The nearest scope below that is an object.
     var objectBelow: Int
+
+    init(_ value: Value, objectBelow: Int) {
+      self.value = value
+      fields = value.fields
+      self.objectBelow = objectBelow
+    }
   }
 
   /// A section being gone through.
@@ -50,12 +60,20 @@ struct Renderer {
   init(_ set: TemplateSet, _ value: Value, outputStart: Int) {
     self.set = set
     self.outputStart = outputStart
-    scopes = [Scope(value: value, objectBelow: -1)]
+    scopes = [Scope(value, objectBelow: -1)]
   }
 
   mutating func run(from start: Int, into output: inout [UInt8]) {
-    let code = set.code
+    // Through the pointer a literal is copied without counting a reference to it: measured, that is
+    // a tenth of a report's time.
     let literals = set.literals
+    literals.withUnsafeBufferPointer { run(from: start, literals: $0, into: &output) }
+  }
+
+  private mutating func run(
+    from start: Int, literals: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]
+  ) {
+    let code = set.code
     var counter = start
     while !gaveUp {
       let current = counter
@@ -63,7 +81,8 @@ struct Renderer {
       counter += 1
       switch instruction.operation {
       case .text:
-        let bytes = literals[instruction.operand..<instruction.target]
+        let bytes = UnsafeBufferPointer(
+          rebasing: literals[instruction.operand..<instruction.target])
         if indentation.isEmpty {
           output.append(contentsOf: bytes)
         } else {
@@ -71,9 +90,9 @@ struct Renderer {
         }
       case .variable: append(instruction, at: current, to: &output)
       case .section:
-        if !enter(value(ofPath: instruction.operand) ?? .missing) { counter = instruction.target }
+        if !enter(value(at: instruction.path) ?? .missing) { counter = instruction.target }
       case .inverted:
-        if value(ofPath: instruction.operand)?.isTrue ?? false { counter = instruction.target }
+        if value(at: instruction.path)?.isTrue ?? false { counter = instruction.target }
       case .next:
         if nextItem() { counter = instruction.target }
       case .partial:
@@ -111,9 +130,9 @@ struct Renderer {
       default: 1
       }
     let below = scopes.count - 1
-    let objectBelow = scopes[below].value.isObject ? below : scopes[below].objectBelow
+    let objectBelow = !scopes[below].fields.isEmpty ? below : scopes[below].objectBelow
     loops.append(Loop(items: value, index: 0, count: count))
-    scopes.append(Scope(value: value.item(0), objectBelow: objectBelow))
+    scopes.append(Scope(value.item(0), objectBelow: objectBelow))
     return true
   }
 
@@ -168,7 +187,7 @@ struct Renderer {
 
   private mutating func template(for instruction: Instruction, at current: Int) -> Int? {
     guard instruction.flag else { return instruction.operand < 0 ? nil : instruction.operand }
-    switch value(ofPath: instruction.operand) {
+    switch value(at: instruction.path) {
     case .text(let name):
       if let number = set.number(of: name) { return number }
       note(current) {
@@ -201,7 +220,7 @@ struct Renderer {
   private mutating func append(
     _ instruction: Instruction, at current: Int, to output: inout [UInt8]
   ) {
-    switch value(ofPath: instruction.operand) {
+    switch value(at: instruction.path) {
     case .text(let text):
       if instruction.flag {
         set.escaping.append(text, to: &output)
@@ -212,18 +231,18 @@ struct Renderer {
     case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
     case .missing: break
     case .list, .lazyList, .object:
-      note(current) { .notText($0.set.paths[instruction.operand].text, at: instruction.offset) }
+      note(current) { .notText($0.set.valueNames[instruction.operand], at: instruction.offset) }
     case nil: noteMissing(instruction, at: current)
     }
   }
 
   private func appendIndented(
-    _ bytes: ArraySlice<UInt8>, startsLine: Bool, to output: inout [UInt8]
+    _ bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool, to output: inout [UInt8]
   ) {
     if startsLine, output.count == outputStart || output[output.count - 1].isLineEnd {
       output.append(contentsOf: indentation)
     }
-    var rest = bytes
+    var rest = bytes[...]
     while let end = rest.firstIndex(where: \.isLineEnd) {
       let next = end + 1
       output.append(contentsOf: rest[..<next])
@@ -248,8 +267,9 @@ extension Value {
     }
   }
 
-  fileprivate var isObject: Bool {
-    if case .object = self { true } else { false }
+  /// The fields of an object; none of anything else.
+  var fields: [(Key, Value)] {
+    if case .object(let fields) = self { fields } else { [] }
   }
 
   /// One of the items that a section repeats itself for; what is no list is its own only item.

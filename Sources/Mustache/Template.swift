@@ -16,7 +16,9 @@ public struct Template: Sendable {
   let source: SourceText
   let code: [Instruction]
   let literals: [UInt8]
-  let paths: [Path]
+  /// The names of values as they are written, and the further keys of dotted ones.
+  let names: [String]
+  let keys: [Key]
   /// The templates that this one includes by name.
   let partials: [String]
   let blocks: [String]
@@ -38,7 +40,8 @@ public struct Template: Sendable {
     findings = source.findings(compiler.scanner.faults)
     code = compiler.code
     literals = compiler.literals
-    paths = compiler.paths
+    names = compiler.names
+    keys = compiler.keys
     partials = compiler.partials.names
     blocks = compiler.blocks.names
     indentations = compiler.indentations

@@ -5,7 +5,8 @@ struct TemplateCompiler {
   var scanner: TagScanner
   private(set) var code: [Instruction] = []
   private(set) var literals: [UInt8] = []
-  private(set) var paths: [Path] = []
+  private(set) var names: [String] = []
+  private(set) var keys: [Key] = []
   private(set) var partials = NameTable()
   private(set) var blocks = NameTable()
   private(set) var indentations: [[UInt8]] = [[]]
@@ -61,29 +62,22 @@ struct TemplateCompiler {
       scanner.setDelimiters(tag)
     case .variable, .unescaped:
       _ = takeText(before: tag, standalone: false)
-      guard let path = path(tag, dotted: tag.content) else { return }
-      append(.variable, tag) {
-        $0.flag = tag.kind == .variable
-        $0.operand = path
-      }
+      var instruction = Instruction(operation: .variable, offset: tag.range.lowerBound)
+      instruction.flag = tag.kind == .variable
+      if setPath(tag, tag.content, &instruction) { code.append(instruction) }
     case .section, .inverted:
       _ = takeText(before: tag, standalone: true)
-      guard let path = path(tag, dotted: tag.content) else { return }
-      push(tag.kind == .section ? .section : .inverted, tag)
-      append(tag.kind == .section ? .section : .inverted, tag) { $0.operand = path }
+      let isInverted = tag.kind == .inverted
+      var instruction = Instruction(
+        operation: isInverted ? .inverted : .section, offset: tag.range.lowerBound)
+      guard setPath(tag, tag.content, &instruction) else { return }
+      push(isInverted ? .inverted : .section, tag)
+      code.append(instruction)
     case .partial: compilePartial(tag)
     case .parent: compileParent(tag)
     case .block: compileBlock(tag)
     case .close: compileClose(tag)
     }
-  }
-
-  private mutating func append(
-    _ operation: Instruction.Operation, _ tag: Tag, _ fill: (inout Instruction) -> Void
-  ) {
-    var instruction = Instruction(operation: operation, offset: tag.range.lowerBound)
-    fill(&instruction)
-    code.append(instruction)
   }
 
   // MARK: - Names
@@ -107,32 +101,31 @@ struct TemplateCompiler {
 
   /// Takes a dotted name apart.
   ///
-  /// - Returns: The number of the path; `nil` for a tag without a name, which is left out.
-  private mutating func path(_ tag: Tag, dotted name: Range<Int>) -> Int? {
-    guard !name.isEmpty else {
-      scanner.faults.append(.emptyTag(text(tag.range), at: tag.range.lowerBound))
-      return nil
-    }
+  /// - Returns: Whether there is a name; a tag without one is left out.
+  private mutating func setPath(
+    _ tag: Tag, _ name: Range<Int>, _ instruction: inout Instruction
+  ) -> Bool {
+    guard hasName(tag, name) || !name.isEmpty else { return false }
+    instruction.operand = names.count
+    names.append(text(name))
     let parts = bytes[name].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    var path = Path(first: nil, text: text(name))
-    if path.text != "." {
-      if hasName(tag, name), parts.contains(where: \.isEmpty) {
-        scanner.faults.append(.badName(path.text, at: tag.range.lowerBound))
-      }
-      path.first = Key(bytes: parts[0])
-      path.rest = parts.dropFirst().map { Key(bytes: $0) }
+    if parts.contains(where: \.isEmpty) {
+      // Both sides of a lone dot are empty.
+      if name.count == 1 { return true }
+      scanner.faults.append(.badName(text(name), at: tag.range.lowerBound))
     }
-    paths.append(path)
-    return paths.count - 1
+    instruction.path = Path(
+      first: Key(bytes: parts[0]), further: keys.count, furtherCount: parts.count - 1)
+    keys += parts.dropFirst().map { Key(bytes: $0) }
+    return true
   }
 
   /// Sets which template a partial or parent includes, now or at run time.
   private mutating func setTemplate(_ tag: Tag, _ instruction: inout Instruction) -> Bool {
     if bytes[tag.content].first == UInt8(ascii: "*") {
       let name = Self.afterAsterisk(bytes[tag.content])
-      guard let path = path(tag, dotted: name) else { return false }
+      guard setPath(tag, name, &instruction) else { return false }
       instruction.flag = true
-      instruction.operand = path
     } else {
       guard hasName(tag, tag.content) else { return false }
       instruction.operand = partials.number(of: text(tag.content))
@@ -211,10 +204,9 @@ struct TemplateCompiler {
     push(.block, tag)
     let inner = standalone ? lineEnd.map(firstBlank(from:)) : blank
     let indentation = indentation(inner)
-    append(.block, tag) {
-      $0.operand = name
-      $0.indentation = indentation
-    }
+    code.append(
+      Instruction(
+        operation: .block, operand: name, indentation: indentation, offset: tag.range.lowerBound))
   }
 
   // MARK: - Opening and closing

@@ -13,7 +13,9 @@ public struct TemplateSet: Sendable {
   /// The instructions of all templates, one after the other.
   private(set) var code: [Instruction] = []
   private(set) var literals: [UInt8] = []
-  private(set) var paths: [Path] = []
+  /// The names of values as they are written, and the further keys of dotted ones.
+  private(set) var valueNames: [String] = []
+  private(set) var keys: [Key] = []
   private(set) var indentations: [[UInt8]] = []
   private(set) var arguments: [[Argument]] = []
   /// The first instruction of each template.
@@ -73,18 +75,19 @@ public struct TemplateSet: Sendable {
     let partials = template.partials.map { numbers[$0] ?? -1 }
     let blockNumbers = template.blocks.map { blocks.number(of: $0) }
     for var instruction in template.code {
+      instruction.path.further += keys.count
       switch instruction.operation {
       case .text:
         instruction.operand += literals.count
         instruction.target += literals.count
-      case .variable: instruction.operand += paths.count
+      case .variable: instruction.operand += valueNames.count
       case .section, .inverted:
-        instruction.operand += paths.count
+        instruction.operand += valueNames.count
         instruction.target += start
       case .next: instruction.target += start
       case .partial, .parent:
         let operand = instruction.operand
-        instruction.operand = instruction.flag ? operand + paths.count : partials[operand]
+        instruction.operand = instruction.flag ? operand + valueNames.count : partials[operand]
         instruction.target += start
         instruction.indentation += indentations.count
         instruction.arguments += arguments.count
@@ -98,7 +101,8 @@ public struct TemplateSet: Sendable {
     }
     starts.append(start)
     literals += template.literals
-    paths += template.paths
+    valueNames += template.names
+    keys += template.keys
     indentations += template.indentations
     for set in template.arguments {
       arguments.append(
