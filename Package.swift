@@ -18,7 +18,7 @@ let package = Package(
     .target(name: "SelfEvaluation", dependencies: ["Diagnostics"]),
     .target(
       name: "Intake", dependencies: ["Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation"]),
-    .target(name: "Trends", dependencies: ["Diagnostics", "SelfEvaluation"]),
+    .target(name: "Trends", dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation"]),
     .target(
       name: "Checks",
       dependencies: [

@@ -37,28 +37,39 @@ enum Sentence {
     guard let first = trend.window.first, let last = trend.window.last, !known.isEmpty else {
       return noFigures(trend)
     }
-    let subject = subject(trend)
+    let figure = "\(subject(trend)): \(noun(measure.unit))"
     let fromTo =
       "from \(value(first, of: measure)) \(Wording.when(first.period)) to "
       + "\(value(last, of: measure)) \(Wording.when(last.period))"
     if measure.kind == .snapshot || trend.isOfDates {
-      return "\(subject): \(listed(known, of: measure))\(overall(trend)).\(missing(trend))"
+      return "\(subject(trend)): \(listed(known, of: measure))\(overall(trend)).\(missing(trend))"
     }
     switch trend.pattern {
     case .roseEachYear, .fellEachYear:
       let verb = trend.pattern == .roseEachYear ? "rose" : "fell"
       let each = trend.window.count > 2 ? " each year," : ""
-      return "\(subject) \(verb)\(each) \(fromTo)\(overall(trend))."
+      return "\(figure) \(verb)\(each) \(fromTo)\(overall(trend))."
     case .unchanged:
       let periods = Wording.list(trend.window.map(\.period.inWords))
-      return "\(subject) stayed the same, at \(value(last, of: measure)) in \(periods)."
+      return "\(figure) stayed the same, at \(value(last, of: measure)) in \(periods)."
     case .mixed:
-      return "\(subject) moved up and down \(fromTo)\(overall(trend))."
+      return "\(figure) moved up and down, \(fromTo)\(overall(trend))."
     case .roseThenFell, .fellThenRose, .roseThenUnchanged, .unchangedThenRose,
       .fellThenUnchanged, .unchangedThenFell:
-      return "\(subject) \(words(trend.pattern)): \(listed(known, of: measure))\(overall(trend))."
+      let values = listed(known, of: measure)
+      return "\(figure) \(words(trend.pattern)) (\(values))\(overall(trend))."
     case .incomplete:
-      return "\(subject): \(listed(known, of: measure))\(overall(trend)).\(missing(trend))"
+      return "\(subject(trend)): \(listed(known, of: measure))\(overall(trend)).\(missing(trend))"
+    }
+  }
+
+  private static func noun(_ unit: Measure.Unit) -> String {
+    switch unit {
+    case .percent: "the percentage"
+    case .count: "the number"
+    case .score: "the score"
+    case .rate: "the rate"
+    case .days: "the number of days"
     }
   }
 
@@ -88,7 +99,7 @@ enum Sentence {
     let direction = Direction(from: first, to: last, of: measure)
     let noun: String
     switch direction {
-    case .unchanged: return ", no change from first to last"
+    case .unchanged: return ", with no change from first to last"
     case .rose: noun = "a rise"
     case .fell: noun = "a fall"
     }
@@ -110,8 +121,7 @@ enum Sentence {
     let isAgainstDirection = measure.polarity == .lower && !meaning.isEmpty
     let joint = isAgainstDirection ? " and, since lower is better, " : ", "
     let clauses = [meaning, chance ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-    let colon = trend.pattern == .incomplete || trend.isOfDates ? ", " : ": "
-    return "\(colon)\(noun) of \(size)" + (clauses.isEmpty ? "" : joint + clauses)
+    return ", \(noun) of \(size)" + (clauses.isEmpty ? "" : joint + clauses)
   }
 
   /// One unit of the last decimal that is printed.

@@ -1,0 +1,21 @@
+import ReportTemplates
+
+extension Command {
+  /// `laser templates copy`.
+  static let copyTemplates = Command(
+    name: "templates copy",
+    summary: "Copy the report's templates and style to change them.",
+    operands: "DIR", operandCount: 1...1, options: [.force],
+    examples: [
+      ("laser templates copy House", "then change them, and: laser report --templates House")
+    ],
+    run: { invocation, terminal in
+      let folder = invocation.workspace()
+      let paths = ReportTemplates.paths
+      try Output.write(
+        paths.map { ($0, Array((ReportTemplates.text(at: $0) ?? "").utf8)) }, into: folder,
+        force: invocation.has("--force"))
+      terminal.say("Wrote \(paths.count) files to \(folder).")
+      return .clean
+    })
+}

@@ -1,0 +1,234 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The file system: the one place of the program that touches it.
+enum Disk {
+  /// Something that the file system refused.
+  struct Failure: Error, CustomStringConvertible {
+    /// The path.
+    var path: String
+    /// What was tried, such as `read`.
+    var action: String
+    /// The system's reason.
+    var reason: String
+
+    var description: String { "can't \(action) '\(path)': \(reason)" }
+
+    /// Takes the reason from the last call that failed.
+    init(_ action: String, _ path: String) {
+      self.init(action, path, reason: String(cString: strerror(errno)).lowercased())
+    }
+
+    init(_ action: String, _ path: String, reason: String) {
+      self.path = path
+      self.action = action
+      self.reason = reason
+    }
+  }
+
+  /// What a path names.
+  enum Kind {
+    case file, folder, absent
+    /// A pipe, a device, a socket: nothing that a report is read from or written to.
+    case other
+  }
+
+  /// What a path names, links followed.
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .absent }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// Reads a file piece by piece, so that a large one never stands in memory.
+  static func read(
+    _ path: String, chunks: (ArraySlice<UInt8>) throws -> Void
+  ) throws(Failure) {
+    // Without O_NONBLOCK the opening of a pipe that nobody writes to would wait for ever.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Failure("read", path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Failure("read", path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw Failure("read", path, reason: "it's a folder")
+    default: throw Failure("read", path, reason: "it isn't an ordinary file")
+    }
+    let size = min(max(Int(status.st_size) + 1, 4096), 256 * 1024)
+    var buffer = [UInt8](repeating: 0, count: size)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Self.read(descriptor, $0) }
+      guard count >= 0 else { throw Failure("read", path) }
+      guard count > 0 else { return }
+      do {
+        try chunks(buffer[..<count])
+      } catch {
+        throw Failure("read", path, reason: "\(error)")
+      }
+    }
+  }
+
+  private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    while true {
+      #if canImport(Glibc)
+        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      #elseif canImport(Musl)
+        let count = Musl.read(descriptor, buffer.baseAddress, buffer.count)
+      #elseif canImport(Darwin)
+        let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+      #endif
+      if count >= 0 || errno != EINTR { return count }
+    }
+  }
+
+  /// Whether a path leads out of a folder by a symbolic link.
+  static func leadsOut(_ path: String, of folder: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return false }
+    let target = resolvingLink(path)
+    return !target.hasPrefix(resolvingLink(folder) + "/")
+  }
+
+  /// Reads a whole file.
+  static func contents(of path: String) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(path) { bytes += $0 }
+    return bytes
+  }
+
+  /// Lists the files below a folder, each relative to it with `/`, in alphabetical order.
+  ///
+  /// Links are followed to files; to folders they aren't, so that a circle of links has an end and
+  /// nothing outside the folder is walked through.
+  static func files(below folder: String) throws(Failure) -> [String] {
+    var files: [String] = []
+    var folders = [""]
+    while let relative = folders.popLast() {
+      let path = relative.isEmpty ? folder : "\(folder)/\(relative)"
+      guard let stream = opendir(path) else {
+        if relative.isEmpty { throw Failure("open", path) }
+        continue
+      }
+      defer { closedir(stream) }
+      while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+        }
+        guard name != ".", name != ".." else { continue }
+        let child = relative.isEmpty ? name : "\(relative)/\(name)"
+        var status = stat()
+        guard lstat("\(folder)/\(child)", &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR {
+          if !name.hasPrefix(".") { folders.append(child) }
+        } else {
+          files.append(child)
+        }
+      }
+    }
+    return files.sorted()
+  }
+
+  /// Creates a folder and those above it; one that exists is left as it is.
+  static func makeFolder(_ path: String) throws(Failure) {
+    guard !path.isEmpty, kind(of: path) != .folder else { return }
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try makeFolder(String(path[..<slash]))
+    }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw Failure("create", path) }
+    guard kind(of: path) == .folder else {
+      throw Failure("create", path, reason: "a file with that name is in the way")
+    }
+  }
+
+  /// Writes files whole: each beside its place first, then all renamed.
+  ///
+  /// Until the last is written nothing of what stood there has changed, so a run that fails or is
+  /// killed leaves it.
+  static func write(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
+    var renames: [(from: String, to: String)] = []
+    var failure: Failure?
+    for file in files {
+      let target = resolvingLink(file.path)
+      let temporary = "\(target).\(getpid()).tmp"
+      renames.append((temporary, target))
+      do throws(Failure) {
+        try writeDirectly(file.bytes, to: temporary, for: file.path)
+      } catch {
+        failure = error
+        break
+      }
+    }
+    if failure == nil {
+      for (index, rename) in renames.enumerated()
+      where Self.rename(rename.from, rename.to) != 0 {
+        failure = Failure("write", rename.to)
+        renames.removeFirst(index)
+        break
+      }
+    }
+    if let failure {
+      for rename in renames { unlink(rename.from) }
+      throw failure
+    }
+  }
+
+  private static func rename(_ from: String, _ to: String) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.rename(from, to)
+    #elseif canImport(Musl)
+      Musl.rename(from, to)
+    #elseif canImport(Darwin)
+      Darwin.rename(from, to)
+    #endif
+  }
+
+  /// Where a link leads, so that what it points at is replaced and not the link itself.
+  private static func resolvingLink(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func writeDirectly(
+    _ bytes: [UInt8], to path: String, for target: String
+  ) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw Failure("write", target) }
+    let isWritten = writeAll(bytes, to: descriptor)
+    let reason = Failure("write", target)
+    guard close(descriptor) == 0 || !isWritten else { throw Failure("write", target) }
+    guard isWritten else { throw reason }
+  }
+
+  /// Writes bytes to an open file or stream.
+  ///
+  /// - Returns: Whether all were taken; `errno` tells why not.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = UnsafeRawBufferPointer(rebasing: buffer[...])
+      while !rest.isEmpty {
+        #if canImport(Glibc)
+          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Darwin)
+          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Checks
+import Diagnostics
+import Intake
+import Reports
+import SelfEvaluation
+import Trends
+
+/// The road through the program: read → intake → trends → checks → report → write.
+///
+/// Between the first line and the last nothing touches the disk.
+struct Pipeline {
+  /// What the workspace holds; `nil` when its settings can't be read.
+  var evaluation: Evaluation?
+  /// What the data say.
+  var trends = TrendReport()
+  /// Every finding, in the order of the files.
+  var findings: [Finding]
+
+  /// Reads a workspace and judges it.
+  ///
+  /// - Throws: ``RequestError`` when it can't be opened.
+  init(workspace path: String) throws {
+    let workspace = try Workspace(opening: path)
+    let intake = Intake.read(workspace)
+    findings = intake.findings
+    guard let evaluation = intake.evaluation else { return }
+    let trends = TrendReport(evaluation)
+    findings = (findings + Checks.findings(in: evaluation, trends: trends)).inFileOrder
+    self.evaluation = evaluation
+    self.trends = trends
+  }
+
+  /// Makes the report's files.
+  ///
+  /// - Returns: `nil` when the settings couldn't be read.
+  func report(_ options: ReportOptions) -> ReportResult? {
+    guard let evaluation else { return nil }
+    return Reports.write(
+      ReportRequest(
+        evaluation: evaluation, trends: trends, findings: findings, edition: options.edition,
+        teams: options.teams, isDraft: options.isDraft && findings.containErrors,
+        templates: options.templates, generator: Laser.generator))
+  }
+}
+
+/// What a person may ask of a report.
+struct ReportOptions {
+  var edition: Edition
+  var teams: [Identifier]
+  var isDraft: Bool
+  var templates: [String: String]
+}

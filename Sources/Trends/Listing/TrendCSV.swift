@@ -1,0 +1,41 @@
+import DataFiles
+import SelfEvaluation
+
+extension TrendReport {
+  /// The trends for a spreadsheet: a row for each period of each series.
+  ///
+  /// - Parameter shown: Which series to list.
+  /// - Returns: CSV in UTF-8 with a byte order mark, by which spreadsheets know the encoding.
+  public func csv(where shown: (SeriesTrend) -> Bool = { _ in true }) -> [UInt8] {
+    var writer = CSVWriter(
+      appendingTo: [0xEF, 0xBB, 0xBF], lineEnd: .crlf, guardsFormulas: true)
+    writer.row([
+      "measure", "title", "area", "group", "category", "period", "value", "numerator",
+      "denominator", "status", "symbol", "pattern", "change", "verdict", "p", "not tested",
+      "sentence",
+    ])
+    for trend in series where shown(trend) {
+      for point in trend.window {
+        for text in [
+          trend.measure.id.text, trend.measure.title, trend.key.area, trend.key.group,
+          trend.key.category, point.period.description,
+        ] {
+          writer.text(text)
+        }
+        writer.double(point.value)
+        writer.double(point.numerator)
+        writer.double(point.denominator)
+        writer.text(point.status?.rawValue ?? "")
+        writer.text(point.symbol?.rawValue ?? "")
+        writer.text(trend.pattern.rawValue)
+        writer.double(trend.change)
+        writer.text(trend.verdict?.rawValue ?? "")
+        writer.double(trend.test?.p)
+        writer.text(trend.notTested?.inWords ?? "")
+        writer.text(trend.sentence)
+        writer.endRow()
+      }
+    }
+    return writer.bytes
+  }
+}
