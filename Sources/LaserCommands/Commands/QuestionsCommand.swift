@@ -76,7 +76,8 @@ extension QuestionBank {
         for (place, prompt) in question.prompts.enumerated() {
           let mark = "  \(question.number).\(place + 1)".padded(to: 8)
           lines.append(
-            mark + prompt.wrapped(to: 70, indent: "").split(separator: "\n")
+            mark
+              + prompt.wrapped(to: 70, indent: "").split(separator: "\n")
               .joined(separator: "\n" + String(repeating: " ", count: mark.count)))
         }
       }

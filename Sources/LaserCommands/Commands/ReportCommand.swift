@@ -33,8 +33,9 @@ extension Command {
     let output = invocation.value("--output") ?? "Report"
     let isDraft = invocation.has("--draft")
     if pipeline.findings.containErrors, !isDraft || pipeline.evaluation == nil {
-      terminal.say(pipeline.findings.filter { $0.severity == .error }
-        .map { $0.text(hasColour: terminal.messagesHaveColour) }.joined(separator: "\n"))
+      terminal.say(
+        pipeline.findings.filter { $0.severity == .error }
+          .map { $0.text(hasColour: terminal.messagesHaveColour) }.joined(separator: "\n"))
       terminal.say(
         "No report was written, because of the errors above."
           + (pipeline.evaluation == nil ? "" : " With --draft it's written in spite of them."))

@@ -8,7 +8,7 @@ extension TrendReport {
   /// - Returns: CSV in UTF-8 with a byte order mark, by which spreadsheets know the encoding.
   public func csv(where shown: (SeriesTrend) -> Bool = { _ in true }) -> [UInt8] {
     var writer = CSVWriter(
-      appendingTo: [0xEF, 0xBB, 0xBF], lineEnd: .crlf, guardsFormulas: true)
+      appendingTo: [0xEF, 0xBB, 0xBF], lineEnd: .carriageReturnLineFeed, guardsFormulas: true)
     writer.row([
       "measure", "title", "area", "group", "category", "period", "value", "numerator",
       "denominator", "status", "symbol", "pattern", "change", "verdict", "p", "not tested",
