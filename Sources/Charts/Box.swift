@@ -67,10 +67,13 @@ struct ValuePlacer {
   ///   - above: What a label above has to clear.
   ///   - below: What a label below has to clear.
   ///   - preferAbove: Which of two equally free places to take.
-  /// - Returns: The left end of the text and its baseline; `nil` where it would cover another label.
+  ///   - insist: Whether to take the other place only where the preferred one is outside the room.
+  /// - Returns: The middle of the text on its baseline; `nil` where it would cover another label.
   mutating func place(
-    _ text: String, x: Double, above: Double, below: Double, preferAbove: Bool
+    _ text: String, x: Double, above: Double, below: Double, preferAbove: Bool,
+    insist: Bool = false
   ) -> Spot? {
+    guard !text.isEmpty else { return nil }
     let width = measure.width(of: text)
     let left = max(min(x - width / 2, room.right - width), room.left)
     func box(baseline: Double) -> Box {
@@ -83,12 +86,15 @@ struct ValuePlacer {
     var best: (cost: Int, baseline: Double)?
     for baseline in ordered {
       let box = box(baseline: baseline)
-      guard room.contains(box), !placed.contains(where: { $0.overlaps(box) }) else { continue }
-      let cost = obstacles.count { box.isCrossed(from: $0.0, to: $0.1) }
-      if cost < best?.cost ?? .max { best = (cost, baseline) }
+      guard room.contains(box) else { continue }
+      if !placed.contains(where: { $0.overlaps(box) }) {
+        let cost = obstacles.count { box.isCrossed(from: $0.0, to: $0.1) }
+        if cost < best?.cost ?? .max { best = (cost, baseline) }
+      }
+      if insist { break }
     }
     guard let best else { return nil }
     placed.append(box(baseline: best.baseline))
-    return Spot(x: left, y: best.baseline)
+    return Spot(x: left + width / 2, y: best.baseline)
   }
 }

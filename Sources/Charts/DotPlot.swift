@@ -50,7 +50,7 @@ public struct DotPlot: Chart, Hashable {
     let names = sorted.map {
       ($0.isEmphasised ? bold : text).fit($0.name, width: size.width * 0.34)
     }
-    let values = sorted.map { bold.fit($0.point.text, width: size.width * 0.24) }
+    let values = sorted.map { bold.fit($0.point.text, width: size.width * 0.28) }
     let nameWidth = zip(sorted, names).map { ($0.isEmphasised ? bold : text).width(of: $1.text) }
     let valueWidth = values.map { bold.width(of: $0.text) }.max() ?? 0
     let left = ((nameWidth.max() ?? 0) + 14).rounded(.up)
@@ -94,9 +94,13 @@ public struct DotPlot: Chart, Hashable {
       let baseline = y(row) + size.font * 0.35
       bytes.addText(names[row], x: 0, y: baseline, class: item.isEmphasised ? "e" : nil)
     }
-    bytes.addGroup(class: "v r") { group in
-      for row in sorted.indices {
-        group.addText(values[row], x: size.width, y: y(row) + size.font * 0.35)
+    // Where there is no value the text says why, which is not to be read as one.
+    for (style, isKnown) in [("v r", true), ("q r", false)] {
+      bytes.addGroup(class: style) { group in
+        for (row, item) in sorted.enumerated() where (item.point.value?.drawable != nil) == isKnown
+        {
+          group.addText(values[row], x: size.width, y: y(row) + size.font * 0.35)
+        }
       }
     }
     bytes.addGroup(class: "x") { group in

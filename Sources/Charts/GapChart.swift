@@ -61,18 +61,20 @@ public struct GapChart: Chart, Hashable {
     var placer = frame.valuePlacer
     placer.avoid(firstSpots, runs: firstRuns)
     placer.avoid(secondSpots, runs: secondRuns)
-    for (series, spots, opposite) in [
-      (first, firstSpots, secondSpots), (second, secondSpots, firstSpots),
-    ] {
-      bytes.addGroup(class: "v") { group in
-        for index in frame.named(spots) {
-          guard let spot = spots[index] else { continue }
+    bytes.addGroup(class: "u") { group in
+      // Period by period, so that where room is short neither group is without its last value.
+      let wanted = frame.named(zip(firstSpots, secondSpots).map { $0 ?? $1 })
+      for index in wanted {
+        for (series, spot, other) in [
+          (first, firstSpots[index], secondSpots[index]),
+          (second, secondSpots[index], firstSpots[index]),
+        ] {
+          guard let spot else { continue }
           let label = placer.measure.fit(series.points[index].text, width: size.width / 3)
-          guard !label.text.isEmpty else { continue }
           // Away from the other group, so that the value doesn't stand in the gap.
           let place = placer.place(
             label.text, x: spot.x, above: spot.y, below: spot.y,
-            preferAbove: spot.y <= opposite[index]?.y ?? .infinity)
+            preferAbove: spot.y <= other?.y ?? .infinity, insist: true)
           if let place { group.addText(label, x: place.x, y: place.y) }
         }
       }
@@ -86,10 +88,7 @@ public struct GapChart: Chart, Hashable {
     let known = [first, second].flatMap { series in
       series.points.prefix(periods.count).compactMap { $0.value?.drawable }
     }
-    guard var low = known.min(), let high = known.max() else { return nil }
-    // Room under the lower group for its values, but none below zero for what can't be negative.
-    let room = 0.15 * (high - low)
-    low = low >= 0 ? max(low - room, 0) : low - room
+    guard let low = known.min(), let high = known.max() else { return nil }
     let labels = [(first, "e"), (second, "f")].compactMap { series, style in
       let points = series.points.prefix(periods.count)
       let last = points.lastIndex { $0.value?.drawable != nil }
@@ -102,7 +101,8 @@ public struct GapChart: Chart, Hashable {
     return PlotFrame(
       size: size, periods: periods, breaks: breaks,
       scale: NumberScale(
-        low: low, high: high, unit: unit, intervals: size == .regular ? 5 : 4),
+        low: PlotFrame.roomForText(under: low, high: high), high: high, unit: unit,
+        intervals: size == .regular ? 5 : 4),
       endLabels: labels, footLines: printsGaps ? gapTitle.isEmpty ? 1 : 2 : 0)
   }
 

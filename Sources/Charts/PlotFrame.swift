@@ -9,6 +9,8 @@ struct PlotFrame {
     /// The period of the line's end; `nil` for a line across the whole chart.
     var period: Int?
     var styleClass: String
+    /// The shape to repeat beside the name of a line that ends too early to stand beside it.
+    var marker: Int?
   }
 
   let size: ChartSize
@@ -31,6 +33,7 @@ struct PlotFrame {
   private let breakBoxes: [Box]
   private let endLabels: [EndLabel]
   private let endLabelMiddles: [Double]
+  private let endLabelLeft: Double
 
   /// Lays the chart out, with room for `footLines` further lines of text under the periods.
   init(
@@ -46,8 +49,10 @@ struct PlotFrame {
     tickLabels = scale.tickLabels.map { text.fit($0, width: size.width / 4) }
     let left = (tickLabels.map { text.width(of: $0.text) }.max() ?? 0).rounded(.up) + 8
     let endWidth = endLabels.flatMap(\.lines).map { bold.width(of: $0.text) }.max() ?? 0
-    let right = size.width - (endWidth == 0 ? 4 : endWidth.rounded(.up) + 14)
-    xs = Self.places(of: periods, from: left, to: right, padding: size.font * 1.6)
+    let markerWidth = endLabels.contains { $0.marker != nil } ? 14.0 : 0
+    let right = size.width - (endWidth == 0 ? 4 : endWidth.rounded(.up) + 14 + markerWidth)
+    endLabelLeft = right + 10 + markerWidth
+    xs = Self.places(of: periods, from: left, to: right, padding: size.font * 1.8)
 
     var breakSet: Set<Int> = []
     var breakLabels: [(x: Double, text: FittedText)] = []
@@ -74,7 +79,7 @@ struct PlotFrame {
     periodLabels = Self.labels(of: periods, at: xs, size: size)
     let labelLines = Double(periodLabels.map(\.lines.count).max() ?? 0)
 
-    let top = breakLabels.isEmpty ? size.font * 0.6 : size.line + 4
+    let top = breakLabels.isEmpty ? size.font * 1.1 : size.line + 4
     let extents = endLabels.map { Double($0.lines.count) * size.line }
     let plotHeight = max(size.plotHeight, extents.reduce(0, +))
     plot = Box(left: left, right: right, top: top, bottom: top + plotHeight)
@@ -106,6 +111,13 @@ struct PlotFrame {
       lines.append(value)
     }
     return lines
+  }
+
+  /// The lowest value an axis should show so that text can stand under the lowest point of a line
+  /// whose values are printed; not below zero unless the point is.
+  static func roomForText(under low: Double, high: Double) -> Double {
+    let room = 0.12 * (high - low)
+    return low >= 0 ? max(low - room, 0) : max(low - room, -1e15)
   }
 
   func y(_ value: Double) -> Double {
@@ -190,18 +202,20 @@ struct PlotFrame {
     }
   }
 
-  /// Writes the names at the ends of the lines, with a thread to a line whose end is elsewhere.
+  /// Writes the names at the ends of the lines, with a thread to those that had to make way.
   func writeEndLabels(into bytes: inout [UInt8]) {
-    let x = plot.right + 10
+    let x = endLabelLeft
     bytes.addPath(class: "l") { path in
-      for (label, middle) in zip(endLabels, endLabelMiddles) {
+      for (label, middle) in zip(endLabels, endLabelMiddles) where label.marker == nil {
         let start = label.period.map { xs[$0] + 8 } ?? plot.right
-        let displaced = (middle - y(label.value)).magnitude > size.line / 3
-        let endsEarly = label.period.map { $0 < xs.count - 1 } ?? false
-        guard displaced || endsEarly else { continue }
+        guard (middle - y(label.value)).magnitude > size.line / 3 else { continue }
         path.move(Spot(x: start, y: y(label.value)))
-        if endsEarly { path.line(Spot(x: plot.right - 4, y: y(label.value))) }
         path.line(Spot(x: x - 3, y: middle))
+      }
+    }
+    bytes.addPath(class: "h") { path in
+      for (label, middle) in zip(endLabels, endLabelMiddles) {
+        if let marker = label.marker { path.addMarker(marker, at: Spot(x: x - 10, y: middle)) }
       }
     }
     for (label, middle) in zip(endLabels, endLabelMiddles) {
@@ -250,7 +264,7 @@ struct PlotFrame {
     var free = Double.infinity
     for label in all.reversed() where label.x + label.half <= free {
       kept.append((label.x, label.lines))
-      free = label.x - label.half - 6
+      free = label.x - label.half - 2  // little, as widths are estimated for a wide font
     }
     return kept.reversed()
   }

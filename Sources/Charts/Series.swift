@@ -127,10 +127,10 @@ extension [UInt8] {
     }
   }
 
-  /// Appends to a path a line of no length, which a round line cap makes a disc.
+  /// Appends to a path a line of next to no length, which a round line cap makes a disc.
   mutating func addRound(_ spot: Spot) {
     move(spot)
-    add("h0")
+    add("h.01")
   }
 
   /// Appends to a path the outline that marks the points of the `index`th comparator.

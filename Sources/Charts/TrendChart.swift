@@ -59,7 +59,8 @@ public struct TrendChart: Chart, Hashable {
     }
     let spots = frame.spots(main)
     let runs = spots.runs(breaks: frame.breaks)
-    writeIntervals(frame: frame, into: &bytes)
+    let intervals = intervals(frame: frame)
+    writeIntervals(intervals, breaks: frame.breaks, into: &bytes)
     for (index, comparator) in comparators.enumerated() {
       let spots = frame.spots(comparator)
       let runs = spots.runs(breaks: frame.breaks)
@@ -74,99 +75,110 @@ public struct TrendChart: Chart, Hashable {
     bytes.addPath(class: "p") { path in
       for spot in frame.marked(spots, runs: runs) { path.addRound(spot) }
     }
-    writeValues(at: spots, frame: frame, placer: &placer, into: &bytes)
+    writeValues(
+      at: spots, intervals: intervals, wanted: frame.named(spots), placer: &placer, into: &bytes)
     frame.writeEndLabels(into: &bytes)
     bytes.closeChart()
   }
 
   /// The layout; `nil` when there is nothing to show.
   private var frame: PlotFrame? {
-    var known: [Double] = []
-    for series in [main] + comparators {
-      for point in series.points.prefix(periods.count) {
-        if let value = point.value?.drawable { known.append(value) }
-        if let interval = point.drawableInterval { known += [interval.low, interval.high] }
+    func ends(of series: Series) -> [Double] {
+      series.points.prefix(periods.count).flatMap { point in
+        let interval = point.drawableInterval
+        return [point.value?.drawable, interval?.low, interval?.high].compactMap(\.self)
       }
     }
+    let known = ([main] + comparators).flatMap(ends)
     guard let low = known.min(), let high = known.max() else { return nil }
     let reached = target?.value.drawable
+    let mainLow = ends(of: main).min().map { PlotFrame.roomForText(under: $0, high: high) }
     let scale = NumberScale(
-      low: min(low, reached ?? low), high: max(high, reached ?? high), unit: unit,
+      low: min(low, mainLow ?? low, reached ?? low), high: max(high, reached ?? high), unit: unit,
       intervals: size == .regular ? 5 : 4)
-
-    var labels: [PlotFrame.EndLabel] = []
-    for (series, style) in [(main, "e")] + comparators.map({ ($0, "f") }) {
-      let points = series.points.prefix(periods.count)
-      guard let last = points.lastIndex(where: { $0.value?.drawable != nil }),
-        let value = points[last].value
-      else { continue }
-      let lines = PlotFrame.endLabelLines(
-        series.name, value: style == "e" ? "" : points[last].text, bold: style == "e", size: size)
-      if !lines.isEmpty {
-        labels.append(
-          PlotFrame.EndLabel(lines: lines, value: value, period: last, styleClass: style))
-      }
-    }
-    if let target, let value = reached, !target.label.isEmpty {
+    var labels = [endLabel(of: main, comparator: nil)]
+    labels += comparators.enumerated().map { endLabel(of: $1, comparator: $0) }
+    if let target, let value = reached {
       let lines = PlotFrame.endLabelLines(target.label, value: "", bold: false, size: size)
       labels.append(PlotFrame.EndLabel(lines: lines, value: value, styleClass: "f"))
     }
     return PlotFrame(
-      size: size, periods: periods, breaks: breaks, scale: scale, endLabels: labels)
+      size: size, periods: periods, breaks: breaks, scale: scale,
+      endLabels: labels.compactMap(\.self).filter { !$0.lines.isEmpty })
   }
 
-  private func writeIntervals(frame: PlotFrame, into bytes: inout [UInt8]) {
-    let intervals = frame.xs.indices.map { index in
-      index < main.points.count ? main.points[index].drawableInterval : nil
-    }
-    let lows = frame.xs.indices.map { index in
-      intervals[index].map { Spot(x: frame.xs[index], y: frame.y($0.low)) }
-    }
-    let highs = frame.xs.indices.map { index in
-      intervals[index].map { Spot(x: frame.xs[index], y: frame.y($0.high)) }
-    }
-    let runs = lows.runs(breaks: frame.breaks)
-    if intervalStyle == .band {
-      bytes.addPath(class: "b") { path in
-        for run in runs where run.count > 1 {
-          path.addLines(through: highs, runs: [run])
-          for case let spot? in lows[run].reversed() { path.line(spot) }
-          path.add("z")
-        }
+  /// The name at the end of a line; that of a comparator says its last value too, and when it was.
+  private func endLabel(of series: Series, comparator: Int?) -> PlotFrame.EndLabel? {
+    let points = series.points.prefix(periods.count)
+    guard let last = points.lastIndex(where: { $0.value?.drawable != nil }),
+      let value = points[last].value
+    else { return nil }
+    var text = comparator == nil ? "" : points[last].text
+    let endsEarly = last < periods.count - 1
+    if endsEarly, !text.isEmpty { text += " (\(periods[last].label))" }
+    return PlotFrame.EndLabel(
+      lines: PlotFrame.endLabelLines(
+        series.name, value: text, bold: comparator == nil, size: size),
+      value: value, period: last, styleClass: comparator == nil ? "e" : "f",
+      marker: endsEarly ? comparator : nil)
+  }
+
+  /// The interval of each period, and whether it's drawn as a bar: a band of one point would have
+  /// no width.
+  private func intervals(frame: PlotFrame) -> [(low: Spot, high: Spot, isBar: Bool)?] {
+    let lows = frame.xs.indices.map { index -> Spot? in
+      guard index < main.points.count else { return nil }
+      return main.points[index].drawableInterval.map {
+        Spot(x: frame.xs[index], y: frame.y($0.low))
       }
     }
-    // A band of one point has no width, so it's a bar.
+    let lone = lows.runs(breaks: frame.breaks).filter { $0.count == 1 }.map(\.lowerBound)
+    return lows.enumerated().map { index, low in
+      guard let low, let interval = main.points[index].drawableInterval else { return nil }
+      let high = Spot(x: low.x, y: frame.y(interval.high))
+      return (low, high, intervalStyle == .bars || lone.contains(index))
+    }
+  }
+
+  private func writeIntervals(
+    _ intervals: [(low: Spot, high: Spot, isBar: Bool)?], breaks: Set<Int>,
+    into bytes: inout [UInt8]
+  ) {
+    bytes.addPath(class: "b") { path in
+      let highs = intervals.map { $0.flatMap { $0.isBar ? nil : $0.high } }
+      for run in highs.runs(breaks: breaks) {
+        path.addLines(through: highs, runs: [run])
+        for case let interval? in intervals[run].reversed() { path.line(interval.low) }
+        path.add("z")
+      }
+    }
     bytes.addPath(class: "w") { path in
-      for run in runs where run.count == 1 || intervalStyle == .bars {
-        for index in run {
-          guard let low = lows[index], let high = highs[index] else { continue }
-          path.vertical(x: low.x, from: high.y, to: low.y)
-          path.horizontal(from: high.x - 5, to: high.x + 5, y: high.y)
-          path.horizontal(from: low.x - 5, to: low.x + 5, y: low.y)
-        }
+      for case let (low, high, isBar)? in intervals where isBar {
+        path.vertical(x: low.x, from: high.y, to: low.y)
+        path.horizontal(from: high.x - 5, to: high.x + 5, y: high.y)
+        path.horizontal(from: low.x - 5, to: low.x + 5, y: low.y)
       }
     }
   }
 
   /// Writes the values of the main series.
   private func writeValues(
-    at spots: [Spot?], frame: PlotFrame, placer: inout ValuePlacer, into bytes: inout [UInt8]
+    at spots: [Spot?], intervals: [(low: Spot, high: Spot, isBar: Bool)?], wanted: [Int],
+    placer: inout ValuePlacer, into bytes: inout [UInt8]
   ) {
-    bytes.addGroup(class: "v") { group in
-      for index in frame.named(spots) {
+    bytes.addGroup(class: "u") { group in
+      for index in wanted {
         guard let spot = spots[index] else { continue }
-        let point = main.points[index]
-        let label = placer.measure.fit(point.text, width: size.width / 3)
-        guard !label.text.isEmpty else { continue }
+        let label = placer.measure.fit(main.points[index].text, width: size.width / 3)
         let neighbours = [index - 1, index + 1].compactMap { near in
           spots.indices.contains(near) ? spots[near]?.y : nil
         }
         // The label of a low point stands best under it, where the lines rise away from it.
-        let low = !neighbours.isEmpty && neighbours.allSatisfy { $0 < spot.y }
-        let bars = intervalStyle == .bars ? point.drawableInterval : nil
+        let isLow = !neighbours.isEmpty && neighbours.allSatisfy { $0 < spot.y }
+        let bar = intervals[index].flatMap { $0.isBar ? $0 : nil }
         let place = placer.place(
-          label.text, x: spot.x, above: bars.map { frame.y($0.high) + 4 } ?? spot.y,
-          below: bars.map { frame.y($0.low) - 4 } ?? spot.y, preferAbove: !low)
+          label.text, x: spot.x, above: bar.map { $0.high.y + 4 } ?? spot.y,
+          below: bar.map { $0.low.y - 4 } ?? spot.y, preferAbove: !isLow)
         if let place { group.addText(label, x: place.x, y: place.y) }
       }
     }

@@ -118,6 +118,47 @@ struct HonestyTests {
     }
   }
 
+  @Test func `a comparator that ends early says when its last value was`() {
+    var trend = Samples.trend
+    trend.comparators[0].points[2].value = nil
+    #expect(texts(trend).contains("60.4% (2013/14)"))
+  }
+
+  @Test func `a gap is printed under its period`() throws {
+    let reader = SVGReader(Samples.gap.svg())
+    for (period, gap) in [("2012/13", "17.2"), ("2013/14", "16.1"), ("2014/15", "15.0")] {
+      let above = try #require(reader.texts.first { $0.content == period })
+      let below = try #require(reader.texts.first { $0.content == gap })
+      #expect(above.x == below.x && above.y < below.y)
+    }
+    #expect(texts(Samples.gap).contains("Gap in percentage points"))
+  }
+
+  @Test func `a category is named at the first bar that has it, with a count that has no room`() {
+    var grades = Samples.grades
+    grades.rows = [Samples.bar("2013", [0, 35, 21, 0]), Samples.bar("2014", [2, 41, 11, 2])]
+    let names = texts(grades).filter { $0.contains { $0.isLetter } && !$0.contains("schools") }
+    #expect(names == ["Good", "Requires improvement", "Outstanding 2", "Inadequate 2"])
+  }
+
+  @Test func `names without room above the bars become a key`() {
+    let names = (1...9).map { "Category number \($0)" }
+    var shares = Samples.grades
+    shares.categories = names
+    shares.rows = [Samples.bar("2014", Array(1...9))]
+    #expect(texts(shares).filter(names.contains) == names)
+    shares.rows = [Samples.bar("2014", [0, 0, 3])]
+    #expect(texts(shares).filter(names.contains) == [names[2]])
+  }
+
+  @Test func `dates stand as far apart as they lie in time`() throws {
+    var chart = Samples.snapshots
+    chart.periods = zip(["a", "b", "c"], [0, 1, 4]).map { Period($0, position: $1) }
+    let xs = SVGReader(chart.svg()).texts.filter { ["a", "b", "c"].contains($0.content) }.map(\.x)
+    try #require(xs.count == 3)
+    #expect(((xs[2] - xs[1]) / (xs[1] - xs[0]) - 3).magnitude < 0.02)
+  }
+
   @Test func `a shortened name keeps its full wording as a title`() {
     var chart = Samples.districts
     chart.rows[0].name = Samples.long
