@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A command of the program: what it takes and how it's explained.
-struct Command {
+struct Command: Sendable {
   /// The words that call it, such as `templates copy`.
   var name: String
   /// What it does, in one line.
@@ -15,10 +15,10 @@ struct Command {
   /// Examples, each a whole command line and what it does.
   var examples: [(line: String, what: String)]
   /// What it does when called.
-  var run: (Invocation, Terminal) throws -> ExitStatus
+  var run: @Sendable (Invocation, Terminal) throws -> ExitStatus
 
   /// One option of a command.
-  struct Option {
+  struct Option: Sendable {
     /// The name with its hyphens, such as `--output`.
     var name: String
     /// What its value is called, such as `DIR`; `nil` for a switch.

@@ -1,0 +1,158 @@
+import SelfEvaluation
+import Testing
+import TestSupport
+import Trends
+
+/// A claim about chance that the data do not bear can embarrass an authority in public.
+struct ComparisonTests {
+  private static let tested = "2012/13: 500/1000\n2013/14: 520/1000\n2014/15: 560/1000"
+
+  @Test func `counts of new pupils each year are tested`() throws {
+    let trend = try Series(Self.tested).trend()
+    #expect(trend.notTested == nil)
+    let test = try #require(trend.test)
+    #expect(test.method == .twoProportionZ)
+    // statsmodels.stats.proportion.proportions_ztest([560, 500], [1000, 1000])
+    #expect(abs(test.p - 0.0071546) < 1e-6)
+    #expect(test.largerThanChance)
+    #expect(trend.change == 6)
+    #expect(trend.interval?.contains(6) == true)
+    #expect(trend.trend != nil)
+  }
+
+  @Test(arguments: [
+    ("2012/13: 50\n2013/14: 52\n2014/15: 56", SeriesTrend.NotTested.noCohort),
+    ("2012/13: c\n2013/14: 1/2\n2014/15: 560/1000", .suppressed),
+    ("2012/13: low\n2013/14: 1/2\n2014/15: x", .suppressed),
+    ("2013/14: 520/1000\n2014/15: 560/1000", .tooFewPeriods),
+    ("2012/13: z\n2014/15: 560/1000", .tooFewPeriods),
+    ("2012/13: 500/1000 final\n2014/15: 560/1000 provisional", .mixedStatus),
+    ("2012-08-31: 500/1000\n2015-08-31: 560/1000", .snapshot),
+  ])
+  func `what may not be tested says why`(lines: String, reason: SeriesTrend.NotTested) throws {
+    let trend = try Series(lines).trend()
+    #expect(trend.notTested == reason)
+    #expect(trend.test == nil && trend.interval == nil && trend.trend == nil)
+    #expect(!trend.sentence.contains("chance"))
+  }
+
+  @Test func `everything standing on a day is no sample`() throws {
+    let trend = try Series(Self.tested) { measure, _ in measure.kind = .snapshot }.trend()
+    #expect(trend.notTested == .snapshot)
+    #expect(!trend.sentence.contains("chance"))
+  }
+
+  @Test func `sessions come in runs and are not tested as if each were drawn by itself`() throws {
+    let trend = try Series(Self.tested) { measure, _ in measure.counts = .other }.trend()
+    #expect(trend.notTested == .noCohort)
+  }
+
+  @Test func `a missing middle leaves the ends to be tested`() throws {
+    let trend = try Series("2012/13: 500/1000\n2013/14: c\n2014/15: 560/1000").trend()
+    #expect(trend.pattern == .incomplete)
+    #expect(trend.test != nil)
+    #expect(trend.change == 6)
+  }
+
+  @Test func `small cohorts are tested exactly`() throws {
+    let trend = try Series("2012/13: 2/8\n2014/15: 5/9").trend()
+    #expect(trend.test?.method == .fisherExact)
+  }
+
+  @Test func `the gap is to the published figure and the test to England without the authority`()
+    throws
+  {
+    let lines = Self.tested + "\n2012/13 @England: 5000/10000\n2014/15 @England: 5300/10000"
+    let gap = try #require(try Series(lines).trend().gaps.first)
+    #expect(gap.comparator == "England")
+    #expect(gap.latest == 3)
+    #expect(gap.change == 3)
+    let test = try #require(gap.test)
+    #expect(test.method == .oneProportionZ)
+    // 560 of 1000 against (5300 - 560) of (10000 - 1000): z = 2.1135.
+    #expect(abs(test.p - 0.0345636) < 1e-5)
+  }
+
+  @Test func `neighbours given one by one stand as their median`() throws {
+    let lines =
+      Self.tested
+      + "\n2014/15 @E06000001: 50\n2014/15 @E06000002: 57\n2014/15 @E06000003: 70"
+    let report = try Series(lines).report
+    let gap = try #require(report.series.first?.gaps.first)
+    #expect(gap.comparator == "Statistical neighbours")
+    #expect(gap.latest == -1)
+    #expect(report.series.count == 1)
+  }
+
+  @Test func `a group is held against everyone else, never against all`() throws {
+    let lines = Self.tested + "\n2012/13 FSM: 50/200\n2014/15 FSM: 60/200"
+    let gap = try #require(
+      try Series(lines).trend("FSM").gaps.first { $0.comparator == "complement" })
+    #expect(gap.values.last == 62.5)
+    #expect(gap.latest == -32.5)
+    #expect(gap.test?.method == .twoProportionZ)
+    #expect(gap.changeP != nil)
+  }
+
+  @Test func `without a total the other of two groups is the rest`() throws {
+    let lines = "2014/15 FSM: 60\n2014/15 Not_FSM: 80"
+    let gap = try #require(try Series(lines).trend("FSM").gaps.first)
+    #expect(gap.comparator == "complement")
+    #expect(gap.latest == -20)
+  }
+
+  @Test func `a distribution is told by its headline share`() throws {
+    let lines = """
+      2013-03 [outstanding]: 7/56
+      2013-03 [good]: 28/56
+      2013-03 [inadequate]: 21/56
+      2012-08 [outstanding]: 7/56
+      2012-08 [good]: 25/56
+      2012-08 [inadequate]: 24/56
+      """
+    let series = try Series(lines, year: 2012) { measure, _ in
+      measure.kind = .snapshot
+      measure.counts = .schools
+      measure.headline = ["outstanding", "good"]
+    }
+    let overall = try #require(series.report.overall(series.measure))
+    #expect(overall.key.category == "outstanding or good")
+    #expect(overall.window.last?.numerator == 35)
+    #expect(overall.sentence.contains("35 of 56 schools (62.5%) in March 2013"))
+    #expect(!overall.sentence.contains("chance"))
+  }
+
+  @Test(arguments: [
+    ("m.latest", "56.0%"), ("m.first", "50.0%"), ("m.change", "6.0 percentage points"),
+    ("m.signed-change", "+6.0 percentage points"), ("m.latest-period", "2014/15"),
+    ("m.first-period", "2012/13"), ("m.fsm.latest", "30.0%"),
+    ("M.fsm.gap", "32.5 percentage points"),
+    (" m.latest ", "56.0%"), ("m.cla.latest", "withheld to protect confidentiality"),
+  ])
+  func `a reference in prose prints what the data have`(reference: String, text: String) throws {
+    let lines =
+      Self.tested + "\n2012/13 FSM: 50/200\n2014/15 FSM: 60/200\n2012/13 CLA: c\n2014/15 CLA: c"
+    #expect(try Series(lines).report.value(of: reference).get().text == text)
+  }
+
+  @Test(arguments: [
+    ("m", "doesn't name a measure and a field", "m.latest"),
+    ("m.lates", "'lates' isn't a field", "did you mean 'latest'"),
+    ("n.latest", "no figures for 'n'", "measures.csv"),
+    ("m.girls.latest", "'girls' isn't an area, group or category", "fsm"),
+    ("m.fms.latest", "'fms'", "did you mean 'fsm'"), ("", "doesn't name", "{{measure.field}}"),
+    ("..", "", ""),
+  ])
+  func `an unknown reference says what was meant`(
+    reference: String, message: String, hint: String
+  ) throws {
+    let report = try Series(Self.tested + "\n2014/15 FSM: 60/200").report
+    do {
+      let value = try report.value(of: reference).get()
+      Issue.record("gave \(value.text)")
+    } catch {
+      #expect(error.message.contains(message))
+      #expect(error.hint.contains(hint))
+    }
+  }
+}
