@@ -92,8 +92,9 @@ struct FindingLog {
     if count <= Self.limit { findings.append(finding) }
   }
 
-  /// Says of each flood how much of it was left out.
+  /// Puts the findings in order, and says of each flood how much of it was left out.
   mutating func finish() {
+    findings = findings.inFileOrder
     for (rule, count) in counts where count > Self.limit {
       guard let last = findings.lastIndex(where: { $0.rule == rule }) else { continue }
       findings[last].message += " (and \(count - Self.limit) more like this)"

@@ -86,7 +86,7 @@ struct CSVScanner {
         index = bytes.firstSpecial(in: index..<end, separator: separator, bits: &bits)
         if index >= end { break }
         let byte = bytes[index]
-        if byte == 0 { return .nul(index) }
+        if byte == 0 { return stop(&row.extent) }
         if byte == ASCII.quote {
           if !hasFault {
             let blank = bytes.trimmed(textStart..<index).isEmpty
@@ -105,7 +105,7 @@ struct CSVScanner {
       case .quoted:
         index = bytes.firstQuote(in: index..<end, bits: &bits)
         if index >= end { break }
-        if bytes[index] == 0 { return .nul(index) }
+        if bytes[index] == 0 { return stop(&row.extent) }
         if index + 1 >= end, end == limit || !isLast {
           // Whether the mark is doubled is told by the byte after it.
           if end < limit { return .endOfBytes }
@@ -126,7 +126,7 @@ struct CSVScanner {
         while index < end, bytes[index] != separator, !ASCII.isLineEnd(bytes[index]) {
           let byte = bytes[index]
           bits |= byte
-          if byte == 0 { return .nul(index) }
+          if byte == 0 { return stop(&row.extent) }
           if !hasTail, byte != ASCII.space, byte != ASCII.tab {
             if isOpening(bytes, separator: separator) { break }
             faults.append(CSVFault(kind: .textAfterQuote, raw: index))
@@ -238,10 +238,17 @@ struct CSVScanner {
     phase = .rowStart
   }
 
+  /// Ends at a NUL, so that its place can be told.
+  private func stop(_ extent: inout Range<Int>) -> Outcome {
+    extent = rowStart..<index
+    return .nul(index)
+  }
+
   /// Whether the mark that seemed to close the cell looks like one that opens another, lines below.
   private func isOpening(_ bytes: Span<UInt8>, separator: UInt8) -> Bool {
-    guard textEnd > textStart else { return false }
-    let before = bytes[textEnd - 1]
+    let marks = bytes.markCount(before: textEnd, from: textStart)
+    guard textEnd - marks > textStart else { return false }
+    let before = bytes[textEnd - marks - 1]
     return (before == separator || ASCII.isLineEnd(before))
       && bytes.lineEndCount(textStart..<textEnd) > 0
   }
@@ -289,6 +296,13 @@ extension Span<UInt8> {
       index += 1
     }
     return index
+  }
+
+  /// Counts the quotation marks right before an index.
+  fileprivate func markCount(before end: Int, from start: Int) -> Int {
+    var count = 0
+    while end - count > start, self[end - count - 1] == ASCII.quote { count += 1 }
+    return count
   }
 
   /// Counts the line ends in a range, a carriage return with a line feed being one.

@@ -307,10 +307,11 @@ struct JSONParser {
     let end = wordEnd(bytes)
     if !bytes.isJSONNumber(start..<end) {
       let text = bytes.string(start..<min(end, start + 40))
-      let digits = bytes[start] == UInt8(ascii: "-") ? start + 1 : start
-      let hasZeros = digits + 1 < end && bytes[digits] == UInt8(ascii: "0")
-      fail(
-        hasZeros && bytes.isJSONNumber(digits + 1..<end) ? .leadingZero(text) : .notANumber(text))
+      var digits = bytes[start] == UInt8(ascii: "-") ? start + 1 : start
+      let first = digits
+      while digits < end, bytes[digits] == UInt8(ascii: "0") { digits += 1 }
+      let isPadded = digits > first && bytes.isJSONNumber(digits..<end)
+      fail(isPadded ? .leadingZero(text) : .notANumber(text))
     }
     appendNode(.number, at: start, textEnd: end)
     index = end

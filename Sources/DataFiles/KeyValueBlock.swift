@@ -46,13 +46,16 @@ public struct KeyValueBlock: Sendable {
     return entries.first { FieldName.folded($0.key) == key }
   }
 
+  private enum LineAbove { case none, entry, repeatedKey }
+
   private mutating func read(
     _ bytes: Span<UInt8>, _ source: SourceText, _ isKnownKey: (String) -> Bool
   ) {
     end = min(max(end, 0), bytes.count)
     if let start = startAfterBlankLines(bytes, isKnownKey) { end = start }
     var seen: [String: FilePosition] = [:]
-    var acceptsContinuation = false
+    // What an indented line belongs to.
+    var above = LineAbove.none
     var isAfterFault = false
     while end < bytes.count {
       let line = bytes.line(at: end)
@@ -63,12 +66,12 @@ public struct KeyValueBlock: Sendable {
       }
       if bytes.isHeading(line.content) { return }
       end = line.next
-      if content.lowerBound > line.content.lowerBound, acceptsContinuation {
-        extendValue(by: content, bytes)
+      if content.lowerBound > line.content.lowerBound, above != .none {
+        if above == .entry { extendValue(by: content, bytes) }
         continue
       }
       guard let entry = Entry(bytes, content) else {
-        acceptsContinuation = false
+        above = .none
         if !isAfterFault {
           findings.append(
             .notAKeyValueLine(
@@ -81,12 +84,12 @@ public struct KeyValueBlock: Sendable {
       let position = source.position(atByte: entry.keyRange.lowerBound)
       if let first = seen[FieldName.folded(entry.key)] {
         findings.append(.repeatedKey(entry.key, firstLine: first.line, at: position))
-        acceptsContinuation = false
+        above = .repeatedKey
         continue
       }
       seen[FieldName.folded(entry.key)] = position
       entries.append(entry)
-      acceptsContinuation = true
+      above = .entry
     }
   }
 

@@ -22,7 +22,7 @@ extension [UInt8] {
 
   /// Appends the shortest decimal text that reads back as the same number.
   ///
-  /// Numbers from 1e-7 up to 1e21 are written without an exponent, as ECMAScript does; `1.0` is
+  /// Numbers from 1e-6 up to 1e21 are written without an exponent, as ECMAScript does; `1.0` is
   /// `1`, and minus zero is `0`.
   ///
   /// - Parameter number: A finite number.
@@ -55,7 +55,7 @@ extension [UInt8] {
     }
     if number < 0 { append(UInt8(ascii: "-")) }
     switch point {
-    case -6...0:
+    case -5...0:
       self += "0.".utf8
       append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -point))
       self += digits
