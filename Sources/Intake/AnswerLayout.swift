@@ -1,0 +1,129 @@
+import CommonMark
+import Diagnostics
+import SelfEvaluation
+
+/// Where the answers of one file begin, and what stands outside them.
+struct AnswerLayout {
+  /// The headings that begin an answer, in the order of the file.
+  private(set) var starts: [AnswerStart] = []
+  /// The first byte of text that stands above all answers.
+  private(set) var strayText: Int?
+  /// Where blocks begin that swallow answers.
+  private(set) var unclosedBlocks: [Int] = []
+
+  /// One heading of the file, and its place in the tree.
+  struct Heading {
+    var range: Range<Int>
+    var title: Range<Int>
+    var level: Int
+  }
+
+  private var allHeadings: [Heading] = []
+  private let bytes: [UInt8]
+
+  init(_ document: Document, _ source: SourceText) {
+    bytes = Array(source.text.utf8)
+    let comment = Array("<!--".utf8)
+    var strays: [Int] = []
+    for node in document.children(of: document.root) {
+      let range = document.sourceRange(of: node)
+      if starts.isEmpty, !(bytes[range].starts(with: comment)) { strays.append(range.lowerBound) }
+      switch document.kind(of: node) {
+      case .heading: takeHeading(range, level: document.level(ofHeading: node))
+      case .paragraph: takeParagraph(range)
+      case .codeBlock, .htmlBlock: takeVerbatim(range)
+      default: break
+      }
+      if starts.isEmpty { continue }
+    }
+    strayText = strays.first.flatMap { $0 < (starts.first?.heading.lowerBound ?? .max) ? $0 : nil }
+  }
+
+  /// The headings of a body.
+  func headings(within body: Range<Int>) -> [Heading] {
+    allHeadings.filter { body.contains($0.range.lowerBound) }
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The first byte of the line after the one that a byte is in.
+  func lineAfter(_ offset: Int) -> Int {
+    var index = offset
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+    if index + 1 < bytes.count, bytes[index] == 0x0D, bytes[index + 1] == 0x0A { index += 1 }
+    return min(index + 1, bytes.count)
+  }
+
+  /// A stretch without the blank lines around it; the first line keeps its indentation.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    var index = start
+    while index < end, bytes[index] <= 0x20 {
+      if bytes[index] == 0x0A || bytes[index] == 0x0D { start = index + 1 }
+      index += 1
+    }
+    return start..<max(start, end)
+  }
+
+  private mutating func takeHeading(_ range: Range<Int>, level: Int) {
+    let title = titleRange(of: range, in: bytes.span)
+    let meaning = QuestionHeading(text(title)[...])
+    let isStart =
+      switch meaning {
+      case .question: true
+      case .unreadable: level == 1
+      case .other: false
+      }
+    if isStart {
+      starts.append(
+        AnswerStart(heading: range, title: title, meaning: meaning, isWellFormed: level == 1))
+    } else {
+      allHeadings.append(Heading(range: range, title: title, level: level))
+    }
+  }
+
+  /// Looks for `#Question 3`, which without its space is no heading.
+  private mutating func takeParagraph(_ range: Range<Int>) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+      var index = start
+      while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+      if index < end, bytes[index] == 0x23 {
+        let title = titleRange(of: index..<end, in: bytes.span)
+        let meaning = QuestionHeading(text(title)[...])
+        if case .question = meaning {
+          starts.append(
+            AnswerStart(heading: index..<end, title: title, meaning: meaning, isWellFormed: false))
+        }
+      }
+      start = end + 1
+    }
+  }
+
+  /// Looks whether code or a comment that runs to the end of the file has answers in it.
+  private mutating func takeVerbatim(_ range: Range<Int>) {
+    let rest = bytes[range.upperBound...]
+    guard rest.allSatisfy({ $0 <= 0x20 }) else { return }
+    let block = text(range)
+    let lines = block.split(whereSeparator: \.isNewline).map(\.trimmed)
+    guard let first = lines.first, let last = lines.last else { return }
+    let isClosed =
+      if first.hasPrefix("```") || first.hasPrefix("~~~") {
+        lines.count > 1 && last.hasPrefix(first.prefix(3)) && last.allSatisfy { $0 == first.first }
+      } else {
+        first.hasPrefix("<!--") ? block.contains("-->") : true
+      }
+    guard !isClosed else { return }
+    for line in lines where line.first == "#" {
+      let title = line.drop { $0 == "#" }.trimmed
+      if case .question = QuestionHeading(title) {
+        unclosedBlocks.append(range.lowerBound)
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import SelfEvaluation
+
+/// The names and codes of places, and what they are to one authority.
+struct AreaNames {
+  /// The regions of England.
+  ///
+  /// Source: Office for National Statistics, register of geographic codes, entity E12.
+  static let regions: [(code: String, name: String)] = [
+    ("E12000001", "North East"), ("E12000002", "North West"),
+    ("E12000003", "Yorkshire and The Humber"), ("E12000004", "East Midlands"),
+    ("E12000005", "West Midlands"), ("E12000006", "East of England"), ("E12000007", "London"),
+    ("E12000008", "South East"), ("E12000009", "South West"),
+  ]
+
+  /// The code of England.
+  static let englandCode = "E92000001"
+
+  /// A region's name, by its name in any case or its code.
+  static func region(_ text: some StringProtocol) -> String? {
+    let wanted = folded(text)
+    return regions.first { $0.code.lowercased() == wanted || folded($0.name) == wanted }?.name
+  }
+
+  /// Whether a text has the form of an authority's code, the nine characters of today or the three
+  /// digits of old.
+  static func isAuthorityCode(_ text: String) -> Bool {
+    if text.utf8.count == 3 { return Int(digits: text) != nil }
+    guard text.utf8.count == 9, ["E06", "E08", "E09", "E10"].contains(text.prefix(3).uppercased())
+    else { return false }
+    return Int(digits: text.dropFirst(3)) != nil
+  }
+
+  private var areas: [String: String] = [:]
+
+  /// Learns the places that an authority is compared with.
+  init(_ settings: Settings) {
+    for (code, name) in Self.regions {
+      // A file that names another region than the settings' keeps that as the place it is.
+      areas[code.lowercased()] = name
+      areas[folded(name)] = name
+    }
+    for code in settings.statisticalNeighbours { areas[folded(code)] = code }
+    for name in ["statistical neighbours", "statistical neighbors", "statistical neighbour"] {
+      areas[name] = SeriesKey.neighbours
+    }
+    for name in ["england", Self.englandCode.lowercased()] { areas[name] = SeriesKey.england }
+    for name in [settings.authority, settings.code] where !name.isEmpty { areas[folded(name)] = "" }
+    areas[""] = ""
+  }
+
+  /// What a place is to the authority: empty for itself, a comparator's own name, or the place as
+  /// written: a district.
+  func area(_ text: String) -> String { areas[folded(text)] ?? text }
+}

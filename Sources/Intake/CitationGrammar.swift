@@ -1,0 +1,99 @@
+public import SelfEvaluation
+
+/// Tells a citation, `[E004]` or `[E004; E012]`, from other text in brackets.
+///
+/// Reading and printing share this one decision, so that what is checked as a citation is also
+/// what becomes a link.
+public struct CitationGrammar: Sendable {
+  private let registered: [String: Identifier]
+  /// The keys by length, to find those that one letter tells apart.
+  private let keysByLength: [Int: [[UInt8]]]
+
+  /// Takes the ids that can be cited.
+  public init(register: [EvidenceItem]) { self.init(ids: register.map(\.id)) }
+
+  init(ids: some Sequence<Identifier>) {
+    registered = Dictionary(ids.map { ($0.key, $0) }) { first, _ in first }
+    keysByLength = Dictionary(grouping: registered.keys.map { Array($0.utf8) }, by: \.count)
+  }
+
+  /// One item between the brackets.
+  public struct Item: Sendable, Equatable {
+    /// The item as written, without the white space around it.
+    public var text: Substring
+    /// What it is.
+    public var meaning: Meaning
+
+    /// What an item between the brackets of a citation can be.
+    public enum Meaning: Sendable, Equatable {
+      /// An item of the register, by its id as the register writes it.
+      case evidence(Identifier)
+      /// Something that looks like an id, but the register has none such.
+      case unknown
+      /// Words beside an id, such as the page in `[E004, p. 12]`.
+      case words
+    }
+  }
+
+  /// Reads the text between two brackets.
+  ///
+  /// It's a citation when it names an item of the register; or when each of its items looks like
+  /// an id, beginning with a letter and holding a digit, or is one letter away from one.
+  ///
+  /// - Parameter label: The text without the brackets.
+  /// - Returns: The items; `nil` when this is no citation, such as `sic`, `2014` or `see note`.
+  public func items(in label: Substring) -> [Item]? {
+    let utf8 = label.utf8
+    guard utf8.count <= 500 else { return nil }
+    var items: [Item] = []
+    for part in label.split(omittingEmptySubsequences: false, whereSeparator: { ";,".contains($0) })
+    {
+      let text = part.trimmed
+      guard !text.isEmpty else { return nil }
+      items.append(Item(text: text, meaning: meaning(of: text)))
+    }
+    let named = items.contains { if case .evidence = $0.meaning { true } else { false } }
+    guard named || !items.contains(where: { $0.meaning == .words }) else { return nil }
+    return items
+  }
+
+  private func meaning(of text: Substring) -> Item.Meaning {
+    guard Identifier.isValid(text) else { return .words }
+    if let id = registered[Identifier(String(text)).key] { return .evidence(id) }
+    guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return .words }
+    let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
+    return hasDigit || isNearRegistered(text) ? .unknown : .words
+  }
+
+  /// Whether one letter more, less or other would make a registered id of a word.
+  private func isNearRegistered(_ text: Substring) -> Bool {
+    let word = Array(text.lowercased().utf8)
+    // The one word that writers do put in brackets, and short enough to be near to any short id.
+    guard word.count >= 2, word != Array("sic".utf8) else { return false }
+    for length in word.count - 1...word.count + 1 {
+      for key in keysByLength[length] ?? [] where isOneEditApart(word, key) { return true }
+    }
+    return false
+  }
+}
+
+/// Whether two words that differ are the same but for one byte, or for two neighbours swapped.
+private func isOneEditApart(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  if left.count > right.count { return isOneEditApart(right, left) }
+  guard let start = left.indices.first(where: { left[$0] != right[$0] }) else {
+    return right.count == left.count + 1
+  }
+  if left.count < right.count { return left[start...] == right[(start + 1)...] }
+  if left[(start + 1)...] == right[(start + 1)...] { return true }
+  return start + 1 < left.count && left[start] == right[start + 1]
+    && left[start + 1] == right[start] && left[(start + 2)...] == right[(start + 2)...]
+}
+
+extension StringProtocol {
+  /// The text without the white space around it.
+  var trimmed: SubSequence {
+    let head = drop(while: \.isWhitespace)
+    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return head }
+    return head[...last]
+  }
+}

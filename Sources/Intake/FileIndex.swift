@@ -1,0 +1,52 @@
+import SelfEvaluation
+
+/// The files of a workspace by what they are for.
+///
+/// Names are told apart without regard to case, as Windows does.
+struct FileIndex {
+  /// The files in the order of their paths: indices into the workspace's own list.
+  private var byPath: [String: Int] = [:]
+  /// All paths in lower case, and the folders that they lie in.
+  private(set) var known: Set<String> = []
+  /// The tables of values, in the order of their names.
+  private(set) var dataFiles: [Int] = []
+  /// The answers, in the order of their paths, with the name of their team's folder.
+  private(set) var answers: [(team: String, file: Int)] = []
+  /// The prose on key priorities, with the priority's id.
+  private(set) var priorityTexts: [(id: String, file: Int)] = []
+
+  init(_ paths: [String]) {
+    let order = paths.indices.sorted { paths[$0].precedesNaturally(paths[$1]) }
+    for index in order {
+      let path = paths[index].lowercased()
+      guard byPath[path] == nil else { continue }
+      byPath[path] = index
+      known.insert(path)
+      let parts = paths[index].split(separator: "/")
+      for count in 1..<max(parts.count, 1) {
+        known.insert(parts[..<count].joined(separator: "/").lowercased())
+      }
+      guard let folder = parts.first?.lowercased(), let name = parts.last,
+        !parts.contains(where: isHidden)
+      else { continue }
+      switch (folder, parts.count) {
+      case ("measures", 2) where name.lowercased().hasSuffix(".csv"):
+        if !name.lowercased().hasSuffix(".meta.csv") { dataFiles.append(index) }
+      case ("judgements", 3) where name.lowercased().hasSuffix(".md"):
+        answers.append((String(parts[1]), index))
+      case ("priorities", 2) where name.lowercased().hasSuffix(".md"):
+        priorityTexts.append((String(name.dropLast(3)), index))
+      default: break
+      }
+    }
+  }
+
+  /// Finds a file by its path.
+  subscript(_ path: String) -> Int? { byPath[path.lowercased()] }
+}
+
+/// Whether a file is one that systems and programs leave behind, not a person.
+func isHidden(_ name: some StringProtocol) -> Bool {
+  name.hasPrefix(".") || name.hasPrefix("~$")
+    || ["desktop.ini", "thumbs.db"].contains(name.lowercased())
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+
+/// Collects the findings of a workspace, and keeps a flood of one kind from burying the rest.
+struct FindingLog {
+  /// As many findings of one rule as are kept for one file.
+  static let limit = 1_000
+
+  private var findings: [Finding] = []
+  private var counts: [Place: Int] = [:]
+  /// The findings that are made once a file however often the fault is there.
+  private var repeated: [Fault: (index: Int, count: Int)] = [:]
+
+  private struct Place: Hashable {
+    var file: String
+    var rule: String
+  }
+
+  private struct Fault: Hashable {
+    var place: Place
+    var word: String
+  }
+
+  mutating func add(_ finding: Finding) {
+    let place = Place(file: finding.position.file, rule: finding.rule.name)
+    let count = counts[place, default: 0] + 1
+    counts[place] = count
+    if count <= Self.limit { findings.append(finding) }
+  }
+
+  mutating func add(_ rule: Rule, _ message: String, at position: FilePosition, hint: String) {
+    add(Finding(rule, message, at: position, hint: hint))
+  }
+
+  mutating func add(_ more: [Finding]) {
+    for finding in more { add(finding) }
+  }
+
+  /// Adds a finding about a word the first time that the word is met in its file, and counts it
+  /// afterwards.
+  mutating func addOnce(_ word: String, _ finding: Finding) {
+    let place = Place(file: finding.position.file, rule: finding.rule.name)
+    let fault = Fault(place: place, word: word.lowercased())
+    if let known = repeated[fault] {
+      repeated[fault] = (known.index, known.count + 1)
+    } else if counts[place, default: 0] < Self.limit {
+      repeated[fault] = (findings.count, 1)
+      add(finding)
+    } else {
+      add(finding)
+    }
+  }
+
+  /// All findings in the order of the files, each once.
+  func finished() -> [Finding] {
+    var all = findings
+    for (index, count) in repeated.values where count > 1 {
+      all[index].message += " (\(count) times in this file)"
+    }
+    for (place, count) in counts where count > Self.limit {
+      let last = all.lastIndex { $0.rule.name == place.rule && $0.position.file == place.file }
+      if let last { all[last].message += " (and \(count - Self.limit) more like this)" }
+    }
+    var seen: Set<Finding> = []
+    return all.inFileOrder.filter { seen.insert($0).inserted }
+  }
+}

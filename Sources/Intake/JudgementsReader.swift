@@ -1,0 +1,219 @@
+import CommonMark
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+extension WorkspaceReader {
+  /// Reads `judgements/TEAM/*.md`.
+  mutating func readJudgements() {
+    var unknownFolders: Set<String> = []
+    var slots: [AnswerKey: FilePosition] = [:]
+    for (folder, index) in files.answers {
+      let file = workspace.files[index]
+      let team = teams[Identifier(folder)]
+      if team == nil, teams.areComplete, unknownFolders.insert(folder.lowercased()).inserted {
+        log.add(
+          .unknownTeam,
+          "the folder 'judgements/\(folder)' is no team's: laser.json lists none "
+            + "with the id '\(folder)'",
+          at: place("judgements/\(folder)"),
+          hint: teams.hint(
+            for: folder,
+            orElse:
+              "add {\"id\": \"\(folder)\", \"name\": …} to \"teams\" in laser.json, or rename "
+              + "the folder"))
+      }
+      guard let source = readText(file) else { continue }
+      // Answers of a folder that is no team's are read all the same, for their own faults.
+      for answer in answers(in: source, of: team ?? Identifier(folder)) {
+        let key = AnswerKey(team: answer.team, question: answer.question)
+        if let first = slots[key] {
+          log.add(.repeatedAnswer(answer, first: first))
+          continue
+        }
+        slots[key] = answer.position
+        if team != nil || !teams.areComplete { result.judgements.append(answer) }
+      }
+    }
+    let order = Dictionary(
+      result.settings.teams.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let inOrder = result.judgements.enumerated().sorted { left, right in
+      (left.element.question, order[left.element.team] ?? .max, left.offset)
+        < (right.element.question, order[right.element.team] ?? .max, right.offset)
+    }
+    result.judgements = inOrder.map(\.element)
+  }
+
+  private struct AnswerKey: Hashable {
+    var team: Identifier
+    var question: Int
+  }
+
+  /// Takes a file apart into its answers.
+  private mutating func answers(in source: SourceText, of team: Identifier) -> [Judgement] {
+    let document = Document(parsing: source.text, options: proseOptions())
+    let layout = AnswerLayout(document, source)
+    reportLayout(layout, source)
+    var answers: [Judgement] = []
+    var nodes = Array(document.descendants(of: document.root))[...]
+    for (index, start) in layout.starts.enumerated() {
+      let end =
+        index + 1 < layout.starts.count
+        ? layout.starts[index + 1].heading.lowerBound : source.text.utf8.count
+      let block = KeyValueBlock(
+        in: source, from: layout.lineAfter(start.heading.upperBound),
+        afterBlankLinesIf: { Self.answerKeys.contains(FieldName.folded($0)) })
+      let body = layout.trimmed(min(block.end, end)..<end)
+      let question = questionNumber(start, source)
+      var answer = Judgement(
+        team: team, question: question ?? 0, body: Prose(source, range: body),
+        at: source.position(atByte: start.heading.lowerBound))
+      readKeys(block, source, into: &answer)
+      readSections(layout.headings(within: body), document, layout, into: &answer)
+      var references = ProseReferences()
+      while let node = nodes.first {
+        let start = document.sourceRange(of: node).lowerBound
+        if start >= end { break }
+        nodes.removeFirst()
+        if start >= body.lowerBound {
+          readReference(node, of: document, in: source, into: &references)
+        }
+      }
+      answer.citations = references.citations
+      answer.values = references.values
+      if question != nil { answers.append(answer) }
+    }
+    return answers
+  }
+
+  /// The number of a heading's question, if there is such a question.
+  private mutating func questionNumber(_ start: AnswerStart, _ source: SourceText) -> Int? {
+    guard case .question(let number, let offset) = start.meaning else { return nil }
+    let digits = source.text.utf8.dropFirst(start.title.lowerBound + offset)
+      .prefix { (0x30...0x39).contains($0) }
+    let text = String(Substring(digits).prefix(20))
+    let exists = questionExists(number, as: text) {
+      source.position(atByte: start.title.lowerBound + offset)
+    }
+    return exists ? number : nil
+  }
+
+  /// Reports text that belongs to no answer, and headings that were meant for one.
+  private mutating func reportLayout(_ layout: AnswerLayout, _ source: SourceText) {
+    if let stray = layout.strayText {
+      log.add(
+        .textBeforeQuestion,
+        layout.starts.isEmpty
+          ? "no heading '# Question N' stands above this text, so it's no answer's"
+          : "this text stands above the first '# Question N', so it's no answer's",
+        at: source.position(atByte: stray),
+        hint: "put it below the heading of its question, such as '# Question 3'; notes for "
+          + "yourself can stand between '<!--' and '-->'")
+    }
+    for start in layout.starts where !start.isWellFormed || start.meaning == .unreadable {
+      let text = Prose(source, range: start.heading).text
+      let number: String
+      if case .question(let found, _) = start.meaning, found < .max {
+        number = String(found)
+      } else {
+        number = "10"
+      }
+      log.add(
+        .badQuestionHeading, "'\(text.prefix(60))' isn't the heading of an answer",
+        at: source.position(atByte: start.heading.lowerBound),
+        hint: "write '# Question \(number)': one '#', a space, the word and the number in digits")
+    }
+    for block in layout.unclosedBlocks {
+      log.add(
+        .unclosedBlock, "this code block or comment is never closed, and answers stand below it",
+        at: source.position(atByte: block),
+        hint: "close it with the marks that it begins with: ``` with ```, <!-- with -->")
+    }
+  }
+
+  // MARK: Key lines
+
+  private static let answerKeys = [
+    "grade", "reason", "status", "updated", "author", "evidence", "measures", "priorities",
+    "agreed", "fingerprint",
+  ]
+
+  private mutating func readKeys(
+    _ block: KeyValueBlock, _ source: SourceText, into answer: inout Judgement
+  ) {
+    log.add(block.findings)
+    for entry in block.entries {
+      let key = FieldName.folded(entry.key)
+      let position = source.position(atByte: entry.valueRange.lowerBound)
+      let value = entry.value[...]
+      switch key {
+      case "grade":
+        // The template's own dashes and question marks stand for nothing yet.
+        answer.grade = grade(value) { position }
+      case "reason": answer.reason = entry.value
+      case "status": answer.status = word(value, .unknownStatus, as: "status") { position }
+      case "updated": answer.updated = date(value) { position }
+      case "author": answer.author = entry.value
+      case "evidence":
+        answer.evidence = references(entry, source) { $0.evidenceReference($1, at: $2) }
+      case "measures":
+        answer.measures = references(entry, source) { $0.measureReference($1, at: $2) }
+      case "priorities":
+        answer.priorities = references(entry, source) { $0.priorityReference($1, at: $2) }
+      case "agreed": answer.agreed = date(value) { position }
+      case "fingerprint": answer.fingerprint = entry.value
+      default:
+        log.add(
+          .unknownKey, "'\(entry.key)' isn't a key of an answer; it isn't read",
+          at: source.position(atByte: entry.keyRange.lowerBound),
+          hint: key.nearest(among: Self.answerKeys).map { "did you mean '\($0.capitalisedFirst)'?" }
+            ?? "the keys are: \(Self.answerKeys.map(\.capitalisedFirst).listed); a line of text "
+            + "needs a blank line above it")
+        continue
+      }
+      answer.keyPositions[key] = position
+    }
+    if answer.grade == .notApplicable, answer.reason.isEmpty {
+      log.add(
+        .missingReason, "the question is said not to apply, without a reason",
+        at: answer.keyPositions["grade"] ?? answer.position,
+        hint: "add a line such as 'Reason: the authority maintains no such schools'")
+    }
+  }
+
+  /// Reads a list of ids in a key line; brackets around one, as in a citation, do no harm.
+  private mutating func references(
+    _ entry: KeyValueBlock.Entry, _ source: SourceText,
+    _ lookUp: (inout Self, Substring, () -> FilePosition) -> Identifier?
+  ) -> [Reference<Identifier>] {
+    var found: [Reference<Identifier>] = []
+    for item in entry.items(in: source.text) {
+      let text = item.text.drop { $0 == "[" }
+      let offset = item.range.lowerBound + item.text.utf8.count - text.utf8.count
+      let name = (text.last == "]" ? text.dropLast() : text).trimmed
+      if name.isEmpty { continue }
+      let place = { source.position(atByte: offset) }
+      if let id = lookUp(&self, name, place), !found.contains(where: { $0.target == id }) {
+        found.append(Reference(id, at: place()))
+      }
+    }
+    return found
+  }
+}
+
+extension String {
+  /// The word with its first letter as a capital.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Finding {
+  fileprivate static func repeatedAnswer(_ answer: Judgement, first: FilePosition) -> Self {
+    let place =
+      first.file == answer.position.file ? "on line \(first.line)" : "in \(first.file)"
+    return Self(
+      .repeatedAnswer,
+      "team '\(answer.team)' has answered question \(answer.question) already, \(place)",
+      at: answer.position, hint: "bring the two answers together in one place")
+  }
+}

@@ -1,0 +1,193 @@
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+extension WorkspaceReader {
+  private static let measureLayout = TableLayout(
+    names: [
+      "id", "title", "unit", "polarity", "kind", "counts", "questions", "priorities", "source",
+      "target", "target-period", "headline", "breaks", "decimals", "file", "indicator",
+      "numerator", "denominator", "filters",
+    ], required: ["id", "title", "unit"])
+
+  /// Reads `measures.csv`, the catalogue of measures.
+  mutating func readMeasures() {
+    guard let file = file(at: "measures.csv") else { return }
+    let isWhole = readTable(file, Self.measureLayout) { reader, row, columns in
+      reader.readMeasure(row, columns)
+    }
+    if !isWhole { measures.areComplete = false }
+  }
+
+  private mutating func readMeasure(_ row: borrowing CSVRow, _ columns: Columns) {
+    guard let id = id(row, columns["id"], "measure", into: \.measures) else { return }
+    let title = requiredText(row, columns["title"], "title", of: id)
+    _ = requiredText(row, columns["unit"], "unit", of: id)
+    let unit: Measure.Unit? = word(row, columns["unit"], .unknownUnit, as: "unit")
+    // Without its unit nothing can be said of a measure's values; its rows are not faults then.
+    guard let unit else { return }
+    var measure = Measure(id: id, title: title, unit: unit, at: place(of: row))
+    measure.polarity = word(row, columns["polarity"], .unknownPolarity, as: "polarity")
+    measure.kind = word(row, columns["kind"], .unknownKind, as: "kind of measure") ?? .flow
+    measure.counts = word(row, columns["counts"], .unknownCounts, as: "thing counted") ?? .pupils
+    measure.questions = questions(row, columns["questions"])
+    measure.priorities = references(row, columns["priorities"]) { reader, text, place in
+      reader.priorityReference(text, at: place)
+    }
+    measure.source = text(row, columns["source"])
+    measure.target = target(row, columns["target"], of: measure)
+    measure.targetPeriod = period(row, columns["target-period"])
+    measure.headline = items(row, columns["headline"]).map(\.text)
+    measure.breaks = breaks(row, columns["breaks"])
+    if let decimals = decimals(row, columns["decimals"]) { measure.decimals = decimals }
+    measure.dataFile = dataFile(row, columns)
+    if measure.dataFile != nil {
+      placesOfDataFiles[id] = DataFilePlaces(row, columns)
+    }
+    measureSlots[id] = result.measures.count
+    result.measures.append(measure)
+  }
+
+  private mutating func target(
+    _ row: borrowing CSVRow, _ column: Int, of measure: Measure
+  ) -> Double? {
+    switch row.withTrimmedBytes(at: column, { NumberText($0) }) {
+    case .blank, .symbol: return nil
+    case .number(let value, _): return value
+    case .invalid:
+      log.add(.notANumber(text(row, column), at: row.position(at: column)))
+      return nil
+    }
+  }
+
+  private mutating func decimals(_ row: borrowing CSVRow, _ column: Int) -> Int? {
+    if row.isEmpty(at: column) { return nil }
+    let text = text(row, column)
+    guard let decimals = Int(digits: text), decimals <= 6 else {
+      log.add(
+        .notANumber, "'\(text)' isn't a number of decimals", at: row.position(at: column),
+        hint: "write a whole number from 0 to 6")
+      return nil
+    }
+    return decimals
+  }
+
+  /// Reads a period; anything else becomes a finding.
+  mutating func period(_ row: borrowing CSVRow, _ column: Int) -> Period? {
+    if row.isEmpty(at: column) { return nil }
+    let text = text(row, column)
+    if let period = Period(text) { return period }
+    log.add(.badPeriod(text, at: row.position(at: column)))
+    return nil
+  }
+
+  /// Reads changes of definition such as `2011/12: teacher assessment; 2015/16: scaled scores`.
+  private mutating func breaks(
+    _ row: borrowing CSVRow, _ column: Int
+  ) -> [Measure.SeriesBreak] {
+    var breaks: [Measure.SeriesBreak] = []
+    for item in items(row, column) {
+      let parts = item.text.split(
+        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let written = parts[0].trimmed
+      guard let period = Period(written) else {
+        log.add(.badPeriod(String(written), at: itemPlace(item, row, column)))
+        continue
+      }
+      let why = parts.count > 1 ? String(parts[1].trimmed) : ""
+      if why.isEmpty {
+        log.add(
+          .badListItem, "the break of \(written) says nothing about what changed",
+          at: itemPlace(item, row, column),
+          hint: "write the period, a colon and the reason, such as '2011/12: teacher assessment'")
+      }
+      breaks.append(Measure.SeriesBreak(period: period, why: why))
+    }
+    return breaks.sorted { $0.period < $1.period }
+  }
+
+  /// Reads where the values lie in a file of official data.
+  private mutating func dataFile(
+    _ row: borrowing CSVRow, _ columns: Columns
+  ) -> Measure.DataFileSource? {
+    let pointers = ["indicator", "numerator", "denominator", "filters"]
+    guard !row.isEmpty(at: columns["file"]) else {
+      if let name = pointers.first(where: { !row.isEmpty(at: columns[$0]) }) {
+        log.add(
+          .emptyCell, "there is something in '\(name)', but no file that it's in",
+          at: row.position(at: columns[name]),
+          hint: "name the file of official data in the column 'file', or leave '\(name)' empty")
+      }
+      return nil
+    }
+    var source = Measure.DataFileSource(
+      file: text(row, columns["file"]), indicator: text(row, columns["indicator"]),
+      numerator: text(row, columns["numerator"]), denominator: text(row, columns["denominator"]),
+      filters: [])
+    if source.indicator.isEmpty, source.numerator.isEmpty {
+      log.add(
+        .emptyCell, "the measure has a file, but no column of it to read",
+        at: row.position(at: columns["file"]),
+        hint: "name the column of the values in 'indicator', or those of the counts in "
+          + "'numerator' and 'denominator'")
+      return nil
+    }
+    for item in items(row, columns["filters"]) {
+      let parts = item.text.split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let (name, value) = (parts[0].trimmed, parts.count > 1 ? parts[1].trimmed : "")
+      if name.isEmpty || value.isEmpty {
+        log.add(
+          .badFilter, "'\(item.text)' isn't a filter",
+          at: itemPlace(item, row, columns["filters"]),
+          hint: "write the filter's column, '=' and the value to read, such as 'gender=*'")
+      } else {
+        source.filters.append(.init(column: String(name), value: String(value)))
+      }
+    }
+    return source
+  }
+}
+
+/// Where a measure's row names parts of a data file, for findings that come when it's read.
+struct DataFilePlaces {
+  private var places: [String: FilePosition] = [:]
+
+  init(_ row: borrowing CSVRow, _ columns: Columns) {
+    for name in ["file", "indicator", "numerator", "denominator", "filters"] {
+      places[name] = row.position(at: columns[name])
+    }
+  }
+
+  subscript(_ column: String) -> FilePosition { places[column] ?? FilePosition(file: "") }
+}
+
+// MARK: - The wording of each rule
+
+extension Finding {
+  static func notANumber(_ text: String, at position: FilePosition) -> Self {
+    let hint =
+      text.contains(",")
+      ? "write the decimals after a point, such as 51.7, and thousands without a separator"
+      : "write digits only, such as 51.7, or a symbol such as 'x' or 'c' where there is no figure"
+    return Self(.notANumber, "'\(text)' isn't a number", at: position, hint: hint)
+  }
+
+  static func badPeriod(_ text: String, at position: FilePosition) -> Self {
+    let general =
+      "write 2012/13 for an academic year, 2012 for a year, 2013-03 for a month, "
+      + "2013-03-31 for a day"
+    var hint = general
+    let parts = text.split { "/-\u{2013}".contains($0) }.map { $0.trimmed }
+    if parts.count == 2, let first = Int(digits: parts[0]), let second = Int(digits: parts[1]),
+      (1900...2200).contains(first), second % 100 == (first + 1) % 100
+    {
+      hint = "write \(Period.academicYear(first)) if the academic year is meant"
+    } else if text.utf8.count == 6, let number = Int(digits: text),
+      number % 100 == (number / 100 + 1) % 100
+    {
+      hint = "write \(Period.academicYear(number / 100)) if the academic year is meant"
+    }
+    return Self(.badPeriod, "'\(text)' isn't a period", at: position, hint: hint)
+  }
+}

@@ -1,0 +1,196 @@
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+extension WorkspaceReader {
+  private static let observationLayout = TableLayout(
+    names: [
+      "measure", "period", "area", "group", "category", "value", "numerator", "denominator",
+      "status",
+    ], required: ["measure", "period"])
+
+  /// Reads the tables in `measures/`: those of our own layout here, official ones where a measure
+  /// points at them.
+  mutating func readObservations() {
+    names = NameTable(areas: AreaNames(result.settings))
+    let pointedAt = Set(result.measures.compactMap { $0.dataFile.map { dataPath($0.file) } })
+    for index in files.dataFiles {
+      let file = workspace.files[index]
+      if pointedAt.contains(file.path.lowercased()) { continue }
+      readObservations(file)
+    }
+    readOfficialData()
+  }
+
+  /// The path of a file that a measure names, in lower case.
+  func dataPath(_ name: String) -> String {
+    let name = name.lowercased().replacing("\\", with: "/")
+    return name.hasPrefix("measures/") ? name : "measures/" + name
+  }
+
+  private mutating func readObservations(_ file: InputFile) {
+    var layout = Self.observationLayout
+    var columns: ObservationColumns?
+    var isOfficial = false
+    readTable(
+      file,
+      layout: { reader, header in
+        isOfficial = OfficialColumns.isOfficial(header)
+        if isOfficial { return nil }
+        // Either the value or the two counts will do.
+        if header.column("numerator") == nil || header.column("denominator") == nil {
+          layout.required.append("value")
+        }
+        return layout
+      }
+    ) { reader, row, found in
+      let known = columns ?? ObservationColumns(found)
+      columns = known
+      reader.readObservation(row, known)
+    }
+    if isOfficial {
+      log.add(
+        .unusedDataFile, "no measure in measures.csv reads this file of official data",
+        at: place(file.path),
+        hint: "'laser trends --suggest \(file.path)' proposes rows for measures.csv")
+    }
+  }
+
+  /// Where the columns stand, so that no name is looked up for a row.
+  private struct ObservationColumns {
+    var measure, period, area, group, category, value, numerator, denominator, status: Int
+
+    init(_ columns: Columns) {
+      measure = columns["measure"]
+      period = columns["period"]
+      area = columns["area"]
+      group = columns["group"]
+      category = columns["category"]
+      value = columns["value"]
+      numerator = columns["numerator"]
+      denominator = columns["denominator"]
+      status = columns["status"]
+    }
+  }
+
+  private mutating func readObservation(
+    _ row: borrowing CSVRow, _ columns: ObservationColumns
+  ) {
+    guard let slot = measureSlot(row, columns.measure),
+      let period = observedPeriod(row, columns.period)
+    else { return }
+    var series = ObservationKey(measure: slot, period: names.number(of: period))
+    series.area = names.areas.number(row, columns.area)
+    series.group = names.groups.number(row, columns.group)
+    series.category = names.groups.number(row, columns.category)
+    let comma = decimalComma
+    let value = row.withTrimmedBytes(at: columns.value) { NumberText($0, decimalComma: comma) }
+    let numerator = row.withTrimmedBytes(at: columns.numerator) {
+      NumberText($0, decimalComma: comma)
+    }
+    let denominator = row.withTrimmedBytes(at: columns.denominator) {
+      NumberText($0, decimalComma: comma)
+    }
+    var hasFault = false
+    for (number, column) in [
+      (value, columns.value), (numerator, columns.numerator), (denominator, columns.denominator),
+    ] where number == .invalid {
+      log.add(.notANumber(text(row, column), at: row.position(at: column)))
+      hasFault = true
+    }
+    let status = observedStatus(row, columns.status)
+    if hasFault { return }
+    keep(
+      series, period, ObservedCells(value: value, numerator: numerator, denominator: denominator),
+      status: status, at: place(of: row)
+    ) { column in
+      switch column {
+      case .value: row.position(at: columns.value)
+      case .numerator: row.position(at: columns.numerator)
+      case .denominator: row.position(at: columns.denominator)
+      }
+    }
+  }
+
+  /// Finds the measure that a row is about, by its place among the measures.
+  private mutating func measureSlot(_ row: borrowing CSVRow, _ column: Int) -> Int? {
+    if let last = lastMeasure, row.equals(last.text, at: column) { return last.slot }
+    let text = text(row, column)
+    if text.isEmpty {
+      log.add(
+        .emptyCell, "this row names no measure", at: row.position(at: column),
+        hint: "write the measure's id, as measures.csv has it")
+      return nil
+    }
+    let id = measureReference(text) { row.position(at: column) }
+    guard let id, let slot = measureSlots[id] else { return nil }
+    lastMeasure = (text, slot)
+    return slot
+  }
+
+  private mutating func observedPeriod(_ row: borrowing CSVRow, _ column: Int) -> Period? {
+    if let last = lastPeriod, row.equals(last.text, at: column) { return last.period }
+    if row.isEmpty(at: column) {
+      if column >= 0 {
+        log.add(
+          .emptyCell, "this row has no period", at: row.position(at: column),
+          hint: "write the period, such as 2014/15")
+      }
+      return nil
+    }
+    guard let period = period(row, column) else { return nil }
+    lastPeriod = (text(row, column), period)
+    return period
+  }
+
+  private mutating func observedStatus(
+    _ row: borrowing CSVRow, _ column: Int
+  ) -> Observation.Status? {
+    if row.isEmpty(at: column) { return nil }
+    if row.equals("final", at: column) { return .final }
+    return word(row, column, .unknownStatus, as: "status of a value")
+  }
+
+  /// Keeps an observation, unless there is one for its place, group and period.
+  mutating func keep(
+    _ key: ObservationKey, _ period: Period, _ cells: ObservedCells, status: Observation.Status?,
+    at position: FilePosition, place: (ObservedValue.Column) -> FilePosition
+  ) {
+    let measure = result.measures[key.measure]
+    let observed = ObservedValue(
+      value: cells.value, numerator: cells.numerator, denominator: cells.denominator, of: measure)
+    if let fault = observed.fault {
+      log.add(fault.rule, fault.message, at: place(fault.column), hint: fault.hint)
+    } else if measure.unit == .percent, let value = cells.value.number, !(0...100).contains(value) {
+      log.add(
+        .percentOutOfRange,
+        "\(shown(value)) is outside 0 to 100, but '\(measure.id)' is a percentage",
+        at: place(.value), hint: "check the decimal point, and whether this is the right column")
+    }
+    if let first = observationSlots[key] {
+      let earlier = result.observations[first].position
+      log.add(
+        .repeatedObservation,
+        "there is a row for this measure, area, group, category and period already, "
+          + (earlier.file == position.file ? "on line \(earlier.line)" : "at \(earlier)"),
+        at: position, hint: "keep the row that is right")
+      return
+    }
+    observationSlots[key] = result.observations.count
+    var observation = Observation(
+      measure: measure.id, series: names.series(key), period: period, at: position)
+    observation.value = observed.value
+    observation.numerator = observed.numerator
+    observation.denominator = observed.denominator
+    observation.symbol = observed.symbol
+    observation.status = status
+    result.observations.append(observation)
+  }
+}
+
+/// The three numbers of one row, as printed.
+struct ObservedCells {
+  var value: NumberText
+  var numerator: NumberText
+  var denominator: NumberText
+}

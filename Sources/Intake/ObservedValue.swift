@@ -1,0 +1,185 @@
+import Diagnostics
+import SelfEvaluation
+
+/// The value, count and cohort of one row, brought to agree with one another.
+struct ObservedValue {
+  var value: Double?
+  var numerator: Double?
+  var denominator: Double?
+  var symbol: Observation.Symbol?
+  /// What is wrong with the row, the first fault only: the others would follow from it.
+  var fault: Fault?
+
+  /// A column that a fault is found in.
+  enum Column { case value, numerator, denominator }
+
+  /// What is wrong, before it has a place.
+  struct Fault {
+    var rule: Rule
+    var column: Column
+    var message: String
+    var hint: String
+  }
+
+  /// Works out the value from the counts where there are both, and checks a printed one against it.
+  init(value: NumberText, numerator: NumberText, denominator: NumberText, of measure: Measure) {
+    self.value = value.number
+    self.numerator = numerator.number
+    self.denominator = denominator.number
+    if let fault = Self.countFault(self, unit: measure.unit) {
+      self.fault = fault
+      return
+    }
+    let signs = [value.symbol, numerator.symbol, denominator.symbol].compactMap { $0 }
+    // Where a cell is withheld, that is the reason, whatever the others say.
+    symbol = signs.first(where: \.isSuppressed) ?? signs.first
+    if value.symbol != nil { return }
+
+    let exact = exactValue(of: measure)
+    if let printed = self.value {
+      symbol = nil
+      check(printed, decimals: value.decimals, against: exact, of: measure)
+    } else if self.denominator == 0, symbol == nil {
+      symbol = .notApplicable
+    } else if let exact, let first = exact.first, measure.unit != .rate {
+      self.value = first
+      symbol = nil
+    } else if symbol == nil {
+      symbol = .notAvailable
+      if measure.unit == .rate, self.numerator != nil, self.denominator != nil {
+        fault = .rateWithoutValue
+      } else if self.numerator != nil || self.denominator != nil {
+        fault = .valueMissing(unit: measure.unit)
+      }
+    }
+  }
+
+  /// What the counts give: one value, or for a rate one for each base that rates are printed to.
+  private func exactValue(of measure: Measure) -> [Double]? {
+    guard let numerator else { return nil }
+    if measure.unit == .count { return [numerator] }
+    guard let denominator, denominator > 0 else { return nil }
+    switch measure.unit {
+    case .percent: return [100 * numerator / denominator]
+    case .rate:
+      return [1, 10, 100, 1_000, 10_000, 100_000].map { $0 * numerator / denominator }
+    case .score, .days, .count: return [numerator / denominator]
+    }
+  }
+
+  /// Compares a printed value with the counts, at the decimals that it was printed with.
+  private mutating func check(
+    _ printed: Double, decimals: Int, against exact: [Double]?, of measure: Measure
+  ) {
+    guard let exact, let first = exact.first else {
+      if denominator == 0, measure.unit != .count, printed != 0 { fault = .valueOfNobody(printed) }
+      if denominator == 0, measure.unit != .count, printed == 0 {
+        (value, symbol) = (nil, .notApplicable)
+      }
+      return
+    }
+    let places = min(decimals, measure.decimals)
+    let half = 0.5 / powerOfTen(places)
+    // Counts as large as they come leave an error of a few units in the sixteenth digit.
+    let near = exact.first { abs(printed - $0) <= half + 1e-9 * max(1, abs($0)) }
+    if let near {
+      value = near
+    } else {
+      fault = .valueAgainstCounts(self, printed: printed, exact: first, measure: measure)
+    }
+  }
+
+  private static func countFault(_ row: Self, unit: Measure.Unit) -> Fault? {
+    if let denominator = row.denominator, denominator < 0 {
+      return .negativeCount(denominator, .denominator)
+    }
+    guard let numerator = row.numerator, unit == .percent || unit == .count || unit == .rate else {
+      return nil
+    }
+    if numerator < 0 { return .negativeCount(numerator, .numerator) }
+    guard let denominator = row.denominator, unit == .percent, numerator > denominator else {
+      return nil
+    }
+    return .countAboveCohort(numerator, denominator)
+  }
+}
+
+extension NumberText {
+  var number: Double? { if case .number(let value, _) = self { value } else { nil } }
+  var symbol: Observation.Symbol? { if case .symbol(let symbol) = self { symbol } else { nil } }
+  var decimals: Int { if case .number(_, let decimals) = self { decimals } else { 0 } }
+}
+
+/// A power of ten for up to fifteen decimals.
+private func powerOfTen(_ exponent: Int) -> Double {
+  var power = 1.0
+  for _ in 0..<min(max(exponent, 0), 15) { power *= 10 }
+  return power
+}
+
+/// A number as findings show it: no more decimals than asked for, and none that are zero.
+func shown(_ number: Double, decimals: Int = 6) -> String {
+  guard abs(number) < 1e15 else { return String(number) }
+  let scale = powerOfTen(decimals)
+  let scaled = (number * scale).rounded(.toNearestOrAwayFromZero) / scale
+  let text = String(scaled)
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
+// MARK: - The wording of each rule
+
+extension ObservedValue.Fault {
+  fileprivate static func negativeCount(_ count: Double, _ column: ObservedValue.Column) -> Self {
+    Self(
+      rule: .negativeCount, column: column,
+      message: "\(shown(count)) is below zero, but pupils and schools are counted from 0",
+      hint: "correct the count, or write a symbol such as 'x' where there is none")
+  }
+
+  fileprivate static func countAboveCohort(_ count: Double, _ cohort: Double) -> Self {
+    Self(
+      rule: .countAboveCohort, column: .numerator,
+      message: "the numerator \(shown(count)) is greater than the denominator \(shown(cohort))",
+      hint: "check whether the two were swapped; the denominator is all who were counted")
+  }
+
+  fileprivate static func valueOfNobody(_ value: Double) -> Self {
+    Self(
+      rule: .valueAgainstCounts, column: .value,
+      message: "the value is \(shown(value)), but its denominator is 0",
+      hint: "correct the denominator, or write 'z' as the value where there was nobody to count")
+  }
+
+  fileprivate static func valueAgainstCounts(
+    _ row: ObservedValue, printed: Double, exact: Double, measure: Measure
+  ) -> Self {
+    let counts =
+      switch (measure.unit, row.numerator, row.denominator) {
+      case (.count, let numerator?, _): "the numerator is \(shown(numerator))"
+      case (.rate, let numerator?, let denominator?):
+        "\(shown(numerator)) of \(shown(denominator)) gives \(shown(exact * 1_000, decimals: 2))"
+          + " per 1,000, and no base from 1 to 100,000 gives the value"
+      case (_, let numerator?, let denominator?):
+        "\(shown(numerator)) of \(shown(denominator)) gives "
+          + shown(exact, decimals: max(measure.decimals, 1) + 1)
+      default: "the counts give \(shown(exact))"
+      }
+    return Self(
+      rule: .valueAgainstCounts, column: .value,
+      message: "the value is \(shown(printed)), but \(counts)",
+      hint: "correct the value or the counts; leave the value empty to have it worked out, "
+        + "and leave rounded counts out")
+  }
+
+  fileprivate static let rateWithoutValue = Self(
+    rule: .missingValue, column: .value,
+    message: "a rate has no value here, and its counts don't say what it's a rate per",
+    hint: "write the value, for example the number per 10,000")
+
+  fileprivate static func valueMissing(unit: Measure.Unit) -> Self {
+    Self(
+      rule: .missingValue, column: .value,
+      message: "there is no value here, and only one of its two counts",
+      hint: "write the value, or both numerator and denominator, or a symbol such as 'x'")
+  }
+}

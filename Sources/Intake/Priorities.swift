@@ -1,0 +1,140 @@
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+/// A yes or a no, as people write it in a cell.
+private enum Answer: String, CaseIterable {
+  case yes, no
+}
+
+extension WorkspaceReader {
+  private static let priorityLayout = TableLayout(
+    names: [
+      "id", "title", "team", "lead", "due", "success-criterion", "measures", "questions",
+      "aligned-with", "progress", "reviewed", "lip", "formerly",
+    ], required: ["id", "title"])
+
+  private static let actionLayout = TableLayout(
+    names: [
+      "id", "priority", "team", "action", "lead", "start", "due", "success-criterion", "status",
+      "reviewed", "evidence", "notes",
+    ], required: ["id", "priority", "action"])
+
+  /// Reads `priorities.csv`.
+  ///
+  /// Measures name priorities and priorities name measures, so these are looked up later, by
+  /// ``linkPriorities()``.
+  mutating func readPriorities() {
+    guard let file = file(at: "priorities.csv") else { return }
+    let isWhole = readTable(file, Self.priorityLayout) { reader, row, columns in
+      reader.readPriority(row, columns)
+    }
+    if !isWhole { priorities.areComplete = false }
+  }
+
+  private mutating func readPriority(_ row: borrowing CSVRow, _ columns: Columns) {
+    guard let id = id(row, columns["id"], "key priority", into: \.priorities) else { return }
+    var priority = KeyPriority(
+      id: id, title: requiredText(row, columns["title"], "title", of: id), at: place(of: row))
+    priority.team = team(row, columns["team"])
+    priority.lead = text(row, columns["lead"])
+    priority.due = date(row, columns["due"])
+    priority.successCriterion = text(row, columns["success-criterion"])
+    let measures = items(row, columns["measures"]).map { item in
+      (item.text, itemPlace(item, row, columns["measures"]))
+    }
+    if !measures.isEmpty { namedByPriorities[id] = measures }
+    priority.questions = questions(row, columns["questions"])
+    priority.alignedWith = items(row, columns["aligned-with"]).map(\.text)
+    priority.progress = word(row, columns["progress"], .unknownProgress, as: "progress")
+    priority.reviewed = date(row, columns["reviewed"])
+    priority.inImprovementPlan = answer(row, columns["lip"])
+    priority.formerly = formerIDs(row, columns["formerly"])
+    for former in priority.formerly { priorities.renamed[former.key] = id }
+    result.priorities.append(priority)
+  }
+
+  /// Looks up the measures that priorities name, once both tables are read.
+  mutating func linkPriorities() {
+    for index in result.priorities.indices {
+      for (name, position) in namedByPriorities[result.priorities[index].id] ?? [] {
+        let found = measureReference(name) { position }
+        if let found, !result.priorities[index].measures.contains(found) {
+          result.priorities[index].measures.append(found)
+        }
+      }
+    }
+  }
+
+  private mutating func answer(_ row: borrowing CSVRow, _ column: Int) -> Bool? {
+    switch text(row, column).lowercased() {
+    case "y", "true", "1", "x": return true
+    case "n", "false", "0": return false
+    default: break
+    }
+    let answer: Answer? = word(row, column, .unknownLIP, as: "answer")
+    return answer.map { $0 == .yes }
+  }
+
+  /// Reads a cell that names a team.
+  mutating func team(_ row: borrowing CSVRow, _ column: Int) -> Identifier? {
+    if row.isEmpty(at: column) { return nil }
+    return teamReference(text(row, column)) { row.position(at: column) }
+  }
+
+  /// Reads `priorities/ID.md`: what was achieved, in prose.
+  mutating func readPriorityTexts() {
+    for (id, index) in files.priorityTexts {
+      let file = workspace.files[index]
+      guard let source = readText(file) else { continue }
+      let end = source.text.utf8.count
+      let text = Prose(source, range: 0..<end)
+      let prose = readProse(source, 0..<end)
+      guard let slot = result.priorities.firstIndex(where: { $0.id == Identifier(id) }) else {
+        guard priorities.areComplete, priorities[Identifier(id)] == nil else { continue }
+        log.add(
+          .unknownPriority, "there is no key priority '\(id)' for this text",
+          at: place(file.path),
+          hint: priorities.hint(
+            for: id, orElse: "add a row with the id '\(id)' to priorities.csv, or rename the file"))
+        continue
+      }
+      if !text.isBlank { result.priorities[slot].evaluation = text }
+      result.priorities[slot].citations = prose.citations
+      result.priorities[slot].values = prose.values
+    }
+  }
+
+  /// Reads `actions.csv`.
+  mutating func readActions() {
+    guard let file = file(at: "actions.csv") else { return }
+    readTable(file, Self.actionLayout) { reader, row, columns in
+      guard let id = reader.id(row, columns["id"], "action", into: \.actions) else { return }
+      reader.readAction(id, row, columns)
+    }
+  }
+
+  private mutating func readAction(
+    _ id: Identifier, _ row: borrowing CSVRow, _ columns: Columns
+  ) {
+    let name = requiredText(row, columns["priority"], "priority", of: id)
+    let words = requiredText(row, columns["action"], "action", of: id)
+    let priority =
+      name.isEmpty
+      ? nil : priorityReference(name) { row.position(at: columns["priority"]) }
+    var action = Action(
+      id: id, priority: priority ?? Identifier(name), action: words, at: place(of: row))
+    action.team = team(row, columns["team"])
+    action.lead = text(row, columns["lead"])
+    action.start = date(row, columns["start"])
+    action.due = date(row, columns["due"])
+    action.successCriterion = text(row, columns["success-criterion"])
+    action.status = word(row, columns["status"], .unknownStatus, as: "status of an action")
+    action.reviewed = date(row, columns["reviewed"])
+    action.evidence = references(row, columns["evidence"]) { reader, text, place in
+      reader.evidenceReference(text, at: place)
+    }
+    action.notes = text(row, columns["notes"])
+    result.actions.append(action)
+  }
+}

@@ -1,0 +1,86 @@
+import CommonMark
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+/// What a stretch of prose refers to.
+struct ProseReferences {
+  var citations: [Reference<Identifier>] = []
+  var values: [Reference<String>] = []
+}
+
+extension WorkspaceReader {
+  /// Reads a whole file as text, its conflicts resolved for the first version; `nil` when there is
+  /// none to read.
+  mutating func readText(_ file: InputFile) -> SourceText? {
+    var bytes: [UInt8] = []
+    do {
+      try file.readChunks { bytes += $0 }
+    } catch {
+      log.add(unreadable(file, error))
+      return nil
+    }
+    let (source, findings) = TextDecoding.decode(bytes, file: workspace.shownPath(file.path))
+    log.add(findings)
+    if findings.containErrors { return nil }
+    guard let resolved = withoutConflicts(source) else { return source }
+    log.add(resolved.findings)
+    return resolved.text
+  }
+
+  /// What is read beyond plain CommonMark, everywhere in a workspace.
+  func proseOptions() -> ParseOptions {
+    let grammar = citations
+    return ParseOptions(
+      tables: true, strikethrough: true, placeholders: true,
+      isMention: { grammar.items(in: $0) != nil })
+  }
+
+  /// Collects what a stretch of a file refers to.
+  mutating func readProse(_ source: SourceText, _ range: Range<Int>) -> ProseReferences {
+    let document = Document(parsing: source.text, options: proseOptions())
+    var references = ProseReferences()
+    for node in document.descendants(of: document.root) {
+      readReference(node, of: document, in: source, into: &references)
+    }
+    return references
+  }
+
+  /// Notes a citation or a value; other nodes are passed over.
+  mutating func readReference(
+    _ node: NodeID, of document: Document, in source: SourceText,
+    into references: inout ProseReferences
+  ) {
+    switch document.kind(of: node) {
+    case .placeholder:
+      let start = document.sourceRange(of: node).lowerBound
+      let name = String(document.literal(of: node).trimmed)
+      references.values.append(Reference(name, at: source.position(atByte: start)))
+    case .mention:
+      let start = document.sourceRange(of: node).lowerBound + 1
+      let label = document.literal(of: node)
+      for item in citations.items(in: label[...]) ?? [] {
+        let offset = label.utf8.distance(from: label.startIndex, to: item.text.startIndex)
+        switch item.meaning {
+        case .evidence(let id):
+          references.citations.append(
+            Reference(id, at: source.position(atByte: start + offset)))
+        case .unknown:
+          reportUnknownCitation(item.text, at: source.position(atByte: start + offset))
+        case .words: break
+        }
+      }
+    default: break
+    }
+  }
+
+  private mutating func reportUnknownCitation(_ text: Substring, at position: FilePosition) {
+    guard evidence.areComplete else { return }
+    let hint = evidence.hint(for: String(text), orElse: "add it to register.csv, or correct the id")
+    log.addOnce(
+      String(text),
+      Finding(
+        .unknownCitation, "'\(text)' is cited, but the register has no such item", at: position,
+        hint: hint))
+  }
+}

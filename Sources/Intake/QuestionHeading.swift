@@ -1,0 +1,82 @@
+import Diagnostics
+import SelfEvaluation
+
+/// What a heading says about the question that is answered below it.
+enum QuestionHeading: Equatable {
+  /// The question's number, and where it stands in the heading's text.
+  case question(Int, offset: Int)
+  /// A heading that is meant for a question, but whose number can't be read.
+  case unreadable
+  /// Another heading.
+  case other
+
+  /// Reads a heading's text, such as `Question 10: How well …`.
+  init(_ title: Substring) {
+    let word = title.prefix(while: \.isLetter)
+    let rest = title.dropFirst(word.count)
+    let number = rest.drop { $0.isWhitespace || ":.#".contains($0) }
+    let digits = number.prefix { $0.isASCII && $0.isNumber }
+    let name = word.lowercased()
+    let isQuestion = name == "question"
+    guard isQuestion || name == "q" || String(word).nearest(among: ["question"]) != nil else {
+      self = .other
+      return
+    }
+    let after = number.dropFirst(digits.count)
+    let isNumber =
+      after.isEmpty
+      || !(after.first?.isLetter ?? false || after.first == "_")
+        && !(".,-\u{2013}/".contains(after.first ?? " ")
+          && after.dropFirst().first?.isNumber == true)
+    if !digits.isEmpty, isQuestion || name == "q", isNumber {
+      // A number beyond all banks is an unknown question like any other.
+      self = .question(
+        Int(digits: digits) ?? .max,
+        offset: title.utf8.distance(from: title.startIndex, to: digits.startIndex))
+    } else if isQuestion {
+      self = .unreadable
+    } else {
+      self = digits.isEmpty ? .other : .unreadable
+    }
+  }
+}
+
+/// One heading of an answer's file that begins an answer, or seems meant to.
+struct AnswerStart {
+  /// The heading's bytes, its line ending not included.
+  var heading: Range<Int>
+  /// The title within the heading.
+  var title: Range<Int>
+  var meaning: QuestionHeading
+  /// Whether the heading has the form that it should have: one `#` and a space.
+  var isWellFormed: Bool
+}
+
+/// Takes the marks of a heading off.
+///
+/// - Parameters:
+///   - heading: The heading's bytes, from its first mark or letter.
+///   - bytes: The file.
+/// - Returns: The bytes of its text, without white space around it.
+func titleRange(of heading: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+  var start = heading.lowerBound
+  var end = min(heading.upperBound, bytes.count)
+  func isBlank(_ index: Int) -> Bool { bytes[index] <= 0x20 }
+  func trim() {
+    while start < end, isBlank(start) { start += 1 }
+    while end > start, isBlank(end - 1) { end -= 1 }
+  }
+  trim()
+  if start < end, bytes[start] == 0x23 {
+    while start < end, bytes[start] == 0x23 { start += 1 }
+    trim()
+    var close = end
+    while close > start, bytes[close - 1] == 0x23 { close -= 1 }
+    if close == start || isBlank(close - 1) { end = close }
+  } else {
+    // Underlined: the last line is the line below the text.
+    while end > start, bytes[end - 1] != 0x0A, bytes[end - 1] != 0x0D { end -= 1 }
+  }
+  trim()
+  return start..<end
+}

@@ -1,0 +1,129 @@
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+extension WorkspaceReader {
+  private static let registerLayout = TableLayout(
+    names: [
+      "id", "title", "kind", "date", "period", "source", "owner", "questions", "prompts",
+      "reported-to", "location", "expires", "marking", "stance", "formerly", "notes",
+    ], required: ["id", "title"])
+
+  /// Reads `register.csv`.
+  mutating func readRegister() {
+    guard let file = file(at: "register.csv") else { return }
+    let isWhole = readTable(file, Self.registerLayout) { reader, row, columns in
+      reader.readEvidenceItem(row, columns)
+    }
+    if !isWhole { evidence.areComplete = false }
+  }
+
+  private mutating func readEvidenceItem(_ row: borrowing CSVRow, _ columns: Columns) {
+    guard let id = id(row, columns["id"], "evidence item", into: \.evidence) else { return }
+    var item = EvidenceItem(
+      id: id, title: requiredText(row, columns["title"], "title", of: id), at: place(of: row))
+    item.kind = word(row, columns["kind"], .unknownKind, as: "kind of evidence")
+    item.date = date(row, columns["date"])
+    item.period = text(row, columns["period"])
+    item.source = text(row, columns["source"])
+    item.owner = text(row, columns["owner"])
+    item.questions = questions(row, columns["questions"])
+    item.prompts = prompts(row, columns["prompts"])
+    item.reportedTo = items(row, columns["reported-to"]).map(\.text)
+    item.location = location(row, columns["location"])
+    item.expires = date(row, columns["expires"])
+    item.marking = text(row, columns["marking"])
+    item.stance = word(row, columns["stance"], .unknownStance, as: "stance")
+    item.formerly = formerIDs(row, columns["formerly"])
+    item.notes = text(row, columns["notes"])
+    for former in item.formerly { evidence.renamed[former.key] = id }
+    result.register.append(item)
+  }
+
+  /// Reads prompts such as `3.5;10.2`.
+  private mutating func prompts(
+    _ row: borrowing CSVRow, _ column: Int
+  ) -> [PromptReference] {
+    var prompts: [PromptReference] = []
+    for item in items(row, column) {
+      let parts = item.text.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 2, let question = Int(digits: parts[0]),
+        let prompt = Int(digits: parts[1])
+      else {
+        log.add(
+          .badListItem, "'\(item.text)' isn't a prompt", at: itemPlace(item, row, column),
+          hint: "write the question, a point and the prompt's place in its list, such as 3.5")
+        continue
+      }
+      guard questionExists(question, as: parts[0], at: { itemPlace(item, row, column) }) else {
+        continue
+      }
+      let count = promptCounts[question] ?? 0
+      guard !hasBank || (1...max(count, 1)).contains(prompt) && count > 0 else {
+        log.add(
+          .unknownPrompt, "question \(question) has no prompt \(prompt)",
+          at: itemPlace(item, row, column),
+          hint: count == 0
+            ? "question \(question) has no prompts at all"
+            : "its prompts are \(question).1 to \(question).\(count); 'laser questions "
+              + "\(question)' lists them")
+        continue
+      }
+      let reference = PromptReference(question: question, prompt: prompt)
+      if !prompts.contains(reference) { prompts.append(reference) }
+    }
+    return prompts
+  }
+
+  /// Reads where a source lies, and sees whether it's there; nothing is opened.
+  private mutating func location(_ row: borrowing CSVRow, _ column: Int) -> String {
+    let text = text(row, column)
+    if text.isEmpty || isWebAddress(text) { return text }
+    let path = text.replacing("\\", with: "/")
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
+    let isOutside =
+      path.hasPrefix("/") || path.hasPrefix("~/") || parts.contains("..")
+      || path.dropFirst().first == ":" || path.lowercased().hasPrefix("file:")
+    if isOutside {
+      log.add(
+        .locationOutside, "'\(text)' lies outside the workspace", at: row.position(at: column),
+        hint: "copy the document into the workspace, or give a web address")
+      return text
+    }
+    let wanted = parts.filter { !$0.isEmpty }.joined(separator: "/").lowercased()
+    let decoded = withoutPercentSigns(wanted)
+    locations.insert(wanted)
+    locations.insert(decoded)
+    if !files.known.contains(wanted), !files.known.contains(decoded) {
+      log.add(
+        .locationNotFound, "there is nothing at '\(text)' in the workspace",
+        at: row.position(at: column),
+        hint: text.lowercased().hasPrefix("www.")
+          ? "did you mean 'https://\(text)'?"
+          : "give a path inside the workspace such as documents/plan.pdf, or a web address")
+    }
+    return text
+  }
+}
+
+/// Whether a location is an address rather than a path.
+private func isWebAddress(_ text: String) -> Bool {
+  let lower = text.lowercased()
+  return ["http://", "https://", "mailto:"].contains { lower.hasPrefix($0) }
+}
+
+/// A path as it is where a link writes `%20` for a space.
+private func withoutPercentSigns(_ path: String) -> String {
+  guard path.utf8.contains(0x25) else { return path }
+  var bytes: [UInt8] = []
+  var rest = path.utf8[...]
+  while let byte = rest.popFirst() {
+    if byte == 0x25, rest.count >= 2, let value = UInt8(Substring(rest.prefix(2)), radix: 16) {
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    } else {
+      bytes.append(byte)
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}

@@ -1,0 +1,134 @@
+import CommonMark
+import Diagnostics
+import SelfEvaluation
+
+extension WorkspaceReader {
+  /// Divides an answer's body at its headings.
+  mutating func readSections(
+    _ headings: [AnswerLayout.Heading], _ document: Document, _ layout: AnswerLayout,
+    into answer: inout Judgement
+  ) {
+    let body = answer.body
+    let base = body.range.lowerBound
+    var current = Judgement.Section(
+      .text, title: "", range: 0..<0, at: body.position(atByte: 0))
+    var start = base
+    func close(at end: Int) {
+      let range = layout.trimmed(min(start, end)..<end)
+      current.range = range.lowerBound - base..<range.upperBound - base
+      if current.kind != .text || !range.isEmpty { answer.sections.append(current) }
+    }
+    for heading in headings {
+      let title = layout.text(heading.title)
+      let position = body.position(atByte: heading.range.lowerBound - base)
+      let isInDrillDown =
+        current.kind == .drillDownIntroduction || current.kind == .drillDown
+      var next: Judgement.Section?
+      switch heading.level {
+      case 1:
+        next = Judgement.Section(.other, title: title, range: 0..<0, at: position)
+        log.add(
+          .headingLevel, "'\(title.prefix(60))' stands on the level of the questions' headings",
+          at: position, hint: "write '## \(title.prefix(60))' for a heading within an answer")
+      case 2:
+        next = Judgement.Section(
+          kind(of: title, at: position), title: title, range: 0..<0, at: position)
+      case 3 where isInDrillDown:
+        next = drillDown(heading, title, body, at: position)
+      case 3: checkMisplaced(title, at: position)
+      default: break
+      }
+      if let next {
+        close(at: heading.range.lowerBound)
+        current = next
+        start = layout.lineAfter(heading.range.upperBound)
+      }
+    }
+    close(at: body.range.upperBound)
+  }
+
+  /// What a section is for, by its heading.
+  private mutating func kind(
+    of title: String, at position: FilePosition
+  ) -> Judgement.Section.Kind {
+    let kinds: [(name: String, kind: Judgement.Section.Kind)] = [
+      ("Strengths", .strengths), ("Areas for development", .areasForDevelopment),
+      ("Drill-down", .drillDownIntroduction), ("Next steps", .nextSteps),
+    ]
+    var plain = folded(title)
+    while plain.last == ":" || plain.last == "." { plain.removeLast() }
+    plain = String(plain.trimmed)
+    if plain == "drilldown" { plain = "drill down" }
+    for (name, kind) in kinds where folded(name) == plain { return kind }
+    if let near = plain.nearest(among: kinds.map { folded($0.name) }),
+      let meant = kinds.first(where: { folded($0.name) == near })
+    {
+      log.add(
+        .unknownHeading, "'\(title)' isn't one of the headings that readers look for",
+        at: position, hint: "did you mean '## \(meant.name)'?")
+    }
+    return .other
+  }
+
+  /// Reads a heading below "Drill-down": the scope, and after its last colon the grade.
+  private mutating func drillDown(
+    _ heading: AnswerLayout.Heading, _ title: String, _ body: Prose, at position: FilePosition
+  ) -> Judgement.Section {
+    var section = Judgement.Section(.drillDown, title: title, range: 0..<0, at: position)
+    guard let colon = title.lastIndex(of: ":") else {
+      reportNoGrade(title, at: position)
+      return section
+    }
+    let scope = String(title[..<colon].trimmed)
+    let word = title[title.index(after: colon)...].trimmed
+    let offset = title.utf8.distance(from: title.startIndex, to: word.startIndex)
+    let place = body.position(atByte: heading.title.lowerBound + offset - body.range.lowerBound)
+    if word.isEmpty {
+      section.title = scope
+      reportNoGrade(scope, at: position)
+    } else if bank.grade(named: word) != nil {
+      section.title = scope
+      section.grade = grade(word) { place }
+    } else if looksLikeGrade(word) {
+      section.title = scope
+      _ = grade(word) { place }
+    } else {
+      reportNoGrade(title, at: position)
+    }
+    return section
+  }
+
+  private mutating func reportNoGrade(_ title: String, at position: FilePosition) {
+    log.add(
+      .drillDownWithoutGrade, "the drill-down '\(title)' has no grade", at: position,
+      hint: "write it after a colon, such as '### \(title): good'")
+  }
+
+  /// Warns where a grade stands in a heading that isn't read as a drill-down.
+  private mutating func checkMisplaced(_ title: String, at position: FilePosition) {
+    guard let colon = title.lastIndex(of: ":") else { return }
+    let word = title[title.index(after: colon)...].trimmed
+    guard !word.isEmpty, Int(digits: word) == nil, bank.grade(named: word) != nil else { return }
+    log.add(
+      .misplacedDrillDown,
+      "the grade in '\(title)' isn't read: it doesn't stand below a drill-down",
+      at: position, hint: "put it below a heading '## Drill-down'")
+  }
+
+  /// Whether a word after a colon was meant as a grade, rather than as the end of a scope's name.
+  private func looksLikeGrade(_ word: Substring) -> Bool {
+    let names = bank.scale.flatMap { [$0.id, $0.name] + $0.aliases } + ["not applicable"]
+    if String(word).nearest(among: names.filter { $0.count > 2 }) != nil { return true }
+    let plain = folded(word)
+    if Int(digits: plain) != nil { return true }
+    let words = Set(plain.split(separator: " ").map(String.init))
+    return !words.isDisjoint(with: Self.gradeLikeWords) && words.count <= 3
+  }
+
+  /// Words that people grade with, and that no scale has.
+  private static let gradeLikeWords: Set<String> = [
+    "excellent", "exceptional", "strong", "secure", "good", "outstanding", "satisfactory",
+    "adequate", "acceptable", "average", "sound", "fair", "improving", "weak", "poor", "inadequate",
+    "unsatisfactory", "failing", "red", "amber", "green",
+  ]
+}

@@ -1,0 +1,272 @@
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+/// The columns that one kind of table may have.
+struct TableLayout {
+  var names: [String]
+  var required: [String]
+}
+
+/// Where the columns of one file stand.
+struct Columns {
+  private var indices: [String: Int] = [:]
+  /// Whether the column that makes a row worth reading is there.
+  var areUsable = true
+
+  /// A column's index; one that isn't there has an index that no row has, so its cells are empty.
+  subscript(_ name: String) -> Int { indices[name] ?? -1 }
+
+  func has(_ name: String) -> Bool { indices[name] != nil }
+
+  init(_ header: CSVHeader, names: [String]) {
+    for name in names { indices[name] = header.column(name) }
+  }
+}
+
+extension WorkspaceReader {
+  /// Reads one of our own tables: checks its header, then shows each row.
+  ///
+  /// - Returns: Whether the whole table could be read, its faults in single cells aside.
+  @discardableResult
+  mutating func readTable(
+    _ file: InputFile, _ layout: TableLayout,
+    _ body: (inout Self, borrowing CSVRow, Columns) -> Void
+  ) -> Bool {
+    readTable(file, layout: { _, _ in layout }, body)
+  }
+
+  /// Reads a table whose columns depend on its header; without a layout for it, it's passed over.
+  @discardableResult
+  mutating func readTable(
+    _ file: InputFile, layout: (inout Self, CSVHeader) -> TableLayout?,
+    _ body: (inout Self, borrowing CSVRow, Columns) -> Void
+  ) -> Bool {
+    var columns: Columns?
+    var isPassedOver = false
+    var conflict = ConflictTracker()
+    let findings = readRows(file) { reader, row in
+      if isPassedOver || conflict.isPassedOver(row) { return }
+      if let columns {
+        if columns.areUsable { body(&reader, row, columns) }
+      } else if let layout = layout(&reader, CSVHeader(row)) {
+        columns = reader.checkHeader(row, layout)
+      } else {
+        isPassedOver = true
+      }
+    }
+    if isPassedOver { return true }
+    log.add(conflict.findings)
+    log.add(conflict.withoutConsequences(findings))
+    if columns == nil, !findings.containErrors {
+      log.add(
+        .emptyFile, "this file has nothing in it", at: place(file.path),
+        hint: "write the column names in the first line, or remove the file")
+    }
+    let broken: Set<Rule> = [.unclosedQuote, .notATextFile, .tooLarge, .unreadableFile]
+    return columns?.areUsable == true && !findings.contains { broken.contains($0.rule) }
+  }
+
+  /// Shows each row of a file, in memory that doesn't grow with it.
+  ///
+  /// - Returns: The faults of the file's format.
+  mutating func readRows(
+    _ file: InputFile, _ body: (inout Self, borrowing CSVRow) -> Void
+  ) -> [Finding] {
+    var parser = CSVParser(file: workspace.shownPath(file.path))
+    do {
+      try file.readChunks { chunk in
+        // Line by line until it's known what separates the cells: that decides on decimal commas.
+        var rest = chunk
+        while parser.separator == nil,
+          let end = rest.firstIndex(where: { $0 == 0x0A || $0 == 0x0D })
+        {
+          let line = rest[...end]
+          parser.feed(line.span) { row in body(&self, row) }
+          rest = rest[(end + 1)...]
+        }
+        decimalComma = parser.separator == 0x3B
+        parser.feed(rest.span) { row in body(&self, row) }
+      }
+    } catch {
+      return parser.findings + [unreadable(file, error)]
+    }
+    parser.finish { row in body(&self, row) }
+    return parser.findings
+  }
+
+  func unreadable(_ file: InputFile, _ error: any Error) -> Finding {
+    Finding(
+      .unreadableFile, "this file can't be read: \(error)", at: place(file.path),
+      hint: "close it in other programs, and check that you may open it")
+  }
+
+  /// Compares the column names of a file with those that its kind of table has.
+  private mutating func checkHeader(_ row: borrowing CSVRow, _ layout: TableLayout) -> Columns {
+    let header = CSVHeader(row)
+    var columns = Columns(header, names: layout.names)
+    var missing = layout.required.filter { !columns.has($0) }
+    let unused = layout.names.filter { !columns.has($0) }
+    for (index, name) in header.names.enumerated() where !name.isEmpty {
+      let form = FieldName.folded(name)
+      guard !layout.names.contains(form) else { continue }
+      let near = form.nearest(among: missing) ?? form.nearest(among: unused)
+      let place = row.position(at: index)
+      if let near, let slot = missing.firstIndex(of: near) {
+        // One slip of the pen, so one finding: it's the required column under another name.
+        missing.remove(at: slot)
+        log.add(
+          .missingColumn, "there is no column '\(near)', but one called '\(name)'", at: place,
+          hint: "did you mean '\(near)'?")
+      } else {
+        log.add(
+          .unknownColumn, "'\(name)' isn't a column of this table; nothing in it is read",
+          at: place,
+          hint: near.map { "did you mean '\($0)'?" }
+            ?? "the columns are: \(layout.names.joined(separator: ", "))")
+      }
+    }
+    for name in missing {
+      log.add(
+        .missingColumn, "there is no column '\(name)'", at: row.position(at: 0),
+        hint: "add a column with the name '\(name)' to the first line")
+    }
+    columns.areUsable = layout.required.first.map(columns.has) ?? true
+    return columns
+  }
+}
+
+// MARK: - Cells
+
+extension WorkspaceReader {
+  /// A cell's text without the white space around it.
+  func text(_ row: borrowing CSVRow, _ column: Int) -> String {
+    column < 0 ? "" : row.trimmed(at: column)
+  }
+
+  /// Reads the id that a row goes by, and sees to it that it's new.
+  ///
+  /// - Returns: `nil` when there is none; the row can't be kept then.
+  mutating func id(
+    _ row: borrowing CSVRow, _ column: Int, _ noun: String,
+    into known: WritableKeyPath<Self, KnownIDs>
+  ) -> Identifier? {
+    let text = text(row, column)
+    if text.isEmpty {
+      log.add(
+        .emptyCell, "this row has no id", at: row.position(at: column),
+        hint: "give every \(noun) an id of its own, such as one letter and a number")
+      return nil
+    }
+    let id = Identifier(text)
+    guard Identifier.isValid(text) else {
+      log.add(.badID, "'\(text)' can't be an id", at: row.position(at: column), hint: idHint(text))
+      // References to it are then not faults of their own.
+      _ = self[keyPath: known].insert(id)
+      return nil
+    }
+    guard self[keyPath: known].insert(id) else {
+      let first = self[keyPath: known][id]?.text ?? text
+      log.add(
+        .repeatedID,
+        first == text
+          ? "there is a row with the id '\(text)' already"
+          : "there is a row with the id '\(first)' already, and case doesn't count",
+        at: row.position(at: column), hint: "give one of the two another id, or remove it")
+      return nil
+    }
+    return id
+  }
+
+  /// Reads a cell that must not be empty.
+  mutating func requiredText(
+    _ row: borrowing CSVRow, _ column: Int, _ name: String, of id: Identifier
+  ) -> String {
+    let text = text(row, column)
+    if text.isEmpty, column >= 0 {
+      log.add(
+        .emptyCell, "'\(id)' has nothing in the column '\(name)'", at: row.position(at: column),
+        hint: "write the \(name) in this cell")
+    }
+    return text
+  }
+
+  mutating func date(_ row: borrowing CSVRow, _ column: Int) -> CalendarDate? {
+    if row.isEmpty(at: column) { return nil }
+    return date(text(row, column)[...]) { row.position(at: column) }
+  }
+
+  mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ row: borrowing CSVRow, _ column: Int, _ rule: Rule, as field: String
+  ) -> Word? {
+    if row.isEmpty(at: column) { return nil }
+    return word(text(row, column)[...], rule, as: field) { row.position(at: column) }
+  }
+
+  /// The items of a cell that holds a list.
+  func items(_ row: borrowing CSVRow, _ column: Int) -> [ListItem] {
+    row.isEmpty(at: column) ? [] : ListItem.split(row.string(at: column))
+  }
+
+  /// Reads a list of questions such as `2;3;10-12`.
+  mutating func questions(_ row: borrowing CSVRow, _ column: Int) -> [Int] {
+    var numbers: [Int] = []
+    for item in items(row, column) {
+      guard let range = numberRange(item.text[...]), range.count <= 1_000 else {
+        log.add(
+          .badListItem, "'\(item.text)' isn't a question's number",
+          at: itemPlace(item, row, column),
+          hint: "write numbers and spans of them, such as 2;3;10-12")
+        continue
+      }
+      let known = range.filter { !hasBank || questionNumbers.contains($0) }
+      if known.count < range.count {
+        log.add(
+          .unknownQuestion,
+          known.isEmpty
+            ? "there is no question \(item.text)" : "not all of the questions \(item.text) exist",
+          at: itemPlace(item, row, column), hint: questionHint)
+      }
+      numbers += known.filter { !numbers.contains($0) }
+    }
+    return numbers
+  }
+
+  /// Reads ids of earlier times, which need not exist any more.
+  mutating func formerIDs(_ row: borrowing CSVRow, _ column: Int) -> [Identifier] {
+    items(row, column).compactMap { item in
+      if let id = Identifier(validating: item.text) { return id }
+      log.add(
+        .badID, "'\(item.text)' can't be an id", at: itemPlace(item, row, column),
+        hint: idHint(item.text))
+      return nil
+    }
+  }
+
+  /// Reads a list of references.
+  mutating func references(
+    _ row: borrowing CSVRow, _ column: Int,
+    _ lookUp: (inout Self, String, () -> FilePosition) -> Identifier?
+  ) -> [Identifier] {
+    var ids: [Identifier] = []
+    for item in items(row, column) {
+      let found = lookUp(&self, item.text) { itemPlace(item, row, column) }
+      if let found, !ids.contains(found) { ids.append(found) }
+    }
+    return ids
+  }
+
+  func idHint(_ text: String) -> String {
+    let mended = String(
+      text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
+    let start = mended.drop { !$0.isLetter && !$0.isNumber }
+    return start.isEmpty
+      ? "use letters, digits, '.', '_' and '-', beginning with a letter or a digit"
+      : "use letters, digits, '.', '_' and '-', such as '\(start)'"
+  }
+}
+
+/// The place of an item of the list in a cell.
+func itemPlace(_ item: ListItem, _ row: borrowing CSVRow, _ column: Int) -> FilePosition {
+  row.position(at: column, byteOffset: item.range.lowerBound)
+}

@@ -1,0 +1,50 @@
+/// One file of a workspace: its path, and a way to its bytes.
+public struct InputFile: Sendable {
+  /// The path relative to the workspace, with `/` between its parts.
+  public let path: String
+  /// Hands the bytes over in pieces, from the first to the last; it may be called more than once.
+  ///
+  /// What it throws becomes a finding.
+  public let readChunks: @Sendable (_ body: (ArraySlice<UInt8>) -> Void) throws -> Void
+
+  /// Takes a file that is read when it's needed, so that a large one is never held whole.
+  public init(
+    path: String,
+    readChunks: @escaping @Sendable (_ body: (ArraySlice<UInt8>) -> Void) throws -> Void
+  ) {
+    self.path = path
+    self.readChunks = readChunks
+  }
+
+  /// Takes a file whose bytes are at hand.
+  public init(path: String, bytes: [UInt8]) {
+    self.init(path: path) { body in body(bytes[...]) }
+  }
+
+  /// Takes a file whose text is at hand.
+  public init(path: String, text: String) {
+    self.init(path: path, bytes: Array(text.utf8))
+  }
+}
+
+/// The files of one workspace, wherever they come from: a disk, a commit, a test.
+public struct Workspace: Sendable {
+  /// The folder as the user named it, which stands before every finding's file; empty for none.
+  public var root: String
+  /// The files in any order.
+  public var files: [InputFile]
+  /// The banks that a workspace may name without having their file: JSON text by id.
+  public var builtInBanks: [String: String]
+
+  /// Creates a workspace.
+  public init(root: String = "", files: [InputFile], builtInBanks: [String: String] = [:]) {
+    self.root = root
+    self.files = files
+    self.builtInBanks = builtInBanks
+  }
+
+  /// The path of a file as findings show it.
+  func shownPath(_ path: String) -> String {
+    root.isEmpty || root == "." ? path : root.hasSuffix("/") ? root + path : "\(root)/\(path)"
+  }
+}
