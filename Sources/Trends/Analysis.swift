@@ -16,7 +16,7 @@ extension TrendReport {
       let collection = SeriesCollection(measure, own, settings: settings)
       all += collection.trends(settings: settings)
     }
-    series = all
+    setSeries(all)
     for question in evaluation.bank.questions {
       let measures = evaluation.measures(for: question.number).map(\.id)
       if !measures.isEmpty {

@@ -6,9 +6,7 @@ public struct TrendReport: Sendable {
   public var window: [Period] = []
   /// All series of the authority: in the order of the measures, overall before groups, groups
   /// before districts, and categories in the order of the file.
-  public var series: [SeriesTrend] = [] {
-    didSet { index() }
-  }
+  public private(set) var series: [SeriesTrend] = []
   /// The commentary on each question, by its number.
   public var commentary: [Int: QuestionCommentary] = [:]
   private var positions: [SeriesName: Int] = [:]
@@ -43,7 +41,9 @@ public struct TrendReport: Sendable {
       ?? own.first(where: \.isOverall)
   }
 
-  private mutating func index() {
+  /// Takes the series, those of one measure together.
+  public mutating func setSeries(_ series: [SeriesTrend]) {
+    self.series = series
     positions.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
     for (place, one) in series.enumerated() {
