@@ -14,3 +14,8 @@ public enum Checks {
     []
   }
 }
+
+extension Checks {
+  /// The rules of judging.
+  public static let rules: [Rule] = []
+}

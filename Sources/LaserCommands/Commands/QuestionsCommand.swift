@@ -1,0 +1,135 @@
+import DataFiles
+import Diagnostics
+import Intake
+import SelfEvaluation
+
+extension Command {
+  /// `laser questions`.
+  static let questions = Command(
+    name: "questions",
+    summary: "Print the questions with their evidence prompts.",
+    operands: "[N]", operandCount: 0...1,
+    options: [
+      .format("text", "markdown", "json"),
+      Option(name: "--bank", value: "FILE", help: "A question bank of your own."),
+    ],
+    examples: [
+      ("laser questions 3", "prints question 3"),
+      ("laser questions --format markdown > Questions.md", "the whole form, ready to print"),
+    ],
+    run: printQuestions)
+
+  private static func printQuestions(
+    _ invocation: Invocation, _ terminal: Terminal
+  ) throws -> ExitStatus {
+    let bank = try bank(named: invocation.value("--bank"))
+    var shown = bank
+    if let word = invocation.operand(0) {
+      guard let number = Int(word), bank.question(number) != nil else {
+        let numbers = bank.questions.map(\.number)
+        throw RequestError(
+          "there is no question '\(word)'",
+          hint: "the form has questions \(numbers.min() ?? 0) to \(numbers.max() ?? 0)")
+      }
+      for index in shown.parts.indices {
+        shown.parts[index].questions.removeAll { $0.number != number }
+      }
+      shown.parts.removeAll(where: \.questions.isEmpty)
+    }
+    switch invocation.value("--format") ?? "text" {
+    case "json": terminal.print(shown.json)
+    case "markdown": terminal.print(shown.markdown)
+    default: terminal.print(shown.text)
+    }
+    return .clean
+  }
+
+  /// Reads a bank: the user's own, or the built-in one.
+  static func bank(named path: String?) throws -> QuestionBank {
+    let source: SourceText
+    if let path {
+      source = TextDecoding.decode(try Disk.contents(of: path), file: path).text
+    } else {
+      let name = "lancashire-laser-2013"
+      source = SourceText(Workspace.builtInBanks[name] ?? "", file: name)
+    }
+    let (bank, findings) = Intake.readBank(source)
+    guard let bank, !findings.containErrors else {
+      throw RequestError(
+        "the question bank can't be used:\n"
+          + findings.map(\.description).joined(separator: "\n"))
+    }
+    return bank
+  }
+}
+
+extension QuestionBank {
+  /// The form for the screen.
+  fileprivate var text: String {
+    var lines: [String] = [title]
+    for part in parts {
+      lines += ["", part.name.uppercased()]
+      for question in part.questions {
+        let number = "\(question.number). "
+        let indent = String(repeating: " ", count: number.count)
+        lines += ["", (number + question.text).wrapped(to: 78, indent: indent)]
+        for (place, prompt) in question.prompts.enumerated() {
+          let mark = "  \(question.number).\(place + 1)".padded(to: 8)
+          lines.append(
+            mark
+              + prompt.wrapped(to: 70, indent: "").split(separator: "\n")
+              .joined(separator: "\n" + String(repeating: " ", count: mark.count)))
+        }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The form as Markdown, ready to print.
+  var markdown: String {
+    var lines = ["# \(title.markdownEscaped)"]
+    if !guidance.isEmpty {
+      lines += ["", "## Guidance", ""]
+      lines += guidance.enumerated().map { "\($0 + 1). \($1.markdownEscaped)" }
+    }
+    for part in parts {
+      lines += ["", "## \(part.name.markdownEscaped)"]
+      for question in part.questions {
+        lines += ["", "### Question \(question.number)", "", question.text.markdownEscaped]
+        if !question.prompts.isEmpty { lines += ["", "Evidence includes:", ""] }
+        lines += question.prompts.map { "- \($0.markdownEscaped)" }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The form for programs.
+  fileprivate var json: [UInt8] {
+    var writer = JSONWriter(layout: .lines)
+    writer.object {
+      $0.member("bank", id)
+      $0.member("parts", of: parts) { writer, part in
+        writer.member("name", part.name)
+        writer.member("questions", of: part.questions) { writer, question in
+          writer.member("number", question.number)
+          writer.member("text", question.text)
+          writer.member("prompts", question.prompts)
+        }
+      }
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+}
+
+extension String {
+  /// The text with a backslash before every character that Markdown would take for a sign.
+  fileprivate var markdownEscaped: String {
+    var result = ""
+    for character in self {
+      if "\\`*_[]<>#|~".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+    return result
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import SelfEvaluation
+import Trends
+
+extension Command {
+  /// `laser trends`.
+  static let trends = Command(
+    name: "trends",
+    summary: "Show what the data say about the last three years.",
+    operands: "[WORKSPACE]", operandCount: 0...1,
+    options: [
+      Option(name: "--question", value: "N", help: "Only the measures of this question."),
+      Option(name: "--measure", value: "ID", help: "Only this measure."),
+      .format("text", "json", "csv"),
+    ],
+    examples: [
+      ("laser trends", "a table of all series in the folder Evidence"),
+      ("laser trends --format csv > trends.csv", "the same for a spreadsheet"),
+    ],
+    run: showTrends)
+
+  private static func showTrends(
+    _ invocation: Invocation, _ terminal: Terminal
+  ) throws -> ExitStatus {
+    let pipeline = try Pipeline(workspace: invocation.workspace())
+    guard let evaluation = pipeline.evaluation else {
+      terminal.say(pipeline.findings.map(\.description).joined(separator: "\n"))
+      return .found
+    }
+    var wanted = Set(evaluation.measures.map(\.id))
+    if let word = invocation.value("--question") {
+      guard let number = Int(word), evaluation.bank.question(number) != nil else {
+        throw RequestError(
+          "there is no question '\(word)'", hint: "'laser questions' lists the questions")
+      }
+      wanted = Set(evaluation.measures(for: number).map(\.id))
+    }
+    if let word = invocation.value("--measure") {
+      guard let measure = evaluation.measures.first(where: { $0.id == Identifier(word) }) else {
+        let ids = evaluation.measures.map(\.id.text)
+        throw RequestError(
+          "there is no measure '\(word)'",
+          hint: word.nearest(among: ids).map { "did you mean '\($0)'?" }
+            ?? "the measures are \(ids.joined(separator: ", "))")
+      }
+      wanted.formIntersection([measure.id])
+    }
+    let isShown = { (trend: SeriesTrend) in wanted.contains(trend.measure.id) }
+    switch invocation.value("--format") ?? "text" {
+    case "json": terminal.print(pipeline.trends.json(where: isShown))
+    case "csv": terminal.print(pipeline.trends.csv(where: isShown))
+    default: terminal.print(pipeline.trends.table(where: isShown))
+    }
+    let errors = pipeline.findings.filter { $0.severity == .error }
+    for error in errors { terminal.say(error.text(hasColour: terminal.messagesHaveColour)) }
+    return errors.isEmpty ? .clean : .found
+  }
+}

@@ -1,0 +1,49 @@
+import Intake
+import ReportTemplates
+
+extension Workspace {
+  /// Lists the files of a workspace; none is read before its turn.
+  ///
+  /// - Throws: ``RequestError`` when the folder can't be opened.
+  init(opening path: String) throws {
+    switch Disk.kind(of: path) {
+    case .folder: break
+    case .absent:
+      throw RequestError(
+        "there is no folder '\(path)'",
+        hint: "name a workspace, or make one: "
+          + "laser init \(path) --authority Lancashire --year 2014/15 --team primary=Primary")
+    case .file, .other:
+      throw RequestError(
+        "'\(path)' isn't a folder", hint: "a workspace is a folder with a file 'laser.json' in it")
+    }
+    let paths: [String]
+    do {
+      paths = try Disk.files(below: path)
+    } catch {
+      throw RequestError("\(error)")
+    }
+    self.init(
+      root: path,
+      files: paths.map { relative in
+        InputFile(path: relative) { chunks in
+          let file = "\(path)/\(relative)"
+          guard !Disk.leadsOut(file, of: path) else {
+            throw Disk.Failure("read", file, reason: "it's a link that leads out of the workspace")
+          }
+          try Disk.read(file) { chunks($0) }
+        }
+      },
+      builtInBanks: Self.builtInBanks)
+  }
+
+  /// The question banks that come with the program, by name.
+  static var builtInBanks: [String: String] {
+    var banks: [String: String] = [:]
+    for path in ReportTemplates.paths where path.hasPrefix("banks/") && path.hasSuffix(".json") {
+      banks[String(path.dropFirst("banks/".count).dropLast(".json".count))] =
+        ReportTemplates.text(at: path)
+    }
+    return banks
+  }
+}
