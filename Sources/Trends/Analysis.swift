@@ -80,6 +80,9 @@ extension SeriesCollection {
     } else {
       trend.change = DecimalArithmetic.difference(to, minus: from)
     }
+    // More schools with one grade are good or bad by what that grade is; only the headline share,
+    // or a measure without categories, has a direction that is better.
+    guard trend.key.category.isEmpty || trend.isHeadline else { return }
     trend.verdict = .init(
       Direction(from: first, to: last, of: measure), polarity: measure.polarity)
   }

@@ -29,7 +29,8 @@ extension QuestionCommentary {
       !part.isOverall && part.key.category == overall.key.category
         && part.key.area.isEmpty != part.key.group.isEmpty && part.isException(from: overall)
     }
-    let groups = parts.filter(\.key.area.isEmpty).map { Remark(about: $0, isException: true) }
+    let groups = parts.filter { $0.key.area.isEmpty && !$0.isBetterOfTwo(among: parts) }
+      .map { Remark(about: $0, isException: true) }
     let districts = parts.filter { !$0.key.area.isEmpty }
     guard districts.count > 2 else {
       return groups + districts.map { Remark(about: $0, isException: true) }
@@ -71,6 +72,13 @@ extension SeriesTrend {
       gap.test?.largerThanChance == true
     else { return nil }
     return gap.latest
+  }
+
+  /// Whether this is the better placed of just two groups, of which the other says the same.
+  fileprivate func isBetterOfTwo(among parts: [Self]) -> Bool {
+    let groups = parts.filter(\.key.area.isEmpty)
+    guard groups.count == 2, let gap = latestGapToRest else { return false }
+    return measure.polarity == .lower ? gap < 0 : gap > 0
   }
 
   /// Whether a part differs from the whole.

@@ -23,9 +23,7 @@ enum Sentence {
   /// The series' name at the start of a sentence, such as `Good level of development (boys)`.
   static func subject(_ trend: SeriesTrend) -> String {
     var title = trend.measure.title
-    if let headline = trend.measure.headlineCategory, trend.key.category == headline {
-      title += ", \(headline)"
-    }
+    if trend.isHeadline { title += ", \(trend.key.category)" }
     return trend.scope.isEmpty ? title : "\(title) (\(trend.scope))"
   }
 
@@ -107,21 +105,27 @@ enum Sentence {
       Wording.isZero(change, of: measure)
       ? "less than \(Wording.difference(smallestPrinted(measure), of: measure))"
       : Wording.difference(change, of: measure)
-    let isLarge = trend.test?.largerThanChance
-    let chance =
-      isLarge.map {
-        $0 ? "larger than chance alone would explain" : "no larger than chance alone could explain"
-      }
-    var meaning = ""
-    switch trend.verdict {
-    case .improved: meaning = "an improvement"
-    case .declined: meaning = "a decline"
-    case .unchanged, nil: break
+    let meaning = meaning(of: trend)
+    let chance = trend.test.map { test in
+      test.largerThanChance
+        ? "larger than chance alone would explain" : "no larger than chance alone could explain"
     }
-    let isAgainstDirection = measure.polarity == .lower && !meaning.isEmpty
+    let clauses = [meaning, chance].compactMap(\.self).joined(separator: " ")
+    let isAgainstDirection = measure.polarity == .lower && meaning != nil
     let joint = isAgainstDirection ? " and, since lower is better, " : ", "
-    let clauses = [meaning, chance ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     return ", \(noun) of \(size)" + (clauses.isEmpty ? "" : joint + clauses)
+  }
+
+  /// What a change means; `nil` where chance could explain it, and for states on dates, of which
+  /// the counts alone are told.
+  private static func meaning(of trend: SeriesTrend) -> String? {
+    guard trend.measure.kind == .flow, !trend.isOfDates, trend.test?.largerThanChance != false
+    else { return nil }
+    switch trend.verdict {
+    case .improved: return "an improvement"
+    case .declined: return "a decline"
+    case .unchanged, nil: return nil
+    }
   }
 
   /// One unit of the last decimal that is printed.
@@ -232,13 +236,22 @@ enum Sentence {
       else { return nil }
       let name =
         gap.comparator == SeriesKey.neighbours
-        ? "the median of its statistical neighbours" : "the figure for \(gap.comparator)"
+        ? "the median of its statistical neighbours"
+        : "the figure for \(withArticle(gap.comparator))"
       let value = Wording.value(published, of: measure)
       return Wording.isZero(latest, of: measure)
         ? "the same as \(name) (\(value))"
         : "\(Wording.difference(latest, of: measure)) \(side(latest)) \(name) (\(value))"
     }
     return clauses.isEmpty ? nil : "It is \(Wording.list(clauses))."
+  }
+
+  /// The name of a region as it stands in a sentence.
+  private static func withArticle(_ region: String) -> String {
+    let isPlain =
+      ["london", "inner london", "outer london"].contains(region.lowercased())
+      || region.lowercased().hasPrefix("yorkshire")
+    return isPlain ? region : "the \(region)"
   }
 
   /// How a group or district stands to the rest, and whether the gap closed.

@@ -51,12 +51,15 @@ struct SeriesCollection {
   /// Adds to each distribution the share of its headline categories.
   private mutating func addHeadlines() {
     guard let headline = measure.headlineCategory, measure.headline.count > 1 else { return }
+    let names = measure.headline.map { wanted in
+      keys.first { $0.category.slug == wanted.slug }?.category ?? wanted
+    }
     var seen: Set<SeriesKey> = []
     for key in keys where !key.category.isEmpty {
       var sum = key
       sum.category = headline
       guard seen.insert(sum).inserted, points[sum] == nil else { continue }
-      let parts = measure.headline.map { name in
+      let parts = names.map { name in
         points[SeriesKey(area: key.area, group: key.group, category: name)] ?? []
       }
       guard let first = parts.first else { continue }
@@ -123,7 +126,7 @@ extension SeriesTrend.Point {
       if let count = total.numerator, let whole = total.denominator, whole > 0 {
         total.value = 100 * count / whole
       } else if let one = total.value, let other = part.value {
-        total.value = one + other
+        total.value = DecimalArithmetic.difference(one, minus: -other)
       } else {
         total.value = nil
       }

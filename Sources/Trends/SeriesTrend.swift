@@ -197,13 +197,18 @@ extension SeriesTrend {
 
   /// Whether the series is the authority's own, of all pupils.
   public var isOverall: Bool {
-    key.area.isEmpty && key.group.isEmpty
-      && (key.category.isEmpty || key.category == measure.headlineCategory)
+    key.area.isEmpty && key.group.isEmpty && (key.category.isEmpty || isHeadline)
+  }
+
+  /// Whether the series is the headline share of a distribution.
+  public var isHeadline: Bool {
+    guard let headline = measure.headlineCategory else { return false }
+    return key.category.slug == headline.slug
   }
 
   /// The series' name without its measure: the area, the group and the category; empty for overall.
   public var scope: String {
-    [key.area, key.group, key.category == measure.headlineCategory ? "" : key.category]
+    [key.area, key.group, isHeadline ? "" : key.category]
       .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }

@@ -37,8 +37,7 @@ public struct TrendReport: Sendable {
   /// distribution its headline share.
   public func overall(_ measure: Identifier) -> SeriesTrend? {
     let own = series(of: measure)
-    return own.first { $0.isOverall && $0.key.category == $0.measure.headlineCategory ?? "" }
-      ?? own.first(where: \.isOverall)
+    return own.first { $0.isOverall && $0.isHeadline } ?? own.first(where: \.isOverall)
   }
 
   /// Takes the series, those of one measure together.

@@ -110,7 +110,7 @@ extension SeriesTrend {
   /// Whether a list of slugs names this series, in any order.
   fileprivate func answers(to scope: [String], isHeadlineImplied: Bool) -> Bool {
     var own = slugs
-    if isHeadlineImplied, key.category == measure.headlineCategory, !key.category.isEmpty {
+    if isHeadlineImplied, isHeadline {
       own.removeLast()
     }
     return own.sorted() == scope.sorted()

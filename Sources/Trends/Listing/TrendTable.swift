@@ -37,7 +37,8 @@ extension TrendReport {
   }
 
   private static func line(_ trend: SeriesTrend, width: Int) -> String {
-    let name = trend.scope.isEmpty ? trend.isOverall ? "all" : trend.key.category : trend.scope
+    let whole = trend.isHeadline ? trend.key.category : "all"
+    let name = trend.scope.isEmpty ? whole : trend.scope
     let values = trend.window.map { point in
       Wording.number(point, of: trend.measure) ?? point.symbol.map { "[\($0.rawValue)]" } ?? "–"
     }
