@@ -42,103 +42,135 @@ public struct DotPlot: Chart, Hashable {
 
   /// Appends the plot as UTF-8 text.
   public func write(into bytes: inout [UInt8]) {
-    guard let scale else { return bytes.addEmptyChart("dots", caption: caption, size: size) }
-    let text = TextMeasure(font: size.font)
-    let bold = TextMeasure(font: size.font, bold: true)
-    let sorted = sortedRows
-    let rowHeight = size.line + 5
-    let names = sorted.map {
-      ($0.isEmphasised ? bold : text).fit($0.name, width: size.width * 0.34)
+    guard let layout = DotLayout(rows: rows, unit: unit, reference: reference, size: size) else {
+      return bytes.addEmptyChart("dots", caption: caption, size: size)
     }
-    let values = sorted.map { bold.fit($0.point.text, width: size.width * 0.28) }
-    let nameWidth = zip(sorted, names).map { ($0.isEmphasised ? bold : text).width(of: $1.text) }
-    let valueWidth = values.map { bold.width(of: $0.text) }.max() ?? 0
-    let left = ((nameWidth.max() ?? 0) + 14).rounded(.up)
-    let right = (size.width - valueWidth - 14).rounded(.down)
-    let value = reference?.value.drawable
-    let hasHead = value != nil && reference?.label.isEmpty == false
-    let top = hasHead ? size.line + 4 : 4
-    let bottom = top + rowHeight * Double(sorted.count)
-    let height =
-      bottom + size.line * (scale.note == nil ? 1 : 2) + 4 + size.font * 0.4
-    let inset = 7.0
-    func x(_ value: Double) -> Double {
-      left + inset + scale.fraction(value) * (right - left - 2 * inset)
-    }
-    func y(_ row: Int) -> Double { top + rowHeight * (Double(row) + 0.5) }
-
-    bytes.openChart("dots", caption: caption, size: size, height: height)
+    bytes.openChart("dots", caption: caption, size: size, height: layout.height)
+    let plot = layout.plot
     bytes.addPath(class: "g") { path in
-      for value in scale.tickValues { path.vertical(x: x(value), from: top, to: bottom) }
-      for row in sorted.indices { path.horizontal(from: left, to: right, y: y(row)) }
+      for value in layout.scale.tickValues {
+        path.vertical(x: layout.x(value), from: plot.top, to: plot.bottom)
+      }
+      for row in layout.rows.indices {
+        path.horizontal(from: plot.left, to: plot.right, y: layout.y(row))
+      }
     }
-    if let value, let label = reference?.label {
-      bytes.addPath(class: "t") { $0.vertical(x: x(value), from: top - 3, to: bottom) }
-      let label = text.fit(label, width: size.width)
-      let half = text.width(of: label.text) / 2
-      let middle = min(max(x(value), half), size.width - half)
-      bytes.addGroup(class: "x") { $0.addText(label, x: middle, y: size.font) }
+    if let value = reference?.value.drawable {
+      bytes.addPath(class: "t") { path in
+        path.vertical(x: layout.x(value), from: plot.top - 3, to: plot.bottom)
+      }
     }
     bytes.addPath(class: "w") { path in
-      for (row, item) in sorted.enumerated() {
+      for (row, item) in layout.rows.enumerated() {
         guard let interval = item.point.drawableInterval else { continue }
-        path.horizontal(from: x(interval.low), to: x(interval.high), y: y(row))
+        path.horizontal(from: layout.x(interval.low), to: layout.x(interval.high), y: layout.y(row))
       }
     }
     bytes.addPath(class: "p") { path in
-      for (row, item) in sorted.enumerated() {
-        if let value = item.point.value?.drawable { path.addRound(Spot(x: x(value), y: y(row))) }
+      for (row, item) in layout.rows.enumerated() {
+        guard let value = item.point.value?.drawable else { continue }
+        path.addRound(Spot(x: layout.x(value), y: layout.y(row)))
       }
     }
-    for (row, item) in sorted.enumerated() {
-      let baseline = y(row) + size.font * 0.35
-      bytes.addText(names[row], x: 0, y: baseline, class: item.isEmphasised ? "e" : nil)
+    writeTexts(layout, into: &bytes)
+    bytes.closeChart()
+  }
+
+  private func writeTexts(_ layout: DotLayout, into bytes: inout [UInt8]) {
+    for (row, item) in layout.rows.enumerated() {
+      bytes.addText(
+        layout.names[row], x: 0, y: layout.baseline(row), class: item.isEmphasised ? "e" : nil)
     }
     // Where there is no value the text says why, which is not to be read as one.
     for (style, isKnown) in [("v r", true), ("q r", false)] {
       bytes.addGroup(class: style) { group in
-        for (row, item) in sorted.enumerated() where (item.point.value?.drawable != nil) == isKnown
-        {
-          group.addText(values[row], x: size.width, y: y(row) + size.font * 0.35)
+        for (row, item) in layout.rows.enumerated()
+        where (item.point.value?.drawable != nil) == isKnown {
+          group.addText(layout.values[row], x: size.width, y: layout.baseline(row))
         }
       }
     }
+    let text = TextMeasure(font: size.font)
     bytes.addGroup(class: "x") { group in
+      if let value = reference?.value.drawable, let label = reference?.label {
+        let label = text.fit(label, width: size.width)
+        let half = text.width(of: label.text) / 2
+        let x = min(max(layout.x(value), half), size.width - half)
+        group.addText(label, x: x, y: size.font)
+      }
       var free = -Double.infinity
-      for (value, label) in zip(scale.tickValues, scale.tickLabels) {
+      for (value, label) in zip(layout.scale.tickValues, layout.scale.tickLabels) {
         let label = text.fit(label, width: size.width / 4)
         let half = text.width(of: label.text) / 2
-        let middle = min(max(x(value), half), size.width - half)
-        guard middle - half >= free else { continue }
-        free = middle + half + 8
-        group.addText(label, x: middle, y: bottom + size.line)
+        let x = min(max(layout.x(value), half), size.width - half)
+        guard x - half >= free else { continue }
+        free = x + half + 8
+        group.addText(label, x: x, y: layout.plot.bottom + size.line)
       }
     }
-    if let note = scale.note {
-      let note = text.fit(note, width: size.width)
-      bytes.addText(note, x: 0, y: height - size.font * 0.4, class: "q")
+    if let note = layout.scale.note {
+      bytes.addText(
+        text.fit(note, width: size.width), x: 0, y: layout.height - size.font * 0.4, class: "q")
     }
-    bytes.closeChart()
   }
+}
 
-  private var sortedRows: [Row] {
-    rows.enumerated().sorted { left, right in
-      let leftValue = left.element.point.value?.drawable ?? -.infinity
-      let rightValue = right.element.point.value?.drawable ?? -.infinity
-      return (rightValue, left.offset) < (leftValue, right.offset)
-    }.map(\.element)
-  }
+/// Where everything of a dot plot stands.
+private struct DotLayout {
+  /// The rows as they are drawn, from top to bottom.
+  let rows: [DotPlot.Row]
+  let names: [FittedText]
+  let values: [FittedText]
+  let scale: NumberScale
+  let plot: Box
+  let height: Double
+  private let size: ChartSize
+  private var rowHeight: Double { size.line + 5 }
 
-  private var scale: NumberScale? {
+  /// Lays the plot out; `nil` when there is no value to show.
+  init?(rows: [DotPlot.Row], unit: NumberUnit, reference: ReferenceLine?, size: ChartSize) {
     var known: [Double] = []
     for row in rows {
       if let value = row.point.value?.drawable { known.append(value) }
       if let interval = row.point.drawableInterval { known += [interval.low, interval.high] }
     }
-    guard !known.isEmpty else { return nil }
-    if let value = reference?.value.drawable { known.append(value) }
-    return NumberScale(
-      low: known.min() ?? 0, high: known.max() ?? 0, unit: unit,
+    guard let low = known.min(), let high = known.max() else { return nil }
+    let held = reference?.value.drawable
+    scale = NumberScale(
+      low: min(low, held ?? low), high: max(high, held ?? high), unit: unit,
       intervals: size == .regular ? 5 : 4)
+    self.rows = rows.enumerated().sorted { left, right in
+      let leftValue = left.element.point.value?.drawable ?? -.infinity
+      let rightValue = right.element.point.value?.drawable ?? -.infinity
+      return (rightValue, left.offset) < (leftValue, right.offset)
+    }.map(\.element)
+    self.size = size
+
+    let text = TextMeasure(font: size.font)
+    let bold = TextMeasure(font: size.font, bold: true)
+    names = self.rows.map {
+      ($0.isEmphasised ? bold : text).fit($0.name, width: size.width * 0.34)
+    }
+    values = self.rows.map { bold.fit($0.point.text, width: size.width * 0.28) }
+    let nameWidth = zip(self.rows, names).map {
+      ($0.isEmphasised ? bold : text).width(of: $1.text)
+    }.max()
+    let valueWidth = values.map { bold.width(of: $0.text) }.max()
+    let top = held == nil || reference?.label.isEmpty != false ? 4 : size.line + 4
+    plot = Box(
+      left: ((nameWidth ?? 0) + 14).rounded(.up),
+      right: (size.width - (valueWidth ?? 0) - 14).rounded(.down),
+      top: top, bottom: top + (size.line + 5) * Double(rows.count))
+    height = plot.bottom + size.line * (scale.note == nil ? 1 : 2) + 4 + size.font * 0.4
   }
+
+  func x(_ value: Double) -> Double {
+    let inset = 7.0
+    return plot.left + inset + scale.fraction(value) * (plot.right - plot.left - 2 * inset)
+  }
+
+  /// The middle of a row.
+  func y(_ row: Int) -> Double { plot.top + rowHeight * (Double(row) + 0.5) }
+
+  func baseline(_ row: Int) -> Double { y(row) + size.font * 0.35 }
 }

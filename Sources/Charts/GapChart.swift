@@ -61,6 +61,7 @@ public struct GapChart: Chart, Hashable {
     var placer = frame.valuePlacer
     placer.avoid(firstSpots, runs: firstRuns)
     placer.avoid(secondSpots, runs: secondRuns)
+    frame.writeEndLabels(into: &bytes)
     bytes.addGroup(class: "u") { group in
       // Period by period, so that where room is short neither group is without its last value.
       let wanted = frame.named(zip(firstSpots, secondSpots).map { $0 ?? $1 })
@@ -80,7 +81,6 @@ public struct GapChart: Chart, Hashable {
       }
     }
     writeGaps(frame: frame, into: &bytes)
-    frame.writeEndLabels(into: &bytes)
     bytes.closeChart()
   }
 

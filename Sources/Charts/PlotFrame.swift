@@ -202,7 +202,8 @@ struct PlotFrame {
     }
   }
 
-  /// Writes the names at the ends of the lines, with a thread to those that had to make way.
+  /// Writes the names at the ends of the lines, with a thread to those that had to make way; to be
+  /// written before the values, which are printed over a thread.
   func writeEndLabels(into bytes: inout [UInt8]) {
     let x = endLabelLeft
     bytes.addPath(class: "l") { path in

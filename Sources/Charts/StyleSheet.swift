@@ -16,14 +16,6 @@ public let styleSheet = """
       --chart-on-accent: #10161b;
     }
   }
-  @media (forced-colors: active) {
-    :root {
-      --chart-ink: CanvasText; --chart-quiet: CanvasText; --chart-grid: GrayText;
-      --chart-accent: LinkText; --chart-mid: Canvas; --chart-light: Canvas; --chart-paper: Canvas;
-      --chart-on-accent: Canvas;
-    }
-    .chart { forced-color-adjust: none; }
-  }
   .chart {
     display: block; width: 100%; max-width: 32rem; height: auto; fill: none;
     font-size: 15px; font-variant-numeric: lining-nums tabular-nums; break-inside: avoid;
@@ -67,5 +59,15 @@ public let styleSheet = """
   .chart .s3 { fill: var(--chart-paper); stroke: var(--chart-accent); }
   .chart .d { stroke: var(--chart-accent); stroke-width: 1.25; }
   .chart .i0 text { fill: var(--chart-on-accent); }
+  @media (forced-colors: active) {
+    :root {
+      --chart-ink: CanvasText; --chart-quiet: CanvasText; --chart-grid: GrayText;
+      --chart-accent: LinkText; --chart-mid: GrayText; --chart-light: Canvas;
+      --chart-paper: Canvas; --chart-on-accent: Canvas;
+    }
+    .chart { forced-color-adjust: none; }
+    .chart .g { stroke-width: .5; }
+    .chart .i1 text { paint-order: stroke; stroke: Canvas; stroke-width: 4px; }
+  }
 
   """

@@ -75,9 +75,9 @@ public struct TrendChart: Chart, Hashable {
     bytes.addPath(class: "p") { path in
       for spot in frame.marked(spots, runs: runs) { path.addRound(spot) }
     }
+    frame.writeEndLabels(into: &bytes)
     writeValues(
       at: spots, intervals: intervals, wanted: frame.named(spots), placer: &placer, into: &bytes)
-    frame.writeEndLabels(into: &bytes)
     bytes.closeChart()
   }
 
