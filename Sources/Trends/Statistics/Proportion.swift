@@ -32,9 +32,12 @@ public struct Proportion: Hashable, Sendable {
 
   /// The difference of two proportions in percentage points, later minus earlier.
   ///
-  /// - Returns: From −100 to 100, without the loss that subtracting two percentages brings.
+  /// Like ``percentage`` it's one division, so that where the cohorts' product is below 10¹³ a
+  /// difference which is a short decimal is exactly the `Double` of that decimal.
+  ///
+  /// - Returns: From −100 to 100.
   public static func percentagePoints(from first: Self, to last: Self) -> Double {
-    100 * difference(from: first, to: last)
+    100 * crossDifference(from: first, to: last) / (Double(first.cohort) * Double(last.cohort))
   }
 
   /// The difference of two proportions, from −1 to 1, later minus earlier.

@@ -54,6 +54,21 @@ struct RoundingTests {
     }
   }
 
+  @Test func `no bit pattern traps, and what is rounded reads back`() {
+    var generator = SeededGenerator(state: 33)
+    for _ in 0..<2000 {
+      let value = Double(bitPattern: generator.next())
+      let other = Double(bitPattern: generator.next())
+      for decimals in 0...6 {
+        guard let rounded = RoundedNumber(value, decimals: decimals) else { continue }
+        #expect(Double(rounded.text()) == rounded.value)
+      }
+      let difference = DecimalArithmetic.difference(value, minus: other)
+      #expect(difference.isNaN || difference == value - other || difference.isFinite)
+      _ = try? Median.of([value, other])
+    }
+  }
+
   @Test func `percentages come from their counts`() {
     func text(_ numerator: Int, _ denominator: Int, _ decimals: Int) -> String? {
       RoundedNumber.roundedPercentage(
@@ -87,6 +102,9 @@ struct RoundingTests {
     let fall = RoundedNumber.roundedPercentagePoints(from: after, to: before, decimals: 1)
     #expect(rise?.text() == "0.1")
     #expect(fall?.text() == "-0.1")
+    let value = Proportion.percentagePoints(from: before, to: after)
+    #expect(value == 0.05)
+    #expect(after.percentage - before.percentage != 0.05)
   }
 
   @Test func `print wants its own signs and separators`() throws {

@@ -185,6 +185,21 @@ struct TestPropertyTests {
     }
   }
 
+  @Test func `no comparator between 0 and 1 leads out of 0 to 1`() throws {
+    var generator = SeededGenerator(state: 15)
+    let edges = [Double.leastNonzeroMagnitude, 1e-300, 1e-17, 1e-9, 0.5, 1 - 1e-9, 1.0.nextDown]
+    for cohort in [1, 2, 9, 1000, 10_000_000, 1 << 53] {
+      for count in [0, 1, cohort / 2, cohort - 1, cohort] {
+        let one = try Proportion(count: count, cohort: cohort)
+        for comparator in edges + [.random(in: 0..<1, using: &generator)] {
+          #expect((0...1).contains(try OneProportionTest(one, comparator: comparator).p))
+          guard Double(cohort) * comparator * (1 - comparator) <= 1e8 else { continue }
+          #expect((0...1).contains(try ExactBinomial(one, comparator: comparator).p))
+        }
+      }
+    }
+  }
+
   @Test func `England without the authority adds up again`() throws {
     var generator = SeededGenerator(state: 14)
     for _ in 0..<500 {

@@ -158,6 +158,10 @@ struct VectorTests {
       let change = RoundedNumber.roundedPercentagePoints(
         from: try proportion(row, at: 0), to: try proportion(row, at: 2), decimals: Int(row[4]))
       #expect(change?.units == Int(row[5]), "\(row)")
+      guard row[1] * row[3] < 1e13 else { continue }
+      let value = Proportion.percentagePoints(
+        from: try proportion(row, at: 0), to: try proportion(row, at: 2))
+      #expect(RoundedNumber(value, decimals: Int(row[4])) == change, "\(row)")
     }
   }
 
