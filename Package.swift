@@ -42,7 +42,8 @@ let package = Package(
     .executableTarget(name: "laser", dependencies: ["LaserCommands"]),
 
     // Measures the engines; no part of the program.
-    .executableTarget(name: "laser-bench", dependencies: ["CommonMark"]),
+    .executableTarget(
+      name: "laser-bench", dependencies: ["Diagnostics", "CommonMark", "DataFiles"]),
 
     // Build-time only: turns the files in Templates into one Swift string literal each.
     .target(name: "ReportTemplates", path: "Templates", plugins: ["EmbedTemplates"]),

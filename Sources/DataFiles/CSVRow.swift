@@ -1,13 +1,33 @@
 public import Diagnostics
 
-/// Where one cell's bytes lie.
+/// Where one cell's bytes lie: 16 bytes, since a row may have a great many.
 struct CSVCell {
   /// The cell's first byte in the file's window; a quoted cell's is its opening quotation mark.
-  var raw: Int
+  var raw: Int { Int(rawStart) }
   /// The cell's text in the window or, for a mended cell, in the row's side buffer.
-  var text: Range<Int>
+  var text: Range<Int> { Int(textStart)..<Int(textEnd) }
   /// Whether the text is in the side buffer: its bytes differ from those of the file.
-  var isMended = false
+  let isMended: Bool
+
+  // The window is bounded by the longest row that is read.
+  private let rawStart: UInt32
+  private let textStart: UInt32
+  private let textEnd: UInt32
+
+  init(raw: Int, text: Range<Int>, isMended: Bool = false) {
+    rawStart = UInt32(clamping: raw)
+    textStart = UInt32(clamping: text.lowerBound)
+    textEnd = UInt32(clamping: text.upperBound)
+    self.isMended = isMended
+  }
+
+  /// The same cell after bytes before it have been taken out of the window.
+  func moved(down count: Int) -> Self {
+    Self(
+      raw: raw - count,
+      text: isMended ? text : text.lowerBound - count..<text.upperBound - count,
+      isMended: isMended)
+  }
 }
 
 /// One row of a CSV file, to be looked at while the parser shows it.

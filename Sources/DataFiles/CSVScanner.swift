@@ -66,6 +66,7 @@ struct CSVScanner {
         continue
 
       case .cellStart:
+        takePlainCells(bytes, before: end, separator, &row.cells)
         if index >= end { break }
         raw = index
         textStart = index
@@ -83,7 +84,7 @@ struct CSVScanner {
         continue
 
       case .unquoted:
-        index = bytes.firstSpecial(in: index..<end, separator: separator, bits: &bits)
+        index = bytes.firstSpecial(in: index..<end, separator, &bits)
         if index >= end { break }
         let byte = bytes[index]
         if byte == 0 { return stop(&row.extent) }
@@ -103,7 +104,7 @@ struct CSVScanner {
         return .row
 
       case .quoted:
-        index = bytes.firstQuote(in: index..<end, bits: &bits)
+        index = bytes.firstQuote(in: index..<end, &bits)
         if index >= end { break }
         if bytes[index] == 0 { return stop(&row.extent) }
         if index + 1 >= end, end == limit || !isLast {
@@ -192,12 +193,7 @@ struct CSVScanner {
     textStart -= count
     textEnd -= count
     for fault in faults.indices { faults[fault].raw -= count }
-    for cell in row.cells.indices {
-      row.cells[cell].raw -= count
-      guard !row.cells[cell].isMended else { continue }
-      let text = row.cells[cell].text
-      row.cells[cell].text = text.lowerBound - count..<text.upperBound - count
-    }
+    for cell in row.cells.indices { row.cells[cell] = row.cells[cell].moved(down: count) }
   }
 
   private mutating func beginRow(_ cells: inout [CSVCell], _ side: inout [UInt8]) {
@@ -208,6 +204,18 @@ struct CSVScanner {
     hasQuotedCell = false
     hasUnclosedQuote = false
     phase = .cellStart
+  }
+
+  /// Takes the cells from here on that aren't quoted and end at a separator: nearly all there are.
+  private mutating func takePlainCells(
+    _ bytes: Span<UInt8>, before end: Int, _ separator: UInt8, _ cells: inout [CSVCell]
+  ) {
+    while index < end {
+      let next = bytes.firstSpecial(in: index..<end, separator, &bits)
+      guard next < end, bytes[next] == separator else { return }
+      cells.append(CSVCell(raw: index, text: index..<next))
+      index = next + 1
+    }
   }
 
   /// Ends the cell before the byte at `index`, and steps over that byte when it's a separator.
@@ -270,11 +278,15 @@ struct CSVScanner {
 extension Span<UInt8> {
   /// The index of the first byte that ends a run of plain text, or the range's end.
   @inline(__always)
-  fileprivate func firstSpecial(in range: Range<Int>, separator: UInt8, bits: inout UInt8) -> Int {
+  fileprivate func firstSpecial(
+    in range: Range<Int>, _ separator: UInt8, _ bits: inout UInt8
+  ) -> Int {
     var index = range.lowerBound
+    // A variable of its own: the parameter's memory would be written to for each byte.
+    var seen = bits
     while index < range.upperBound {
       let byte = self[index]
-      bits |= byte
+      seen |= byte
       if byte == separator || byte == ASCII.quote || byte == ASCII.lineFeed
         || byte == ASCII.carriageReturn || byte == 0
       {
@@ -282,19 +294,22 @@ extension Span<UInt8> {
       }
       index += 1
     }
+    bits = seen
     return index
   }
 
   /// The index of the first quotation mark or NUL, or the range's end.
   @inline(__always)
-  fileprivate func firstQuote(in range: Range<Int>, bits: inout UInt8) -> Int {
+  fileprivate func firstQuote(in range: Range<Int>, _ bits: inout UInt8) -> Int {
     var index = range.lowerBound
+    var seen = bits
     while index < range.upperBound {
       let byte = self[index]
-      bits |= byte
+      seen |= byte
       if byte == ASCII.quote || byte == 0 { break }
       index += 1
     }
+    bits = seen
     return index
   }
 
