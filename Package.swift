@@ -31,7 +31,7 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Diagnostics", "CommonMark", "Mustache", "DataFiles", "Charts", "SelfEvaluation",
-        "Trends", "Versions", "ReportTemplates",
+        "Intake", "Trends", "Versions", "ReportTemplates",
       ]),
     .target(
       name: "LaserCommands",

@@ -1,0 +1,248 @@
+import Charts
+import Mustache
+import SelfEvaluation
+import Trends
+
+extension ReportModel {
+  /// The data digest: a section a measure.
+  func digest() -> Value {
+    let measures = index.evaluation.measures
+    let ids = digestIDs()
+    return .object(
+      frame() + [
+        ("hasMeasures", .bool(!measures.isEmpty)),
+        (
+          "contents",
+          .list(
+            measures.enumerated().map { place, measure in
+              [
+                "title": .text(measure.title), "anchor": .text(ids.sections[place]),
+                "slug": .text(Self.digestSlug(measure)),
+              ]
+            })
+        ),
+        (
+          "measures",
+          .lazyList(count: measures.count) { place in
+            measure(measures[place], id: ids.sections[place], rows: ids.rows)
+          }
+        ),
+        ("window", .text(index.trends.window.map(\.description).joined(separator: ", "))),
+        ("tested", .count(index.trends.tested)),
+        (
+          "byChance",
+          .text(
+            RoundedNumber(
+              Double(index.trends.tested) * 0.05, decimals: index.trends.tested < 20 ? 1 : 0)?
+              .text()
+              ?? "")
+        ),
+        (
+          "signs",
+          separated(
+            Observation.Symbol.allCases.map { symbol in
+              [("sign", .text(symbol.rawValue)), ("meaning", .text(symbol.inWords))]
+            })
+        ),
+      ])
+  }
+
+  /// The ids of the sections and of the rows, by the row's place among all series.
+  ///
+  /// Two measures whose ids differ in punctuation alone have one anchor: the first of them keeps it.
+  private func digestIDs() -> (sections: [String], rows: [Int: String]) {
+    var used: Set<String> = ["main", "contents", "method"]
+    let sections = index.evaluation.measures.map { measure in
+      let slug = measure.id.key.slug
+      var id = slug
+      var number = 2
+      while !used.insert(id).inserted {
+        id = "\(slug)-\(number)"
+        number += 1
+      }
+      return id
+    }
+    var rows: [Int: String] = [:]
+    for (place, series) in index.trends.series.enumerated()
+    where used.insert(series.anchor).inserted {
+      rows[place] = series.anchor
+    }
+    return (sections, rows)
+  }
+
+  private func measure(_ measure: Measure, id: String, rows: [Int: String]) -> Value {
+    let series = index.trends.series(of: measure.id)
+    let periods = index.trends.overall(measure.id)?.window ?? series.first?.window ?? []
+    var charts: [String] = []
+    if face == .html {
+      charts = [self.charts.overall(of: measure, size: .regular)].compactMap { $0 }
+      charts += self.charts.parts(of: measure)
+    }
+    let fields: [(Key, Value)] = [
+      ("anchor", .text(id)), ("title", .text(measure.title)), ("id", .text(measure.id.text)),
+      ("charts", .list(charts.map { ["svg": .text($0)] })), ("hasSeries", .bool(!series.isEmpty)),
+      ("periods", .list(periods.map { ["label": .text($0.period.inWords)] })),
+      (
+        "rows",
+        .list(
+          series.indices.flatMap { place in
+            [row(index.trends.series[place], id: rows[place])]
+              + comparatorRows(index.trends.series[place])
+          })
+      ),
+    ]
+    return .object(fields + definition(of: measure))
+  }
+
+  // MARK: - What a measure is
+
+  private func definition(of measure: Measure) -> [(Key, Value)] {
+    let source = Identifier(measure.source)
+    let item = index.evidence(source)
+    let questions = measure.questions
+    let file = measure.dataFile
+    return [
+      ("unit", .text(measure.unit.rawValue)), ("polarity", .optional(measure.polarity?.inWords)),
+      ("isSnapshot", .bool(measure.kind == .snapshot)), ("counts", .text(measure.counts.rawValue)),
+      ("decimals", .int(measure.decimals)), ("source", .text(measure.source)),
+      ("sourceItem", item.map { .object(evidenceLink($0.id)) } ?? .missing),
+      ("target", .optional(measure.target.map { Wording.value($0, of: measure) })),
+      ("targetPeriod", .optional(measure.targetPeriod?.inWords)),
+      ("headline", .text(measure.headline.joined(separator: "; "))),
+      ("hasBreaks", .bool(!measure.breaks.isEmpty)),
+      (
+        "breaks",
+        .list(
+          measure.breaks.map { change in
+            ["period": .text(change.period.inWords), "why": .text(change.why)]
+          })
+      ),
+      ("hasQuestions", .bool(!questions.isEmpty)), ("questions", questionLinks(questions)),
+      ("hasPriorities", .bool(!measure.priorities.isEmpty)),
+      ("priorities", separated(measure.priorities.map(priorityLink))),
+      ("file", .optional(file?.file)), ("indicator", .text(file?.indicator ?? "")),
+      ("numerator", .text(file?.numerator ?? "")),
+      ("denominator", .text(file?.denominator ?? "")),
+      (
+        "filters",
+        .text(file?.filters.map { "\($0.column)=\($0.value)" }.joined(separator: "; ") ?? "")
+      ),
+    ]
+  }
+
+  // MARK: - What is known of it
+
+  private func row(_ series: SeriesTrend, id: String?) -> Value {
+    let measure = series.measure
+    let gaps = series.gaps.filter { $0.latest != nil }
+    return [
+      "anchor": .optional(id),
+      "name": .text(series.scope.isEmpty ? settings.authority : series.scope),
+      "isComparator": false, "isOverall": .bool(series.isOverall),
+      "cells": .list(series.window.map { cell($0, measure) }),
+      "change": .optional(series.change.map { Wording.signedDifference($0, of: measure) }),
+      "interval": .optional(series.interval.map { interval($0, measure) }),
+      "gaps": separated(gaps.map { gap($0, of: series) }),
+      "test": series.test.map(test) ?? .missing,
+      "notTested": .optional(series.notTested?.inWords),
+      "trend": series.trend.map { trend in
+        [
+          "chiSquared": .text(Wording.number(trend.chiSquared, decimals: 2)),
+          "p": .text(probability(trend.p)),
+        ]
+      } ?? .missing,
+      "marker": .optional(series.marker?.inWords), "sentence": .text(series.sentence),
+    ]
+  }
+
+  private func cell(_ point: SeriesTrend.Point, _ measure: Measure) -> Value {
+    var counts = ""
+    if let numerator = point.numerator, let denominator = point.denominator {
+      counts = "\(count(numerator)) of \(count(denominator))"
+    } else if let denominator = point.denominator {
+      counts = "of \(count(denominator))"
+    } else if measure.unit != .count, let numerator = point.numerator {
+      counts = count(numerator)
+    }
+    let status = point.status == .final ? nil : point.status?.rawValue
+    return [
+      "text": .text(Wording.value(point, of: measure)), "counts": .text(counts),
+      "status": .optional(status), "isMissing": .bool(point.value == nil),
+    ]
+  }
+
+  /// The others that the authority as a whole is held against.
+  private func comparatorRows(_ series: SeriesTrend) -> [Value] {
+    guard series.isOverall else { return [] }
+    return series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }.map { gap in
+      [
+        "anchor": .missing, "name": .text(gap.comparator), "isComparator": true,
+        "isOverall": false,
+        "cells": .list(
+          gap.values.map { value in
+            [
+              "text": .text(comparatorText(value, series.measure)), "counts": .missing,
+              "status": .missing, "isMissing": .bool(value == nil),
+            ]
+          }),
+        "change": .missing, "interval": .missing, "gaps": .missing, "test": .missing,
+        "notTested": .missing, "trend": .missing, "marker": .missing, "sentence": .missing,
+      ]
+    }
+  }
+
+  private func gap(_ gap: SeriesTrend.Gap, of series: SeriesTrend) -> [(Key, Value)] {
+    let isRest = gap.comparator == SeriesTrend.Gap.complement
+    return [
+      ("comparator", .text(isRest ? "" : gap.comparator)), ("isRest", .bool(isRest)),
+      ("latest", .optional(gap.latest.map { Wording.signedDifference($0, of: series.measure) })),
+      ("gapChange", .optional(gap.change.map { Wording.signedDifference($0, of: series.measure) })),
+      ("gapTest", gap.test.map(test) ?? .missing),
+    ]
+  }
+
+  private func test(_ test: SeriesTrend.SignificanceTest) -> Value {
+    [
+      "method": .text(test.method.name), "p": .text(probability(test.p)),
+      "isLarger": .bool(test.largerThanChance),
+    ]
+  }
+
+  private func probability(_ p: Double) -> String {
+    if p < 0.001 { return "p < 0.001" }
+    return "p = \(Wording.number(p, decimals: p < 0.1 ? 3 : 2))"
+  }
+
+  private func interval(_ interval: ClosedRange<Double>, _ measure: Measure) -> String {
+    let low = Wording.number(interval.lowerBound, decimals: measure.decimals)
+    let high = Wording.number(interval.upperBound, decimals: measure.decimals)
+    return "\(low) to \(high)"
+  }
+
+  private func count(_ number: Double) -> String {
+    Wording.number(number, decimals: number == number.rounded() ? 0 : 1)
+  }
+}
+
+extension Measure.Polarity {
+  /// The direction for the reader.
+  fileprivate var inWords: String {
+    switch self {
+    case .higher: "higher is better"
+    case .lower: "lower is better"
+    case .neither: "neither direction is better"
+    }
+  }
+}
+
+extension SeriesTrend.Marker {
+  /// The marker for the reader.
+  fileprivate var inWords: String? {
+    switch self {
+    case .increasing: "increasing over five periods"
+    case .decreasing: "decreasing over five periods"
+    case .noSignificantChange: "no change over five periods that chance could not explain"
+    case .cannotBeCalculated: nil
+    }
+  }
+}

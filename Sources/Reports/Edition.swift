@@ -1,0 +1,7 @@
+/// For whom a report is.
+public enum Edition: String, Hashable, Sendable, CaseIterable {
+  /// For the authority itself: everything.
+  case internalEdition = "internal"
+  /// For everyone: what may be shown, without owners and authors.
+  case publicEdition = "public"
+}

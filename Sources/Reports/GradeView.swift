@@ -1,0 +1,34 @@
+import Mustache
+import SelfEvaluation
+
+/// How grades are shown: a word, and with it a shape and a colour.
+struct GradeView: Sendable {
+  let bank: QuestionBank
+
+  /// The fields `name` and `tone` of a grade; a missing one is not yet judged.
+  func fields(_ grade: Grade?) -> [(Key, Value)] {
+    guard let grade else { return [("name", "Not yet judged"), ("tone", "none")] }
+    return [("name", .text(bank.name(of: grade))), ("tone", .text(tone(of: grade)))]
+  }
+
+  /// The same as an object.
+  func value(_ grade: Grade?) -> Value { .object(fields(grade)) }
+
+  /// A grade of an earlier year, where a missing one is no grade.
+  func past(_ grade: Grade?, year: Int) -> Value {
+    let year: (Key, Value) = ("year", .text(Period.academicYear(year).description))
+    guard let grade else {
+      return .object([year, ("name", "no grade"), ("tone", "none")])
+    }
+    return .object([year] + fields(grade))
+  }
+
+  /// The name of a grade's shape and colour: five steps, whatever the length of the scale.
+  func tone(of grade: Grade) -> String {
+    guard let rank = grade.rank else { return "outside" }
+    let steps = ["best", "upper", "middle", "lower", "worst"]
+    guard bank.scale.count > 1 else { return steps[0] }
+    let last = bank.scale.count - 1
+    return steps[min(max((min(rank, last) * 8 + last) / (2 * last), 0), 4)]
+  }
+}

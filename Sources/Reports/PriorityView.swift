@@ -1,0 +1,136 @@
+import Mustache
+import SelfEvaluation
+
+extension ReportModel {
+  /// The key priorities with their actions, and the extract for the improvement plan.
+  func prioritiesSection() -> [(Key, Value)] {
+    let priorities = index.evaluation.priorities
+    let stray = index.evaluation.actions.filter { index.priority($0.priority) == nil }
+    let plan = priorities.filter { $0.inImprovementPlan == true }
+    return [
+      ("hasPriorities", .bool(!priorities.isEmpty)),
+      ("priorities", .list(priorities.map(priority))),
+      ("hasStrayActions", .bool(!stray.isEmpty)),
+      ("strayActions", .list(stray.map { action($0, isStray: true) })),
+      ("hasPlan", .bool(!plan.isEmpty)),
+      (
+        "plan",
+        .list(
+          plan.map { priority in
+            .object(
+              priorityLink(priority.id) + [
+                ("lead", .text(priority.lead)), ("due", .optional(priority.due?.inWords)),
+                ("progress", .text(priority.progress?.inWords ?? "Not yet evaluated")),
+              ])
+          })
+      ),
+    ]
+  }
+
+  private func priority(_ priority: KeyPriority) -> Value {
+    let actions = index.evaluation.actions.filter { $0.priority == priority.id }
+    let aligned = aligned(with: priority)
+    let questions = priority.questions
+    let formerly = priority.formerly.map(\.text).joined(separator: "; ")
+    let hasFields =
+      !priority.successCriterion.isEmpty || !priority.lead.isEmpty || priority.due != nil
+      || priority.reviewed != nil || priority.inImprovementPlan != nil || !questions.isEmpty
+      || !aligned.isEmpty || !formerly.isEmpty
+    return [
+      "id": .text(priority.id.text), "title": .text(priority.title),
+      "progress": .optional(priority.progress?.inWords),
+      "progressTone": .text(priority.progress?.tone ?? "none"),
+      "team": .optional(priority.team.map(index.teamName)), "hasFields": .bool(hasFields),
+      "successCriterion": .text(priority.successCriterion), "lead": .text(priority.lead),
+      "due": .optional(priority.due?.inWords), "reviewed": .optional(priority.reviewed?.inWords),
+      "hasLIP": .bool(priority.inImprovementPlan != nil),
+      "inLIP": .bool(priority.inImprovementPlan ?? false),
+      "hasQuestions": .bool(!questions.isEmpty), "questions": questionLinks(questions),
+      "hasAligned": .bool(!aligned.isEmpty), "aligned": separated(aligned),
+      "formerly": .text(formerly),
+      "prose": .optional(priority.evaluation.map { prose.text($0, below: 3) }),
+      "hasMeasures": .bool(!priority.measures.isEmpty),
+      "measures": separated(priority.measures.withoutRepeats.map(measureLink)),
+      "hasActions": .bool(!actions.isEmpty),
+      "actions": .list(actions.map { action($0, isStray: false) }),
+    ]
+  }
+
+  /// What a priority is aligned with: as written, then the others that name it or the same third.
+  private func aligned(with priority: KeyPriority) -> [[(Key, Value)]] {
+    var shown: Set<Identifier> = [priority.id]
+    var links: [[(Key, Value)]] = []
+    for name in priority.alignedWith {
+      let id = Identifier(name)
+      if shown.insert(id).inserted { links.append(priorityLink(id)) }
+    }
+    let named = Set(priority.alignedWith.map { Identifier($0) })
+    for other in index.evaluation.priorities where !shown.contains(other.id) {
+      let others = other.alignedWith.map { Identifier($0) }
+      if others.contains(priority.id) || others.contains(where: named.contains) {
+        links.append(priorityLink(other.id))
+      }
+    }
+    return links
+  }
+
+  private func action(_ action: Action, isStray: Bool) -> Value {
+    let isOverdue =
+      action.status != .done && action.status != .stopped
+      && isPast(action.due)
+    return [
+      "id": .text(action.id.text), "anchor": .text("action-\(action.id.key)"),
+      "action": .text(action.action), "status": .optional(action.status?.inWords),
+      "isOverdue": .bool(isOverdue),
+      "priorityName": isStray ? .text(action.priority.text) : .missing,
+      "team": .optional(action.team.map(index.teamName)), "lead": .text(action.lead),
+      "start": .optional(action.start?.inWords), "due": .optional(action.due?.inWords),
+      "reviewed": .optional(action.reviewed?.inWords),
+      "successCriterion": .text(action.successCriterion),
+      "hasEvidence": .bool(!action.evidence.isEmpty),
+      "evidence": separated(action.evidence.map(evidenceLink)), "notes": .text(action.notes),
+    ]
+  }
+
+  private func isPast(_ date: CalendarDate?) -> Bool {
+    guard let date, let today = settings.referenceDate else { return false }
+    return date < today
+  }
+
+}
+
+extension KeyPriority.Progress {
+  /// The progress as a label.
+  var inWords: String {
+    switch self {
+    case .achieved: "Achieved"
+    case .onTrack: "On track"
+    case .someProgress: "Some progress"
+    case .behind: "Behind"
+    case .notStarted: "Not started"
+    }
+  }
+
+  /// The colour of its label.
+  var tone: String {
+    switch self {
+    case .achieved: "best"
+    case .onTrack: "upper"
+    case .someProgress: "middle"
+    case .behind: "worst"
+    case .notStarted: "none"
+    }
+  }
+}
+
+extension Action.Status {
+  /// The status as a label.
+  var inWords: String {
+    switch self {
+    case .notStarted: "Not started"
+    case .inProgress: "In progress"
+    case .done: "Done"
+    case .stopped: "Stopped"
+    }
+  }
+}

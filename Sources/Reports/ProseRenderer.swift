@@ -1,0 +1,200 @@
+import CommonMark
+import Intake
+import SelfEvaluation
+import Trends
+
+/// Writes prose for one face: citations become links, values from the data are put in.
+struct ProseRenderer: Sendable {
+  private let index: ReportIndex
+  private let face: Face
+  private let parseOptions: ParseOptions
+  private let inline: HTMLOptions.Inline
+
+  init(index: ReportIndex, face: Face) {
+    self.index = index
+    self.face = face
+    let grammar = index.grammar
+    let trends = index.trends
+    parseOptions = ParseOptions(
+      tables: true, strikethrough: true, placeholders: true,
+      isMention: { grammar.items(in: $0) != nil })
+    inline = { document, node, output in
+      let isLinked = isWithinLink(node, of: document)
+      let words = document.literal(of: node)
+      let pieces =
+        document.kind(of: node) == .mention
+        ? citationPieces(words, grammar) : [valuePiece(words, trends)]
+      for piece in pieces { face.append(piece, isLinked: isLinked, to: &output) }
+    }
+  }
+
+  /// A stretch of an answer, ready to print.
+  struct Section {
+    /// How the stretch is headed.
+    enum Level { case text, heading, scope }
+
+    var level: Level
+    /// The heading, rendered.
+    var title = ""
+    var grade: Grade?
+    /// The text, rendered; empty for none.
+    var text = ""
+  }
+
+  /// Renders an answer, whose body is parsed once, so that a link's definition may stand in another
+  /// section than the link.
+  func sections(of answer: Judgement) -> [Section] {
+    let document = Document(parsing: String(answer.body.text), options: parseOptions)
+    let blocks = document.children(of: document.root).map { node in
+      (node: node, start: document.sourceRange(of: node).lowerBound)
+    }
+    var sections: [Section] = []
+    for (place, section) in answer.sections.enumerated() {
+      let nodes = blocks.filter { section.range.contains($0.start) }.map(\.node)
+      var result = Section(level: Self.level(of: section.kind), grade: section.grade)
+      switch result.level {
+      case .text: result.text = render(nodes, of: document, below: 4)
+      case .heading: result.text = render(nodes, of: document, below: 5)
+      case .scope: result.text = render(nodes, of: document, below: 6)
+      }
+      if result.level != .text { result.title = title(section.title) }
+      let leadsToScope =
+        section.kind == .drillDownIntroduction && place + 1 < answer.sections.count
+        && answer.sections[place + 1].kind == .drillDown
+      // A heading with nothing below is one that nobody has written under yet.
+      if !result.text.isEmpty || result.grade != nil || leadsToScope { sections.append(result) }
+    }
+    return sections
+  }
+
+  /// Renders prose of its own.
+  ///
+  /// - Parameters:
+  ///   - prose: The text.
+  ///   - level: The level of the heading that it stands below.
+  /// - Returns: The text in the language of the face.
+  func text(_ prose: Prose, below level: Int) -> String {
+    let document = Document(parsing: String(prose.text), options: parseOptions)
+    return render(Array(document.children(of: document.root)), of: document, below: level)
+  }
+
+  /// Renders a heading's text.
+  private func title(_ text: String) -> String {
+    let document = Document(parsing: "# \(text)", options: parseOptions)
+    guard let heading = document.firstChild(of: document.root) else { return "" }
+    return render(Array(document.children(of: heading)), of: document, below: 6)
+  }
+
+  private func render(_ nodes: [NodeID], of document: Document, below level: Int) -> String {
+    guard !nodes.isEmpty else { return "" }
+    let levels = nodes.flatMap { node in
+      ([node] + Array(document.descendants(of: node))).filter { document.kind(of: $0) == .heading }
+        .map { document.level(ofHeading: $0) }
+    }
+    let shift = level + 1 - (levels.min() ?? 1)
+    var output: [UInt8] = []
+    switch face {
+    case .html:
+      var options = HTMLOptions()
+      options.images = .linked
+      options.headingShift = shift
+      options.columnScopes = true
+      options.inline = inline
+      for node in nodes { document.appendHTML(of: node, to: &output, options: options) }
+    case .markdown:
+      for node in nodes {
+        for child in [node] + Array(document.descendants(of: node)) {
+          if [.mention, .placeholder].contains(document.kind(of: child)) {
+            inline(document, child, &output)
+          } else {
+            appendMarkdown(document.literal(of: child), to: &output)
+          }
+        }
+        output += "\n\n".utf8
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func level(of kind: Judgement.Section.Kind) -> Section.Level {
+    switch kind {
+    case .text: .text
+    case .drillDown: .scope
+    case .strengths, .areasForDevelopment, .drillDownIntroduction, .nextSteps, .other: .heading
+    }
+  }
+}
+
+/// A piece of a citation or a value: words, and where they lead.
+private struct Piece {
+  var text: String
+  var link: Link?
+
+  enum Link {
+    case evidence(Identifier)
+    case digest(SeriesTrend)
+  }
+}
+
+private func citationPieces(_ label: String, _ grammar: CitationGrammar) -> [Piece] {
+  var pieces = [Piece(text: "[")]
+  for (place, item) in (grammar.items(in: label[...]) ?? []).enumerated() {
+    if place > 0 { pieces.append(Piece(text: "; ")) }
+    if case .evidence(let id) = item.meaning {
+      pieces.append(Piece(text: id.text, link: .evidence(id)))
+    } else {
+      pieces.append(Piece(text: String(item.text)))
+    }
+  }
+  return pieces + [Piece(text: "]")]
+}
+
+private func valuePiece(_ reference: String, _ trends: TrendReport) -> Piece {
+  switch trends.value(of: reference) {
+  case .success(let value): Piece(text: value.text, link: .digest(value.series))
+  // An error of its own; the report is a draft.
+  case .failure: Piece(text: "[no value for \(reference.filter { !"{}".contains($0) })]")
+  }
+}
+
+private func isWithinLink(_ node: NodeID, of document: Document) -> Bool {
+  var node = node
+  while let parent = document.parent(of: node) {
+    if document.kind(of: parent) == .link { return true }
+    node = parent
+  }
+  return false
+}
+
+extension Face {
+  fileprivate func append(_ piece: Piece, isLinked: Bool, to output: inout [UInt8]) {
+    let link = isLinked ? nil : piece.link
+    switch (self, link) {
+    case (.html, nil): appendHTML(piece.text, to: &output)
+    case (.html, .evidence(let id)):
+      output += "<a class=\"cite\" href=\"#evidence-\(id.text)\">\(id.text)</a>".utf8
+    case (.html, .digest(let series)):
+      output += "<a class=\"value\" href=\"digest.html#".utf8
+      appendHTML(series.anchor, to: &output)
+      output += "\">".utf8
+      appendHTML(piece.text, to: &output)
+      output += "</a>".utf8
+    case (.markdown, .evidence(let id)):
+      output += "[\(id.text)](#\(headingSlug(id.text)))".utf8
+    case (.markdown, _): appendMarkdown(piece.text, to: &output)
+    }
+  }
+}
+
+/// Appends text to HTML so that it stays text.
+func appendHTML(_ text: String, to output: inout [UInt8]) {
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "&"): output += "&amp;".utf8
+    case UInt8(ascii: "<"): output += "&lt;".utf8
+    case UInt8(ascii: ">"): output += "&gt;".utf8
+    case UInt8(ascii: "\""): output += "&quot;".utf8
+    default: output.append(byte)
+    }
+  }
+}

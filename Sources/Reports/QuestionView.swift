@@ -1,0 +1,127 @@
+import Mustache
+import SelfEvaluation
+
+extension ReportModel {
+  /// A question with its answers, what the data say, and what evidence is asked for.
+  func question(_ question: Question) -> Value {
+    let number = question.number
+    let answers = index.answers(to: number)
+    let missing = index.teams.filter { team in
+      !team.moderates && !answers.contains { $0.team == team.id }
+    }
+    let measures = questionMeasures(number)
+    var fields: [(Key, Value)] = [
+      ("number", .int(number)), ("text", .text(question.text)),
+      ("anchor", .text(Self.anchor(question: number))),
+      ("hasSeveral", .bool(answers.count > 1)), ("spread", spread(answers)),
+      ("judgements", .lazyList(count: answers.count) { judgement(answers[$0]) }),
+      (
+        "notJudgedBy",
+        missing.isEmpty
+          ? .missing : .text(missing.map(\.name).joined(separator: "; "))
+      ),
+      ("several", .bool(index.teams.count > 1)), ("hasTrends", .bool(!measures.isEmpty)),
+      ("measures", .list(measures)),
+    ]
+    fields += prompts(of: question)
+    return .object(fields)
+  }
+
+  private func spread(_ answers: [Judgement]) -> Value {
+    .list(
+      answers.map { answer in
+        .object(
+          grades.fields(answer.grade) + [
+            ("team", .text(index.teamName(answer.team))), ("moderates", .bool(moderates(answer))),
+            ("anchor", .text(Self.anchor(question: answer.question, team: answer.team))),
+          ])
+      })
+  }
+
+  private func moderates(_ answer: Judgement) -> Bool {
+    index.teams.first { $0.id == answer.team }?.moderates ?? false
+  }
+
+  /// One team's answer.
+  private func judgement(_ answer: Judgement) -> Value {
+    let evidence = answer.evidenceReliedOn
+    let measures = answer.measures.map(\.target).withoutRepeats
+    let priorities = answer.priorities.map(\.target).withoutRepeats
+    let past = index.earlierYears.compactMap { year in
+      index.pastGrade(of: answer.team, question: answer.question, year: year)
+        .map { grades.past($0, year: year) }
+    }
+    let hasRecord =
+      !answer.author.isEmpty || !answer.fingerprint.isEmpty || answer.updated != nil
+      || answer.agreed != nil
+    return [
+      "team": .text(index.teamName(answer.team)), "moderates": .bool(moderates(answer)),
+      "anchor": .text(Self.anchor(question: answer.question, team: answer.team)),
+      "verdict": grades.value(answer.grade), "status": .optional(answer.status?.inWords),
+      "hasPast": .bool(!past.isEmpty), "past": .list(past), "reason": .text(answer.reason),
+      "sections": .list(prose.sections(of: answer).map(section)),
+      "hasEvidence": .bool(!evidence.isEmpty),
+      "evidence": separated(evidence.map(evidenceLink)),
+      "hasMeasures": .bool(!measures.isEmpty), "measures": separated(measures.map(measureLink)),
+      "hasPriorities": .bool(!priorities.isEmpty),
+      "priorities": separated(priorities.map(priorityLink)), "hasRecord": .bool(hasRecord),
+      "author": .text(answer.author), "updated": .optional(answer.updated?.inWords),
+      "agreed": .optional(answer.agreed?.inWords), "fingerprint": .text(answer.fingerprint),
+    ]
+  }
+
+  private func section(_ section: ProseRenderer.Section) -> Value {
+    [
+      "isHeaded": .bool(section.level == .heading), "isScope": .bool(section.level == .scope),
+      "title": .text(section.title), "prose": .text(section.text),
+      "verdict": section.grade.map { grades.value($0) } ?? .missing,
+    ]
+  }
+
+  // MARK: - What the form asks for
+
+  private func prompts(of question: Question) -> [(Key, Value)] {
+    let answered = question.prompts.indices.map { place in
+      index.itemsByPrompt[PromptReference(question: question.number, prompt: place + 1)] ?? []
+    }
+    let unanswered = answered.count(where: \.isEmpty)
+    return [
+      ("hasPrompts", .bool(!question.prompts.isEmpty)), ("prompts", .count(question.prompts.count)),
+      ("unanswered", .count(unanswered)), ("isComplete", .bool(unanswered == 0)),
+      (
+        "promptList",
+        .list(
+          question.prompts.enumerated().map { place, text in
+            [
+              "reference": .text("\(question.number).\(place + 1)"), "text": .text(text),
+              "isAnswered": .bool(!answered[place].isEmpty),
+              "items": separated(answered[place].map(evidenceLink)),
+            ]
+          })
+      ),
+      ("hasForm", .bool(question.wordLimit != nil || !question.formerly.isEmpty)),
+      ("wordLimit", .optional(question.wordLimit.map(String.init))),
+      ("formerly", .text(question.formerly.joined(separator: "; "))),
+    ]
+  }
+}
+
+extension Judgement.Status {
+  /// The status as a label.
+  var inWords: String {
+    switch self {
+    case .draft: "Draft"
+    case .inReview: "In review"
+    case .agreed: "Agreed"
+    case .carriedForward: "Carried forward"
+    }
+  }
+}
+
+extension [Identifier] {
+  /// Each id once, where it stands first.
+  var withoutRepeats: Self {
+    var seen: Set<Identifier> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

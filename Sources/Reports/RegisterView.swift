@@ -1,0 +1,164 @@
+import Mustache
+import SelfEvaluation
+
+extension ReportModel {
+  /// The evidence register, each item with all that is known of it and what cites it.
+  func registerSection() -> [(Key, Value)] {
+    let register = index.evaluation.register
+    return [
+      ("hasRegister", .bool(!register.isEmpty)),
+      ("register", .lazyList(count: register.count) { item(register[$0]) }),
+    ]
+  }
+
+  private func item(_ item: EvidenceItem) -> Value {
+    let citing = index.citing(item.id).map(citingLink)
+    let isExpired = item.expires.flatMap { day in settings.referenceDate.map { day < $0 } } ?? false
+    return [
+      "id": .text(item.id.text), "title": .text(item.title), "kind": .optional(item.kind?.name),
+      "date": .optional(item.date?.inWords), "period": .text(item.period),
+      "stance": .optional(item.stance?.rawValue), "marking": .text(item.marking),
+      "expires": .optional(item.expires?.inWords), "isExpired": .bool(isExpired),
+      "source": .text(item.source), "owner": .text(item.owner),
+      "reportedTo": .text(item.reportedTo.joined(separator: "; ")),
+      "location": .text(item.location), "href": .optional(webAddress(item.location)),
+      "hasQuestions": .bool(!item.questions.isEmpty), "questions": questionLinks(item.questions),
+      "promptsText": .text(item.prompts.map(\.description).joined(separator: ", ")),
+      "hasCitedBy": .bool(!citing.isEmpty), "citedBy": separated(citing),
+      "formerly": .text(item.formerly.map(\.text).joined(separator: "; ")),
+      "notes": .text(item.notes),
+    ]
+  }
+
+  private func citingLink(_ citing: ReportIndex.Citing) -> [(Key, Value)] {
+    switch citing {
+    case .answer(let question, let team):
+      [
+        ("label", .text("question \(question) (\(index.teamName(team)))")),
+        ("anchor", .text(Self.anchor(question: question, team: team))),
+        ("slug", .text("question-\(question)")),
+      ]
+    case .priority(let id):
+      [("label", .text("priority \(id.text)"))] + priorityAnchor(id)
+    case .action(let id, let priority):
+      [("label", .text("action \(id.text)"))] + priorityAnchor(priority)
+    }
+  }
+
+  private func priorityAnchor(_ id: Identifier) -> [(Key, Value)] {
+    guard let priority = index.priority(id) else {
+      return [("anchor", "priorities"), ("slug", "key-priorities")]
+    }
+    return [
+      ("anchor", .text("priority-\(priority.id.text)")),
+      ("slug", .text(headingSlug("\(priority.id.text) \(priority.title)"))),
+    ]
+  }
+
+  /// An address on the web, which may be a link; a path within the workspace is none, since the
+  /// report is read elsewhere.
+  private func webAddress(_ location: String) -> String? {
+    let address = location.lowercased()
+    let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
+    return isWeb && !location.contains(where: \.isWhitespace) ? location : nil
+  }
+
+  // MARK: - The chain of accountability
+
+  /// A term of a school year, or what lies around the year.
+  private enum Term: Hashable {
+    case undated, earlier, autumn, spring, summer, later
+  }
+
+  /// Which body received what, and when.
+  func accountability() -> [(Key, Value)] {
+    var bodies: [String] = []
+    var reported: [String: [Term: [EvidenceItem]]] = [:]
+    var used: Set<Term> = [.autumn, .spring, .summer]
+    for item in index.evaluation.register {
+      let term = term(of: item.date)
+      for body in item.reportedTo {
+        if reported[body] == nil { bodies.append(body) }
+        reported[body, default: [:]][term, default: []].append(item)
+        used.insert(term)
+      }
+    }
+    let terms = [Term.earlier, .autumn, .spring, .summer, .later, .undated].filter(used.contains)
+    return [
+      ("hasBodies", .bool(!bodies.isEmpty)),
+      ("terms", .list(terms.map { ["label": .text(label(of: $0))] })),
+      (
+        "bodies",
+        .list(
+          bodies.map { body in
+            [
+              "name": .text(body),
+              "cells": .list(terms.map { cell(reported[body]?[$0] ?? []) }),
+            ]
+          })
+      ),
+    ]
+  }
+
+  private func cell(_ items: [EvidenceItem]) -> Value {
+    let ordered = items.enumerated().sorted { left, right in
+      let one = left.element.date?.dayNumber ?? .max
+      let two = right.element.date?.dayNumber ?? .max
+      return (one, left.offset) < (two, right.offset)
+    }
+    return [
+      "hasItems": .bool(!items.isEmpty),
+      "items": separated(
+        ordered.map { _, item in
+          evidenceLink(item.id) + [("date", .optional(item.date?.inWords))]
+        }),
+    ]
+  }
+
+  private func term(of date: CalendarDate?) -> Term {
+    guard let date else { return .undated }
+    if date.academicYear < settings.year { return .earlier }
+    if date.academicYear > settings.year { return .later }
+    return switch date.month {
+    case 9...12: .autumn
+    case 1...4: .spring
+    default: .summer
+    }
+  }
+
+  private func label(of term: Term) -> String {
+    switch term {
+    case .undated: "Undated"
+    case .earlier: "Before \(settings.yearText)"
+    case .autumn: "Autumn \(settings.year)"
+    case .spring: "Spring \(settings.year + 1)"
+    case .summer: "Summer \(settings.year + 1)"
+    case .later: "After \(settings.yearText)"
+    }
+  }
+
+  // MARK: - Coverage
+
+  /// Questions by kinds of evidence, and how many prompts are answered.
+  func coverage() -> [(Key, Value)] {
+    let kinds = EvidenceItem.Kind.allCases.filter { kind in
+      index.evaluation.register.contains { $0.kind == kind }
+    }
+    let rows = bank.questions.map { question -> Value in
+      let items = index.evidence(for: question.number)
+      let answered = question.prompts.indices.count { place in
+        let prompt = PromptReference(question: question.number, prompt: place + 1)
+        return index.itemsByPrompt[prompt] != nil
+      }
+      return [
+        "number": .int(question.number), "anchor": .text(Self.anchor(question: question.number)),
+        "cells": .list(kinds.map { kind in ["n": .int(items.count { $0.kind == kind })] }),
+        "total": .int(items.count), "answered": .int(answered),
+        "prompts": .int(question.prompts.count),
+      ]
+    }
+    return [
+      ("kinds", .list(kinds.map { ["name": .text($0.name)] })), ("coverage", .list(rows)),
+    ]
+  }
+}

@@ -1,0 +1,175 @@
+import Diagnostics
+import Intake
+import SelfEvaluation
+import Trends
+
+/// What a report looks up again and again, worked out once for both faces.
+struct ReportIndex: Sendable {
+  let evaluation: Evaluation
+  let trends: TrendReport
+  let errors: [Finding]
+  let edition: Edition
+  let isDraft: Bool
+  let isOneTeamOnly: Bool
+  let templates: [String: String]
+  /// The teams that are shown; those that moderate come last.
+  let teams: [Team]
+  let grammar: CitationGrammar
+  /// The places in the register, by id.
+  let evidencePlaces: [Identifier: Int]
+  /// The places among the priorities, by id.
+  let priorityPlaces: [Identifier: Int]
+  /// The measures, by id.
+  let measures: [Identifier: Measure]
+  /// The evidence that answers a prompt.
+  private(set) var itemsByPrompt: [PromptReference: [Identifier]] = [:]
+  /// The answers to each question, in the order of the teams, as places among the judgements.
+  private var answersByQuestion: [Int: [Int]] = [:]
+  private var history: [HistoryKey: Grade] = [:]
+  private var citedBy: [Identifier: [Citing]] = [:]
+
+  private struct HistoryKey: Hashable {
+    var team: Identifier
+    var question: Int
+    var year: Int
+  }
+
+  /// What cites an evidence item.
+  enum Citing: Hashable, Sendable {
+    case answer(question: Int, team: Identifier)
+    case priority(Identifier)
+    case action(Identifier, priority: Identifier)
+  }
+
+  init(_ request: ReportRequest) {
+    evaluation = request.evaluation.edited(for: request.edition)
+    trends = request.trends
+    edition = request.edition
+    isDraft = request.isDraft
+    templates = request.templates
+    errors = request.findings.filter { $0.severity == .error }
+    isOneTeamOnly = !request.teams.isEmpty
+    let known = request.evaluation.settings.teams
+    var teams = known + Self.unknownTeams(in: request.evaluation, known: known)
+    if !request.teams.isEmpty { teams.removeAll { !request.teams.contains($0.id) } }
+    self.teams = teams.filter { !$0.moderates } + teams.filter(\.moderates)
+    grammar = CitationGrammar(register: request.evaluation.register)
+    evidencePlaces = Self.places(request.evaluation.register.map(\.id))
+    priorityPlaces = Self.places(request.evaluation.priorities.map(\.id))
+    measures = Dictionary(request.evaluation.measures.map { ($0.id, $0) }) { first, _ in first }
+    indexAnswers()
+    for item in evaluation.register {
+      for prompt in item.prompts { itemsByPrompt[prompt, default: []].append(item.id) }
+    }
+    for record in evaluation.history {
+      let key = HistoryKey(team: record.team, question: record.question, year: record.year)
+      history[key] = record.grade
+    }
+  }
+
+  private mutating func indexAnswers() {
+    let order = Self.places(teams.map(\.id))
+    for (place, judgement) in evaluation.judgements.enumerated()
+    where order[judgement.team] != nil {
+      answersByQuestion[judgement.question, default: []].append(place)
+    }
+    for question in answersByQuestion.keys {
+      answersByQuestion[question]?.sort { left, right in
+        let one = order[evaluation.judgements[left].team] ?? 0
+        let two = order[evaluation.judgements[right].team] ?? 0
+        return (one, left) < (two, right)
+      }
+    }
+    for question in evaluation.bank.questions {
+      for judgement in answers(to: question.number) {
+        let citing = Citing.answer(question: judgement.question, team: judgement.team)
+        for id in judgement.evidenceReliedOn { citedBy[id, default: []].append(citing) }
+      }
+    }
+    for priority in evaluation.priorities {
+      var seen: Set<Identifier> = []
+      for id in priority.citations.map(\.target) where seen.insert(id).inserted {
+        citedBy[id, default: []].append(.priority(priority.id))
+      }
+    }
+    for action in evaluation.actions {
+      for id in action.evidence {
+        citedBy[id, default: []].append(.action(action.id, priority: action.priority))
+      }
+    }
+  }
+
+  /// The answers to a question, in the order of the teams.
+  func answers(to question: Int) -> [Judgement] {
+    answersByQuestion[question, default: []].map { evaluation.judgements[$0] }
+  }
+
+  /// The answer of one team.
+  func answer(to question: Int, by team: Identifier) -> Judgement? {
+    answersByQuestion[question, default: []].lazy.map { evaluation.judgements[$0] }
+      .first { $0.team == team }
+  }
+
+  /// A grade of an earlier year.
+  func pastGrade(of team: Identifier, question: Int, year: Int) -> Grade? {
+    history[HistoryKey(team: team, question: question, year: year)]
+  }
+
+  /// The two years before the report's, the earlier first.
+  var earlierYears: [Int] { [evaluation.settings.year - 2, evaluation.settings.year - 1] }
+
+  /// Whether any grade of the two years before is known.
+  var hasHistory: Bool { history.keys.contains { earlierYears.contains($0.year) } }
+
+  /// What cites an evidence item, in the order of the report.
+  func citing(_ id: Identifier) -> [Citing] { citedBy[id] ?? [] }
+
+  /// Looks up an evidence item.
+  func evidence(_ id: Identifier) -> EvidenceItem? {
+    evidencePlaces[id].map { evaluation.register[$0] }
+  }
+
+  /// Looks up a key priority.
+  func priority(_ id: Identifier) -> KeyPriority? {
+    priorityPlaces[id].map { evaluation.priorities[$0] }
+  }
+
+  /// The name of a team, or its id when the settings don't have it.
+  func teamName(_ id: Identifier) -> String {
+    teams.first { $0.id == id }?.name ?? evaluation.settings.team(id)?.name ?? id.text
+  }
+
+  /// The evidence that bears on a question: cited by an answer, or linked by the register.
+  func evidence(for question: Int) -> [EvidenceItem] {
+    var cited: Set<Identifier> = []
+    for judgement in answers(to: question) { cited.formUnion(judgement.evidenceReliedOn) }
+    return evaluation.register.filter { item in
+      cited.contains(item.id) || item.questions.contains(question)
+        || item.prompts.contains { $0.question == question }
+    }
+  }
+
+  private static func places(_ ids: [Identifier]) -> [Identifier: Int] {
+    Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  /// Teams that answered although the settings don't have them; a draft shows them too.
+  private static func unknownTeams(in evaluation: Evaluation, known: [Team]) -> [Team] {
+    var seen = Set(known.map(\.id))
+    return evaluation.judgements.compactMap { judgement in
+      seen.insert(judgement.team).inserted
+        ? Team(id: judgement.team, name: judgement.team.text) : nil
+    }
+  }
+}
+
+extension Evaluation {
+  /// Leaves out whom the public edition does not name.
+  fileprivate func edited(for edition: Edition) -> Self {
+    guard edition == .publicEdition else { return self }
+    var result = self
+    for place in result.judgements.indices { result.judgements[place].author = "" }
+    for place in result.register.indices { result.register[place].owner = "" }
+    return result
+  }
+}

@@ -1,0 +1,180 @@
+import Charts
+import Diagnostics
+import Mustache
+import SelfEvaluation
+import Trends
+import Versions
+
+/// What the templates of one face are filled with.
+///
+/// The words stand in the templates; here is what they are about. A name that has no value is
+/// `missing`, never left out, so that a misspelt one is found.
+struct ReportModel: Sendable {
+  let index: ReportIndex
+  let face: Face
+  let generator: String
+  let grades: GradeView
+  let prose: ProseRenderer
+
+  init(index: ReportIndex, face: Face, generator: String) {
+    self.index = index
+    self.face = face
+    self.generator = generator
+    grades = GradeView(bank: index.evaluation.bank)
+    prose = ProseRenderer(index: index, face: face)
+  }
+
+  var settings: Settings { index.evaluation.settings }
+  var bank: QuestionBank { index.evaluation.bank }
+
+  /// The whole report.
+  func report() -> Value {
+    var fields = frame()
+    fields += summary()
+    fields += [("parts", parts()), ("contentsParts", contents())]
+    fields += prioritiesSection()
+    fields += accountability()
+    fields += registerSection()
+    fields += coverage()
+    fields += method()
+    if face == .html {
+      let model = VersionWriter.embedded(index.evaluation, edition: index.edition.rawValue)
+      fields.append(("modelJSON", .text(String(decoding: model, as: UTF8.self))))
+    }
+    return .object(fields)
+  }
+
+  /// What both pages begin and end with.
+  func frame() -> [(Key, Value)] {
+    var fields: [(Key, Value)] = [
+      ("authority", .text(settings.authority)), ("year", .text(settings.yearText)),
+      ("isPublic", .bool(index.edition == .publicEdition)), ("bankTitle", .text(bank.title)),
+      ("marking", .text(settings.marking)), ("note", .text(settings.note)),
+      ("date", .optional(settings.date?.inWords)),
+      ("dateISO", .optional(settings.date?.description)), ("generator", .text(generator)),
+      ("mark", .text("<!-- \(Reports.markWords) \(Reports.mark) -->")),
+      (
+        "onlyTeams",
+        index.isOneTeamOnly ? .text(Wording.list(index.teams.map(\.name))) : .missing
+      ),
+      ("draft", .bool(index.isDraft && !index.errors.isEmpty)),
+      ("errors", .count(index.errors.count)),
+      (
+        "faults",
+        .list(
+          index.errors.map { finding in
+            [
+              "place": .text(finding.position.description), "message": .text(finding.message),
+              "hint": .text(finding.hint),
+            ]
+          })
+      ),
+    ]
+    if face == .html {
+      let own = TemplateLibrary.text(at: TemplateLibrary.styleSheet, overrides: index.templates)
+      fields += [
+        ("style", .text(Charts.styleSheet + own)),
+        ("markingInCSS", .text(cssText(settings.marking))),
+      ]
+    }
+    return fields
+  }
+
+  /// The parts of the form with their questions.
+  private func parts() -> Value {
+    .list(
+      bank.parts.enumerated().map { place, part in
+        [
+          "name": .text(part.name), "anchor": .text("part-\(place + 1)"),
+          "questions": .lazyList(count: part.questions.count) { number in
+            question(part.questions[number])
+          },
+        ]
+      })
+  }
+
+  private func contents() -> Value {
+    .list(
+      bank.parts.enumerated().map { place, part in
+        [
+          "name": .text(part.name), "anchor": .text("part-\(place + 1)"),
+          "slug": .text(headingSlug(part.name)),
+          "rows": .list(
+            part.questions.map { question in
+              [
+                "number": .int(question.number), "text": .text(question.text),
+                "anchor": .text(Self.anchor(question: question.number)),
+              ]
+            }),
+        ]
+      })
+  }
+
+  // MARK: - Addresses within the pages
+
+  static func anchor(question: Int) -> String { "q\(question)" }
+
+  static func anchor(question: Int, team: Identifier) -> String { "q\(question)-\(team.key)" }
+
+  /// Where a heading stands in the Markdown that begins with a title and ends with an id.
+  static func digestSlug(_ measure: Measure) -> String {
+    headingSlug("\(measure.title) (\(measure.id.text))")
+  }
+
+  /// An evidence item by its id, for lists of links.
+  func evidenceLink(_ id: Identifier) -> [(Key, Value)] {
+    let item = index.evidence(id)
+    let about = [
+      item?.kind?.name, item.map(\.period), item?.date?.inWords,
+    ].compactMap { $0 }.filter { !$0.isEmpty }
+    return [
+      ("id", .text(item?.id.text ?? id.text)), ("isKnown", .bool(item != nil)),
+      ("title", .optional(item?.title)), ("slug", .text(headingSlug(item?.id.text ?? id.text))),
+      ("about", .text(about.joined(separator: ", "))),
+    ]
+  }
+
+  /// A measure by its id, for lists of links.
+  func measureLink(_ id: Identifier) -> [(Key, Value)] {
+    let measure = index.measures[id]
+    let overall = measure.flatMap { index.trends.overall($0.id) }
+    return [
+      ("id", .text(measure?.id.text ?? id.text)), ("isKnown", .bool(measure != nil)),
+      ("title", .text(measure?.title ?? id.text)),
+      ("anchor", .text(overall?.anchor ?? id.key.slug)),
+      ("slug", .optional(measure.map(Self.digestSlug))), ("sentence", .optional(overall?.sentence)),
+    ]
+  }
+
+  /// A key priority by its id, for lists of links.
+  func priorityLink(_ id: Identifier) -> [(Key, Value)] {
+    let priority = index.priority(id)
+    return [
+      ("id", .text(priority?.id.text ?? id.text)), ("isKnown", .bool(priority != nil)),
+      ("title", .text(priority?.title ?? id.text)),
+      ("team", .optional(priority?.team.map(index.teamName))),
+      ("slug", .optional(priority.map { headingSlug("\($0.id.text) \($0.title)") })),
+    ]
+  }
+
+  /// Links to questions, each once.
+  func questionLinks(_ numbers: [Int]) -> Value {
+    separated(
+      numbers.map { number in
+        [("number", .int(number)), ("anchor", .text(Self.anchor(question: number)))]
+      })
+  }
+}
+
+/// Text for a string of CSS: whatever could end it is written as an escape.
+private func cssText(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == " " {
+      result.unicodeScalars.append(scalar)
+    } else {
+      result += "\\" + String(scalar.value, radix: 16) + " "
+    }
+  }
+  return result
+}

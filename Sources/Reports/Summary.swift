@@ -1,0 +1,253 @@
+import Charts
+import Mustache
+import SelfEvaluation
+
+extension ReportModel {
+  /// The first pages: profile, strongest and weakest, changes, what is open, and the grid.
+  func summary() -> [(Key, Value)] {
+    let picks = strongestAndWeakest()
+    let changes = changesSinceLastYear()
+    let raised = changes.count(where: \.isRaised)
+    let open = openQuestions()
+    let judged = countedAnswers.count { $0.grade != nil }
+    let agreed = countedAnswers.count { $0.status == .agreed }
+    let years = index.earlierYears + [settings.year]
+    let yearTexts = years.map { Period.academicYear($0).description }
+    return [
+      ("expected", .count(bank.questions.count * countedTeams.count)), ("judged", .count(judged)),
+      ("agreed", .count(agreed)), ("raised", .count(raised)),
+      ("lowered", .count(changes.count - raised)),
+      ("evidenceItems", .count(index.evaluation.register.count)), ("lastYear", .text(yearTexts[1])),
+      ("earlierYears", .text("\(yearTexts[0]) and \(yearTexts[1])")),
+      ("gridYears", .text("\(yearTexts[0]) to \(yearTexts[2])")),
+      ("moderator", moderatorName), ("grades", gradeNames), ("profile", profileRows()),
+      ("profileChart", face == .html ? .text(profileChart()) : .missing),
+      ("hasStrongest", .bool(!picks.strongest.isEmpty)), ("strongest", .list(picks.strongest)),
+      ("weakest", .list(picks.weakest)), ("hasChanges", .bool(!changes.isEmpty)),
+      ("changes", .list(changes.map(\.value))), ("hasLastYear", .bool(hasGradesOfLastYear)),
+      ("hasOpen", .bool(!open.isEmpty)), ("open", .list(open)),
+      ("openQuestions", .count(open.count)),
+      ("teams", teamNames), ("gridParts", grid()),
+    ]
+  }
+
+  /// The teams whose grades are counted: all but those that moderate, where there are others.
+  private var countedTeams: [Team] {
+    let others = index.teams.filter { !$0.moderates }
+    return others.isEmpty ? index.teams : others
+  }
+
+  private var countedAnswers: [Judgement] {
+    let ids = Set(countedTeams.map(\.id))
+    return bank.questions.flatMap { index.answers(to: $0.number) }.filter { ids.contains($0.team) }
+  }
+
+  private var moderatorName: Value {
+    guard countedTeams.count < index.teams.count else { return .missing }
+    return .optional(index.teams.first(where: \.moderates)?.name)
+  }
+
+  private var gradeNames: Value {
+    .list(bank.scale.indices.map { grades.value(.onScale($0)) })
+  }
+
+  private var teamNames: Value {
+    separated(
+      index.teams.map { team in
+        [
+          ("id", .text(team.id.text)), ("name", .text(team.name)),
+          ("moderates", .bool(team.moderates)),
+        ]
+      })
+  }
+
+  // MARK: - Grade profile
+
+  private struct ProfileRow {
+    var name: String
+    var counts: [Int]
+    var outside = 0
+    var open: Int
+    var isTotal = false
+  }
+
+  private func profile() -> [ProfileRow] {
+    let ids = countedTeams.map(\.id)
+    var rows = bank.parts.map { part in
+      var row = ProfileRow(
+        name: part.name, counts: Array(repeating: 0, count: bank.scale.count),
+        open: part.questions.count * ids.count)
+      for question in part.questions {
+        for team in ids {
+          guard let grade = index.answer(to: question.number, by: team)?.grade else { continue }
+          row.open -= 1
+          if let rank = grade.rank, row.counts.indices.contains(rank) {
+            row.counts[rank] += 1
+          } else {
+            row.outside += 1
+          }
+        }
+      }
+      return row
+    }
+    if rows.count > 1 {
+      let counts = bank.scale.indices.map { rank in rows.reduce(0) { $0 + $1.counts[rank] } }
+      rows.append(
+        ProfileRow(
+          name: "All parts", counts: counts, outside: rows.reduce(0) { $0 + $1.outside },
+          open: rows.reduce(0) { $0 + $1.open }, isTotal: true))
+    }
+    return rows
+  }
+
+  private func profileRows() -> Value {
+    .list(
+      profile().map { row in
+        [
+          "name": .text(row.name), "isTotal": .bool(row.isTotal), "outside": .int(row.outside),
+          "open": .int(row.open), "cells": .list(row.counts.map { ["n": .int($0)] }),
+        ]
+      })
+  }
+
+  private func profileChart() -> String {
+    let rows = profile()
+    let words = rows.map { row in
+      let counts = zip(bank.scale, row.counts).map { "\($0.name) \($1)" }
+      return "\(row.name): \(counts.joined(separator: ", ")), not yet judged \(row.open)"
+    }
+    let chart = StackedShares(
+      caption: ChartCaption("Answers by part and grade. " + words.joined(separator: ". ")),
+      categories: bank.scale.map(\.name),
+      rows: rows.map { row in
+        let graded = row.counts.reduce(0, +)
+        return StackedShares.Row(
+          row.name, row.counts.map { .init(Double($0), text: String($0)) },
+          total: "\(graded) of \(graded + row.outside + row.open) graded")
+      })
+    return chart.svg()
+  }
+
+  // MARK: - Strongest and weakest
+
+  /// The questions by the lowest grade that any counted team gave: a question is as strong as that.
+  private func strongestAndWeakest() -> (strongest: [Value], weakest: [Value]) {
+    let judged = bank.questions.compactMap { question -> (question: Question, ranks: [Int])? in
+      let ranks = gradesGiven(to: question.number).compactMap(\.grade.rank).sorted(by: >)
+      return ranks.isEmpty ? nil : (question, ranks)
+    }
+    let lowest = judged.compactMap(\.ranks.first)
+    guard let best = lowest.min(), let worst = lowest.max(), best < worst else { return ([], []) }
+    /// Picks the five that come first; those of equal rank keep the order of the form, and a team
+    /// that has not judged counts as `filler`.
+    func picks(_ rank: Int, filler: Int, by precedes: ([Int], [Int]) -> Bool) -> [Value] {
+      let keyed = judged.filter { $0.ranks.first == rank }.map { question, ranks in
+        let missing = Array(repeating: filler, count: max(countedTeams.count - ranks.count, 0))
+        return (question: question, key: ranks + missing)
+      }
+      let ordered = keyed.enumerated().sorted { left, right in
+        if precedes(left.element.key, right.element.key) { return true }
+        return !precedes(right.element.key, left.element.key) && left.offset < right.offset
+      }
+      return ordered.prefix(5).map { pick($0.element.question) }
+    }
+    return (
+      picks(best, filler: .max) { $0.lexicographicallyPrecedes($1) },
+      picks(worst, filler: -1) { $1.lexicographicallyPrecedes($0) }
+    )
+  }
+
+  private func gradesGiven(to question: Int) -> [(team: Team, grade: Grade)] {
+    countedTeams.compactMap { team in
+      index.answer(to: question, by: team.id)?.grade.map { (team, $0) }
+    }
+  }
+
+  private func pick(_ question: Question) -> Value {
+    [
+      "number": .int(question.number), "text": .text(question.text),
+      "anchor": .text(Self.anchor(question: question.number)),
+      "grades": .list(
+        gradesGiven(to: question.number).map { team, grade in
+          .object(grades.fields(grade) + [("team", .text(team.name))])
+        }),
+      "evidence": .count(index.evidence(for: question.number).count),
+    ]
+  }
+
+  // MARK: - Since last year, and still open
+
+  private var hasGradesOfLastYear: Bool {
+    let year = settings.year - 1
+    return index.evaluation.history.contains { $0.year == year }
+  }
+
+  private func changesSinceLastYear() -> [(isRaised: Bool, value: Value)] {
+    var changes: [(Bool, Value)] = []
+    for question in bank.questions {
+      for team in index.teams {
+        guard
+          let now = index.answer(to: question.number, by: team.id)?.grade,
+          let before = index.pastGrade(
+            of: team.id, question: question.number, year: settings.year - 1),
+          let rank = now.rank, let earlier = before.rank, rank != earlier
+        else { continue }
+        changes.append(
+          (
+            rank < earlier,
+            [
+              "number": .int(question.number), "team": .text(team.name),
+              "anchor": .text(Self.anchor(question: question.number, team: team.id)),
+              "isRaised": .bool(rank < earlier), "before": grades.value(before),
+              "after": grades.value(now),
+            ]
+          ))
+      }
+    }
+    return changes
+  }
+
+  private func openQuestions() -> [Value] {
+    bank.questions.compactMap { question in
+      let missing = countedTeams.filter {
+        index.answer(to: question.number, by: $0.id)?.grade == nil
+      }
+      guard !missing.isEmpty || countedTeams.isEmpty else { return nil }
+      return [
+        "number": .int(question.number), "text": .text(question.text),
+        "anchor": .text(Self.anchor(question: question.number)),
+        "byAll": .bool(missing.count == countedTeams.count),
+        "teams": .text(missing.map(\.name).joined(separator: "; ")),
+      ]
+    }
+  }
+
+  // MARK: - The grid
+
+  private func grid() -> Value {
+    let hasHistory = index.hasHistory
+    return .list(
+      bank.parts.map { part in
+        [
+          "name": .text(part.name), "columns": .int(index.teams.count + 1),
+          "rows": .list(
+            part.questions.map { question in
+              [
+                "number": .int(question.number), "text": .text(question.text),
+                "anchor": .text(Self.anchor(question: question.number)),
+                "cells": .list(index.teams.map { gridCell(question.number, $0, hasHistory) }),
+              ]
+            }),
+        ]
+      })
+  }
+
+  private func gridCell(_ question: Int, _ team: Team, _ hasHistory: Bool) -> Value {
+    let past = index.earlierYears.map { year in
+      grades.past(index.pastGrade(of: team.id, question: question, year: year), year: year)
+    }
+    let now = grades.fields(index.answer(to: question, by: team.id)?.grade)
+    return .object(
+      now + [("moderates", .bool(team.moderates)), ("past", .list(hasHistory ? past : []))])
+  }
+}

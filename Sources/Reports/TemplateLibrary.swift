@@ -1,0 +1,56 @@
+import Diagnostics
+import Mustache
+import ReportTemplates
+
+/// The templates of both faces, built in or brought along.
+///
+/// `question.html.mustache` is the template `question` of the HTML pages.
+enum TemplateLibrary {
+  /// A file among those brought along that takes no template's place.
+  static let unknownTemplate = Rule(
+    "template-unknown-file", .warning,
+    why: "A file whose name is no template's changes nothing, which is easily overlooked.")
+
+  /// The file that holds the looks of the pages.
+  static let styleSheet = "style.css"
+
+  /// Reads the templates of a face.
+  ///
+  /// - Parameters:
+  ///   - face: The face.
+  ///   - overrides: Texts in the place of built-in ones, by path.
+  /// - Returns: The templates, and what is wrong with them.
+  static func templates(
+    for face: Face, overrides: [String: String]
+  ) -> (set: TemplateSet, findings: [Finding]) {
+    let ending = ".\(face.suffix).mustache"
+    var templates: [Template] = []
+    let own = overrides.keys.filter { $0.hasSuffix(ending) }
+    for path in Set(ReportTemplates.paths.filter { $0.hasSuffix(ending) } + own).sorted() {
+      guard let text = overrides[path] ?? ReportTemplates.text(at: path) else { continue }
+      templates.append(
+        Template(parsing: text, file: path, name: String(path.dropLast(ending.utf8.count))))
+    }
+    let set = TemplateSet(templates, escaping: face.escaping)
+    return (set, set.findings)
+  }
+
+  /// The text of a file that is no template.
+  static func text(at path: String, overrides: [String: String]) -> String {
+    overrides[path] ?? ReportTemplates.text(at: path) ?? ""
+  }
+
+  /// Names the files that take no template's place and are included by no name of their own.
+  static func unknown(in overrides: [String: String]) -> [Finding] {
+    let known = ReportTemplates.paths
+    return overrides.keys.sorted().filter { path in
+      !known.contains(path) && !path.hasSuffix(".mustache")
+    }.map { path in
+      let near = path.nearest(among: known)
+      return Finding(
+        unknownTemplate, "'\(path)' is the name of no template", at: FilePosition(file: path),
+        hint: near.map { "did you mean '\($0)'?" }
+          ?? "see 'laser templates copy' for the names of the templates")
+    }
+  }
+}

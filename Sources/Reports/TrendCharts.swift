@@ -1,0 +1,164 @@
+import Charts
+import SelfEvaluation
+import Trends
+
+/// Turns trends into charts; what a chart says is told by its text too.
+struct TrendCharts: Sendable {
+  let authority: String
+  let trends: TrendReport
+
+  /// The chart of a measure as a whole: shares of a distribution, or a line with comparators.
+  ///
+  /// - Returns: `nil` without any series of the authority's own.
+  func overall(of measure: Measure, size: ChartSize) -> String? {
+    shares(of: measure, size: size) ?? line(of: measure, size: size)
+  }
+
+  /// Two groups and the gap between them, or more of them or districts as dots; `nil` for none.
+  func parts(of measure: Measure) -> [String] {
+    let own = trends.series(of: measure.id).filter { $0.key.category == overallCategory(measure) }
+    let groups = own.filter { $0.key.area.isEmpty && !$0.key.group.isEmpty }
+    let districts = own.filter { !$0.key.area.isEmpty && $0.key.group.isEmpty }
+    var charts: [String] = []
+    if groups.count == 2, let first = groups.first, let second = groups.last {
+      charts.append(gap(between: first, and: second))
+    } else if groups.count > 2 {
+      charts.append(dots(Array(groups), of: measure, what: "groups"))
+    }
+    if !districts.isEmpty { charts.append(dots(Array(districts), of: measure, what: "districts")) }
+    return charts
+  }
+
+  /// The authority's own shares of a distribution, by category in the order of the file.
+  func categories(of measure: Measure) -> [SeriesTrend] {
+    trends.series(of: measure.id).filter { series in
+      let isSum = measure.headline.count > 1 && series.key.category == measure.headlineCategory
+      return series.key.area.isEmpty && series.key.group.isEmpty && !series.key.category.isEmpty
+        && !isSum
+    }
+  }
+
+  private func overallCategory(_ measure: Measure) -> String {
+    trends.overall(measure.id)?.key.category ?? ""
+  }
+
+  private func line(of measure: Measure, size: ChartSize) -> String? {
+    guard let series = trends.overall(measure.id) else { return nil }
+    let comparators = series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }
+    let chart = TrendChart(
+      caption: caption(measure, series.sentence), periods: periods(series),
+      main: Charts.Series(authority, points(series)),
+      comparators: comparators.prefix(3).map { gap in
+        Charts.Series(
+          gap.comparator,
+          gap.values.map { DataPoint($0, text: $0.map { Wording.value($0, of: measure) } ?? "") })
+      },
+      unit: unit(measure), target: target(of: measure), breaks: breaks(series), size: size)
+    return chart.svg()
+  }
+
+  private func shares(of measure: Measure, size: ChartSize) -> String? {
+    let categories = categories(of: measure)
+    guard categories.count > 1, let first = categories.first else { return nil }
+    let rows = first.window.indices.compactMap { place -> StackedShares.Row? in
+      let points = categories.map {
+        place < $0.window.count ? $0.window[place] : first.window[place]
+      }
+      guard points.contains(where: { $0.value != nil }) else { return nil }
+      let cohort = points.compactMap(\.denominator).first
+      let noun =
+        measure.counts == .pupils ? " pupils" : measure.counts == .schools ? " schools" : ""
+      return StackedShares.Row(
+        points[0].period.inWords,
+        points.map { point in
+          let text = point.numerator.map { Wording.number($0, decimals: 0) }
+          return StackedShares.Share(
+            point.value ?? 0, text: text ?? Wording.value(point, of: measure))
+        }, total: cohort.map { Wording.number($0, decimals: 0) + noun } ?? "")
+    }
+    let sentence = trends.overall(measure.id)?.sentence ?? first.sentence
+    let chart = StackedShares(
+      caption: caption(measure, sentence), categories: categories.map(\.key.category), rows: rows,
+      size: size)
+    return chart.svg()
+  }
+
+  private func gap(between first: SeriesTrend, and second: SeriesTrend) -> String {
+    let measure = first.measure
+    let gaps = zip(first.window, second.window).map { one, two in
+      guard let left = one.value, let right = two.value else { return "" }
+      return Wording.number((left - right).magnitude, decimals: measure.decimals)
+    }
+    let sentence = [first.sentence, second.sentence].filter { !$0.isEmpty }.joined(separator: " ")
+    let chart = GapChart(
+      caption: caption(measure, sentence), periods: periods(first),
+      first: Charts.Series(first.scope, points(first)),
+      second: Charts.Series(second.scope, points(second)), gaps: gaps,
+      gapTitle: measure.unit == .percent ? "Gap in percentage points" : "Gap", unit: unit(measure),
+      breaks: breaks(first))
+    return chart.svg()
+  }
+
+  private func dots(_ series: [SeriesTrend], of measure: Measure, what: String) -> String {
+    let overall = trends.overall(measure.id)
+    let latest = overall?.window.last
+    let period = latest?.period.inWords ?? series.first?.window.last?.period.inWords ?? ""
+    let rows = series.map { one in
+      DotPlot.Row(
+        one.scope, one.window.last.map { point(point: $0, of: measure) } ?? DataPoint(nil))
+    }
+    let chart = DotPlot(
+      caption: ChartCaption("\(measure.title), \(what), \(period)"), rows: rows,
+      unit: unit(measure),
+      reference: latest?.value.map { value in
+        ReferenceLine(value, label: "\(authority) \(Wording.value(value, of: measure))")
+      })
+    return chart.svg()
+  }
+
+  // MARK: - Pieces
+
+  private func caption(_ measure: Measure, _ sentence: String) -> ChartCaption {
+    ChartCaption(sentence.isEmpty ? measure.title : "\(measure.title). \(sentence)")
+  }
+
+  private func periods(_ series: SeriesTrend) -> [Charts.Period] {
+    series.window.map { point in
+      Charts.Period(
+        point.period.inWords,
+        position: point.period.isDate ? Double(point.period.dayNumber) : nil)
+    }
+  }
+
+  private func points(_ series: SeriesTrend) -> [DataPoint] {
+    series.window.map { point(point: $0, of: series.measure) }
+  }
+
+  private func point(point: SeriesTrend.Point, of measure: Measure) -> DataPoint {
+    DataPoint(
+      point.value, text: point.value == nil ? "" : Wording.value(point, of: measure),
+      interval: point.interval.map { .init(low: $0.lowerBound, high: $0.upperBound) })
+  }
+
+  private func unit(_ measure: Measure) -> NumberUnit {
+    switch measure.unit {
+    case .percent: .percent
+    case .count: .count
+    case .days: .number(suffix: " days")
+    case .score, .rate: .number(suffix: "")
+    }
+  }
+
+  private func target(of measure: Measure) -> ReferenceLine? {
+    measure.target.map { ReferenceLine($0, label: "Target \(Wording.value($0, of: measure))") }
+  }
+
+  private func breaks(_ series: SeriesTrend) -> [Charts.SeriesBreak] {
+    series.measure.breaks.compactMap { change in
+      guard
+        let place = series.window.firstIndex(where: { $0.period >= change.period }), place > 0
+      else { return nil }
+      return Charts.SeriesBreak(before: place, label: "New definition")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import SelfEvaluation
+
+/// The members of each kind of record.
+extension VersionWriter {
+  mutating func write(_ judgement: Judgement) {
+    field("question", judgement.question)
+    field("team", judgement.team.text)
+    field("grade", judgement.grade.map(bank.id))
+    field("reason", judgement.reason)
+    field("status", judgement.status?.rawValue)
+    field("updated", judgement.updated?.description)
+    field("author", judgement.author)
+    strings("evidence", judgement.evidence.map(\.target.text))
+    strings("measures", judgement.measures.map(\.target.text))
+    strings("priorities", judgement.priorities.map(\.target.text))
+    field("agreed", judgement.agreed?.description)
+    field("fingerprint", judgement.fingerprint)
+    field("body", String(judgement.body.text))
+  }
+
+  mutating func write(_ item: EvidenceItem) {
+    field("id", item.id.text)
+    field("title", item.title)
+    field("kind", item.kind?.rawValue)
+    field("date", item.date?.description)
+    field("period", item.period)
+    field("source", item.source)
+    field("owner", item.owner)
+    numbers("questions", item.questions)
+    strings("prompts", item.prompts.map(\.description))
+    strings("reportedTo", item.reportedTo)
+    field("location", item.location)
+    field("expires", item.expires?.description)
+    field("marking", item.marking)
+    field("stance", item.stance?.rawValue)
+    strings("formerly", item.formerly.map(\.text))
+    field("notes", item.notes)
+  }
+
+  mutating func write(_ measure: Measure) {
+    field("id", measure.id.text)
+    field("title", measure.title)
+    field("unit", measure.unit.rawValue)
+    field("polarity", measure.polarity?.rawValue)
+    field("kind", measure.kind.rawValue)
+    field("counts", measure.counts.rawValue)
+    numbers("questions", measure.questions)
+    strings("priorities", measure.priorities.map(\.text))
+    field("source", measure.source)
+    field("target", measure.target)
+    field("targetPeriod", measure.targetPeriod?.description)
+    strings("headline", measure.headline)
+    if !measure.breaks.isEmpty {
+      list("breaks", measure.breaks) { writer, change in
+        writer.field("period", change.period.description)
+        writer.field("why", change.why)
+      }
+    }
+    field("decimals", measure.decimals)
+    guard let file = measure.dataFile else { return }
+    field("file", file.file)
+    field("indicator", file.indicator)
+    field("numerator", file.numerator)
+    field("denominator", file.denominator)
+    strings("filters", file.filters.map { "\($0.column)=\($0.value)" })
+  }
+
+  mutating func write(_ observation: Observation) {
+    field("measure", observation.measure.text)
+    field("area", observation.series.area)
+    field("group", observation.series.group)
+    field("category", observation.series.category)
+    field("period", observation.period.description)
+    field("value", observation.value)
+    field("numerator", observation.numerator)
+    field("denominator", observation.denominator)
+    field("symbol", observation.symbol?.rawValue)
+    field("status", observation.status?.rawValue)
+  }
+
+  mutating func write(_ priority: KeyPriority) {
+    field("id", priority.id.text)
+    field("title", priority.title)
+    field("team", priority.team?.text)
+    field("lead", priority.lead)
+    field("due", priority.due?.description)
+    field("successCriterion", priority.successCriterion)
+    strings("measures", priority.measures.map(\.text))
+    numbers("questions", priority.questions)
+    strings("alignedWith", priority.alignedWith)
+    field("progress", priority.progress?.rawValue)
+    field("reviewed", priority.reviewed?.description)
+    field("lip", priority.inImprovementPlan)
+    strings("formerly", priority.formerly.map(\.text))
+    field("evaluation", priority.evaluation.map { String($0.text) })
+  }
+
+  mutating func write(_ action: Action) {
+    field("id", action.id.text)
+    field("priority", action.priority.text)
+    field("team", action.team?.text)
+    field("action", action.action)
+    field("lead", action.lead)
+    field("start", action.start?.description)
+    field("due", action.due?.description)
+    field("successCriterion", action.successCriterion)
+    field("status", action.status?.rawValue)
+    field("reviewed", action.reviewed?.description)
+    strings("evidence", action.evidence.map(\.text))
+    field("notes", action.notes)
+  }
+}
