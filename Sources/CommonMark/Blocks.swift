@@ -155,17 +155,17 @@ extension Parser {
     var matched = matched
     var started = false
     while true {
+      if isBlank { return }
       let inParagraph = leaf.kind == .paragraph
       if indent >= 4 {
         // Indented code can't interrupt a paragraph.
-        if inParagraph { break }
+        if inParagraph { return addText(matched) }
         closeBlocks(downTo: matched)
         beginLeaf(.indentedCode, at: nonspace)
         advance(columns: 4)
         addLine()
         return
       }
-      if isBlank { break }
       // A paragraph that this line may be part of by its containers, too.
       let continuesParagraph = inParagraph && !started && matched == open.count
       switch text[nonspace] {
@@ -219,7 +219,6 @@ extension Parser {
       started = true
       matched = open.count
     }
-    if !isBlank { addText(matched) }
   }
 
   /// Puts the rest of the line into the open paragraph or table, or into a new paragraph.

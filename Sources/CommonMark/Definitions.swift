@@ -132,15 +132,16 @@ extension Parser {
   }
 
   /// The text without backslash escapes and with character references resolved; a copy if need be.
-  mutating func unescaped(_ range: Range<Int>) -> Range<Int> {
-    guard text[range].contains(where: { $0 == .backslash || $0 == .ampersand }) else {
-      return range
-    }
+  mutating func unescaped(_ range: Range<Int>, backslashes: Bool = true) -> Range<Int> {
+    let isPlain = !text[range].contains { $0 == .ampersand || ($0 == .backslash && backslashes) }
+    guard !isPlain else { return range }
     let start = text.count
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = text[index]
-      if byte == .backslash, index + 1 < range.upperBound, text[index + 1].isPunctuation {
+      if byte == .backslash, backslashes, index + 1 < range.upperBound,
+        text[index + 1].isPunctuation
+      {
         text.append(text[index + 1])
         index += 2
       } else if byte == .ampersand,

@@ -88,7 +88,10 @@ extension Parser {
   /// first. What has been searched in vain is not searched again for a closer of the same kind:
   /// that keeps the time linear.
   mutating func pairDelimiters(from bottom: Int) {
-    defer { delimiters.removeLast(delimiters.count - bottom) }
+    defer {
+      if delimiters[bottom...].contains(where: { $0.count > 0 }) { hasLiteralMarks = true }
+      delimiters.removeLast(delimiters.count - bottom)
+    }
     guard delimiters.count - bottom > 1 else { return }
     delimiterStack.removeAll(keepingCapacity: true)
     openerFloors.removeAll(keepingCapacity: true)
@@ -164,6 +167,7 @@ extension Parser {
       nodes.append(Node(kind, Int(start), Int(end), parent: block))
       nodes[Int(openNode)].next = wrapper
     }
+    nodes[Int(wrapper)].detail = run.byte
     adopt(from: first, upTo: closeNode, into: wrapper)
     if delimiters[closer].count == 0 {
       nodes[Int(wrapper)].next = nodes[Int(closeNode)].next

@@ -276,15 +276,14 @@ private struct HTMLRenderer {
   }
 
   private mutating func enterImage(_ node: Node) -> Bool {
-    if let target = allowedTarget(node) {
-      switch options.images {
-      case .shown:
-        output.append("<img src=\"")
-        appendURL(target.destination.wide)
-        output.append("\" alt=\"")
-      case .linked: appendLinkStart(target)
-      case .alternateText: break
-      }
+    // Without the image, what stands for it is written like any other text.
+    guard options.images != .alternateText, let target = allowedTarget(node) else { return true }
+    if options.images == .shown {
+      output.append("<img src=\"")
+      appendURL(target.destination.wide)
+      output.append("\" alt=\"")
+    } else {
+      appendLinkStart(target)
     }
     imageDepth = 1
     return true
@@ -293,12 +292,11 @@ private struct HTMLRenderer {
   private mutating func leaveImage(_ node: Node) {
     imageDepth -= 1
     guard imageDepth == 0, let target = allowedTarget(node) else { return }
-    switch options.images {
-    case .shown:
+    if options.images == .shown {
       appendTitle(target)
       output.append("\" />")
-    case .linked: output.append("</a>")
-    case .alternateText: break
+    } else {
+      output.append("</a>")
     }
   }
 

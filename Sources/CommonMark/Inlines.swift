@@ -30,6 +30,8 @@ extension Parser {
     lastBackticks.removeAll(keepingCapacity: true)
     backticksScanned = false
     missingEndings = []
+    hasLiteralMarks = false
+    let firstInline = nodes.count
 
     var index = content.lowerBound
     while true {
@@ -40,6 +42,25 @@ extension Parser {
     flushText(to: inlineEnd)
     if !delimiters.isEmpty { pairDelimiters(from: 0) }
     nodes[Int(block)].lastChild = lastInline
+    if hasLiteralMarks || !brackets.isEmpty { joinText(from: firstInline) }
+  }
+
+  /// Joins text that marks without a meaning have cut, where it's contiguous in the source.
+  private mutating func joinText(from first: Int) {
+    for index in first..<nodes.count where nodes[index].kind == .text {
+      while nodes[index].next >= 0 {
+        let next = nodes[Int(nodes[index].next)]
+        guard next.kind == .text, next.start == nodes[index].end,
+          next.contentStart == nodes[index].contentEnd
+        else { break }
+        nodes[index].end = next.end
+        nodes[index].contentEnd = next.contentEnd
+        nodes[index].next = next.next
+        if next.next < 0 {
+          nodes[Int(nodes[index].parent)].lastChild = Int32(truncatingIfNeeded: index)
+        }
+      }
+    }
   }
 
   /// Reads what starts at a special byte; what turns out to be text stays part of the text.
@@ -218,17 +239,18 @@ extension Parser {
     let content = start + 1..<end
     flushText(to: start)
     let link = addInline(.link, start, end + 1, content: 0..<0)
-    var destination = content
+    let shown = unescaped(content, backslashes: false)
+    var destination = shown
     if isMail {
-      destination = text.count..<text.count + 7 + content.count
+      destination = text.count..<text.count + 7 + shown.count
       text.append("mailto:")
-      text.append(contentsOf: text[content])
+      text.append(contentsOf: text[shown])
     }
     links.append(LinkTarget(destination: destination, title: nil))
     nodes[Int(link)].extra = Int32(truncatingIfNeeded: links.count - 1)
     nodes[Int(link)].detail = 1
     var child = Node(.text, content.lowerBound, content.upperBound, parent: link)
-    child.content = content
+    child.content = shown
     addChild(child)
     textStart = end + 1
     return end + 1

@@ -31,7 +31,15 @@ extension Parser {
     guard let opener = brackets.popLast() else { return index + 1 }
     let isActive = opener.isImage || brackets.count >= inactiveBrackets
     inactiveBrackets = min(inactiveBrackets, brackets.count)
-    guard isActive else { return index + 1 }
+    guard isActive, let end = makeNode(opener, at: index) else {
+      hasLiteralMarks = true
+      return index + 1
+    }
+    return end
+  }
+
+  /// Makes a link, an image or a mention of a pair of brackets, if it's one, and returns its end.
+  private mutating func makeNode(_ opener: Bracket, at index: Int) -> Int? {
     let label = opener.end..<index
     let after = index + 1
 
@@ -57,11 +65,11 @@ extension Parser {
         return makeLink(opener, from: index, to: labelEnd, target: target)
       }
     }
-    guard !opener.hasBracketAfter, !label.isEmpty, label.count <= 4000 else { return after }
-    if isShortcut, let target = reference(label) {
-      return makeLink(opener, from: index, to: after, target: target)
+    guard !opener.hasBracketAfter, !label.isEmpty, label.count <= 4000 else { return nil }
+    if let target = reference(label) {
+      return isShortcut ? makeLink(opener, from: index, to: after, target: target) : nil
     }
-    return makeMention(opener, label: label) ?? after
+    return makeMention(opener, label: label)
   }
 
   /// Reads the destination and the title in parentheses.

@@ -68,6 +68,8 @@ struct Parser {
   var backticksScanned = false
   /// Which endings are known not to come any more in this block.
   var missingEndings: MissingEndings = []
+  /// Whether brackets or delimiters turned out to be text.
+  var hasLiteralMarks = false
   let isSpecial: [Bool]
 
   init(_ source: consuming [UInt8], options: ParseOptions) {

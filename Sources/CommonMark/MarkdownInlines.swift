@@ -1,0 +1,246 @@
+// Text, emphasis, links and what else stands within a line, as Markdown.
+
+extension MarkdownRenderer {
+  mutating func enterInline(_ node: Node, _ index: Int32) -> Bool {
+    switch node.kind {
+    case .text: appendTextNode(node)
+    case .softBreak: appendSoftBreak()
+    case .hardBreak:
+      if isInHeading || isInCell {
+        output.append(.space)
+      } else {
+        output.append(.backslash)
+        newLine()
+      }
+    case .code: appendCode(document.text[node.content])
+    case .html:
+      if options.rawHTML == .passedThrough {
+        if isAtLineStart, isContinuation(node) { output.append("    ") }
+        appendRaw(document.text[node.content])
+      } else {
+        appendText(document.text[node.content], atLineEnd: false)
+      }
+    case .placeholder, .mention: appendInline(node, index)
+    case .emphasis: output.append(node.detail)
+    case .strong:
+      output.append(node.detail)
+      output.append(node.detail)
+    case .strikethrough: output.append("~~")
+    case .link: return enterLink(node)
+    case .image: enterImage(node)
+    default: break
+    }
+    return !document.hasLiteral(node.kind) && node.kind != .softBreak && node.kind != .hardBreak
+  }
+
+  mutating func leaveInline(_ node: Node, _ index: Int32) {
+    switch node.kind {
+    case .emphasis: output.append(node.detail)
+    case .strong:
+      output.append(node.detail)
+      output.append(node.detail)
+    case .strikethrough: output.append("~~")
+    case .link: if let target = allowedTarget(node) { appendTarget(target) }
+    case .image:
+      if options.images != .alternateText, let target = allowedTarget(node) {
+        appendTarget(target)
+      }
+    default: break
+    }
+  }
+
+  // MARK: - Text
+
+  private var isAtLineStart: Bool { output.count == lineStart && !isInCell && !isInHeading }
+
+  private func isContinuation(_ node: Node) -> Bool {
+    let parent = document.nodes[Int(node.parent)]
+    return !parent.kind.isBlock || document.nodes[Int(parent.firstChild)].start != node.start
+  }
+
+  private mutating func appendTextNode(_ node: Node) {
+    let text = document.text[node.content]
+    let follows = node.next >= 0 ? document.nodes[Int(node.next)].kind : nil
+    let atLineEnd = node.next < 0 || follows == .softBreak || follows == .hardBreak
+    let parent = document.nodes[Int(node.parent)]
+    let afterMark =
+      !parent.kind.isBlock && document.nodes[Int(parent.firstChild)].start == node.start
+    guard options.sentencePerLine, canBreakLines else {
+      appendText(text, afterMark: afterMark, atLineEnd: atLineEnd)
+      return
+    }
+    var rest = text
+    var isAfterMark = afterMark
+    while let end = sentenceEnd(in: rest, before: follows) {
+      appendText(rest[..<end], afterMark: isAfterMark, atLineEnd: true)
+      newLine()
+      isAfterMark = false
+      rest = rest[end...].drop { $0 == .space }
+    }
+    if !rest.isEmpty { appendText(rest, afterMark: isAfterMark, atLineEnd: atLineEnd) }
+  }
+
+  mutating func appendText(
+    _ text: ArraySlice<UInt8>, afterMark: Bool = false, atLineEnd: Bool
+  ) {
+    var text = text
+    if let first = text.first, extendsMarkup(first) {
+      output.append(.backslash)
+      output.append(first)
+      text = text.dropFirst()
+    }
+    let atLineStart = output.count == lineStart
+    var escaper = MarkdownEscaper()
+    swap(&escaper.output, &output)
+    escaper.append(
+      text, atLineStart: atLineStart, afterMark: afterMark, atLineEnd: atLineEnd || isInHeading,
+      inCell: isInCell)
+    swap(&escaper.output, &output)
+  }
+
+  /// Whether a byte would make markup of what was written before it, whoever wrote that: a number
+  /// at the start of a line becomes an item's, a label in brackets a definition's or a link's.
+  private func extendsMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case .dot, .closeParenthesis: isNumber(lineStart...)
+    case .colon, .openParenthesis: output.last == .closeBracket
+    default: false
+    }
+  }
+
+  private func isNumber(_ range: PartialRangeFrom<Int>) -> Bool {
+    let written = output[min(range.lowerBound, output.count)...]
+    return (1...9).contains(written.count) && written.allSatisfy(\.isDigit)
+  }
+
+  /// Whether a line may end here; deep within containers each line costs its prefix.
+  private var canBreakLines: Bool { !isInHeading && !isInCell && prefix.count < 200 }
+
+  private mutating func appendSoftBreak() {
+    if options.sentencePerLine || !canBreakLines {
+      if output.count > lineStart { output.append(.space) }
+    } else {
+      newLine()
+    }
+  }
+
+  // MARK: - Code, HTML, placeholders
+
+  private mutating func appendCode(_ content: ArraySlice<UInt8>) {
+    var runs: Set<Int> = []
+    var run = 0
+    for byte in content {
+      if byte == .backtick {
+        run += 1
+      } else if run > 0 {
+        runs.insert(run)
+        run = 0
+      }
+    }
+    if run > 0 { runs.insert(run) }
+    var length = 1
+    while runs.contains(length) { length += 1 }
+    let fence = repeatElement(UInt8.backtick, count: length)
+    let isBlank = content.allSatisfy { $0 == .space }
+    let isPadded =
+      !isBlank
+      && (content.first == .backtick || content.last == .backtick
+        || (content.first == .space && content.last == .space))
+    output.append(contentsOf: fence)
+    if isPadded { output.append(.space) }
+    appendRaw(content)
+    if isPadded { output.append(.space) }
+    output.append(contentsOf: fence)
+  }
+
+  /// Appends what is no text but markup, line by line.
+  private mutating func appendRaw(_ content: ArraySlice<UInt8>) {
+    for byte in content {
+      if byte == .lineFeed, isInHeading {
+        output.append(.space)
+      } else if byte == .lineFeed {
+        // Spaces are part of it, and four columns keep the next line from starting a block.
+        lineStart = output.count
+        newLine()
+        output.append("    ")
+      } else {
+        if byte == .pipe, isInCell { output.append(.backslash) }
+        if byte == 0 { output.append("\u{FFFD}") } else { output.append(byte) }
+      }
+    }
+  }
+
+  private mutating func appendInline(_ node: Node, _ index: Int32) {
+    if let inline = options.inline {
+      inline(document, NodeID(index), &output)
+      return
+    }
+    output.append(node.kind == .mention ? "[" : "{{")
+    appendRaw(document.text[node.content])
+    output.append(node.kind == .mention ? "]" : "}}")
+  }
+
+  // MARK: - Links and images
+
+  private func allowedTarget(_ node: Node) -> LinkTarget? {
+    guard node.extra >= 0 else { return nil }
+    let target = document.links[Int(node.extra)]
+    return options.links.allows(document.text[target.destination.wide]) ? target : nil
+  }
+
+  private mutating func enterLink(_ node: Node) -> Bool {
+    guard allowedTarget(node) != nil else { return true }
+    let child = document.nodes[Int(max(node.firstChild, 0))]
+    let text = document.text[child.content]
+    if node.detail == 1, !text.contains(.ampersand), !text.contains(0), !isInCell {
+      output.append(.less)
+      output.append(contentsOf: text)
+      output.append(.greater)
+      return false
+    }
+    output.append(.openBracket)
+    return true
+  }
+
+  private mutating func enterImage(_ node: Node) {
+    guard allowedTarget(node) != nil else { return }
+    switch options.images {
+    case .shown: output.append("![")
+    case .linked: output.append(.openBracket)
+    case .alternateText: break
+    }
+  }
+
+  private mutating func appendTarget(_ target: LinkTarget) {
+    output.append("](")
+    let destination = document.text[target.destination.wide]
+    let needsBrackets =
+      destination.contains { $0 <= .space || $0 == 0x7F }
+      || (destination.isEmpty && target.title != nil)
+    if needsBrackets { output.append(.less) }
+    appendPart(destination, escaping: needsBrackets ? "<>" : "()<>")
+    if needsBrackets { output.append(.greater) }
+    if let title = target.title {
+      output.append(" \"")
+      appendPart(document.text[title.wide], escaping: "\"")
+      output.append(.quote)
+    }
+    output.append(.closeParenthesis)
+  }
+
+  /// Appends a destination or a title with its escapes.
+  private mutating func appendPart(_ part: ArraySlice<UInt8>, escaping marks: StaticString) {
+    for byte in part {
+      let isMark = marks.withUTF8Buffer { $0.contains(byte) }
+      if isMark || byte == .backslash || byte == .ampersand || (byte == .pipe && isInCell) {
+        output.append(.backslash)
+      }
+      switch byte {
+      case 0: output.append("\u{FFFD}")
+      case .lineFeed: output.append("&#10;")
+      case .carriageReturn: output.append("&#13;")
+      default: output.append(byte)
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// How a document is written as Markdown.
+public struct MarkdownOptions: Sendable {
+  /// Writes a placeholder or a mention; what it appends is taken for Markdown.
+  public typealias Inline = @Sendable (Document, NodeID, inout [UInt8]) -> Void
+
+  /// What becomes of raw HTML; where it's escaped, it's shown as text by any reader.
+  public var rawHTML = HTMLOptions.RawHTML.escaped
+  /// Which destinations become links; the text of other links stays, without a link.
+  public var links = LinkPolicy.safe
+  /// What becomes of images.
+  public var images = HTMLOptions.Images.shown
+  /// The levels added to each heading, which end at 6.
+  public var headingShift = 0
+  /// Whether each sentence of a paragraph stands on a line of its own, however the source was
+  /// wrapped, so that a comparison of two versions shows the sentences that changed.
+  public var sentencePerLine = false
+  /// Writes placeholders and mentions; without it, both are written as they stand in the source.
+  public var inline: Inline?
+
+  /// Creates options that are safe for text of unknown origin.
+  public init() {}
+
+  /// What changes nothing but the form; for text that is trusted.
+  public static var faithful: Self {
+    var options = Self()
+    options.rawHTML = .passedThrough
+    options.links = .all
+    return options
+  }
+}
+
+extension Document {
+  /// Writes the document as CommonMark.
+  ///
+  /// Headings are marked by `#`, bullets by `-`, and code by fences. Read again, it's the same
+  /// document: text stays text, whatever it looks like.
+  public func appendMarkdown(to output: inout [UInt8], options: MarkdownOptions = .init()) {
+    appendMarkdown(of: root, to: &output, options: options)
+  }
+
+  /// Writes one node and what it holds as CommonMark.
+  public func appendMarkdown(
+    of node: NodeID, to output: inout [UInt8], options: MarkdownOptions = .init()
+  ) {
+    var renderer = MarkdownRenderer(document: self, options: options)
+    swap(&renderer.output, &output)
+    renderer.lineStart = renderer.output.count
+    renderer.render(node)
+    swap(&renderer.output, &output)
+  }
+
+  /// Returns the document as CommonMark.
+  public func markdown(options: MarkdownOptions = .init()) -> String {
+    var output: [UInt8] = []
+    appendMarkdown(to: &output, options: options)
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
+/// Returns text with escapes, so that in any place of a Markdown document it's read as it is.
+///
+/// Line endings become spaces.
+public func markdownEscaped(_ text: some StringProtocol) -> String {
+  var escaper = MarkdownEscaper()
+  escaper.append(Array(text.utf8)[...], atLineStart: true, atLineEnd: true, inCell: true)
+  return String(decoding: escaper.output, as: UTF8.self)
+}

@@ -1,0 +1,94 @@
+import CommonMark
+import Testing
+
+/// If these fail, a pasted text can run scripts in the page of whoever opens the report.
+struct SafetyTests {
+  @Test(arguments: [
+    "https://a.example/b?c=d#e", "http://a.example", "HTTPS://A.EXAMPLE", "mailto:a@b.example",
+    "#e004", "a/b.pdf", "../a%20b.html", "a?b=c:d", "/a:b", "", "a/javascript:b",
+  ])
+  func `ordinary addresses are links`(address: String) {
+    let html = Document(parsing: "[a](<\(address)>)").html()
+    #expect(html.hasPrefix("<p><a href=\""), "\(html)")
+  }
+
+  @Test(arguments: [
+    "javascript:alert(1)", "JAVASCRIPT:a", "JaVa&#x09;script:a", "java&Tab;script&colon;a",
+    "&#x1;javascript:a", " javascript:a", "javascript&#58;a", "java%0ascript:a",
+    "javascript%3Aa", "%6Aavascript:a", "%256Aavascript:a", "&amp;#106;avascript:a",
+    "&amp;colon;javascript:a", "data:text/html,a", "vbscript:a", "file:///etc/passwd", "ftp://a",
+    "//a.example/b", "\\\\\\\\a\\\\b", "/\\\\a", "C:\\a", "x-y:z", "blob:a", "java\u{A0}script:a",
+    "j\u{0}avascript:a", "about:blank", "livescript:a", "a&NewLine;:b",
+  ])
+  func `other addresses leave their text`(address: String) {
+    for text in [
+      "[a *b*](<\(address)>)", "![a *b*](<\(address)>)", "[a *b*]\n\n[a *b*]: <\(address)>",
+    ] {
+      let document = Document(parsing: text)
+      #expect(document.html() == "<p>a <em>b</em></p>\n")
+      #expect(document.markdown() == "a *b*\n")
+    }
+  }
+
+  @Test func `an address in angle brackets is text if it may not be a link`() {
+    #expect(Document(parsing: "<javascript:a>").html() == "<p>javascript:a</p>\n")
+  }
+
+  @Test func `a caller can decide about links`() {
+    var options = HTMLOptions()
+    options.links = .custom { $0.hasSuffix(".pdf") }
+    let html = Document(parsing: "[a](b.pdf) [c](d.exe)").html(options: options)
+    #expect(html == "<p><a href=\"b.pdf\">a</a> c</p>\n")
+  }
+
+  @Test(arguments: [
+    Rendering("<b onclick=\"x\">a</b>", "<p>&lt;b onclick=&quot;x&quot;&gt;a&lt;/b&gt;</p>\n"),
+    Rendering("<script>\na\n</script>", "<p>&lt;script&gt;\na\n&lt;/script&gt;</p>\n"),
+    Rendering(
+      "[a](b \"c\\\" onclick=\\\"d\")",
+      "<p><a href=\"b\" title=\"c&quot; onclick=&quot;d\">a</a></p>\n"),
+    Rendering("[a](b\"onclick=c)", "<p><a href=\"b%22onclick=c\">a</a></p>\n"),
+    Rendering("![\"onload=a](b)", "<p><img src=\"b\" alt=\"&quot;onload=a\" /></p>\n"),
+    Rendering("![<b>](c)", "<p><img src=\"c\" alt=\"&lt;b&gt;\" /></p>\n"),
+    Rendering(
+      "``` \"><script>\n```",
+      "<pre><code class=\"language-&quot;&gt;&lt;script&gt;\"></code></pre>\n"),
+    Rendering("`<b>` &lt;b&gt;", "<p><code>&lt;b&gt;</code> &lt;b&gt;</p>\n"),
+  ])
+  func `nothing but markup becomes markup`(case: Rendering) {
+    expect(`case`, html: HTMLOptions())
+  }
+
+  @Test(arguments: [
+    (HTMLOptions.Images.alternateText, "<p>a <em>b</em></p>\n"),
+    (.linked, "<p><a href=\"c.png\" title=\"d\">a b</a></p>\n"),
+    (.shown, "<p><img src=\"c.png\" alt=\"a b\" title=\"d\" /></p>\n"),
+  ])
+  func `images are shown, linked or told`(images: HTMLOptions.Images, html: String) {
+    var options = HTMLOptions()
+    options.images = images
+    #expect(Document(parsing: "![a *b*](c.png 'd')").html(options: options) == html)
+  }
+
+  @Test func `headings are shifted and end at six`() {
+    var options = HTMLOptions()
+    options.headingShift = 2
+    let html = Document(parsing: "# a\n##### b").html(options: options)
+    #expect(html == "<h3>a</h3>\n<h6>b</h6>\n")
+    options.headingShift = .max
+    #expect(Document(parsing: "# a").html(options: options) == "<h6>a</h6>\n")
+  }
+
+  @Test func `bytes that are no UTF-8 do no harm`() {
+    for bytes: [UInt8] in [
+      [0xFF], [0xC3], [0x2A, 0xF0, 0x2A], [0x5B, 0xE2, 0x5D, 0x3A, 0x20, 0xE2], [0x60, 0xC3, 0x60],
+      [0xEF, 0xBB], [0x0D], [0x0D, 0x0A, 0x0D], [0x26, 0xC3, 0x3B], [0xC2],
+      [0x2A, 0xC2, 0xA0, 0x2A],
+    ] {
+      let document = Document(parsing: bytes, options: ExtensionTests.all)
+      _ = document.html()
+      _ = document.markdown()
+      _ = document.plainText(of: document.root)
+    }
+  }
+}
