@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "LaserCommandsTests",
       dependencies: [
-        "LaserCommands", "Diagnostics", "SelfEvaluation", "Reports", "ReportTemplates", "DataFiles",
+        "laser", "LaserCommands", "Diagnostics", "SelfEvaluation", "Reports", "ReportTemplates",
+        "DataFiles",
         "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+import Diagnostics
+
 /// The file system: the one place of the program that touches it.
 enum Disk {
   /// Something that the file system refused.
@@ -121,9 +123,7 @@ enum Disk {
       }
       defer { closedir(stream) }
       while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-        }
+        let name = name(of: entry)
         guard name != ".", name != ".." else { continue }
         let child = relative.isEmpty ? name : "\(relative)/\(name)"
         var status = stat()
@@ -136,6 +136,30 @@ enum Disk {
       }
     }
     return files.sorted()
+  }
+
+  /// Finds the folder that was most likely meant by a path that names nothing.
+  static func neighbour(of path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last, !name.isEmpty else { return nil }
+    let parent = parts.dropLast().joined(separator: "/")
+    guard let stream = opendir(parts.count == 1 ? "." : parent.isEmpty ? "/" : parent) else {
+      return nil
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let sibling = (parts.dropLast() + [Substring(Self.name(of: entry))]).joined(separator: "/")
+      if kind(of: sibling) == .folder { names.append(Self.name(of: entry)) }
+    }
+    guard let near = String(name).nearest(among: names.sorted()) else { return nil }
+    return (parts.dropLast() + [Substring(near)]).joined(separator: "/")
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+    }
   }
 
   /// Creates a folder and those above it; one that exists is left as it is.

@@ -9,9 +9,11 @@ extension Workspace {
     switch Disk.kind(of: path) {
     case .folder: break
     case .absent:
+      let meant =
+        Disk.neighbour(of: path).map { "did you mean '\($0)'? Or" } ?? "name a workspace, or"
       throw RequestError(
         "there is no folder '\(path)'",
-        hint: "name a workspace, or make one: "
+        hint: "\(meant) make one: "
           + "laser init \(path) --authority Lancashire --year 2014/15 --team primary=Primary")
     case .file, .other:
       throw RequestError(

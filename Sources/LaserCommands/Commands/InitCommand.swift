@@ -55,8 +55,8 @@ extension Command {
     try Output.write(files, into: folder, force: true)
     terminal.say(
       "Made \(folder) with a file for each of \(bank.questions.count) questions and "
-        + "\(teams.count) team\(teams.count == 1 ? "" : "s"). "
-        + "Questions.md has the form; 'laser check \(folder)' tells what is still to do.")
+        + "\(teams.count) team\(teams.count == 1 ? "" : "s").\n"
+        + "documents/Questions.md has the form; 'laser check \(folder)' tells what is still to do.")
     return .clean
   }
 
@@ -89,7 +89,7 @@ struct NewWorkspace {
   var files: [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = [
       ("laser.json", settings),
-      ("Questions.md", Array(bank.markdown.utf8)),
+      ("documents/Questions.md", Array(bank.markdown.utf8)),
     ]
     for table in Self.tables { files.append((table.name, Array("\(table.header)\n".utf8))) }
     for team in teams {

@@ -22,9 +22,14 @@ extension TrendReport {
       }
       lines.append(Self.line(trend, width: width))
     }
-    if tested > 0 {
-      lines += ["", summaryOfTests]
+    let listed = series.filter(shown)
+    guard !listed.isEmpty else { return "There are no figures yet.\n" }
+    if listed.contains(where: { $0.test?.largerThanChance == true }) {
+      lines += ["", "* larger than chance alone would explain"]
     }
+    let symbols = Set(listed.flatMap(\.window).compactMap(\.symbol))
+    lines += symbols.sorted { $0.rawValue < $1.rawValue }.map { "[\($0.rawValue)] \($0.inWords)" }
+    if tested > 0 { lines += ["", summaryOfTests] }
     return lines.map { "\($0)\n" }.joined()
   }
 
