@@ -83,9 +83,9 @@ struct PlotFrame {
     let extents = endLabels.map { Double($0.lines.count) * size.line }
     let plotHeight = max(size.plotHeight, extents.reduce(0, +))
     plot = Box(left: left, right: right, top: top, bottom: top + plotHeight)
-    footTop = plot.bottom + 4 + size.line * (labelLines + 1)
+    footTop = plot.bottom + 8 + size.line * (labelLines + 1)
     let notes = Double(footLines + (scale.note == nil ? 0 : 1))
-    height = footTop - size.line + size.line * notes + size.font * 0.4
+    height = footTop + size.line * (notes - 1) + size.font * 0.4
 
     let plot = plot
     endLabelMiddles = spreadLabels(

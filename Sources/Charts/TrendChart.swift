@@ -132,7 +132,8 @@ public struct TrendChart: Chart, Hashable {
         Spot(x: frame.xs[index], y: frame.y($0.low))
       }
     }
-    let lone = lows.runs(breaks: frame.breaks).filter { $0.count == 1 }.map(\.lowerBound)
+    let runs = lows.runs(breaks: frame.breaks)
+    let lone = Set(runs.filter { $0.count == 1 }.map(\.lowerBound))
     return lows.enumerated().map { index, low in
       guard let low, let interval = main.points[index].drawableInterval else { return nil }
       let high = Spot(x: low.x, y: frame.y(interval.high))
