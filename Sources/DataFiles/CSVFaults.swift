@@ -66,8 +66,11 @@ extension CSVFault {
 extension Finding {
   static func rowTooLong(at position: FilePosition) -> Self {
     Self(
-      .tooLarge, "this row is longer than \(CSVParser.longestRow >> 20) MB and was left out",
-      at: position, hint: "look for a missing line end, or for a file that isn't a table")
+      .tooLarge,
+      """
+      this row was left out: it has more than \(CSVParser.longestRow >> 20) MB or \
+      \(CSVParser.widestRow) cells
+      """, at: position, hint: "look for a missing line end, or for a file that isn't a table")
   }
 
   static func unnamedColumn(_ column: Int, contentLine: Int, at position: FilePosition) -> Self {

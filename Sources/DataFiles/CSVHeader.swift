@@ -20,7 +20,8 @@ public struct CSVHeader: Sendable {
     self.names = names
     var columns: [String: Int] = [:]
     for (index, name) in names.enumerated() where !name.isEmpty {
-      columns[FieldName.folded(name), default: index] = columns[FieldName.folded(name)] ?? index
+      let form = FieldName.folded(name)
+      if columns[form] == nil { columns[form] = index }
     }
     self.columns = columns
   }

@@ -8,6 +8,8 @@ public import Diagnostics
 public struct CSVParser: ~Copyable {
   /// The longest row that is read, in bytes, and with it the longest cell.
   public static let longestRow = 32 << 20
+  /// The most cells that a row may have, four times what spreadsheets allow.
+  public static let widestRow = 65_536
 
   /// The faults found so far, in the order of the file.
   ///
@@ -194,11 +196,15 @@ public struct CSVParser: ~Copyable {
   }
 
   private mutating func reportUnnamedColumns() {
-    guard !unnamedColumns.isEmpty else { return }
-    for (column, position) in unnamedColumns where !row.isEmpty(at: column) {
+    var found = 0
+    // The columns stand in order: a short row ends the search, however wide the header is.
+    for (column, position) in unnamedColumns {
+      if column >= row.count { break }
+      guard !row.isEmpty(at: column) else { continue }
       log.add(.unnamedColumn(column, contentLine: row.lineNumber, at: position))
+      found += 1
     }
-    unnamedColumns.removeAll { !row.isEmpty(at: $0.column) }
+    if found > 0 { unnamedColumns.removeAll { !row.isEmpty(at: $0.column) } }
   }
 
   private mutating func report(_ faults: [CSVFault]) {

@@ -146,17 +146,12 @@ public struct CSVRow: ~Copyable {
 
   /// The window's byte that a cell is pointed at by.
   func start(of column: Int) -> Int {
-    let cell = cells[column]
-    guard window.indices.contains(cell.raw), window[cell.raw] != ASCII.quote else {
-      return cell.raw
-    }
-    var index = cell.raw
-    while index < extent.upperBound, window[index] == ASCII.space || window[index] == ASCII.tab,
-      column + 1 >= cells.count || index + 1 < cells[column + 1].raw
-    {
-      index += 1
-    }
-    return index
+    let raw = cells[column].raw
+    guard raw < extent.upperBound, window[raw] != ASCII.quote else { return raw }
+    // Without a quotation mark, a cell ends right before the separator.
+    let end = column + 1 < cells.count ? cells[column + 1].raw - 1 : extent.upperBound
+    let text = window.span.trimmed(raw..<end)
+    return text.isEmpty ? raw : text.lowerBound
   }
 
   private func position(ofRaw offset: Int) -> FilePosition {

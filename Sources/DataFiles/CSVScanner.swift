@@ -67,6 +67,7 @@ struct CSVScanner {
 
       case .cellStart:
         takePlainCells(bytes, before: end, separator, &row.cells)
+        if row.cells.count >= CSVParser.widestRow { return passOver(bytes) }
         if index >= end { break }
         raw = index
         textStart = index
@@ -89,7 +90,7 @@ struct CSVScanner {
         let byte = bytes[index]
         if byte == 0 { return stop(&row.extent) }
         if byte == ASCII.quote {
-          if !hasFault {
+          if !hasFault, faults.count < FindingLog.limit {
             let blank = bytes.trimmed(textStart..<index).isEmpty
             faults.append(CSVFault(kind: .strayQuote(afterSpace: blank), raw: index))
           }
@@ -162,9 +163,7 @@ struct CSVScanner {
       if phase == .quoted {
         reopenAsText()
       } else if end == limit {
-        nextLine += bytes.lineEndCount(rowStart..<index)
-        phase = .skippingLine
-        return .tooLong
+        return passOver(bytes)
       } else {
         if phase == .cellStart {
           raw = index
@@ -210,7 +209,7 @@ struct CSVScanner {
   private mutating func takePlainCells(
     _ bytes: Span<UInt8>, before end: Int, _ separator: UInt8, _ cells: inout [CSVCell]
   ) {
-    while index < end {
+    while index < end, cells.count < CSVParser.widestRow {
       let next = bytes.firstSpecial(in: index..<end, separator, &bits)
       guard next < end, bytes[next] == separator else { return }
       cells.append(CSVCell(raw: index, text: index..<next))
@@ -244,6 +243,13 @@ struct CSVScanner {
     }
     rowStart = index
     phase = .rowStart
+  }
+
+  /// Gives up on a row that is too long.
+  private mutating func passOver(_ bytes: Span<UInt8>) -> Outcome {
+    nextLine += bytes.lineEndCount(rowStart..<index)
+    phase = .skippingLine
+    return .tooLong
   }
 
   /// Ends at a NUL, so that its place can be told.
