@@ -1,6 +1,7 @@
 import Checks
 import Diagnostics
 import Intake
+import Reports
 import SelfEvaluation
 import Trends
 
@@ -28,4 +29,28 @@ struct Pipeline {
     self.evaluation = evaluation
     self.trends = trends
   }
+
+  /// Makes the report's files.
+  ///
+  /// - Returns: `nil` when the settings couldn't be read.
+  func report(_ options: ReportOptions) -> ReportResult? {
+    guard let evaluation else { return nil }
+    return Reports.write(
+      ReportRequest(
+        evaluation: evaluation, trends: trends, findings: findings, edition: options.edition,
+        teams: options.teams, isDraft: options.isDraft && findings.containErrors,
+        templates: options.templates, generator: Laser.generator))
+  }
+}
+
+/// What a person may ask of a report.
+struct ReportOptions {
+  /// For whom it is.
+  var edition: Edition
+  /// Whose answers it has; empty for all.
+  var teams: [Identifier]
+  /// Whether it's written in spite of errors.
+  var isDraft: Bool
+  /// Templates of the user's own, by path.
+  var templates: [String: String]
 }
