@@ -28,7 +28,7 @@ extension Intake {
 private struct BankReader {
   var fields = JSONFields()
   private var lineOfQuestion: [Int: Int] = [:]
-  private var gradeOfWord: [String: Int] = [:]
+  private var gradeOfWord: [String: (number: Int, name: String)] = [:]
 
   mutating func bank(_ root: JSONValue, isComplete: Bool) -> QuestionBank {
     fields.checkNames(
@@ -71,8 +71,9 @@ private struct BankReader {
         if element["id"] != nil { emptyText(element, "this grade") }
         continue
       }
-      for word in [id, name] { take(word, forGrade: count, at: element["id"] ?? element) }
-      for alias in aliases { take(alias.text, forGrade: count, at: alias.value) }
+      let grade = (number: count, name: name)
+      for word in [id, name] { take(word, for: grade, at: element["id"] ?? element) }
+      for alias in aliases { take(alias.text, for: grade, at: alias.value) }
       bank.scale.append(.init(id: id, name: name, aliases: aliases.map(\.text)))
     }
     if count < 2 {
@@ -82,13 +83,14 @@ private struct BankReader {
     }
   }
 
-  private mutating func take(_ word: String, forGrade grade: Int, at value: JSONValue) {
-    let word = folded(word)
-    let known = gradeOfWord[word] ?? grade
-    gradeOfWord[word] = known
-    guard known != grade else { return }
+  private mutating func take(
+    _ word: String, for grade: (number: Int, name: String), at value: JSONValue
+  ) {
+    let known = gradeOfWord[folded(word)] ?? grade
+    gradeOfWord[folded(word)] = known
+    guard known.number != grade.number else { return }
     fields.log.add(
-      .repeatedGradeName, "'\(word)' already stands for the scale's grade \(known)",
+      .repeatedGradeName, "'\(word)' stands for the grade '\(known.name)' already",
       at: value.position, hint: "let each word mean one grade only")
   }
 

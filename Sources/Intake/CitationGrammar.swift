@@ -38,7 +38,8 @@ public struct CitationGrammar: Sendable {
   /// Reads the text between two brackets.
   ///
   /// It's a citation when it names an item of the register; or when each of its items looks like
-  /// an id, beginning with a letter and holding a digit, or is one letter away from one.
+  /// an id, beginning with a letter and holding a digit, or is one letter away from one. A page or
+  /// paragraph may stand after an id.
   ///
   /// - Parameter label: The text without the brackets.
   /// - Returns: The items; `nil` when this is no citation, such as `sic`, `2014` or `see note`.
@@ -50,10 +51,15 @@ public struct CitationGrammar: Sendable {
     {
       let text = part.trimmed
       guard !text.isEmpty else { return nil }
-      items.append(Item(text: text, meaning: meaning(of: text)))
+      var meaning = meaning(of: text)
+      if meaning == .unknown, !items.isEmpty, isLocator(text) { meaning = .words }
+      items.append(Item(text: text, meaning: meaning))
     }
     let named = items.contains { if case .evidence = $0.meaning { true } else { false } }
-    guard named || !items.contains(where: { $0.meaning == .words }) else { return nil }
+    if named { return items }
+    guard items.first?.meaning == .unknown,
+      items.allSatisfy({ $0.meaning == .unknown || isLocator($0.text) })
+    else { return nil }
     return items
   }
 
@@ -75,6 +81,16 @@ public struct CitationGrammar: Sendable {
     }
     return false
   }
+}
+
+/// Whether a text is a place within a source, such as `p. 4`, `pp 3-5` or `para 12`.
+private func isLocator(_ text: Substring) -> Bool {
+  let word = text.prefix(while: \.isLetter).lowercased()
+  let kinds = ["p", "pp", "pg", "page", "pages", "para", "paras", "section", "slide", "table"]
+  guard kinds.contains(word) else { return false }
+  let rest = text.dropFirst(word.count).drop { $0 == "." || $0.isWhitespace }
+  return rest.first?.isNumber == true
+    && rest.allSatisfy { $0.isNumber || $0.isWhitespace || ".-\u{2013}".contains($0) }
 }
 
 /// Whether two words that differ are the same but for one byte, or for two neighbours swapped.

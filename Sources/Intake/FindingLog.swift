@@ -10,6 +10,9 @@ struct FindingLog {
   /// The findings that are made once a file however often the fault is there.
   private var repeated: [Fault: (index: Int, count: Int)] = [:]
 
+  /// The findings that were taken back; the others keep their indices.
+  private var removed: Set<Int> = []
+
   private struct Place: Hashable {
     var file: String
     var rule: String
@@ -50,6 +53,21 @@ struct FindingLog {
     }
   }
 
+  /// How many findings there are so far.
+  var count: Int { findings.count }
+
+  /// Takes back findings that turned out to follow from another one.
+  ///
+  /// - Parameters:
+  ///   - start: The first that may be taken back.
+  ///   - isConsequence: Whether one at a place is to be.
+  mutating func removeFindings(from start: Int, where isConsequence: (FilePosition) -> Bool) {
+    guard findings[start...].contains(where: { isConsequence($0.position) }) else { return }
+    for index in findings.indices.dropFirst(start) where isConsequence(findings[index].position) {
+      removed.insert(index)
+    }
+  }
+
   /// All findings in the order of the files, each once.
   func finished() -> [Finding] {
     var all = findings
@@ -61,6 +79,7 @@ struct FindingLog {
       if let last { all[last].message += " (and \(count - Self.limit) more like this)" }
     }
     var seen: Set<Finding> = []
-    return all.inFileOrder.filter { seen.insert($0).inserted }
+    let kept = all.indices.filter { !removed.contains($0) }.map { all[$0] }
+    return kept.inFileOrder.filter { seen.insert($0).inserted }
   }
 }

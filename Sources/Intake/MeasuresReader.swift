@@ -76,9 +76,24 @@ extension WorkspaceReader {
   mutating func period(_ row: borrowing CSVRow, _ column: Int) -> Period? {
     if row.isEmpty(at: column) { return nil }
     let text = text(row, column)
-    if let period = Period(text) { return period }
-    log.add(.badPeriod(text, at: row.position(at: column)))
-    return nil
+    guard let period = Period(text) else {
+      log.add(.badPeriod(text, at: row.position(at: column)))
+      return nil
+    }
+    checkAmbiguity(of: period, text) { row.position(at: column) }
+    return period
+  }
+
+  /// Warns where a month looks like two years: `2010-11` is November, and may be meant as a year.
+  mutating func checkAmbiguity(
+    of period: Period, _ text: String, at place: () -> FilePosition
+  ) {
+    guard case .month(let year, let month) = period, month == (year + 1) % 100 else { return }
+    log.addOnce(
+      text,
+      Finding(
+        .ambiguousPeriod, "'\(text)' is read as \(period.inWords)", at: place(),
+        hint: "write \(Period.academicYear(year)) if the academic year is meant"))
   }
 
   /// Reads changes of definition such as `2011/12: teacher assessment; 2015/16: scaled scores`.
@@ -94,6 +109,7 @@ extension WorkspaceReader {
         log.add(.badPeriod(String(written), at: itemPlace(item, row, column)))
         continue
       }
+      checkAmbiguity(of: period, String(written)) { itemPlace(item, row, column) }
       let why = parts.count > 1 ? String(parts[1].trimmed) : ""
       if why.isEmpty {
         log.add(
@@ -166,10 +182,15 @@ struct DataFilePlaces {
 
 extension Finding {
   static func notANumber(_ text: String, at position: FilePosition) -> Self {
-    let hint =
-      text.contains(",")
-      ? "write the decimals after a point, such as 51.7, and thousands without a separator"
-      : "write digits only, such as 51.7, or a symbol such as 'x' or 'c' where there is no figure"
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let hint: String
+    if parts.count == 2, parts[1].utf8.count == 3, parts.allSatisfy({ Int(digits: $0) != nil }) {
+      hint = "write \(parts.joined()) or \(parts.joined(separator: ".")), whichever is meant"
+    } else if text.contains(",") {
+      hint = "write the decimals after a point, such as 51.7, and thousands without a separator"
+    } else {
+      hint = "write digits only, such as 51.7, or a symbol such as 'x' where there is no figure"
+    }
     return Self(.notANumber, "'\(text)' isn't a number", at: position, hint: hint)
   }
 

@@ -32,7 +32,9 @@ struct NameTable {
   }
 }
 
-/// Names by number; 0 is the empty one. They are the same in any case, and keep their first spelling.
+/// Names by number, 0 being the empty one.
+///
+/// Names that differ in case are one, and keep its first spelling.
 struct Names {
   private var texts = [""]
   private var numbers: [String: Int] = ["": 0]

@@ -115,6 +115,9 @@ extension Rule {
   static let badPeriod = Rule(
     "bad-period", .error,
     why: "Values are compared over time, so each period must be written without doubt.")
+  static let ambiguousPeriod = Rule(
+    "ambiguous-period", .warning,
+    why: "A month such as 2010-11 is easily written where an academic year is meant.")
   static let badDate = Rule(
     "bad-date", .error,
     why: "Day and month are easily confused; only one way to write a date can't be misread.")
@@ -239,7 +242,8 @@ extension Intake {
       .twoModerators, .unknownBank, .emptyBank, .missingText, .repeatedQuestion, .repeatedGradeName,
       .missingColumn, .unknownColumn, .emptyCell, .badID, .repeatedID, .repeatedObservation,
       .repeatedRecord, .notANumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
-      .missingValue, .percentOutOfRange, .badPeriod, .badDate, .badListItem, .locationNotFound,
+      .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .badDate, .badListItem,
+      .locationNotFound,
       .locationOutside,
       .unknownKind, .unknownStance, .unknownUnit, .unknownPolarity, .unknownCounts,
       .unknownProgress, .unknownStatus, .unknownLIP,

@@ -15,10 +15,7 @@ extension WorkspaceReader {
   mutating func readSettings() {
     teams.areComplete = false
     guard let file = file(at: "laser.json") else {
-      log.add(
-        .missingSettings, "there is no laser.json in this folder", at: place("laser.json"),
-        hint: "is this the right folder? 'laser init' makes a new workspace; a laser.json holds "
-          + "at least {\"authority\": \"Lancashire\", \"year\": \"2014/15\"}")
+      reportMissingSettings()
       useBuiltInBank()
       return
     }
@@ -60,6 +57,19 @@ extension WorkspaceReader {
     readBank(root, into: &settings)
     result.settings = settings
     self.settings = authority.isEmpty || year == nil ? nil : settings
+  }
+
+  private mutating func reportMissingSettings() {
+    // A file under nearly that name is a finding already.
+    if isMisnamed("laser.json") { return }
+    let other = workspace.files.map(\.path).sorted().first { path in
+      path.lowercased().hasSuffix(".json") && !path.contains("/") && !isHidden(path)
+    }
+    log.add(
+      .missingSettings, "there is no laser.json in this folder", at: place("laser.json"),
+      hint: other.map { "if '\($0)' holds the settings, rename it to laser.json" }
+        ?? "is this the right folder? 'laser init' makes a new workspace; a laser.json holds at "
+        + "least {\"authority\": \"Lancashire\", \"year\": \"2014/15\"}")
   }
 
   private static func year(_ root: JSONValue, _ fields: inout JSONFields) -> Int? {

@@ -45,6 +45,7 @@ extension WorkspaceReader {
     var columns: Columns?
     var isPassedOver = false
     var conflict = ConflictTracker()
+    let logged = log.count
     let findings = readRows(file) { reader, row in
       if isPassedOver || conflict.isPassedOver(row) { return }
       if let columns {
@@ -56,6 +57,10 @@ extension WorkspaceReader {
       }
     }
     if isPassedOver { return true }
+    // What a row's cells look like says nothing once they have slipped into other columns.
+    let slipped: Set<Rule> = [.raggedRow, .unclosedQuote, .textAfterQuote]
+    let lines = Set(findings.filter { slipped.contains($0.rule) }.map(\.position.line))
+    log.removeFindings(from: logged) { $0.column > 1 && lines.contains($0.line) }
     log.add(conflict.findings)
     log.add(conflict.withoutConsequences(findings))
     if columns == nil, !findings.containErrors {

@@ -91,6 +91,8 @@ extension WorkspaceReader {
         .misnamedFile, "'\(name)' isn't read", at: place(name),
         hint: ending == "csv" || ending == "json"
           ? "did you mean '\(near)'?" : "save it as '\(near)'\(saveHint(near))")
+    } else if ending == "json", files["laser.json"] == nil {
+      // Asked about where the missing laser.json is reported.
     } else if Self.dataEndings.contains(ending), stem != "readme", ending != "txt" {
       log.add(
         .unexpectedFile, "'\(name)' isn't read: no part of a workspace has this name",

@@ -234,7 +234,11 @@ private func dateHint(_ text: Substring) -> String {
   let general = "write year, month and day with two digits each, such as 2015-06-14"
   let parts = text.split { "/.- ".contains($0) }
   guard parts.count == 3 else { return general }
-  let numbers = parts.map { Int(digits: $0) }
+  let numbers = parts.map { part in
+    // The day may be an ordinal, such as 1st.
+    Int(digits: part)
+      ?? (["st", "nd", "rd", "th"].contains(part.suffix(2)) ? Int(digits: part.dropLast(2)) : nil)
+  }
   let month =
     numbers[1]
     ?? CalendarDate.monthNames.firstIndex {

@@ -1,0 +1,60 @@
+extension PlacedFaultTests {
+  private static func answer(_ rule: String, _ marked: String, hint: String = "") -> BadFile {
+    BadFile(path: "judgements/primary/Q01.md", marked: marked, rule: rule, hint: hint)
+  }
+
+  static let answers: [BadFile] = [
+    answer("unknown-grade", "# Question 1\nGrade: ↓excellent\n\nText.\n", hint: "outstanding"),
+    answer("unknown-grade", "# Question 1\nGrade: ↓goood\n", hint: "'good'"),
+    answer("pre-2012-grade", "# Question 1\nGrade: ↓Satisfactory\n"),
+    answer("missing-reason", "# Question 1\nGrade: ↓not applicable\n"),
+    answer("unknown-status", "# Question 1\nStatus: ↓in reveiw\n", hint: "in review"),
+    answer("bad-date", "# Question 1\nUpdated: ↓14 June 2015\n", hint: "2015-06-14"),
+    answer("unknown-key", "# Question 1\n↓Gradde: good\n", hint: "Grade"),
+    answer("repeated-key", "# Question 1\nGrade: good\n↓Grade: good\n"),
+    answer("not-a-key-value-line", "# Question 1\nGrade: good\n↓The text follows at once\n"),
+    answer("unknown-evidence", "# Question 1\nEvidence: E001, ↓E003\n", hint: "E001"),
+    answer("unknown-measure", "# Question 1\nMeasures: gld; ↓gdl\n", hint: "gld"),
+    answer("unknown-priority", "# Question 1\nPriorities: P1 ; ↓P9\n"),
+    answer("unknown-citation", "# Question 1\n\nHeads agree [E001; ↓E099].\n"),
+    answer("unknown-citation", "# Question 1\n\n> Éé: heads\n> agree [↓E99, p. 4].\n"),
+    answer("unknown-citation", "# Question 1\n\n| a | b |\n|---|---|\n| x | [↓E07] |\n"),
+    answer("unknown-question", "# Question ↓99\n\nText.\n", hint: "1 to 28"),
+    answer("unknown-question", "# Question ↓99999999999999999999\n\nText.\n"),
+    answer("bad-question-heading", "↓# Question ten\nGrade: good\n"),
+    answer("bad-question-heading", "↓#Question 3\nGrade: good\n", hint: "# Question 3"),
+    answer("bad-question-heading", "# Question 1\n\nText.\n\n↓## Question 3\n\nText.\n"),
+    answer("bad-question-heading", "# Question 1\n\nText.\n↓# Qestion 3\n\nText.\n"),
+    answer("text-before-question", "<!-- note -->\n\n↓Hello\n\n# Question 1\n"),
+    answer("text-before-question", "\n\n  ↓Hello\n"),
+    answer("text-before-question", "↓# Primary team\n\n# Question 1\n"),
+    answer("heading-level", "# Question 1\n\n↓# Our view\n\nText.\n"),
+    answer("unknown-heading", "# Question 1\n\n↓## Strenghts\n\nText.\n", hint: "Strengths"),
+    answer("drill-down-without-grade", "# Question 1\n\n## Drill-down\n\n↓### Boys\n\nText.\n"),
+    answer("drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### KS2: maths\n"),
+    answer(
+      "unknown-grade", "# Question 1\n\n## Drill-down\n### KS2: maths: ↓excellent\n",
+      hint: "good"),
+    answer("misplaced-drill-down", "# Question 1\n\n↓### Boys: good\n\nText.\n"),
+    answer("repeated-answer", "# Question 1\nGrade: good\n\n↓# Question 1\nGrade: good\n"),
+    answer("unclosed-block", "# Question 1\n\n↓```\ncode\n\n# Question 2\nGrade: good\n"),
+    answer("unclosed-block", "# Question 1\n\n↓<!-- later\n\n# Question 2\nGrade: good\n"),
+    answer(
+      "merge-conflict",
+      "# Question 1\n↓<<<<<<< HEAD\nGrade: good\n=======\nGrade: RI\n>>>>>>> theirs\n\nText.\n"),
+  ]
+
+  static let files: [BadFile] = [
+    BadFile(path: "judgements/Q01.md", marked: "↓# Question 1\n", rule: "file-outside-team"),
+    BadFile(path: "judgements/primary/Q02.docx", marked: "↓text", rule: "unexpected-file"),
+    BadFile(path: "judgements/primary/old/Q02.md", marked: "↓text", rule: "unexpected-file"),
+    BadFile(path: "measures/own.xlsx", marked: "↓text", rule: "unexpected-file"),
+    BadFile(path: "Measures.xlsx", marked: "↓text", rule: "unexpected-file"),
+    BadFile(path: "actoins.csv", marked: "↓id", rule: "misnamed-file", hint: "actions.csv"),
+    BadFile(path: "history.xlsx", marked: "↓id", rule: "misnamed-file", hint: "history.csv"),
+    BadFile(path: "priorities/P2.md", marked: "↓Done.\n", rule: "unknown-priority", hint: "P1"),
+    BadFile(
+      path: "measures/dfe.csv", marked: "↓time_period,geographic_level\n201415,National\n",
+      rule: "unused-data-file"),
+  ]
+}

@@ -1,0 +1,225 @@
+import Diagnostics
+import Intake
+import SelfEvaluation
+import TestSupport
+import Testing
+
+/// One file with one fault; `↓` stands before the character that the finding has to point at.
+struct BadFile: CustomTestStringConvertible {
+  var path: String
+  var marked: String
+  var rule: String
+  /// Words that the hint must have.
+  var hint = ""
+
+  var testDescription: String { "\(rule) in \(path)" }
+}
+
+/// If this fails, a writer looks for a mistake in the wrong place, or isn't told of it.
+struct PlacedFaultTests {
+  /// The files that each bad one is put among.
+  static let others = [
+    "register.csv": "id,title\nE001,Annual report\nE002,Survey\n",
+    "measures.csv":
+      "id,title,unit\ngld,Good level,percent\nvisits,Visits,count\nexcl,Exclusions,rate\n",
+    "priorities.csv": "id,title\nP1,Reading\n",
+    "measures/own.csv": "measure,period,value\ngld,2014/15,66\n",
+    "judgements/primary/Q01.md": "# Question 1\nGrade: good\n\nShared [E001].\n",
+  ]
+
+  private func findings(_ bad: BadFile) -> [Finding] {
+    var files = Self.others
+    files[bad.path] = MarkedText(bad.marked).text
+    return Intake.read(workspace(files)).findings
+  }
+
+  @Test func `the good files alone have no faults`() {
+    #expect(Intake.read(workspace(Self.others)).findings == [])
+  }
+
+  @Test(arguments: settings + tables + data + answers + files)
+  func `points at the fault, once`(bad: BadFile) throws {
+    let found = findings(bad)
+    let finding = try #require(found.first)
+    #expect(found.count == 1, "\(found.map(\.description))")
+    #expect(finding.rule.name == bad.rule)
+    let mark = MarkedText(bad.marked)
+    #expect(
+      finding.position == FilePosition(file: bad.path, line: mark.line, column: mark.column))
+    #expect(finding.hint.contains(bad.hint), "\(finding.hint)")
+    #expect(Intake.rules.contains(finding.rule))
+  }
+
+  static let settings = [
+    #"↓{"year": "2014/15"}"#: "missing-setting",
+    #"{"authority": ↓"", "year": "2014/15"}"#: "missing-setting",
+    #"{"authority": ↓7, "year": "2014/15"}"#: "wrong-type",
+    #"{"authority": "A", "year": ↓2014}"#: "bad-year",
+    #"{"authority": "A", "year": ↓"2014/16"}"#: "bad-year",
+    #"{"authority": "A", "year": "2014/15", ↓"codes": "E10000017"}"#: "unknown-key",
+    #"{"authority": "A", "year": "2014/15", "code": ↓"E1000017"}"#: "bad-code",
+    #"{"authority": "A", "year": "2014/15", "region": ↓"Northwest"}"#: "unknown-region",
+    #"{"authority": "A", "year": "2014/15", "trendYears": ↓1}"#: "setting-out-of-range",
+    #"{"authority": "A", "year": "2014/15", "wordLimit": ↓"many"}"#: "wrong-type",
+    #"{"authority": "A", "year": "2014/15", "date": ↓"14/6/2015"}"#: "bad-date",
+    #"{"authority": "A", "year": "2014/15", "bank": ↓"lancashire"}"#: "unknown-bank",
+    #"{"authority": "A", "year": "2014/15", "teams": ↓"primary"}"#: "wrong-type",
+    #"{"authority": "A", "year": "2014/15", "teams": [↓"primary"]}"#: "wrong-type",
+    #"{"authority": "A", "year": "2014/15", "teams": [{"id": "primary", "name": "A"}, {"id": ↓"Primary", "name": "B"}]}"#:
+      "repeated-id",
+    #"{"authority": "A", "year": "2014/15", "teams": [{"id": "primary", "name": "A", "moderates": true}, {"id": "b", "name": "B", "moderates": ↓true}]}"#:
+      "two-moderators",
+    #"{"authority": "A", "year": "2014/15", "teams": [{"id": ↓"a team", "name": "A"}]}"#: "bad-id",
+    #"{"authority": "A", "year": "2014/15", "teams": [{"id": "primary", ↓"nme": "A"}]}"#:
+      "missing-setting",
+    #"{"authority": "A", "year": "2014/15"↓ "note": ""}"#: "json-syntax",
+  ].map { marked, rule in
+    // The answers are a team's, so settings that don't list one for the test's sake get it here.
+    BadFile(
+      path: "laser.json",
+      marked: marked.contains("teams")
+        ? marked : marked.replacing("}", with: #", "teams": [{"id": "primary", "name": "P"}]}"#),
+      rule: rule)
+  }.sorted { $0.marked < $1.marked }
+
+  static let tables: [BadFile] = [
+    BadFile(path: "register.csv", marked: "id,↓titel\nE001,A\n", rule: "missing-column"),
+    BadFile(path: "register.csv", marked: "↓title,kind\nA,report\n", rule: "missing-column"),
+    BadFile(
+      path: "register.csv", marked: "id,title,↓knid\nE001,A,x\n", rule: "unknown-column",
+      hint: "'kind'"),
+    BadFile(path: "register.csv", marked: "id,title\nE001,↓\n", rule: "empty-cell"),
+    BadFile(path: "register.csv", marked: "id,title\n↓E 01,A\nE001,B\n", rule: "bad-id"),
+    BadFile(path: "register.csv", marked: "id,title\nE001,A\n↓e001,B\n", rule: "repeated-id"),
+    BadFile(
+      path: "register.csv", marked: "id,title,kind\nE001,A,↓visit-ntoe\n", rule: "unknown-kind",
+      hint: "visit-note"),
+    BadFile(
+      path: "register.csv", marked: "id,title,stance\nE001,A,↓against\n", rule: "unknown-stance"),
+    BadFile(
+      path: "register.csv", marked: "id,title,date\nE001,A,↓12/03/2015\n", rule: "bad-date",
+      hint: "2015-03-12"),
+    BadFile(
+      path: "register.csv", marked: "id,title,questions\nE001,A,2; 3;↓29\n",
+      rule: "unknown-question", hint: "1 to 28"),
+    BadFile(
+      path: "register.csv", marked: "id,title,questions\nE001,A,\"2;↓x\"\n", rule: "bad-list-item"),
+    BadFile(
+      path: "register.csv", marked: "id,title,questions\nE001,A,1;↓27-999999999\n",
+      rule: "bad-list-item"),
+    BadFile(
+      path: "register.csv", marked: "id,title,prompts\nE001,A,3.1; ↓3.99\n", rule: "unknown-prompt"),
+    BadFile(
+      path: "register.csv", marked: "id,title,location\nE001,A,↓documents/a.pdf\n",
+      rule: "location-not-found"),
+    BadFile(
+      path: "register.csv", marked: "id,title,location\nE001,A,↓../a.pdf\n",
+      rule: "location-outside"),
+    BadFile(
+      path: "priorities.csv", marked: "id,title,team\nP1,A,↓primery\n", rule: "unknown-team",
+      hint: "primary"),
+    BadFile(
+      path: "priorities.csv", marked: "id,title,measures\nP1,A,gld;↓gdl\n", rule: "unknown-measure",
+      hint: "gld"),
+    BadFile(
+      path: "priorities.csv", marked: "id,title,progress\nP1,A,↓on trak\n",
+      rule: "unknown-progress", hint: "on track"),
+    BadFile(path: "priorities.csv", marked: "id,title,lip\nP1,A,↓maybe\n", rule: "unknown-lip"),
+    BadFile(
+      path: "actions.csv", marked: "id,priority,action\nA1,↓P2,Do it\n", rule: "unknown-priority",
+      hint: "P1"),
+    BadFile(
+      path: "actions.csv", marked: "id,priority,action,evidence\nA1,P1,Do,↓E003\n",
+      rule: "unknown-evidence"),
+    BadFile(
+      path: "actions.csv", marked: "id,priority,action,status\nA1,P1,Do,↓finished\n",
+      rule: "unknown-status"),
+    BadFile(
+      path: "history.csv", marked: "year,team,question,grade\n2013/14,primary,1,↓fine\n",
+      rule: "unknown-grade"),
+    BadFile(
+      path: "history.csv", marked: "year,team,question,grade\n↓2013,primary,1,good\n",
+      rule: "bad-year"),
+    BadFile(
+      path: "history.csv",
+      marked: "year,team,question,grade\n2013/14,primary,1,good\n↓2013/14,Primary,1,RI\n",
+      rule: "repeated-record"),
+  ]
+
+  static let data: [BadFile] = [
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit\ngld,A,↓percentage points\n",
+      rule: "unknown-unit"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,polarity\ngld,A,percent,↓highr\n",
+      rule: "unknown-polarity", hint: "higher"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,kind\ngld,A,percent,↓stock\n",
+      rule: "unknown-kind"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,target\ngld,A,percent,↓about 70\n",
+      rule: "not-a-number"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2012-13: new\n",
+      rule: "bad-period", hint: "2012/13"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,decimals\ngld,A,percent,↓many\n",
+      rule: "not-a-number"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,priorities\ngld,A,percent,↓P7\n",
+      rule: "unknown-priority"),
+    BadFile(
+      path: "measures.csv",
+      marked: "id,title,unit,file,indicator\ngld,A,percent,,\nx,A,percent,↓none.csv,v\n",
+      rule: "missing-file"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓2010-11,66\n",
+      rule: "ambiguous-period", hint: "2010/11"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓2014-15,66\n",
+      rule: "bad-period", hint: "2014/15"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,2014/15,↓sixty\n",
+      rule: "not-a-number"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,value\n↓glt,2013/14,66\nglt,2014/15,66\nGLT,2012/13,1\n",
+      rule: "unknown-measure", hint: "gld"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,area,value\ngld,2014/15,,66\n↓GLD,2014/2015,Lancashire,66\n",
+      rule: "repeated-observation"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,value,numerator,denominator\ngld,2014/15,↓66.1,66,100\n",
+      rule: "value-against-counts", hint: "leave"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,value,numerator,denominator\ngld,2014/15,,↓101,100\n",
+      rule: "count-above-cohort"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,value,numerator,denominator\ngld,2014/15,,↓-1,100\n",
+      rule: "negative-count"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,value,numerator,denominator\ngld,2014/15,↓5,,0\n",
+      rule: "value-against-counts"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,value,numerator,denominator\nexcl,2014/15,↓,5,100\n",
+      rule: "missing-value"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,2014/15,↓660\n",
+      rule: "percent-out-of-range"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value,status\ngld,2014/15,6,↓finale\n",
+      rule: "unknown-status", hint: "final"),
+    BadFile(
+      path: "measures/own.csv", marked: "↓measure,period\ngld,2014/15\n", rule: "missing-column"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,↓vaule\ngld,2014/15,1\n",
+      rule: "missing-column", hint: "'value'"),
+    BadFile(path: "measures/own.csv", marked: "↓", rule: "empty-file"),
+  ]
+}
