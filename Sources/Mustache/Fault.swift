@@ -99,11 +99,18 @@ extension Fault {
       hint: "put one of them into a section that the data ends")
   }
 
-  static func tooDeep(_ name: String, limit: Int, at offset: Int) -> Fault {
+  static func tooDeep(_ name: String, at offset: Int) -> Fault {
     Fault(
       rule: TemplateRules.tooDeep, offset: offset,
-      message: "'\(name)' is included more than \(limit) templates deep",
+      message: "'\(name)' is included more than \(TemplateSet.deepestPartials) templates deep",
       hint: "make sure that the data ends the recursion")
+  }
+
+  static func tooDeep(objectsAt offset: Int) -> Fault {
+    Fault(
+      rule: TemplateRules.tooDeep, offset: offset,
+      message: "objects are opened more than \(TemplateSet.deepestObjects) deep",
+      hint: "close sections before opening others")
   }
 
   static func missingName(_ name: String, near: String?, at offset: Int) -> Fault {

@@ -53,9 +53,5 @@ struct Path {
   var furtherCount = -1
 }
 
-/// What a parent puts in the place of one of the blocks of its template.
-struct Argument {
-  var block: Int
-  /// The first instruction.
-  var start: Int
-}
+/// What a parent puts in the place of its template's blocks: the first instruction by block.
+typealias Arguments = [Int: Int]

@@ -11,12 +11,15 @@ struct Renderer {
     /// The value's, if it's an object; kept apart since every name is looked for in them.
     private(set) var fields: [(Key, Value)]
     /// The nearest scope below that is an object.
-    var objectBelow: Int
+    let objectBelow: Int
+    /// How many objects there are below.
+    let objectDepth: Int
 
-    init(_ value: Value, objectBelow: Int) {
+    init(_ value: Value, objectBelow: Int, objectDepth: Int) {
       self.value = value
       fields = value.fields
       self.objectBelow = objectBelow
+      self.objectDepth = objectDepth
     }
   }
 
@@ -60,7 +63,7 @@ struct Renderer {
   init(_ set: TemplateSet, _ value: Value, outputStart: Int) {
     self.set = set
     self.outputStart = outputStart
-    scopes = [Scope(value, objectBelow: -1)]
+    scopes = [Scope(value, objectBelow: -1, objectDepth: 0)]
   }
 
   mutating func run(from start: Int, into output: inout [UInt8]) {
@@ -90,6 +93,10 @@ struct Renderer {
         }
       case .variable: append(instruction, at: current, to: &output)
       case .section:
+        guard scopes[scopes.count - 1].objectDepth <= TemplateSet.deepestObjects else {
+          giveUp(.tooDeep(objectsAt: instruction.offset), at: current)
+          continue
+        }
         if !enter(value(at: instruction.path) ?? .missing) { counter = instruction.target }
       case .inverted:
         if value(at: instruction.path)?.isTrue ?? false { counter = instruction.target }
@@ -129,10 +136,13 @@ struct Renderer {
       case .lazyList(let count, _): count
       default: 1
       }
-    let below = scopes.count - 1
-    let objectBelow = !scopes[below].fields.isEmpty ? below : scopes[below].objectBelow
+    let below = scopes[scopes.count - 1]
+    let isObject = !below.fields.isEmpty
     loops.append(Loop(items: value, index: 0, count: count))
-    scopes.append(Scope(value.item(0), objectBelow: objectBelow))
+    scopes.append(
+      Scope(
+        value.item(0), objectBelow: isObject ? scopes.count - 1 : below.objectBelow,
+        objectDepth: below.objectDepth + (isObject ? 1 : 0)))
     return true
   }
 
@@ -157,12 +167,9 @@ struct Renderer {
   /// - Returns: The instruction to go on with.
   private mutating func call(_ instruction: Instruction, at current: Int, resume: Int) -> Int {
     guard let template = template(for: instruction, at: current) else { return resume }
-    guard depth < TemplateSet.deepest else {
+    guard depth < TemplateSet.deepestPartials else {
       let name = set.template(template).name
-      faults = [
-        current: .tooDeep(name, limit: TemplateSet.deepest, at: instruction.offset)
-      ]
-      gaveUp = true
+      giveUp(.tooDeep(name, at: instruction.offset), at: current)
       return resume
     }
     saveState(resume: resume)
@@ -176,6 +183,11 @@ struct Renderer {
       overrides = overrideStack.count - 1
     }
     return set.starts[template]
+  }
+
+  private mutating func giveUp(_ fault: Fault, at instruction: Int) {
+    faults = [instruction: fault]
+    gaveUp = true
   }
 
   private mutating func saveState(resume: Int) {
@@ -207,9 +219,7 @@ struct Renderer {
     var index = overrides
     while index >= 0 {
       let entry = overrideStack[index]
-      for argument in set.arguments[entry.arguments] where argument.block == block {
-        found = (argument.start, entry.outer)
-      }
+      if let start = set.arguments[entry.arguments][block] { found = (start, entry.outer) }
       index = entry.outer
     }
     return found

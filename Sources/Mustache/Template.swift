@@ -23,7 +23,7 @@ public struct Template: Sendable {
   let partials: [String]
   let blocks: [String]
   let indentations: [[UInt8]]
-  let arguments: [[Argument]]
+  let arguments: [Arguments]
   /// The instructions that include another template whatever the data.
   let unconditional: [Int]
 

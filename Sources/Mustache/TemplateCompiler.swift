@@ -10,7 +10,7 @@ struct TemplateCompiler {
   private(set) var partials = NameTable()
   private(set) var blocks = NameTable()
   private(set) var indentations: [[UInt8]] = [[]]
-  private(set) var arguments: [[Argument]] = [[]]
+  private(set) var arguments: [Arguments] = [[:]]
   private(set) var unconditional: [Int] = []
 
   /// A section, parent or block that is not closed yet.
@@ -21,7 +21,7 @@ struct TemplateCompiler {
     var offset: Int
     /// Where its instruction is.
     var instruction: Int
-    var arguments: [Argument] = []
+    var arguments: Arguments = [:]
     /// The white space before a parent that may turn out to stand alone.
     var indentation: Range<Int>?
     /// What was taken off the lines outside.
@@ -189,7 +189,7 @@ struct TemplateCompiler {
       _ = takeText(before: tag, standalone: false)
       push(.argument, tag)
       barrier = code.count
-      open[open.count - 2].arguments.append(Argument(block: name, start: code.count))
+      open[open.count - 2].arguments[name] = code.count
       if let lineEnd {
         done = lineEnd
         margin = Array(bytes[firstBlank(from: lineEnd)])

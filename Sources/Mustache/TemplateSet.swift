@@ -3,7 +3,10 @@ public import Diagnostics
 /// Templates that include one another by name, ready to be rendered.
 public struct TemplateSet: Sendable {
   /// How deep templates may include one another when they are rendered.
-  public static let deepest = 100
+  public static let deepestPartials = 100
+  /// How many objects may be open in one another when templates are rendered; every name is looked
+  /// for in all of them.
+  public static let deepestObjects = 1_000
 
   /// What is wrong with the templates, one template after the other: their own faults, partials
   /// that there is no template for, and templates that include themselves whatever the data.
@@ -17,7 +20,7 @@ public struct TemplateSet: Sendable {
   private(set) var valueNames: [String] = []
   private(set) var keys: [Key] = []
   private(set) var indentations: [[UInt8]] = []
-  private(set) var arguments: [[Argument]] = []
+  private(set) var arguments: [Arguments] = []
   /// The first instruction of each template.
   private(set) var starts: [Int] = []
   private var templates: [Template] = []
@@ -105,8 +108,10 @@ public struct TemplateSet: Sendable {
     keys += template.keys
     indentations += template.indentations
     for set in template.arguments {
-      arguments.append(
-        set.map { Argument(block: blockNumbers[$0.block], start: $0.start + start) })
+      arguments.append([:])
+      for (block, first) in set {
+        arguments[arguments.count - 1][blockNumbers[block]] = first + start
+      }
     }
   }
 
