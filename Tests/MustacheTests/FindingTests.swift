@@ -125,7 +125,9 @@ func marks(in marked: String, file: String) -> [FilePosition] {
   return positions
 }
 
-/// A misspelt name prints nothing. Unless it's reported, nobody sees that a figure is gone.
+/// A misspelt name prints nothing.
+///
+/// Unless it's reported, nobody sees that a figure is gone.
 struct `Names that the data lacks are reported` {
   struct Example: CustomTestStringConvertible {
     var marked: String

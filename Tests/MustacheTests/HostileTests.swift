@@ -2,8 +2,10 @@ import Diagnostics
 import Mustache
 import Testing
 
-/// Templates and data come by e-mail. Whatever is in them, the program answers with a report or a
-/// sentence: it doesn't crash, hang or fill the memory.
+/// Templates and data come by e-mail.
+///
+/// Whatever is in them, the program answers with a report or a sentence: it doesn't crash, hang or
+/// fill the memory.
 struct `Hostile templates and data do no harm` {
   /// Bytes of a template with a tag every few bytes; every one of them has something to report.
   static let size = 30_000
