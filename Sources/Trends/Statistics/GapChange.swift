@@ -3,7 +3,7 @@
 ///
 /// The test is Wald's, each proportion with its own variance, where every group has at least 5
 /// counted and 5 not counted. With fewer, that variance is too small or 0, and the test is Price
-/// and Bonett's: the same with half a pupil added to each of the eight counts. The interval is
+/// and Bonett's: the same with one half added to each of the eight counts. The interval is
 /// recovered from the four Wilson intervals, as Newcombe's is from two.
 ///
 /// Sources: J. L. Fleiss, B. Levin and M. C. Paik, *Statistical Methods for Rates and Proportions*
@@ -16,7 +16,7 @@ public struct GapChange: Hashable, Sendable {
   public enum Method: Hashable, Sendable {
     /// Unpooled variance of the counts as they are.
     case wald
-    /// Unpooled variance with half a pupil added to each count.
+    /// Unpooled variance with one half added to each count.
     case priceBonett
   }
 

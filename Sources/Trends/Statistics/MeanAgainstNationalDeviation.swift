@@ -1,6 +1,6 @@
 /// A mean against a national mean whose deviation is known: the z test of one mean, two-sided.
 ///
-/// Source: G. W. Snedecor and W. G. Cochran, *Statistical Methods* (8th ed., 1989), section 5.2.
+/// Source: G. W. Snedecor and W. G. Cochran, *Statistical Methods* (8th ed., 1989).
 public struct MeanAgainstNationalDeviation: Hashable, Sendable {
   /// The standard error of the mean: the deviation over the square root of the count.
   public let standardError: Double

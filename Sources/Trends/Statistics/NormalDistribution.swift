@@ -9,7 +9,8 @@ public enum NormalDistribution {
 
   /// The probability of a value at least as far from zero as z, on either side.
   ///
-  /// Source: NIST Digital Library of Mathematical Functions, eq. 7.17.3 (Q is half of erfc).
+  /// Source: M. Abramowitz and I. A. Stegun, *Handbook of Mathematical Functions* (1964), section
+  /// 26.2.
   ///
   /// - Parameter z: Any number; not-a-number gives 1, since nothing was measured.
   /// - Returns: From 0 to 1. Relative accuracy holds to about 1e-300 (z = 37); beyond z = 38.6 it's 0.

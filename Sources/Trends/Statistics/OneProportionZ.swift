@@ -4,7 +4,7 @@
 /// comparator were true.
 ///
 /// Source: J. L. Fleiss, B. Levin and M. C. Paik, *Statistical Methods for Rates and Proportions*
-/// (3rd ed., 2003), section 2.4, without continuity correction.
+/// (3rd ed., 2003), chapter 2, without continuity correction.
 public struct OneProportionZ: Hashable, Sendable {
   /// The distance in standard errors; positive when the observed proportion is higher.
   public let z: Double

@@ -3,7 +3,7 @@
 /// Differences of log-gamma values lose all their digits at cohorts of millions. Here the large
 /// parts cancel on paper, and only small parts are computed.
 ///
-/// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000), eq. 1–4.
+/// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
 enum SaddlePoint {
   /// The logarithm of a binomial probability.
   ///
@@ -50,7 +50,7 @@ enum SaddlePoint {
     if n < smallErrors.count { return smallErrors[max(0, n)] }
     let inverse = 1 / Double(n)
     let square = inverse * inverse
-    // With 16 and above, the first term left out is below 1e-16.
+    // With 16 and above, the first term left out is at most 1.1e-16.
     var series = 1.0 / 1680 - square / 1188
     series = 1.0 / 1260 - square * series
     series = 1.0 / 360 - square * series

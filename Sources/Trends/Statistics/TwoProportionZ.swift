@@ -1,7 +1,7 @@
 /// The two-proportion z test with a pooled variance, two-sided.
 ///
 /// Source: J. L. Fleiss, B. Levin and M. C. Paik, *Statistical Methods for Rates and Proportions*
-/// (3rd ed., 2003), section 3.1, without continuity correction.
+/// (3rd ed., 2003), chapter 3, without continuity correction.
 ///
 /// The approximation is meant for expected cells of 5 and more; ``TwoProportionTest`` chooses.
 public struct TwoProportionZ: Hashable, Sendable {

@@ -14,7 +14,7 @@ public enum UndefinedStatistic: Error, Hashable, Sendable {
   case noVariation
   /// There are fewer periods than the method needs.
   case tooFewPeriods(found: Int, needed: Int)
-  /// All periods have the same score, or two have one where each must have its own.
+  /// All periods have the same score.
   case repeatedScore
   /// A value, score or deviation is infinite, not a number, or so extreme that the result would be.
   case notFinite

@@ -37,7 +37,7 @@ struct IntervalPropertyTests {
     #expect(width < 1e-4)
   }
 
-  @Test func `Wilson's own example comes out`() throws {
+  @Test func `a published Wilson interval comes out`() throws {
     // 81 of 263, printed by Newcombe (Stat. Med. 17 (1998), 857–872) as 0.2553 to 0.3662.
     let interval = WilsonInterval(try Proportion(count: 81, cohort: 263))
     #expect((interval.lower - 0.2553).magnitude < 5e-5)
@@ -68,7 +68,7 @@ struct IntervalPropertyTests {
     }
   }
 
-  @Test func `Newcombe's own example comes out`() throws {
+  @Test func `a published Newcombe interval comes out`() throws {
     // Table II (a), method 10: 56/70 less 48/80 is 0.0524 to 0.3339.
     let change = NewcombeDifference(
       from: try Proportion(count: 48, cohort: 80), to: try Proportion(count: 56, cohort: 70))
