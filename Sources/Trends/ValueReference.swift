@@ -5,6 +5,8 @@ import SelfEvaluation
 public struct QuotedValue: Sendable {
   /// The text to print, such as `8.6 percentage points`.
   public var text: String
+  /// Whether the text is a figure, a period or a sentence, and not the reason why there is none.
+  public var hasFigure: Bool
   /// The field that was asked for.
   public var field: Field
   /// The series.
@@ -98,7 +100,10 @@ extension TrendReport {
               ? "leave it out: the measure has no areas, groups or categories"
               : "it has \(known.prefix(12).joined(separator: ", "))")))
     }
-    return .success(QuotedValue(text: found.text(of: field), field: field, series: found))
+    return .success(
+      QuotedValue(
+        text: found.text(of: field), hasFigure: found.hasFigure(for: field), field: field,
+        series: found))
   }
 }
 
@@ -114,6 +119,19 @@ extension SeriesTrend {
       own.removeLast()
     }
     return own.sorted() == scope.sorted()
+  }
+
+  /// Whether there is a figure, a period or a sentence to print for a field.
+  fileprivate func hasFigure(for field: QuotedValue.Field) -> Bool {
+    switch field {
+    case .latest: window.last?.value != nil
+    case .first: window.first?.value != nil
+    case .change, .signedChange: change != nil
+    case .gap: quotedGap?.latest != nil
+    case .gapChange: quotedGap?.change != nil
+    case .latestPeriod, .firstPeriod: !window.isEmpty
+    case .sentence: true
+    }
   }
 
   /// A field of the series as it prints; the reason in words where there is no value.

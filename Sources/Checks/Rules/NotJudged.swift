@@ -1,0 +1,39 @@
+import Diagnostics
+import SelfEvaluation
+
+extension CheckRule {
+  /// A question that a team has not judged yet.
+  static let notJudged = Self(
+    "not-judged", .warning,
+    why: "Guidance 1 asks for a judgement on every question, not for a description."
+  ) { subject in
+    let unjudged = subject.answers.filter { $0.judgement.grade == nil }.map { answer in
+      Fault(
+        "question \(answer.judgement.question) has no grade",
+        at: answer.position(of: "grade"),
+        hint: "write 'Grade:' and one of \(grades(of: subject.evaluation.bank))")
+    }
+    return unjudged + absent(in: subject)
+  }
+
+  /// The questions to which a team has no entry at all, one fault a team.
+  private static func absent(in subject: Subject) -> [Fault] {
+    let questions = subject.evaluation.bank.questions.map(\.number)
+    return subject.evaluation.settings.teams.filter { !$0.moderates }.compactMap { team in
+      let answered = Set(
+        subject.answers.filter { $0.judgement.team == team.id }.map(\.judgement.question))
+      let missing = questions.filter { !answered.contains($0) }
+      guard !missing.isEmpty else { return nil }
+      let numbers = missing.map(String.init).joined(separator: ", ")
+      return Fault(
+        "\(team.name) has not answered question\(missing.count == 1 ? "" : "s") \(numbers)",
+        at: subject.evaluation.settings.position,
+        hint: "write the answers in the folder judgements/\(team.id), or a grade of "
+          + "'not applicable' with a reason")
+    }
+  }
+
+  private static func grades(of bank: QuestionBank) -> String {
+    (bank.scale.map { $0.name.lowercased() } + ["not applicable"]).joined(separator: ", ")
+  }
+}

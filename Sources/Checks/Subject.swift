@@ -1,0 +1,67 @@
+import CommonMark
+import Diagnostics
+import Intake
+import SelfEvaluation
+import Trends
+
+/// What the rules look at: the evaluation, what the data say, and what several rules ask for.
+struct Subject: Sendable {
+  let evaluation: Evaluation
+  let trends: TrendReport
+  /// The answers, each with its text parsed.
+  let answers: [Answer]
+  private let evidence: [Identifier: EvidenceItem]
+
+  init(_ evaluation: Evaluation, _ trends: TrendReport) {
+    self.evaluation = evaluation
+    self.trends = trends
+    evidence = Dictionary(
+      evaluation.register.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let citations = CitationGrammar(register: evaluation.register)
+    var options = ParseOptions(tables: true, strikethrough: true, placeholders: true)
+    options.isMention = { citations.items(in: $0) != nil }
+    answers = evaluation.judgements.map { Answer(judgement: $0, options: options) }
+  }
+
+  /// An answer and its text.
+  struct Answer: Sendable {
+    let judgement: Judgement
+    /// The body as a tree; offsets are bytes from its start.
+    let document: Document
+
+    init(judgement: Judgement, options: ParseOptions) {
+      self.judgement = judgement
+      document = Document(parsing: String(judgement.body.text), options: options)
+    }
+
+    /// Whether the question is judged and applies.
+    var isJudged: Bool { judgement.grade?.rank != nil }
+
+    /// Where a key line's value stands; without the line, where the answer starts.
+    func position(of key: String) -> FilePosition {
+      judgement.keyPositions[key] ?? judgement.position
+    }
+  }
+
+  /// Finds an item of the register.
+  func item(_ id: Identifier) -> EvidenceItem? { evidence[id] }
+
+  /// The items of the register that an answer relies on.
+  func evidenceReliedOn(by judgement: Judgement) -> [EvidenceItem] {
+    judgement.evidenceReliedOn.compactMap { evidence[$0] }
+  }
+
+  /// Each reference to evidence in an answer, the first of every item.
+  func references(in judgement: Judgement) -> [Reference<Identifier>] {
+    var seen: Set<Identifier> = []
+    return (judgement.evidence + judgement.citations).filter { seen.insert($0.target).inserted }
+  }
+
+  /// The day that ages and due dates are counted from.
+  var today: CalendarDate? { evaluation.settings.referenceDate }
+
+  /// The name of a team.
+  func name(of team: Identifier) -> String {
+    evaluation.settings.team(team)?.name ?? team.text
+  }
+}
