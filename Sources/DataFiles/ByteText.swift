@@ -62,6 +62,7 @@ extension Span<UInt8> {
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
+    if start < end, isPlain(self[start]), isPlain(self[end - 1]) { return range }
     while start < end {
       let length = blankLength(at: start, before: end)
       if length == 0 { break }
@@ -80,6 +81,9 @@ extension Span<UInt8> {
     }
     return start..<end
   }
+
+  /// Whether a byte is a character of its own, and no white space.
+  private func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
 
   /// The length of the white space character at an index, or 0.
   ///

@@ -90,6 +90,7 @@ public struct CSVParser: ~Copyable {
     isLast: Bool, _ body: (borrowing CSVRow) throws(Failure) -> Void
   ) throws(Failure) {
     guard readStart(isLast: isLast), let separator else { return }
+    row.separator = separator
     scanning: while true {
       switch scanner.scan(&row, separator: separator, isLast: isLast) {
       case .row:

@@ -42,6 +42,8 @@ public struct CSVRow: ~Copyable {
   public internal(set) var isHeader = true
   /// The line that the row starts on, from 1.
   public internal(set) var lineNumber = 1
+  /// The byte that separates the file's cells: where it's a semicolon, a comma may be a decimal one.
+  public internal(set) var separator = ASCII.comma
 
   /// The part of the file that is in memory.
   var window: [UInt8] = []

@@ -64,6 +64,7 @@ struct CSVParserTests {
     let reading = CSVReading(file.text)
     #expect(reading.rows == file.rows)
     #expect(reading.findings.isEmpty)
+    #expect(reading.separators == Set([reading.separator]))
   }
 
   @Test func `obeys a separator that is given`() {

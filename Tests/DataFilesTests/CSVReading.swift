@@ -8,6 +8,8 @@ struct CSVReading: Equatable {
   var lines: [Int] = []
   var findings: [Finding] = []
   var separator: UInt8?
+  /// What the rows say of the separator.
+  var separators: Set<UInt8?> = []
 
   init(_ bytes: [UInt8], chunkSize: Int = 4_096, separator: UInt8? = nil) {
     var parser = CSVParser(file: "a.csv", separator: separator)
@@ -30,6 +32,7 @@ struct CSVReading: Equatable {
     rows.append(row.strings)
     places.append(row.places)
     lines.append(row.lineNumber)
+    separators.insert(row.separator)
   }
 }
 
