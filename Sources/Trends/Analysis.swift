@@ -15,6 +15,7 @@ extension TrendReport {
       guard let own = observations[measure.id] else { continue }
       let collection = SeriesCollection(measure, own, settings: settings)
       all += collection.trends(settings: settings)
+      comparators += collection.comparators(settings: settings)
     }
     setSeries(all)
     for question in evaluation.bank.questions {
@@ -29,11 +30,22 @@ extension TrendReport {
 extension SeriesCollection {
   /// Works out every series of the authority and its parts.
   func trends(settings: Settings) -> [SeriesTrend] {
-    let region = settings.region
-    let comparators = [SeriesKey.england, region, SeriesKey.neighbours].filter { !$0.isEmpty }
-    return keys.filter { !comparators.contains($0.area) }.map { key in
-      trend(of: key, comparators: comparators)
+    let areas = Self.comparatorAreas(settings)
+    return keys.filter { !areas.contains($0.area) }.map { trend(of: $0, comparators: areas) }
+  }
+
+  /// Works out the series that those are compared with.
+  func comparators(settings: Settings) -> [SeriesTrend] {
+    let areas = Self.comparatorAreas(settings)
+    return keys.filter { areas.contains($0.area) }.map { key in
+      var trend = trend(of: key, comparators: [])
+      trend.isComparator = true
+      return trend
     }
+  }
+
+  private static func comparatorAreas(_ settings: Settings) -> [String] {
+    [SeriesKey.england, settings.region, SeriesKey.neighbours].filter { !$0.isEmpty }
   }
 
   private func trend(of key: SeriesKey, comparators: [String]) -> SeriesTrend {
@@ -59,7 +71,9 @@ extension SeriesCollection {
           isTested: isTested && comparator == SeriesKey.england))
     }
     let isWhole = key.area.isEmpty && key.group.isEmpty
-    if !isWhole, key.area.isEmpty || key.group.isEmpty, let rest = rest(of: key) {
+    if !isWhole, !comparators.isEmpty, key.area.isEmpty || key.group.isEmpty,
+      let rest = rest(of: key)
+    {
       trend.gaps.append(.init(trend.window, toRest: rest, of: measure, isTested: isTested))
     }
     trend.sentence = Sentence.about(trend, rest: nameOfRest(of: key))

@@ -8,6 +8,8 @@ public struct SeriesTrend: Sendable {
   ///
   /// A distribution's headline share has the category that ``Measure/headlineCategory`` names.
   public var key: SeriesKey
+  /// Whether the series is of England, the region or the neighbours, with which others are compared.
+  public var isComparator = false
   /// The periods of the window, each with what is known of it.
   public var window: [Point]
   /// Every published period in the order of time, the window's included.
@@ -189,9 +191,11 @@ public struct SeriesTrend: Sendable {
 }
 
 extension SeriesTrend {
-  /// The stable name of the series' place in the digest, such as `eyfsp-gld--boys`.
+  /// The stable name of the series' place in the digest, such as `eyfsp-gld--boys`; a comparator
+  /// stands in the place of the series that is compared with it.
   public var anchor: String {
-    ([measure.id.key.slug] + [key.area, key.group, key.category].filter { !$0.isEmpty }.map(\.slug))
+    let parts = [isComparator ? "" : key.area, key.group, key.category]
+    return ([measure.id.key.slug] + parts.filter { !$0.isEmpty }.map(\.slug))
       .joined(separator: "--")
   }
 

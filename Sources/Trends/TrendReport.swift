@@ -7,6 +7,8 @@ public struct TrendReport: Sendable {
   /// All series of the authority: in the order of the measures, overall before groups, groups
   /// before districts, and categories in the order of the file.
   public private(set) var series: [SeriesTrend] = []
+  /// The series of England, the region and the neighbours, in the order of the measures.
+  public var comparators: [SeriesTrend] = []
   /// The commentary on each question, by its number.
   public var commentary: [Int: QuestionCommentary] = [:]
   private var positions: [SeriesName: Int] = [:]

@@ -60,7 +60,9 @@ extension TrendReport {
       let id = Identifier(names.prefix(length).joined(separator: "."))
       let own = series(of: id)
       guard !own.isEmpty else { continue }
-      return value(field, of: own, scope: names.dropFirst(length).map(\.slug), reference)
+      return value(
+        field, of: own + comparators.filter { $0.measure.id == id },
+        scope: names.dropFirst(length).map(\.slug))
     }
     let ids = Set(series.map(\.measure.id.text)).sorted()
     let meant = names.first.flatMap { $0.nearest(among: ids) }
@@ -74,8 +76,7 @@ extension TrendReport {
   private var exampleMeasure: String { series.first?.measure.id.text ?? "eyfsp-gld" }
 
   private func value(
-    _ field: QuotedValue.Field, of own: ArraySlice<SeriesTrend>, scope: [String],
-    _ reference: some StringProtocol
+    _ field: QuotedValue.Field, of own: ArraySlice<SeriesTrend>, scope: [String]
   ) -> Result<QuotedValue, UnknownValue> {
     let found: SeriesTrend?
     if scope.isEmpty {

@@ -11,13 +11,14 @@ extension CheckRule {
       guard let overall = answer.judgement.grade, let rank = overall.rank else { return nil }
       let parts = answer.judgement.drillDowns.compactMap(\.grade)
       let ranks = parts.compactMap(\.rank)
-      guard let best = ranks.min(), best > rank,
+      // One drill-down that is weaker is the exception it was written for.
+      guard ranks.count > 1, let best = ranks.min(), best > rank,
         let bestGrade = parts.first(where: { $0.rank == best })
       else { return nil }
       let bank = subject.evaluation.bank
       return Fault(
         "the grade is \(bank.name(of: overall).lowercased()), but the best of "
-          + "\(ranks.count) drill-down\(ranks.count == 1 ? "" : "s") is "
+          + "\(ranks.count) drill-downs is "
           + bank.name(of: bestGrade).lowercased(),
         at: answer.position(of: "grade"),
         hint: "lower the grade, or say in a drill-down what is good enough to outweigh the others")
