@@ -1,17 +1,24 @@
 // SVG can't wrap or shorten text and no font is at hand, so widths are estimated on the safe side.
 
 /// A text that is known to fit.
-struct FittedText: Hashable {
-  var text: String
+package struct FittedText: Hashable, Sendable {
+  /// The text as it fits.
+  package var text: String
   /// The wording before it was shortened; `nil` when it wasn't.
-  var full: String?
+  package var full: String?
 }
 
 /// The size of a text that is to be measured.
-struct TextMeasure {
+package struct TextMeasure: Sendable {
   /// The height of the font, in units of the drawing.
-  var font: Double
-  var bold = false
+  package var font: Double
+  /// Whether the text is bold, and so wider.
+  package var bold: Bool
+
+  package init(font: Double, bold: Bool = false) {
+    self.font = font
+    self.bold = bold
+  }
 
   /// Advance widths of the characters from space to `~`, in hundredths of an em: those of DejaVu
   /// Sans, the widest of the fonts that `system-ui` usually means.
@@ -25,7 +32,7 @@ struct TextMeasure {
   ]
 
   /// The estimated width of a text; beyond `limit` it isn't looked at further.
-  func width(of text: some StringProtocol, limit: Double = .infinity) -> Double {
+  package func width(of text: some StringProtocol, limit: Double = .infinity) -> Double {
     let hundredth = font / 100 * (bold ? 1.13 : 1)
     let bound = limit / hundredth
     var sum = 0.0
@@ -43,7 +50,7 @@ struct TextMeasure {
   }
 
   /// Shortens a text in the middle, where names of one kind differ least, until it fits.
-  func fit(_ text: String, width limit: Double) -> FittedText {
+  package func fit(_ text: String, width limit: Double) -> FittedText {
     guard width(of: text, limit: limit) > limit else { return FittedText(text: text) }
     let half = (limit - width(of: "…")) / 2
     let head = prefix(of: text, width: half)
@@ -55,7 +62,7 @@ struct TextMeasure {
   ///
   /// The text is broken at the first space that leaves no line too wide; one without a space in
   /// reach is shortened instead.
-  func wrap(_ text: String, width limit: Double, lines: Int) -> [FittedText] {
+  package func wrap(_ text: String, width limit: Double, lines: Int) -> [FittedText] {
     guard lines > 1, width(of: text, limit: limit) > limit else { return [fit(text, width: limit)] }
     var fitting: String.Index?
     var sum = 0.0
@@ -74,7 +81,7 @@ struct TextMeasure {
   }
 
   /// Breaks a text into two lines near its middle: at a space, or after a slash, which stays.
-  func halve(_ text: String) -> [String] {
+  package func halve(_ text: String) -> [String] {
     let middle = text.utf8.count / 2
     var best: (distance: UInt, index: String.Index)?
     for index in text.indices where text[index] == " " || text[index] == "/" {

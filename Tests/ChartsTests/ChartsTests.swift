@@ -92,9 +92,18 @@ struct HonestyTests {
   }
 
   @Test func `no line crosses a gap or a break`() {
-    let svg = Samples.brokenTrend.svg()
-    let line = svg.firstMatch(of: /class="m" d="([^"]*)"/)
-    #expect(line?.1.count { $0 == "M" } == 2)
+    func pieces(_ chart: TrendChart) -> [Int] {
+      chart.svg().matches(of: /class="(m|n n0|b)" d="([^"]*)"/).map { $0.2.count { $0 == "M" } }
+    }
+    var chart = Samples.brokenTrend
+    #expect(pieces(chart) == [2, 2])
+    chart.breaks = []
+    #expect(pieces(chart) == [1, 2])
+    chart.intervalStyle = .band
+    #expect(pieces(chart) == [2, 1, 2])
+    chart.breaks = [SeriesBreak(before: 4, label: "")]
+    // The period between the gap and the break is a band of one point, which is a bar.
+    #expect(pieces(chart) == [2, 2, 2])
   }
 
   @Test func `a zero count is absent`() {
