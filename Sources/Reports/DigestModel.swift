@@ -78,16 +78,35 @@ extension ReportModel {
       charts = [self.charts.overall(of: measure, size: .regular)].compactMap { $0 }
       charts += self.charts.parts(of: measure)
     }
+    let comparators = comparators(in: series)
     let fields: [(Key, Value)] = [
       ("anchor", .text(id)), ("title", .text(measure.title)), ("id", .text(measure.id.text)),
       ("charts", .list(charts.map { ["svg": .text($0)] })), ("hasSeries", .bool(!series.isEmpty)),
       ("periods", .list(periods.map { ["label": .text($0.period.inWords)] })),
+      ("isPercent", .bool(measure.unit == .percent)),
+      (
+        "comparators",
+        .list(
+          comparators.map { name in
+            let isRest = name == SeriesTrend.Gap.complement
+            return ["comparator": .text(isRest ? "" : name), "isRest": .bool(isRest)]
+          })
+      ),
       (
         "rows",
         .list(
           series.indices.flatMap { place in
-            [row(index.trends.series[place], id: rows[place])]
-              + comparatorRows(index.trends.series[place])
+            let one = index.trends.series[place]
+            return [row(one, id: rows[place], comparators)] + comparatorRows(one, comparators.count)
+          })
+      ),
+      (
+        "sentences",
+        .list(
+          series.indices.compactMap { place in
+            let one = index.trends.series[place]
+            guard !one.sentence.isEmpty else { return nil }
+            return ["sentence": .text(one.sentence), "link": .text(rows[place] ?? id)]
           })
       ),
     ]
@@ -132,17 +151,27 @@ extension ReportModel {
 
   // MARK: - What is known of it
 
-  private func row(_ series: SeriesTrend, id: String?) -> Value {
+  /// Whom the series are held against, all others of the authority last.
+  private func comparators(in series: ArraySlice<SeriesTrend>) -> [String] {
+    var names: [String] = []
+    for one in series {
+      for gap in one.gaps where !names.contains(gap.comparator) { names.append(gap.comparator) }
+    }
+    let isRest = { (name: String) in name == SeriesTrend.Gap.complement }
+    return names.filter { !isRest($0) } + names.filter(isRest)
+  }
+
+  private func row(_ series: SeriesTrend, id: String?, _ comparators: [String]) -> Value {
     let measure = series.measure
-    let gaps = series.gaps.filter { $0.latest != nil }
     return [
       "anchor": .optional(id),
       "name": .text(series.scope.isEmpty ? settings.authority : series.scope),
       "isComparator": false, "isOverall": .bool(series.isOverall),
       "cells": .list(series.window.map { cell($0, measure) }),
-      "change": .optional(series.change.map { Wording.signedDifference($0, of: measure) }),
+      "change": .optional(series.change.map { difference($0, measure) }),
       "interval": .optional(series.interval.map { interval($0, measure) }),
-      "gaps": separated(gaps.map { gap($0, of: series) }),
+      "gaps": .list(
+        comparators.map { name in gap(series.gaps.first { $0.comparator == name }, measure) }),
       "test": series.test.map(test) ?? .missing,
       "notTested": .optional(series.notTested?.inWords),
       "trend": series.trend.map { trend in
@@ -151,7 +180,7 @@ extension ReportModel {
           "p": .text(probability(trend.p)),
         ]
       } ?? .missing,
-      "marker": .optional(series.marker?.inWords), "sentence": .text(series.sentence),
+      "marker": .optional(series.marker?.inWords),
     ]
   }
 
@@ -172,7 +201,7 @@ extension ReportModel {
   }
 
   /// The others that the authority as a whole is held against.
-  private func comparatorRows(_ series: SeriesTrend) -> [Value] {
+  private func comparatorRows(_ series: SeriesTrend, _ columns: Int) -> [Value] {
     guard series.isOverall else { return [] }
     return series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }.map { gap in
       [
@@ -185,20 +214,25 @@ extension ReportModel {
               "status": .missing, "isMissing": .bool(value == nil),
             ]
           }),
-        "change": .missing, "interval": .missing, "gaps": .missing, "test": .missing,
-        "notTested": .missing, "trend": .missing, "marker": .missing, "sentence": .missing,
+        "change": .missing, "interval": .missing,
+        "gaps": .list(Array(repeating: self.gap(nil, series.measure), count: columns)),
+        "test": .missing, "notTested": .missing, "trend": .missing, "marker": .missing,
       ]
     }
   }
 
-  private func gap(_ gap: SeriesTrend.Gap, of series: SeriesTrend) -> [(Key, Value)] {
-    let isRest = gap.comparator == SeriesTrend.Gap.complement
-    return [
-      ("comparator", .text(isRest ? "" : gap.comparator)), ("isRest", .bool(isRest)),
-      ("latest", .optional(gap.latest.map { Wording.signedDifference($0, of: series.measure) })),
-      ("gapChange", .optional(gap.change.map { Wording.signedDifference($0, of: series.measure) })),
-      ("gapTest", gap.test.map(test) ?? .missing),
+  private func gap(_ gap: SeriesTrend.Gap?, _ measure: Measure) -> Value {
+    [
+      "latest": .optional(gap?.latest.map { difference($0, measure) }),
+      "gapChange": .optional(gap?.change.map { difference($0, measure) }),
+      "gapTest": gap?.test.map(test) ?? .missing,
     ]
+  }
+
+  /// A difference with its sign; the unit stands at the head of the column.
+  private func difference(_ difference: Double, _ measure: Measure) -> String {
+    let text = Wording.number(difference, decimals: measure.decimals)
+    return difference > 0 && !Wording.isZero(difference, of: measure) ? "+" + text : text
   }
 
   private func test(_ test: SeriesTrend.SignificanceTest) -> Value {
