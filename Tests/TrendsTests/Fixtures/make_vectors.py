@@ -1,8 +1,8 @@
 """Computes vectors.json, what the statistics are tested against.
 
-Run with SciPy 1.17, statsmodels 0.14 and mpmath 1.3:  python3 make_vectors.py
+Run (it takes some minutes) with SciPy 1.17, statsmodels 0.14 and mpmath 1.3:  python3 make_vectors.py
 
-Every expected value is worked out from the definition with mpmath at 60 digits (sums of exact
+Every expected value is worked out from the definition with mpmath at 50 digits (sums of exact
 binomials for the exact tests), by formulas that differ from the program's where two exist. SciPy
 and statsmodels are then asked the same; where they differ by more than 1e-9 the script prints
 both, and mpmath's value stands. Inputs come from a seeded generator.
@@ -14,11 +14,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import scipy.stats
-from mpmath import erfc, gammainc, inf, log, mp, mpf, sqrt
+from mpmath import erfc, gammainc, inf, log, loggamma, mp, mpf, sqrt
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 from statsmodels.stats.proportion import proportions_ztest
 
-mp.dps = 60
+mp.dps = 50
 Z95 = mpf("1.959963984540054")
 TIE = 1 + mpf("1e-7")
 SIZES = [1, 2, 3, 5, 9, 20, 47, 100, 350, 1000, 14000, 600000, 10_000_000]
@@ -87,15 +87,13 @@ def z_test(x1, n1, x2, n2):
 
 
 def ln_choose(n, k):
-    from mpmath import loggamma
-
     return loggamma(n + 1) - loggamma(k + 1) - loggamma(n - k + 1)
 
 
 def sum_not_likelier(x, low, high, first, ratio_up):
     """Sums all probabilities at most TIE times that of x, given one probability and the ratios.
 
-    Starts at x and walks to both ends, stopping once below 1e-40 of what was observed and falling.
+    Starts at x and walks towards both ends, until the terms fall and are below 1e-30 of the sum.
     """
     here = first(x)
     total, limit = here, here * TIE
@@ -106,7 +104,7 @@ def sum_not_likelier(x, low, high, first, ratio_up):
             k += step
             if p <= limit:
                 total += p
-                if last is not None and p < last and p < total * mpf("1e-40"):
+                if last is not None and p < last and p < total * mpf("1e-30"):
                     break
             last = p
     return min(mpf(1), total)
@@ -216,6 +214,11 @@ for _ in range(120):
 
 # Exact tests
 tables = [pair() for _ in range(110)]
+for n1, n2, p in [(1000, 14000, 0.01), (20, 20, 0.5), (350, 9, 0.3), (47, 600000, 0.08)] * 8:
+    middle = chance.uniform(-2, 2)
+    tables.append((near(p, n1, middle), n1, near(p, n2, middle / 3), n2))
+for n1, n2, p in [(100, 120, 0.4), (14000, 13000, 0.6), (10_000_000, 600000, 0.002)] * 4:
+    tables.append((near(p, n1, chance.uniform(-4, 4)), n1, near(p, n2, chance.uniform(-4, 4)), n2))
 tables += [(3, 4, 1, 4), (0, 5, 5, 5), (1, 1, 0, 1), (10, 10, 10, 10)]
 tables += [(5_000_000, 10_000_000, 5_000_500, 10_000_000), (4, 10_000_000, 30, 10_000_000)]
 tables += [(5_000_000, 10_000_000, 5_010_000, 10_000_000), (7, 20, 10_000_000, 10_000_000)]
@@ -233,6 +236,8 @@ for _ in range(110):
     p0 = chance.choice([0.5, 0.1, 0.003, 0.728, 0.95, 0.663, 0.9999, 1e-7, 0, 1, 0.25])
     x = near(p0, n, chance.uniform(-9, 9)) if chance.random() < 0.7 else proportion(n)[0]
     counts.append((x, n, p0))
+for n, p0 in [(7, 0.5), (19, 0.25), (40, 0.9), (350, 0.01), (10_000_000, 2e-7), (600000, 0.4)] * 6:
+    counts.append((near(p0, n, chance.uniform(-4, 4)), n, p0))
 counts += [(4_990_000, 10_000_000, 0.5), (0, 1, 0.5), (1, 1, 0.3), (0, 7, 0), (1, 7, 0)]
 for x, n, p0 in counts:
     p = binomial(x, n, p0)
@@ -245,11 +250,12 @@ for x, n, p0 in counts:
             add("oneProportionZ", [x, n, p0], [z, two_sided(z)])
 
 # Change of a gap: group before, other before, group after, other after
-for _ in range(90):
+for case in range(130):
     four = [proportion() for _ in range(4)]
-    if chance.random() < 0.6:
+    if case % 3:
         p = chance.choice([0.2, 0.5, 0.75])
-        four = [(near(p, n, chance.uniform(-3, 3)), n) for n in (chance.choice(SIZES) for _ in "1234")]
+        sizes = [chance.choice(SIZES[6:] if case % 3 == 1 else SIZES) for _ in range(4)]
+        four = [(near(p, n, chance.uniform(-3, 3)), n) for n in sizes]
     if all(x == 0 for x, _ in four) or all(x == n for x, n in four):
         continue
     signs = [-1, 1, 1, -1]
@@ -292,6 +298,18 @@ for _ in range(110):
     if k >= 5 and all(0 < x < n for _, x, n in sorted(points)[-5:]):
         five, direction = fingertips(points)
         add("fingertips", flat, [five, direction])
+
+# Five points of which one decides, and cohorts so unequal that weight and line disagree.
+for _ in range(60):
+    years = sorted(chance.sample(range(2010, 2020), 5))
+    p, rise = chance.uniform(0.2, 0.7), chance.choice([0, 0.01, 0.03, -0.01, -0.04])
+    points = []
+    for i, year in enumerate(years):
+        n = chance.choice([60, 350, 1000, 14000])
+        odd = chance.choice([0, 0, 0, 0.15, -0.15])
+        points.append((year, min(n - 1, max(1, round(n * (p + rise * i + odd)))), n))
+    five, direction = fingertips(points)
+    add("fingertips", [float(value) for point in points for value in point], [five, direction])
 
 # Means
 for _ in range(30):
