@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "SelfEvaluationTests",
       dependencies: [
-        "SelfEvaluation", "Diagnostics", "ReportTemplates", "DataFiles", "TestSupport",
+        "SelfEvaluation", "Diagnostics", "Intake", "ReportTemplates", "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),
     .testTarget(
