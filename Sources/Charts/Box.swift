@@ -40,6 +40,8 @@ struct ValuePlacer {
   var room: Box
   /// The lines of the chart, which a label avoids where it can.
   var obstacles: [(Spot, Spot)] = []
+  /// The marks of other lines, which a label should cover even less.
+  private var marks: [Box] = []
   var measure: TextMeasure
   /// The labels that stand already.
   private(set) var placed: [Box]
@@ -48,6 +50,15 @@ struct ValuePlacer {
     self.room = room
     self.measure = measure
     self.placed = placed
+  }
+
+  /// From a point to the nearest edge of its label.
+  static let clearance = 9.0
+
+  mutating func avoid(marks spots: [Spot]) {
+    marks += spots.map {
+      Box(left: $0.x - 5, right: $0.x + 5, top: $0.y - 5, bottom: $0.y + 5)
+    }
   }
 
   mutating func avoid(_ spots: [Spot?], runs: [Range<Int>]) {
@@ -81,14 +92,16 @@ struct ValuePlacer {
         left: left, right: left + width, top: baseline - 0.8 * measure.font,
         bottom: baseline + 0.2 * measure.font)
     }
-    let baselines = [above - 9, below + 8 + 0.8 * measure.font]
+    let baselines = [above - Self.clearance, below + Self.clearance - 1 + 0.8 * measure.font]
     let ordered = preferAbove ? baselines : baselines.reversed()
     var best: (cost: Int, baseline: Double)?
     for baseline in ordered {
       let box = box(baseline: baseline)
       guard room.contains(box) else { continue }
       if !placed.contains(where: { $0.overlaps(box) }) {
-        let cost = obstacles.count { box.isCrossed(from: $0.0, to: $0.1) }
+        let cost =
+          obstacles.count { box.isCrossed(from: $0.0, to: $0.1) }
+          + 2 * marks.count { $0.overlaps(box) }
         if cost < best?.cost ?? .max { best = (cost, baseline) }
       }
       if insist { break }

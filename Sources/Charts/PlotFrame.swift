@@ -79,7 +79,8 @@ struct PlotFrame {
     periodLabels = Self.labels(of: periods, at: xs, size: size)
     let labelLines = Double(periodLabels.map(\.lines.count).max() ?? 0)
 
-    let top = breakLabels.isEmpty ? size.font * 1.1 : size.line + 4
+    // A value printed over a point at the very top still has room.
+    let top = breakLabels.isEmpty ? ValuePlacer.clearance + 0.8 * size.font : size.line + 4
     let extents = endLabels.map { Double($0.lines.count) * size.line }
     let plotHeight = max(size.plotHeight, extents.reduce(0, +))
     plot = Box(left: left, right: right, top: top, bottom: top + plotHeight)

@@ -65,10 +65,12 @@ public struct TrendChart: Chart, Hashable {
       let spots = frame.spots(comparator)
       let runs = spots.runs(breaks: frame.breaks)
       bytes.addPath(class: "n n\(index % 4)") { $0.addLines(through: spots, runs: runs) }
+      let marked = frame.marked(spots, runs: runs)
       bytes.addPath(class: "h") { path in
-        for spot in frame.marked(spots, runs: runs) { path.addMarker(index, at: spot) }
+        for spot in marked { path.addMarker(index, at: spot) }
       }
       placer.avoid(spots, runs: runs)
+      placer.avoid(marks: marked)
     }
     placer.avoid(spots, runs: runs)
     bytes.addPath(class: "m") { $0.addLines(through: spots, runs: runs) }
