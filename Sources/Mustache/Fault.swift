@@ -113,6 +113,13 @@ extension Fault {
       hint: "close sections before opening others")
   }
 
+  static func tooLong(at offset: Int) -> Fault {
+    Fault(
+      rule: TemplateRules.tooLong, offset: offset,
+      message: "the document gets longer than anybody could read; it was given up here",
+      hint: "look for sections and partials that repeat one another")
+  }
+
   static func missingName(_ name: String, near: String?, at offset: Int) -> Fault {
     Fault(
       rule: TemplateRules.missingName, offset: offset, message: "there is no value '\(name)' here",

@@ -77,10 +77,17 @@ struct Renderer {
     from start: Int, literals: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]
   ) {
     let code = set.code
+    let mostBytes = set.mostBytes
+    var stepsLeft = set.mostSteps
     var counter = start
     while !gaveUp {
       let current = counter
       let instruction = code[current]
+      stepsLeft &-= 1
+      if stepsLeft < 0 || output.count &- outputStart > mostBytes {
+        giveUp(.tooLong(at: instruction.offset), at: current)
+        return
+      }
       counter += 1
       switch instruction.operation {
       case .text:

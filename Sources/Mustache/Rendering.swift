@@ -9,7 +9,7 @@ extension TemplateSet {
   ///   - output: Where the result goes; when the findings hold an error, nothing is added to it.
   /// - Returns: The tags that printed nothing because the data has no such name or no text for it,
   ///   each once, in the order of their templates; or the one error for which rendering was given up:
-  ///   there is no such template, or templates include one another more than ``deepestPartials`` deep.
+  ///   there is no such template, or the data and the templates pass one of the set's bounds.
   ///   A section on a name that is not there asks whether it's there, and is no finding.
   public func render(
     _ name: String, with value: Value, into output: inout [UInt8]

@@ -29,6 +29,7 @@ struct TemplateCompiler {
   }
 
   private let bytes: [UInt8]
+  private let lines: LineFinder
   private var open: [OpenTag] = []
   /// How many open tags there are of a name.
   private var openNames: [String: Int] = [:]
@@ -41,6 +42,7 @@ struct TemplateCompiler {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    lines = LineFinder(bytes: bytes)
     scanner = TagScanner(bytes)
   }
 
@@ -159,7 +161,7 @@ struct TemplateCompiler {
   private mutating func compileParent(_ tag: Tag) {
     // Whether a parent stands alone is only known at its end: the white space before it has an
     // instruction of its own, which can still be emptied.
-    let blank = blankBefore(tag.range.lowerBound)
+    let blank = lines.blankBefore(tag.range.lowerBound)
     if let blank {
       appendText(upTo: blank.lowerBound)
       barrier = code.count
@@ -182,8 +184,8 @@ struct TemplateCompiler {
       return
     }
     let name = blocks.number(of: text(tag.content))
-    let blank = blankBefore(tag.range.lowerBound)
-    let lineEnd = lineEndAfter(tag.range.upperBound)
+    let blank = lines.blankBefore(tag.range.lowerBound)
+    let lineEnd = lines.lineEndAfter(tag.range.upperBound)
     if open.last?.kind == .parent {
       // Only the arguments between a parent's tags count; other text there is jumped over.
       _ = takeText(before: tag, standalone: false)
@@ -192,7 +194,7 @@ struct TemplateCompiler {
       open[open.count - 2].arguments[name] = code.count
       if let lineEnd {
         done = lineEnd
-        margin = Array(bytes[firstBlank(from: lineEnd)])
+        margin = Array(bytes[lines.firstBlank(from: lineEnd)])
       } else {
         margin = blank.map { Array(bytes[$0]) } ?? []
       }
@@ -202,7 +204,7 @@ struct TemplateCompiler {
     let standalone = blank != nil && lineEnd != nil
     _ = takeText(before: tag, standalone: standalone)
     push(.block, tag)
-    let inner = standalone ? lineEnd.map(firstBlank(from:)) : blank
+    let inner = standalone ? lineEnd.map(lines.firstBlank(from:)) : blank
     let indentation = indentation(inner)
     code.append(
       Instruction(
@@ -224,9 +226,9 @@ struct TemplateCompiler {
     let name = closingName(tag.content)
     let innermost = open.last
     // White space before an argument's end belongs to the closing tag's line, whatever follows it.
-    if innermost?.kind == .argument, let blank = blankBefore(tag.range.lowerBound) {
+    if innermost?.kind == .argument, let blank = lines.blankBefore(tag.range.lowerBound) {
       appendText(upTo: blank.lowerBound)
-      done = lineEndAfter(tag.range.upperBound) ?? tag.range.upperBound
+      done = lines.lineEndAfter(tag.range.upperBound) ?? tag.range.upperBound
     } else {
       _ = takeText(before: tag, standalone: innermost?.kind != .parent)
     }
@@ -264,7 +266,7 @@ struct TemplateCompiler {
       margin = closed.outerMargin
     case .parent:
       if let tag, let blank = closed.indentation,
-        let lineEnd = lineEndAfter(tag.range.upperBound)
+        let lineEnd = lines.lineEndAfter(tag.range.upperBound)
       {
         code[closed.instruction].indentation = indentation(blank)
         code[closed.instruction].standsAlone = true
@@ -281,44 +283,13 @@ struct TemplateCompiler {
 
   // MARK: - Lines
 
-  /// The white space between the start of the line and a tag; `nil` if there is more than that.
-  private func blankBefore(_ offset: Int) -> Range<Int>? {
-    var start = offset
-    while start > 0, bytes[start - 1].isTemplateBlank { start -= 1 }
-    return start == 0 || bytes[start - 1].isLineEnd ? start..<offset : nil
-  }
-
-  /// The start of the line after a tag; `nil` if there is more than white space behind the tag.
-  private func lineEndAfter(_ offset: Int) -> Int? {
-    let end = blank(from: offset).upperBound
-    guard end < bytes.count else { return end }
-    guard bytes[end].isLineEnd else { return nil }
-    let isPair = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A
-    return end + (isPair ? 2 : 1)
-  }
-
-  private func blank(from start: Int) -> Range<Int> {
-    var end = start
-    while end < bytes.count, bytes[end].isTemplateBlank { end += 1 }
-    return start..<end
-  }
-
-  /// The white space before the first line that has more than that.
-  private func firstBlank(from lineStart: Int) -> Range<Int> {
-    var blank = blank(from: lineStart)
-    while blank.upperBound < bytes.count, bytes[blank.upperBound].isLineEnd {
-      blank = self.blank(from: blank.upperBound + 1)
-    }
-    return blank
-  }
-
   /// Compiles the text up to a tag; the line of a tag that stands alone is left out.
   ///
   /// - Returns: The white space before a tag that stands alone.
   private mutating func takeText(before tag: Tag, standalone: Bool) -> Range<Int>? {
     let start = tag.range.lowerBound
-    if standalone, let blank = blankBefore(start),
-      let lineEnd = lineEndAfter(tag.range.upperBound)
+    if standalone, let blank = lines.blankBefore(start),
+      let lineEnd = lines.lineEndAfter(tag.range.upperBound)
     {
       appendText(upTo: blank.lowerBound)
       done = lineEnd

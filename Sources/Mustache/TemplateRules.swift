@@ -41,6 +41,10 @@ public enum TemplateRules {
   public static let tooDeep = Rule(
     "template-too-deep", .error,
     why: "Data that never ends a recursion would make a document without end.")
+  /// A document that never seems to end.
+  public static let tooLong = Rule(
+    "template-too-long", .error,
+    why: "Sections and partials that multiply one another would fill the memory.")
   /// A name that the data does not have.
   public static let missingName = Rule(
     "template-missing-name", .warning,
@@ -53,6 +57,6 @@ public enum TemplateRules {
   /// All of the rules, in the order that faults come to light.
   public static let all = [
     unclosedTag, unclosedSection, wrongClose, strayClose, emptyTag, badName, badDelimiters,
-    unknownPartial, endlessPartial, tooDeep, missingName, notText,
+    unknownPartial, endlessPartial, tooDeep, tooLong, missingName, notText,
   ]
 }

@@ -8,6 +8,12 @@ public struct TemplateSet: Sendable {
   /// for in all of them.
   public static let deepestObjects = 1_000
 
+  /// The most bytes that a rendering may print before it's given up.
+  public var mostBytes = 1 << 30
+  /// The most pieces of text, tags and items that a rendering may go through before it's given up;
+  /// a report has some ten thousands.
+  public var mostSteps = 100_000_000
+
   /// What is wrong with the templates, one template after the other: their own faults, partials
   /// that there is no template for, and templates that include themselves whatever the data.
   public private(set) var findings: [Finding] = []

@@ -117,6 +117,23 @@ struct `Hostile templates and data do no harm` {
     #expect(result.text.utf8.count == (isRendered ? depth * 2 : 0))
   }
 
+  @Test func `a document that multiplies itself is given up`() {
+    var partials: [String: String] = ["p30": "x"]
+    for index in 0..<30 { partials["p\(index)"] = "{{>p\(index + 1)}}{{>p\(index + 1)}}" }
+    var set = templates("{{>p0}}", partials)
+    #expect(set.findings.isEmpty)
+    set.mostSteps = 10_000
+    #expect(set.render("main", with: [:]).findings.map(\.rule) == [TemplateRules.tooLong])
+    set.mostSteps = .max
+    set.mostBytes = 1_000
+    #expect(set.render("main", with: [:]).findings.map(\.rule) == [TemplateRules.tooLong])
+
+    var lists = templates(Self.nested(20, "{{#a}}", "{{/a}}", ""))
+    lists.mostSteps = 10_000
+    let ten = Value.list((0..<10).map { .int($0 + 1) })
+    #expect(lists.render("main", with: ["a": ten]).findings.map(\.rule) == [TemplateRules.tooLong])
+  }
+
   @Test func `an item of a lazy list is let go before the next is made`() {
     let list = Value.lazyList(count: 1_000) { index in
       .object([("n", .int(index)), ("bulk", .text(String(repeating: "x", count: 10_000)))])
