@@ -170,7 +170,9 @@ extension Parser {
     nodes[Int(wrapper)].detail = run.byte
     adopt(from: first, upTo: closeNode, into: wrapper)
     if delimiters[closer].count == 0 {
+      // The closer is out of the tree, and must lead nowhere into it.
       nodes[Int(wrapper)].next = nodes[Int(closeNode)].next
+      nodes[Int(closeNode)].next = -1
       if lastInline == closeNode { lastInline = wrapper }
     } else {
       nodes[Int(wrapper)].next = closeNode

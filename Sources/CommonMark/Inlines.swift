@@ -49,13 +49,16 @@ extension Parser {
   private mutating func joinText(from first: Int) {
     for index in first..<nodes.count where nodes[index].kind == .text {
       while nodes[index].next >= 0 {
-        let next = nodes[Int(nodes[index].next)]
+        let follower = Int(nodes[index].next)
+        let next = nodes[follower]
         guard next.kind == .text, next.start == nodes[index].end,
           next.contentStart == nodes[index].contentEnd
         else { break }
         nodes[index].end = next.end
         nodes[index].contentEnd = next.contentEnd
         nodes[index].next = next.next
+        // Cut off, so that it's not followed again when its own turn comes.
+        nodes[follower].next = -1
         if next.next < 0 {
           nodes[Int(nodes[index].parent)].lastChild = Int32(truncatingIfNeeded: index)
         }
@@ -244,7 +247,7 @@ extension Parser {
     if isMail {
       destination = text.count..<text.count + 7 + shown.count
       text.append("mailto:")
-      text.append(contentsOf: text[shown])
+      appendBytes(shown)
     }
     links.append(LinkTarget(destination: destination, title: nil))
     nodes[Int(link)].extra = Int32(truncatingIfNeeded: links.count - 1)

@@ -36,7 +36,9 @@ struct MarkdownEscaper {
       } else {
         let endsNumber =
           digits >= 0 && index > digits && (byte == .dot || byte == .closeParenthesis)
-        if endsNumber || needsEscape(text, at: index, inCell: inCell) { output.append(.backslash) }
+        if endsNumber || needsEscape(text, at: index, atLineEnd: atLineEnd, inCell: inCell) {
+          output.append(.backslash)
+        }
         output.append(byte)
       }
       digits = -1
@@ -81,7 +83,9 @@ struct MarkdownEscaper {
     }
   }
 
-  private func needsEscape(_ text: ArraySlice<UInt8>, at index: Int, inCell: Bool) -> Bool {
+  private func needsEscape(
+    _ text: ArraySlice<UInt8>, at index: Int, atLineEnd: Bool, inCell: Bool
+  ) -> Bool {
     let next = index + 1 < text.endIndex ? text[index + 1] : nil
     switch text[index] {
     case .backslash, .star, .backtick, .openBracket, .closeBracket, .less, .tilde: return true
@@ -89,9 +93,9 @@ struct MarkdownEscaper {
       // Within a word it can neither open nor close.
       guard index > text.startIndex, let next else { return true }
       return !text[index - 1].isAlphanumeric || !next.isAlphanumeric
-    case .ampersand: return next.map { $0.isAlphanumeric || $0 == .hash } ?? true
-    case .exclamation: return next == nil
-    case .openBrace: return next == .openBrace || next == nil
+    case .ampersand: return next.map { $0.isAlphanumeric || $0 == .hash } ?? !atLineEnd
+    case .exclamation: return next == nil && !atLineEnd
+    case .openBrace: return next == .openBrace || (next == nil && !atLineEnd)
     case .pipe: return inCell
     case .hash: return next == nil
     default: return false

@@ -10,7 +10,7 @@ extension MarkdownRenderer {
         output.append(.space)
       } else {
         output.append(.backslash)
-        newLine()
+        continueParagraph()
       }
     case .code: appendCode(document.text[node.content])
     case .html:
@@ -73,7 +73,7 @@ extension MarkdownRenderer {
     var isAfterMark = afterMark
     while let end = sentenceEnd(in: rest, before: follows) {
       appendText(rest[..<end], afterMark: isAfterMark, atLineEnd: true)
-      newLine()
+      continueParagraph()
       isAfterMark = false
       rest = rest[end...].drop { $0 == .space }
     }
@@ -113,14 +113,26 @@ extension MarkdownRenderer {
     return (1...9).contains(written.count) && written.allSatisfy(\.isDigit)
   }
 
-  /// Whether a line may end here; deep within containers each line costs its prefix.
-  private var canBreakLines: Bool { !isInHeading && !isInCell && prefix.count < 200 }
+  private var canBreakLines: Bool { !isInHeading && !isInCell }
+
+  /// Ends a line within a paragraph.
+  ///
+  /// Deep within containers the next one goes without their marks,
+  /// as a lazy line may: a prefix for each would make the text as long as its square.
+  private mutating func continueParagraph() {
+    if prefix.count < 200 {
+      newLine()
+    } else {
+      output.append(.lineFeed)
+      lineStart = output.count
+    }
+  }
 
   private mutating func appendSoftBreak() {
     if options.sentencePerLine || !canBreakLines {
       if output.count > lineStart { output.append(.space) }
     } else {
-      newLine()
+      continueParagraph()
     }
   }
 
@@ -161,7 +173,7 @@ extension MarkdownRenderer {
       } else if byte == .lineFeed {
         // Spaces are part of it, and four columns keep the next line from starting a block.
         lineStart = output.count
-        newLine()
+        continueParagraph()
         output.append("    ")
       } else {
         if byte == .pipe, isInCell { output.append(.backslash) }

@@ -166,7 +166,10 @@ struct MarkdownRenderer {
     let isOrdered = list.contentStart >= 0
     let wanted: UInt8 = isOrdered ? list.detail : .hyphen
     // Three hyphens on a line would be a line across the page.
-    if !isOrdered, output.count == lineStart, let outer = lists.last, outer.marker == .hyphen {
+    let isFirst = document.nodes[Int(list.parent)].firstChild == index
+    if !isOrdered, isFirst, let outer = lists.last, outer.marker == .hyphen,
+      document.nodes[Int(list.parent)].kind == .item
+    {
       return .plus
     }
     guard closedList.next == index, closedList.marker == wanted else { return wanted }

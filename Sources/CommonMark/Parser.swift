@@ -105,7 +105,13 @@ struct Parser {
   mutating func copyText(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
     segments.append(Segment(copy: text.count, original: sourceOffset(of: range.lowerBound)))
-    text.append(contentsOf: text[range])
+    appendBytes(range)
+  }
+
+  /// Copies bytes behind the source.
+  mutating func appendBytes(_ range: Range<Int>) {
+    // One by one: a slice would share the array, and appending to it then copies all of it.
+    for index in range { text.append(text[index]) }
   }
 
   func sourceOffset(of offset: Int) -> Int {
