@@ -226,6 +226,9 @@ extension Rule {
   static let unknownFilterValue = Rule(
     "unknown-filter-value", .error,
     why: "A filter value that the file doesn't have selects nothing.")
+  static let unsupportedPeriod = Rule(
+    "unsupported-period", .warning,
+    why: "Terms, weeks and quarters can't be set beside years, so their rows are left out.")
   static let noRowsForAuthority = Rule(
     "no-rows-for-authority", .warning,
     why: "A measure whose file has nothing on the authority is silent in the report.")
@@ -252,6 +255,6 @@ extension Intake {
       .textBeforeQuestion, .badQuestionHeading, .repeatedAnswer, .preReformGrade, .missingReason,
       .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel, .unclosedBlock,
       .unusedDataFile, .misspeltColumn, .unknownDataColumn, .badFilter, .filterWithoutTotal,
-      .unknownFilterValue, .noRowsForAuthority,
+      .unknownFilterValue, .unsupportedPeriod, .noRowsForAuthority,
     ]
 }

@@ -1,0 +1,329 @@
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+extension WorkspaceReader {
+  /// Reads the official tables that measures point at, each once for all its measures.
+  mutating func readOfficialData() {
+    var slotsOfFile: [String: [Int]] = [:]
+    var order: [String] = []
+    for (slot, measure) in result.measures.enumerated() {
+      guard let source = measure.dataFile else { continue }
+      let path = dataPath(source.file)
+      if slotsOfFile[path] == nil { order.append(path) }
+      slotsOfFile[path, default: []].append(slot)
+    }
+    for path in order {
+      guard let slots = slotsOfFile[path], let first = slots.first else { continue }
+      if let file = file(at: path) {
+        readOfficialFile(file, measures: slots)
+      } else {
+        let measure = result.measures[first]
+        let name = measure.dataFile?.file ?? ""
+        let names = files.dataFiles.map { String(workspace.files[$0].path.dropFirst(9)) }
+        log.add(
+          .missingFile, "there is no file '\(name)' in measures/",
+          at: placesOfDataFiles[measure.id]?["file"] ?? measure.position,
+          hint: name.nearest(among: names).map { "did you mean '\($0)'?" }
+            ?? "download the file into measures/, or correct its name")
+      }
+    }
+  }
+
+  private mutating func readOfficialFile(_ file: InputFile, measures slots: [Int]) {
+    let filters = metaFilters(of: file)
+    var columns: OfficialColumns?
+    var survey = OfficialSurvey([])
+    var isOfficial = true
+    // First the whole table for what its filters are, then once more for the rows that are ours.
+    let findings = readRows(file) { reader, row in
+      if columns != nil {
+        survey.see(row)
+      } else if isOfficial {
+        let header = CSVHeader(row)
+        isOfficial = OfficialColumns.isOfficial(header)
+        guard isOfficial else {
+          reader.reportLayout(header, row)
+          return
+        }
+        let found = OfficialColumns(header)
+        columns = found
+        survey = OfficialSurvey(reader.filterColumns(found, filters, slots))
+        if found.hasMisspeltLevel {
+          reader.log.add(
+            .misspeltColumn, "the standard calls this column 'geographic_level'",
+            at: row.position(at: found.level),
+            hint: "it's read all the same; tell whoever publishes the file")
+        }
+      }
+    }
+    log.add(findings)
+    guard let columns else {
+      if isOfficial, !findings.containErrors {
+        log.add(
+          .emptyFile, "this file has nothing in it", at: place(file.path),
+          hint: "download it once more")
+      }
+      return
+    }
+    let selections = slots.compactMap { selection(for: $0, columns, survey, filters) }
+    readSelections(selections, file, columns)
+  }
+
+  private mutating func reportLayout(_ header: CSVHeader, _ row: borrowing CSVRow) {
+    let isOurs = header.column("measure") != nil && header.column("period") != nil
+    log.add(
+      .missingColumn, "this file has no columns 'time_period' and 'geographic_level'",
+      at: row.position(at: 0),
+      hint: isOurs
+        ? "it has the layout of our own tables: leave 'file' in measures.csv empty"
+        : "download the file as open data from the publisher, or copy its values into our layout: "
+          + Self.ownLayoutNames)
+  }
+
+  private static let ownLayoutNames =
+    "measure,period,area,group,category,value,numerator,denominator,status"
+
+  /// The filters that a file's description lists; `nil` without a description.
+  private mutating func metaFilters(of file: InputFile) -> Set<String>? {
+    let path = file.path.lowercased()
+    guard path.hasSuffix(".csv"), let meta = self.file(at: path.dropLast(4) + ".meta.csv") else {
+      return nil
+    }
+    var filters: Set<String> = []
+    var columns: Columns?
+    let findings = readRows(meta) { reader, row in
+      guard let known = columns else {
+        columns = Columns(CSVHeader(row), names: ["col-name", "col-type"])
+        return
+      }
+      if reader.text(row, known["col-type"]).lowercased() == "filter" {
+        filters.insert(FieldName.folded(reader.text(row, known["col-name"])))
+      }
+    }
+    log.add(findings)
+    guard let columns, columns.has("col-name"), columns.has("col-type") else { return nil }
+    return filters
+  }
+
+  /// The columns to learn about: those that may be filters, and those that measures name as such.
+  private func filterColumns(
+    _ columns: OfficialColumns, _ filters: Set<String>?, _ slots: [Int]
+  ) -> [(index: Int, name: String)] {
+    var pointers: Set<Int> = []
+    var named: Set<Int> = []
+    for slot in slots {
+      guard let source = result.measures[slot].dataFile else { continue }
+      for name in [source.indicator, source.numerator, source.denominator] where !name.isEmpty {
+        if let column = columns.header.column(name) { pointers.insert(column) }
+      }
+      for filter in source.filters {
+        if let column = columns.header.column(filter.column) { named.insert(column) }
+      }
+    }
+    let own = columns.ownColumns.filter { column in
+      filters?.contains(FieldName.folded(columns.header.names[column])) ?? true
+    }
+    return Set(own).subtracting(pointers).union(named).sorted()
+      .map { ($0, columns.header.names[$0]) }
+  }
+
+  // MARK: What a measure reads
+
+  /// How one measure is read from its file.
+  private struct Selection {
+    var slot: Int
+    var value, numerator, denominator: Int
+    /// The columns that must have one of a few spellings.
+    var fixed: [(column: Int, spellings: [String])] = []
+    /// The columns that make a series for each value, with the spellings of the total.
+    var open: [(column: Int, totals: [String])] = []
+    var hasRowsForAuthority = false
+  }
+
+  private mutating func selection(
+    for slot: Int, _ columns: OfficialColumns, _ survey: OfficialSurvey, _ meta: Set<String>?
+  ) -> Selection? {
+    let measure = result.measures[slot]
+    guard let source = measure.dataFile else { return nil }
+    let places = placesOfDataFiles[measure.id]
+    var isSound = true
+    func column(_ name: String, _ field: String) -> Int {
+      guard !name.isEmpty else { return -1 }
+      if let column = columns.header.column(name) { return column }
+      isSound = false
+      log.add(
+        .unknownDataColumn, "'\(source.file)' has no column '\(name)'",
+        at: places?[field] ?? measure.position,
+        hint: name.nearest(among: columns.header.names).map { "did you mean '\($0)'?" }
+          ?? "its columns are: \(columns.header.names.filter { !$0.isEmpty }.prefix(60).joined(separator: ", "))"
+      )
+      return -1
+    }
+    var selection = Selection(
+      slot: slot, value: column(source.indicator, "indicator"),
+      numerator: column(source.numerator, "numerator"),
+      denominator: column(source.denominator, "denominator"))
+    var named: Set<Int> = []
+    for filter in source.filters {
+      let index = column(filter.column, "filters")
+      guard index >= 0, let values = survey.column(filter.column) else { continue }
+      named.insert(index)
+      if filter.value == "*" {
+        selection.open.append((index, values.totals))
+        continue
+      }
+      let spellings = values.spellings(of: filter.value)
+      if spellings.isEmpty {
+        isSound = false
+        log.add(
+          .unknownFilterValue,
+          "'\(filter.value)' is no value of '\(filter.column)' in '\(source.file)'",
+          at: places?["filters"] ?? measure.position,
+          hint: filter.value.nearest(among: values.values).map { "did you mean '\($0)'?" }
+            ?? "its values are: \(Self.listed(values.values))")
+      }
+      selection.fixed.append((index, spellings))
+    }
+    for filter in survey.columns where !named.contains(filter.index) {
+      let isFilter =
+        meta?.contains(FieldName.folded(filter.name)) ?? filter.holdsWords
+      guard isFilter, !filter.values.isEmpty else { continue }
+      if filter.totals.isEmpty {
+        isSound = false
+        log.add(
+          .filterWithoutTotal,
+          "the filter '\(filter.name)' of '\(source.file)' isn't named and has no total; its values "
+            + "are: \(Self.listed(filter.values))",
+          at: places?["filters"] ?? measure.position,
+          hint: "name it in 'filters': '\(filter.name)=\(filter.values[0])' for one value, "
+            + "'\(filter.name)=*' for a series of each")
+      }
+      selection.fixed.append((filter.index, filter.totals))
+    }
+    return isSound ? selection : nil
+  }
+
+  private static func listed(_ values: [String]) -> String {
+    values.prefix(20).joined(separator: ", ")
+      + (values.count > 20 ? " and \(values.count - 20) more" : "")
+  }
+
+  // MARK: Rows
+
+  private mutating func readSelections(
+    _ selections: [Selection], _ file: InputFile, _ columns: OfficialColumns
+  ) {
+    guard !selections.isEmpty else { return }
+    var selections = selections
+    var places = OfficialPlaces(result.settings)
+    var lastTime: (period: String, identifier: String, value: Period?) = ("", "", nil)
+    _ = readRows(file) { reader, row in
+      if row.isHeader { return }
+      let area: Int
+      switch places.place(row, columns) {
+      case .nobody: return
+      case .area(let name): area = reader.names.areas.number(of: name)
+      case .district: area = reader.names.areas.number(row, columns.district)
+      }
+      if !row.equals(lastTime.period, at: columns.timePeriod)
+        || !row.equals(lastTime.identifier, at: columns.timeIdentifier)
+      {
+        lastTime = reader.time(row, columns)
+      }
+      guard let period = lastTime.value else { return }
+      for index in selections.indices
+      where reader.readOfficialRow(row, columns, selections[index], area, period) {
+        selections[index].hasRowsForAuthority = true
+      }
+    }
+    for selection in selections where !selection.hasRowsForAuthority {
+      reportNoRows(result.measures[selection.slot])
+    }
+  }
+
+  private mutating func time(
+    _ row: borrowing CSVRow, _ columns: OfficialColumns
+  ) -> (String, String, Period?) {
+    let text = text(row, columns.timePeriod)
+    let identifier = self.text(row, columns.timeIdentifier)
+    let period = OfficialPeriod.read(text[...], identifier: identifier[...])
+    if period == nil {
+      log.addOnce(
+        identifier.isEmpty ? text : identifier,
+        Finding(
+          .unsupportedPeriod,
+          "'\(text)' with '\(identifier)' is no year, month or day; such rows aren't read",
+          at: row.position(at: columns.timePeriod),
+          hint: "rows of academic, financial and calendar years and of months are read"))
+    }
+    return (text, identifier, period)
+  }
+
+  /// Keeps one row for one measure.
+  ///
+  /// - Returns: Whether it's a value of the authority itself.
+  private mutating func readOfficialRow(
+    _ row: borrowing CSVRow, _ columns: OfficialColumns, _ selection: Selection, _ area: Int,
+    _ period: Period
+  ) -> Bool {
+    for filter in selection.fixed {
+      guard filter.spellings.contains(where: { row.equals($0, at: filter.column) }) else {
+        return false
+      }
+    }
+    var group = ""
+    for filter in selection.open
+    where !filter.totals.contains(where: { row.equals($0, at: filter.column) }) {
+      let value = row.trimmed(at: filter.column)
+      // Beside a total, an empty cell belongs to no value of the filter.
+      if value.isEmpty, !filter.totals.isEmpty { return false }
+      if !value.isEmpty { group += group.isEmpty ? value : " · " + value }
+    }
+    var key = ObservationKey(measure: selection.slot, period: names.number(of: period))
+    key.area = area
+    key.group = names.groups.number(of: group)
+    let comma = decimalComma
+    func number(_ column: Int) -> NumberText {
+      column < 0 ? .blank : row.withTrimmedBytes(at: column) { NumberText($0, decimalComma: comma) }
+    }
+    let cells = ObservedCells(
+      value: number(selection.value), numerator: number(selection.numerator),
+      denominator: number(selection.denominator))
+    for (cell, column) in [
+      (cells.value, selection.value), (cells.numerator, selection.numerator),
+      (cells.denominator, selection.denominator),
+    ] where cell == .invalid {
+      log.add(.notANumber(text(row, column), at: row.position(at: column)))
+      return area == 0
+    }
+    keep(key, period, cells, status: officialStatus(row, columns.version), at: place(of: row)) {
+      column in
+      switch column {
+      case .value: row.position(at: max(selection.value, 0))
+      case .numerator: row.position(at: max(selection.numerator, 0))
+      case .denominator: row.position(at: max(selection.denominator, 0))
+      }
+    }
+    return area == 0
+  }
+
+  /// The status that a row's version tells; publishers have other words for it too.
+  private func officialStatus(_ row: borrowing CSVRow, _ column: Int) -> Observation.Status? {
+    if column < 0 || row.isEmpty(at: column) { return nil }
+    if row.equals("Final", at: column) { return .final }
+    let words = folded(text(row, column))
+    return Observation.Status.allCases.first { words.hasPrefix($0.rawValue) }
+  }
+
+  private mutating func reportNoRows(_ measure: Measure) {
+    let code = result.settings.code
+    log.add(
+      .noRowsForAuthority,
+      "'\(measure.dataFile?.file ?? "")' has no row on \(result.settings.authority) for '\(measure.id)'",
+      at: placesOfDataFiles[measure.id]?["file"] ?? measure.position,
+      hint: code.isEmpty
+        ? "set \"code\" in laser.json to the authority's code, by which such files are searched"
+        : "look whether the file covers \(code), and whether the filters fit together")
+  }
+}

@@ -1,0 +1,186 @@
+import Diagnostics
+import Intake
+import SelfEvaluation
+import Testing
+
+/// If this fails, something that a team wrote is lost, or printed as something else.
+struct AnswerTests {
+  private func answers(_ text: String) -> [Judgement] {
+    let result = Intake.read(
+      workspace([
+        "judgements/primary/all.md": text,
+        "register.csv": "id,title\nE004,Report\ne012,Survey\nLIP,Plan\n",
+        "measures.csv": "id,title,unit\neyfsp-gld,Good level,percent\n",
+      ]))
+    return result.evaluation?.judgements ?? []
+  }
+
+  static let whole = """
+    # Question 10: How well …?
+    Grade: Requires improvement
+    Status: In-Review
+    updated: 2015-06-14
+    Author: H. Lowe
+    Measures: EYFSP-GLD
+    Evidence: e004, E012
+
+    Plans are met more often [e004; E012, p. 3]. It has risen by {{eyfsp-gld.change}}[sic].
+
+    ## Strengths
+    One.
+
+    ## Areas for Development:
+    Two.
+
+    ## Drilldown
+
+    Where it differs:
+
+    ### Key Stage 2: reading: Good
+    Why [E012].
+
+    #### Further
+    More.
+
+    ### Boys: 3
+
+    ## Next steps
+    Three {{ eyfsp-gld . latest }}.
+
+    ## Our own heading
+    ```
+    # Question 11
+    ```
+    Four.
+    """
+
+  @Test func `reads every field of an answer`() throws {
+    let answer = try #require(answers(Self.whole).first)
+    #expect(answer.question == 10)
+    #expect(answer.grade == .onScale(2))
+    #expect(answer.status == .inReview)
+    #expect(answer.updated == CalendarDate(year: 2015, month: 6, day: 14))
+    #expect(answer.author == "H. Lowe")
+    #expect(answer.measures.map(\.target.text) == ["eyfsp-gld"])
+    #expect(answer.evidence.map(\.target.text) == ["E004", "e012"])
+    #expect(answer.evidence.last?.position.description == "judgements/primary/all.md:7:17")
+    #expect(answer.keyPositions["grade"]?.description == "judgements/primary/all.md:2:8")
+    #expect(answer.reason == "")
+    #expect(answer.keyPositions["reason"] == nil)
+  }
+
+  @Test func `finds citations and values with their places`() throws {
+    let answer = try #require(answers(Self.whole).first)
+    #expect(answer.citations.map(\.target.text) == ["E004", "e012", "e012"])
+    #expect(answer.citations.map(\.position.line) == [9, 9, 22])
+    #expect(answer.citations.map(\.position.column) == [27, 33, 6])
+    #expect(answer.values.map(\.target) == ["eyfsp-gld.change", "eyfsp-gld . latest"])
+    #expect(answer.values.map(\.position.line) == [9, 30])
+  }
+
+  @Test func `sections cover all of the body`() throws {
+    let answer = try #require(answers(Self.whole).first)
+    #expect(
+      answer.sections.map(\.kind) == [
+        .text, .strengths, .areasForDevelopment, .drillDownIntroduction, .drillDown, .drillDown,
+        .nextSteps, .other,
+      ])
+    #expect(answer.sections.map(\.title)[4] == "Key Stage 2: reading")
+    #expect(answer.sections.map(\.grade)[4...5] == [.onScale(1), .onScale(2)])
+    #expect(answer.text(of: answer.sections[1]) == "One.")
+    #expect(answer.text(of: answer.sections[3]) == "Where it differs:")
+    #expect(answer.text(of: answer.sections[4]) == "Why [E012].\n\n#### Further\nMore.")
+    #expect(answer.text(of: answer.sections[5]) == "")
+    #expect(answer.text(of: answer.sections[7]) == "```\n# Question 11\n```\nFour.")
+    #expect(answer.sections[4].position.line == 21)
+    // Nothing but headings and blank lines stands between the sections.
+    var covered = answer.sections.map { String(answer.text(of: $0)) }.joined()
+    covered.removeAll(where: \.isWhitespace)
+    let written = Self.whole.split(separator: "\n").dropFirst(7).filter {
+      !$0.hasPrefix("##") || $0.hasPrefix("####")
+    }
+    #expect(covered == written.joined().filter { !$0.isWhitespace })
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `any line end will do`(end: String) throws {
+    let text = Self.whole.replacing("\n", with: end)
+    let answer = try #require(answers(text).first)
+    #expect(answer.sections.count == 8)
+    #expect(answer.citations.map(\.position.line) == [9, 9, 22])
+    #expect(answers(text).count == 1)
+  }
+
+  @Test(arguments: [
+    "# Question 2", "# QUESTION 2", "#  question 2:", "# Question 2. Members", "# Question 2 – x",
+    "   # Question 2 #", "Question 2\n===", "# Question: 2", "# Q2", "# Question 02",
+  ])
+  func `a heading names its question`(heading: String) {
+    let found = answers("# Question 1\nGrade: good\n\nText\n\n\(heading)\nGrade: good\n\nMore.\n")
+    #expect(found.map(\.question) == [1, 2])
+    #expect(found.map { String($0.body.text) } == ["Text", "More."])
+  }
+
+  @Test func `an answer may be empty`() throws {
+    let answer = try #require(answers("# Question 5\nGrade:\nStatus:\n").first)
+    #expect(answer.grade == nil)
+    #expect(!answer.hasText)
+    #expect(answer.sections.isEmpty)
+  }
+
+  @Test func `answers stand in the order of questions and teams`() {
+    let answer = "# Question 2\nGrade: good\n\n# Question 1\nGrade: good\n"
+    let result = Intake.read(
+      workspace(["judgements/early-years/a.md": answer, "judgements/PRIMARY/a.md": answer]))
+    #expect(result.findings == [])
+    #expect(
+      result.evaluation?.judgements.map { "\($0.question)\($0.team)" }
+        == ["1primary", "1Early-Years", "2primary", "2Early-Years"])
+  }
+
+  @Test func `prose on a priority is read with its citations`() {
+    let result = Intake.read(
+      workspace([
+        "priorities.csv": "id,title\nP1,Reading\n", "register.csv": "id,title\nE1,A\n",
+        "priorities/p1.md": "Done [E1], up {{m.change}}.\n",
+      ]))
+    let priority = result.evaluation?.priorities.first
+    #expect(result.findings == [])
+    #expect(priority?.evaluation?.text == "Done [E1], up {{m.change}}.\n")
+    #expect(priority?.citations.map(\.target.text) == ["E1"])
+    #expect(priority?.values.map(\.target) == ["m.change"])
+  }
+}
+
+/// If this fails, text in brackets becomes a link that nobody meant, or a claim loses its evidence.
+struct CitationTests {
+  static let grammar = CitationGrammar(
+    register: ["E004", "E012", "LIP", "ofsted-2013"].map {
+      EvidenceItem(id: Identifier($0), title: "", at: FilePosition(file: ""))
+    })
+
+  @Test(arguments: [
+    ("E004", "E004"), ("e004", "E004"), ("E004; E012", "E004 E012"), ("E004, e012", "E004 E012"),
+    ("lip", "LIP"), ("E004, p. 12", "E004 -"), ("E004; see also E012", "E004 -"),
+    ("E099", "?"), ("E099, pp. 3-5", "? -"), ("E004;E099", "E004 ?"), ("ofstd-2013", "?"),
+    ("LPI", "?"),
+  ])
+  func `tells what each item is`(label: String, items: String) {
+    let found = Self.grammar.items(in: label[...])?.map { item in
+      switch item.meaning {
+      case .evidence(let id): id.text
+      case .unknown: "?"
+      case .words: "-"
+      }
+    }
+    #expect(found?.joined(separator: " ") == items)
+  }
+
+  @Test(arguments: [
+    "sic", "2014", "see note", "x", " ", "", "E004;", "…", "2013-14", "Year 6", "our italics", "1",
+    "^1", "p. 4",
+  ])
+  func `leaves other text alone`(label: String) {
+    #expect(Self.grammar.items(in: label[...]) == nil)
+  }
+}

@@ -1,0 +1,179 @@
+import Diagnostics
+import Intake
+import SelfEvaluation
+import Testing
+
+/// If this fails, a figure in the report is not the one in the spreadsheet.
+struct CellTests {
+  private func observation(
+    _ cells: String, unit: String = "percent", separator: String = ","
+  ) -> (observation: Observation?, rules: [String]) {
+    let header = ["measure", "period", "value", "numerator", "denominator"]
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit\nm,M,\(unit)\n",
+        "measures/m.csv": header.joined(separator: separator) + "\nm\(separator)2014/15\(separator)"
+          + cells + "\n",
+      ]))
+    return (result.evaluation?.observations.first, result.findings.map(\.rule.name))
+  }
+
+  static let numbers: [(String, Double)] = [
+    ("51.7", 51.7), ("0", 0), ("-0", 0), ("-3.25", -3.25), ("\"1,234\"", 1234), ("1 234.5", 1234.5),
+    ("1\u{202F}234", 1234), ("\"1,234,567.8\"", 1_234_567.8), ("\u{2212}4", -4), ("+4", 4),
+    (".5", 0.5), ("5.", 5), (" 51.7 ", 51.7), ("51.7%", 51.7), ("51.7 %", 51.7), ("1e3", 1000),
+    ("1.25E+02", 125), ("0.1", 0.1), ("89404093496.4887", 89404093496.4887),
+    ("123456789012345678901234567890", 123456789012345678901234567890.0),
+    ("0.30000000000000004", 0.30000000000000004), ("007", 7),
+  ]
+
+  @Test(arguments: numbers)
+  func `reads a number as spreadsheets write it`(text: String, value: Double) {
+    let (observation, rules) = observation("\(text),,", unit: "score")
+    #expect(observation?.value == value)
+    #expect(rules == [])
+  }
+
+  static let commaNumbers: [(String, Double)] = [
+    ("51,7", 51.7), ("1 234,5", 1234.5), ("1.234,5", 1234.5), ("0,123", 0.123), ("51.7", 51.7),
+    ("-3,25", -3.25),
+  ]
+
+  @Test(arguments: commaNumbers)
+  func `a comma stands before decimals between semicolons`(text: String, value: Double) {
+    let (observation, rules) = observation("\(text);;", unit: "score", separator: ";")
+    #expect(observation?.value == value)
+    #expect(rules == [])
+  }
+
+  static let noNumbers: [String] = [
+    "sixty", "\"51,7\"", "\"1,23,456\"", "1.2.3", "0x1F", "1e999", "inf", "NaN", "nan", "5O",
+    "12-13",
+    "£5", "1e", "--5", "%", "1 23", "\"1,2345\"",
+    "12345678901234567890123456789012345678901234567890123456789012345",
+  ]
+
+  @Test(arguments: noNumbers)
+  func `what can't be read in one way is no number`(text: String) {
+    let (observation, rules) = observation("\(text),,", unit: "score")
+    #expect(observation == nil)
+    #expect(rules == ["not-a-number"])
+  }
+
+  @Test func `one comma before three digits could be either`() {
+    #expect(observation("1,234;;", unit: "score", separator: ";").rules == ["not-a-number"])
+  }
+
+  static let symbols: [(String, Observation.Symbol)] = [
+    ("z", Observation.Symbol.notApplicable), (".", .notApplicable), ("x", .notAvailable),
+    (":", .notAvailable), ("~", .notAvailable), ("-", .notAvailable), ("NA", .notAvailable),
+    ("NULL", .notAvailable), ("", .notAvailable), (" ", .notAvailable), ("c", .confidential),
+    ("C", .confidential), ("low", .low), ("k", .low), ("u", .unreliable),
+  ]
+
+  @Test(arguments: symbols)
+  func `a symbol is a reason, never zero`(text: String, symbol: Observation.Symbol) {
+    let (observation, rules) = observation("\(text),,")
+    #expect(observation?.value == nil)
+    #expect(observation?.symbol == symbol)
+    #expect(rules == [])
+  }
+
+  @Test func `a withheld count is the reason why there is no value`() {
+    let (hidden, _) = observation(",c,120")
+    #expect(hidden?.symbol == .confidential)
+    #expect(hidden?.denominator == 120)
+    let (printed, _) = observation("51.7,c,120")
+    #expect(printed?.value == 51.7)
+    #expect(printed?.symbol == nil)
+  }
+
+  static let agreeing: [(String, String, Double)] = [
+    ("percent", ",1,3", 100.0 / 3), ("score", ",7,2", 3.5), ("days", ",9,2", 4.5),
+    ("count", ",12,", 12), ("percent", "33,1,3", 100.0 / 3), ("percent", "33.3,1,3", 100.0 / 3),
+    ("percent", "33.30,1,3", 100.0 / 3), ("percent", "62.5,35,56", 62.5),
+    ("percent", "63,35,56", 62.5), ("rate", "5.2,52,10000", 5.2), ("rate", "0.52,52,10000", 0.52),
+    ("rate", "520,52,10000", 520), ("count", "12,12,", 12), ("percent", "33.333333,1,3", 100.0 / 3),
+  ]
+
+  @Test(arguments: agreeing)
+  func `the value comes from its counts, and agrees with the printed one`(
+    unit: String, cells: String, value: Double
+  ) {
+    let (observation, rules) = observation(cells, unit: unit)
+    #expect(observation?.value == value)
+    #expect(rules == [])
+  }
+
+  static let contradicted: [(String, String)] = [
+    ("percent", "33.4,1,3"), ("percent", "34,1,3"), ("percent", "61,35,56"), ("score", "3.4,7,2"),
+    ("count", "13,12,"), ("rate", "5.3,52,10000"), ("percent", "5,3,0"),
+  ]
+
+  @Test(arguments: contradicted)
+  func `a printed value that its counts contradict is an error`(unit: String, cells: String) {
+    let (_, rules) = observation(cells, unit: unit)
+    #expect(rules.first == "value-against-counts" || rules.first == "count-above-cohort")
+    #expect(rules.count == 1)
+  }
+
+  @Test func `nobody counted means not applicable`() {
+    let (observation, rules) = observation(",0,0")
+    #expect(observation?.value == nil)
+    #expect(observation?.symbol == .notApplicable)
+    #expect(rules == [])
+  }
+
+  static let places: [(String, String)] = [
+    ("", ""), ("Lancashire", ""), ("LANCASHIRE", ""), ("E10000017", ""), ("England", "England"),
+    ("E92000001", "England"), ("north west", "North West"), ("E12000002", "North West"),
+    ("statistical Neighbours", "Statistical neighbours"), ("E10000006", "E10000006"),
+    ("Burnley", "Burnley"), (" Ribble  Valley ", "Ribble  Valley"),
+  ]
+
+  @Test(arguments: places)
+  func `knows a place by its name or code`(written: String, area: String) {
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit\nm,M,percent\n",
+        "measures/m.csv": "measure,period,area,value\nm,2014/15,\(written),5\n",
+      ]))
+    #expect(result.evaluation?.observations.map(\.series.area) == [area])
+  }
+
+  @Test func `names that differ in case are one series`() {
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit\nm,M,percent\n",
+        "measures/m.csv": "measure,period,group,value\nm,2013/14,Boys,5\nM,2014/15,boys,6\n",
+      ]))
+    #expect(Set(result.evaluation?.observations.map(\.series.group) ?? []) == ["Boys"])
+  }
+
+  @Test func `headers are read in any case and with any joint`() {
+    let result = Intake.read(
+      workspace([
+        "priorities.csv":
+          "ID,TITLE,success_criterion,Aligned With,LIP\nP1,Reading,75%,P2; Literacy plan,Yes\n"
+      ]))
+    let priority = result.evaluation?.priorities.first
+    #expect(result.findings == [])
+    #expect(priority?.successCriterion == "75%")
+    #expect(priority?.alignedWith == ["P2", "Literacy plan"])
+    #expect(priority?.inImprovementPlan == true)
+  }
+
+  @Test func `lists and spans of questions are read`() {
+    let result = Intake.read(
+      workspace([
+        "register.csv":
+          "id,title,questions,prompts,kind,reported-to\nE1,A,2; 3;10-12;3,3.1;4.1,Visit Note,Cabinet;PDG\n"
+      ]))
+    let item = result.evaluation?.register.first
+    #expect(result.findings == [])
+    #expect(item?.questions == [2, 3, 10, 11, 12])
+    #expect(item?.prompts.map(\.description) == ["3.1", "4.1"])
+    #expect(item?.kind == .visitNote)
+    #expect(item?.reportedTo == ["Cabinet", "PDG"])
+  }
+}

@@ -1,0 +1,192 @@
+import Diagnostics
+import Intake
+import SelfEvaluation
+import TestSupport
+import Testing
+
+/// If this fails, a file downloaded from the Department for Education can't be used as it comes, or
+/// another authority's figures appear in the report.
+struct OfficialDataTests {
+  /// A made-up table in the layout of the open data standard.
+  static let table = """
+    time_identifier,Time_Period,geographic_level,country_code,country_name,region_code,region_name,\
+    old_la_code,new_la_code,la_name,lad_code,lad_name,sex,phase,version,pupils,reached,percent
+    Academic year,201415,National,E92000001,England, , , , , ,,,Total,Total,Final,1000,600,60.0
+    Academic year,201415,National,E92000001,England, , , , , ,,,Boys,Total,Final,500,250,50.00
+    Academic year,201415,National,W92000004,Wales, , , , , ,,,Total,Total,Final,10,6,60
+    Academic year,201415,Regional,E92000001,England,E12000002,North West,,,,,,Total,Total,Final,100,55,55
+    Academic year,201415,Regional,E92000001,England,E12000001,North East,,,,,,Total,Total,Final,100,56,56
+    Academic year,201415,Local authority,E92000001,England,E12000002,North West,888,E10000017,Lancashire,,,Total,Total,Revised,30,20,66.7
+    Academic year,201415,local authority,E92000001,England,E12000002,North West,888,E10000017,Lancashire,,,Boys,Total,Revised,15,c,c
+    Academic year,201415,Local authority,E92000001,England,E12000002,North West,888,E10000017,Lancashire,,,Boys,Primary,Revised,15,9,60
+    Academic year,201415,Local authority,E92000001,England,E12000002,North West,888,E10000017,Lancashire,,,Total,Primary,Revised,15,9,60
+    Academic year,201415,Local authority,E92000001,England,E12000002,North West,909,E10000006,Cumbria,,,Total,Total,Final,20,10,50
+    Academic year,201415,Local authority,E92000001,England,E12000002,North West,889,E06000008,Blackburn,,,Total,Total,Final,20,10,99
+    Academic year,201415,Local authority district,E92000001,England,E12000002,North West,888,E10000017,Lancashire,E07000117,Burnley,Total,Total,Final,5,2,40
+    Academic year,201415,Local authority district,E92000001,England,E12000002,North West,889,E06000008,Blackburn,E06000008,Blackburn,Total,Total,Final,5,2,40
+    Academic year,201314,Local authority,E92000001,England,E12000002,North West,888,E10000017,Lancashire,,,Total,Total,Final,30,z,z
+    Calendar year,2013,Local authority,E92000001,England,E12000002,North West,888,E10000017,Lancashire,,,Total,Total,Final,30,15,50
+    Financial year,201213,Local authority,E92000001,England,E12000002,North West,888,E10000017,Lancashire,,,Total,Total,Final,30,15,50
+    March,2013,Local authority,E92000001,England,E12000002,North West,888,E10000017,Lancashire,,,Total,Total,Final,30,15,50
+
+    """
+
+  private func read(
+    _ filters: String, table: String = table, meta: String? = nil,
+    columns: String = "percent,reached,pupils"
+  ) -> IntakeResult {
+    var files = [
+      "measures.csv": "id,title,unit,file,indicator,numerator,denominator,filters\n"
+        + "m,M,percent,t.csv,\(columns),\(filters)\n",
+      "measures/t.csv": table,
+    ]
+    if let meta { files["measures/t.meta.csv"] = meta }
+    return Intake.read(workspace(files))
+  }
+
+  private func rows(_ result: IntakeResult) -> [String] {
+    result.evaluation?.observations.map { observation in
+      let series = observation.series
+      let value = observation.value.map { String(($0 * 10).rounded() / 10) }
+      return "\(series.area)|\(series.group)|\(observation.period)|"
+        + (value ?? observation.symbol?.rawValue ?? "")
+    } ?? []
+  }
+
+  @Test func `picks the rows of the authority and those it's compared with`() {
+    let result = read("")
+    #expect(result.findings == [])
+    #expect(
+      rows(result) == [
+        "England||2014/15|60.0", "North West||2014/15|55.0", "||2014/15|66.7",
+        "E10000006||2014/15|50.0", "Burnley||2014/15|40.0", "||2013/14|z", "||2013|50.0",
+        "||2012-13|50.0", "||2013-03|50.0",
+      ])
+    let own = result.evaluation?.observations[2]
+    #expect(own?.value == 100.0 * 20 / 30)
+    #expect(own?.numerator == 20)
+    #expect(own?.denominator == 30)
+    #expect(own?.status == .revised)
+    #expect(own?.position == FilePosition(file: "measures/t.csv", line: 7))
+  }
+
+  @Test func `a star makes one series for each value`() {
+    let result = read("sex=*")
+    #expect(result.findings == [])
+    #expect(rows(result).prefix(2) == ["England||2014/15|60.0", "England|Boys|2014/15|50.0"])
+    #expect(rows(result).contains("|Boys|2014/15|c"))
+  }
+
+  @Test func `several stars join their values`() {
+    let result = read("phase=*;sex=*")
+    #expect(result.findings == [])
+    let groups = rows(result).filter { $0.hasPrefix("|") && $0.contains("2014/15") }
+    #expect(
+      groups == [
+        "||2014/15|66.7", "|Boys|2014/15|c", "|Primary · Boys|2014/15|60.0",
+        "|Primary|2014/15|60.0",
+      ])
+  }
+
+  @Test func `a named value is read alone, in any case`() {
+    let result = read("sex=boys;PHASE=primary")
+    #expect(result.findings == [])
+    #expect(rows(result) == ["||2014/15|60.0"])
+  }
+
+  @Test func `a filter without a total must be named`() throws {
+    let table = Self.table.replacing("Total", with: "Secondary")
+    let finding = try #require(read("sex=boys", table: table).findings.first)
+    #expect(finding.rule.name == "filter-without-total")
+    #expect(finding.message.contains("Secondary, Primary"))
+    #expect(finding.position == FilePosition(file: "measures.csv", line: 2, column: 42))
+    #expect(read("sex=boys;phase=primary", table: table).findings == [])
+  }
+
+  @Test(arguments: ["All", "All pupils", "TOTAL", "State-funded total"])
+  func `knows a total by its usual names`(word: String) {
+    let result = read("", table: Self.table.replacing("Total", with: word))
+    #expect(result.findings == [])
+    #expect(rows(result).count == 9)
+  }
+
+  @Test func `the description says what is a filter`() {
+    // Without it "note" would be one, and have no total.
+    let table = Self.table.replacing("phase,version", with: "phase,note,version")
+      .replacing("Total,Final", with: "Total,seen,Final")
+      .replacing("Total,Revised", with: "Total,new,Revised")
+      .replacing("Primary,Revised", with: "Primary,old,Revised")
+    #expect(read("", table: table).findings.map(\.rule.name) == ["filter-without-total"])
+    let meta = "col_name,col_type,label\nsex,Filter,Sex\nphase,Filter,Phase\nnote,Indicator,Note\n"
+    #expect(read("", table: table, meta: meta).findings == [])
+    #expect(rows(read("", table: table, meta: meta)).count == 9)
+  }
+
+  @Test func `a misspelt column is read, and said`() {
+    let result = read(
+      "", table: Self.table.replacing("geographic_level", with: "geographical_level"))
+    #expect(result.findings.map(\.rule.name) == ["misspelt-column"])
+    #expect(rows(result).count == 9)
+  }
+
+  @Test func `finds the authority by its old code or its name as well`() {
+    let settings = ["888", "", "E10000017"].map { code in
+      plainSettings.replacing("E10000017", with: code)
+    }
+    for text in settings {
+      let result = Intake.read(
+        workspace([
+          "laser.json": text, "measures/t.csv": Self.table,
+          "measures.csv": "id,title,unit,file,indicator\nm,M,percent,t.csv,percent\n",
+        ]))
+      #expect(result.findings == [])
+      #expect(rows(result).count == 9)
+    }
+  }
+
+  @Test(arguments: [
+    ("unknown-data-column", "percnt,,", "sex=*"), ("unknown-data-column", "percent,,", "gender=*"),
+    ("unknown-filter-value", "percent,,", "sex=Men"), ("bad-filter", "percent,,", "sex"),
+  ])
+  func `a row of the catalogue that doesn't fit its file is an error`(
+    rule: String, columns: String, filters: String
+  ) {
+    let result = read(filters, columns: columns)
+    #expect(result.findings.map(\.rule.name) == [rule])
+    #expect(result.findings.first?.position.file == "measures.csv")
+  }
+
+  @Test(arguments: [
+    ("unsupported-period", "Autumn term,201415"), ("unsupported-period", "Academic year,2014"),
+    ("unsupported-period", "Academic year,201416"), ("unsupported-period", "Week 3,2014"),
+  ])
+  func `terms and weeks are left out, and said once`(rule: String, period: String) {
+    let table = Self.table.replacing("Academic year,201415", with: period)
+    let result = read("", table: table)
+    #expect(result.findings.map(\.rule.name) == [rule])
+  }
+
+  @Test func `rows that stand twice are a finding`() {
+    let last = "Calendar year,2013,Local authority,E92000001,England,,,888,E10000017,Lancashire"
+    let result = read("", table: Self.table + last + ",,,Total,Total,Final,30,15,50\n")
+    #expect(result.findings.map(\.rule.name) == ["repeated-observation"])
+    #expect(result.findings.first?.position == FilePosition(file: "measures/t.csv", line: 19))
+  }
+
+  @Test func `values are held against their counts here too`() {
+    let result = read("", table: Self.table.replacing("30,20,66.7", with: "30,20,68.7"))
+    #expect(result.findings.map(\.rule.name) == ["value-against-counts"])
+    #expect(
+      result.findings.first?.position == FilePosition(file: "measures/t.csv", line: 7, column: 130))
+  }
+
+  @Test func `a file without the authority is said`() {
+    let result = Intake.read(
+      workspace([
+        "laser.json": #"{"authority": "Kent", "code": "E10000016", "year": "2014/15"}"#,
+        "measures/t.csv": Self.table,
+        "measures.csv": "id,title,unit,file,indicator\nm,M,percent,t.csv,percent\n",
+      ]))
+    #expect(result.findings.map(\.rule.name) == ["no-rows-for-authority"])
+  }
+}
