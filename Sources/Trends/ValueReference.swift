@@ -122,10 +122,16 @@ extension SeriesTrend {
     return own.sorted() == scope.sorted()
   }
 
+  /// The last period of the window for which anything was published, a sign instead of a figure
+  /// included; the window's last when nothing was.
+  fileprivate var latestPublished: Point? {
+    window.last { $0.value != nil || $0.symbol != nil } ?? window.last
+  }
+
   /// Whether there is a figure, a period or a sentence to print for a field.
   fileprivate func hasFigure(for field: QuotedValue.Field) -> Bool {
     switch field {
-    case .latest: window.last?.value != nil
+    case .latest: latestPublished?.value != nil
     case .first: window.first?.value != nil
     case .change, .signedChange: change != nil
     case .gap: quotedGap?.latest != nil
@@ -145,14 +151,14 @@ extension SeriesTrend {
         ?? (notTested == .breakInSeries ? "not comparable" : reason(window))
     }
     switch field {
-    case .latest: return window.last.map { Wording.value($0, of: measure) } ?? "no figure"
+    case .latest: return latestPublished.map { Wording.value($0, of: measure) } ?? "no figure"
     case .first: return window.first.map { Wording.value($0, of: measure) } ?? "no figure"
     case .change: return difference(change)
     case .signedChange:
       return change.map { Wording.signedDifference($0, of: measure) } ?? difference(nil)
     case .gap: return difference(quotedGap?.latest)
     case .gapChange: return difference(quotedGap?.change)
-    case .latestPeriod: return window.last?.period.inWords ?? "no period"
+    case .latestPeriod: return latestPublished?.period.inWords ?? "no period"
     case .firstPeriod: return window.first?.period.inWords ?? "no period"
     case .sentence: return sentence
     }

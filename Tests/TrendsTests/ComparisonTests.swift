@@ -134,6 +134,16 @@ struct ComparisonTests {
     #expect(try Series(lines).report.value(of: reference).get().text == text)
   }
 
+  @Test func `the latest value is the last one published`() throws {
+    let report = try Series("2012/13: 50\n2013/14: 52").report
+    #expect(try report.value(of: "m.latest").get().text == "52.0%")
+    #expect(try report.value(of: "m.latest-period").get().text == "2013/14")
+    let withheld = try Series("2012/13: 50\n2013/14: 52\n2014/15: c").report
+    let value = try withheld.value(of: "m.latest").get()
+    #expect(value.text == "withheld to protect confidentiality")
+    #expect(!value.hasFigure)
+  }
+
   @Test(arguments: [
     ("m", "doesn't name a measure and a field", "m.latest"),
     ("m.lates", "'lates' isn't a field", "did you mean 'latest'"),

@@ -11,7 +11,7 @@ extension CheckRule {
     return subject.answers.flatMap { answer in
       subject.references(in: answer.judgement).compactMap { reference in
         guard let item = subject.item(reference.target), let expires = item.expires,
-          expires < today
+          item.isExpired(on: today)
         else { return nil }
         return Fault(
           "\(item.id) '\(item.title)' expired on \(expires.inWords)", at: reference.position,
@@ -19,4 +19,9 @@ extension CheckRule {
       }
     }
   }
+}
+
+extension EvidenceItem {
+  /// Whether it should no longer be relied on.
+  func isExpired(on day: CalendarDate) -> Bool { expires.map { $0 < day } ?? false }
 }

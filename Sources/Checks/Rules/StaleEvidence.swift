@@ -13,9 +13,9 @@ extension CheckRule {
     else { return [] }
     return subject.answers.flatMap { answer in
       subject.references(in: answer.judgement).compactMap { reference in
-        guard let item = subject.item(reference.target), let date = item.date, date < limit else {
-          return nil
-        }
+        guard let item = subject.item(reference.target), let date = item.date, date < limit,
+          !item.isExpired(on: today)
+        else { return nil }
         return Fault(
           "\(item.id) '\(item.title)' is of \(date.inWords), more than three years old",
           at: reference.position,
