@@ -72,7 +72,7 @@ enum Output {
     _ files: [(name: String, bytes: [UInt8])], into folder: String, force: Bool
   ) throws {
     let targets = files.map { file in (path: join(folder, file.name), bytes: file.bytes) }
-    if !force { try refuseForeign(targets.map(\.path)) }
+    if !force { try refuseForeign(targets) }
     let stamped = targets.map { target in
       var target = target
       OutputMark.stamp(&target.bytes)
@@ -95,8 +95,8 @@ enum Output {
     folder.isEmpty ? name : "\(folder)/\(name)"
   }
 
-  private static func refuseForeign(_ paths: [String]) throws {
-    for path in paths {
+  private static func refuseForeign(_ targets: [(path: String, bytes: [UInt8])]) throws {
+    for (path, new) in targets {
       switch Disk.kind(of: path) {
       case .absent: continue
       case .file: break
@@ -109,7 +109,7 @@ enum Output {
       } catch {
         throw RequestError("\(error)")
       }
-      guard bytes.isEmpty || OutputMark.isUntouched(bytes) else {
+      guard bytes.isEmpty || bytes == new || OutputMark.isUntouched(bytes) else {
         throw RequestError(
           "'\(path)' was written or changed by a person, so it's left as it is",
           hint: "move it away, write into another folder, or write over it with --force")

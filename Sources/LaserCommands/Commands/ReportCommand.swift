@@ -29,8 +29,14 @@ extension Command {
   private static func makeReport(
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
+    guard invocation.value("--edition") != Edition.publicEdition.rawValue else {
+      throw RequestError(
+        "the public edition can't be made yet: small numbers would not be suppressed in it",
+        hint: "make the internal edition, and publish nothing of it that nobody has looked through")
+    }
     let pipeline = try Pipeline(workspace: invocation.workspace())
-    let output = invocation.value("--output") ?? "Report"
+    var output = invocation.value("--output") ?? "Report"
+    while output.count > 1, output.hasSuffix("/") { output.removeLast() }
     let isDraft = invocation.has("--draft")
     if pipeline.findings.containErrors, !isDraft || pipeline.evaluation == nil {
       terminal.say(

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What stands in the output folder is somebody's last good report: a run that is killed, or that
+/// the disk refuses, must leave it whole.
+struct OutputTests {
+  private static let workspace = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../Evidence").standardizedFileURL
+  private static let names = [
+    "digest.html", "digest.md", "report.html", "report.json", "report.md",
+  ]
+
+  @Test func `a run that is killed at any moment leaves each file as it was or as it will be`()
+    throws
+  {
+    let folder = try ScratchFolder()
+    try FileManager.default.copyItem(
+      at: Self.workspace, to: folder.url.appending(path: "Evidence"))
+    let program = Program(in: folder.url)
+    #expect(try program.shell("laser report --output Old").status == 0)
+    try folder.write("A changed note.\n", to: "Evidence/priorities/P1.md")
+    #expect(try program.shell("laser report --output New").status == 0)
+    for delay in stride(from: 0.0, to: 1.0, by: 0.05) {
+      _ = try program.shell("rm -rf Report && cp -r Old Report")
+      _ = try program.shell("laser report & sleep \(delay); kill -9 $!; wait")
+      for name in Self.names {
+        let bytes = try folder.bytes(of: "Report/\(name)")
+        let isWhole =
+          try bytes == folder.bytes(of: "Old/\(name)")
+          || bytes == folder.bytes(of: "New/\(name)")
+        #expect(isWhole, "\(name) after \(delay) s")
+      }
+    }
+    #expect(try program.shell("laser report").status == 0)
+    #expect(try folder.bytes(of: "Report/report.md") == folder.bytes(of: "New/report.md"))
+  }
+
+  @Test func `a disk that is full leaves what stood there`() throws {
+    let folder = try ScratchFolder()
+    try FileManager.default.copyItem(
+      at: Self.workspace, to: folder.url.appending(path: "Evidence"))
+    let program = Program(in: folder.url)
+    #expect(try program.shell("laser report").status == 0)
+    let before = try Self.names.map { try folder.bytes(of: "Report/\($0)") }
+    try folder.write("A changed note.\n", to: "Evidence/priorities/P1.md")
+    // A limit on the size of files stands for the full disk: writing beyond it fails.
+    let outcome = try program.shell("trap '' XFSZ; ulimit -f 100; laser report")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("can't write"))
+    #expect(try Self.names.map { try folder.bytes(of: "Report/\($0)") } == before)
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: folder.url.appending(path: "Report").path)
+    #expect(left.sorted() == Self.names)
+  }
+
+  @Test(arguments: [
+    ["LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Auckland"], ["LC_ALL": "C", "TZ": "UTC"],
+    ["LANG": "de_DE.UTF-8", "HOME": "/nonexistent"],
+  ])
+  func `place, locale and time zone change no byte`(environment: [String: String]) throws {
+    let here = try ScratchFolder()
+    let there = try ScratchFolder()
+    try FileManager.default.copyItem(at: Self.workspace, to: here.url.appending(path: "Evidence"))
+    try FileManager.default.copyItem(at: Self.workspace, to: there.url.appending(path: "Elsewhere"))
+    #expect(try Program(in: here.url).shell("laser report").status == 0)
+    var other = Program(in: there.url)
+    other.environment = environment
+    #expect(try other.shell("laser report Elsewhere").status == 0)
+    for name in Self.names {
+      #expect(try here.bytes(of: "Report/\(name)") == there.bytes(of: "Report/\(name)"), "\(name)")
+    }
+  }
+
+  @Test func `a reader that stops reading is no error`() throws {
+    let folder = try ScratchFolder()
+    let outcome = try Program(in: folder.url).shell("laser questions | head -1")
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.isEmpty)
+  }
+}
