@@ -106,7 +106,10 @@ extension ReportModel {
           series.indices.compactMap { place in
             let one = index.trends.series[place]
             guard !one.sentence.isEmpty else { return nil }
-            return ["sentence": .text(one.sentence), "link": .text(rows[place] ?? id)]
+            return [
+              "sentence": .text(one.sentence), "lines": sentenceLines(one.sentence),
+              "link": .text(rows[place] ?? id),
+            ]
           })
       ),
     ]

@@ -40,11 +40,13 @@ private func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, to output: inou
         index > 0 && index + 1 < bytes.count && isWord(bytes[index - 1])
         && isWord(bytes[index + 1])
       output += isInWord ? [byte] : [0x5C, byte]
-    case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="),
-      UInt8(ascii: ":"):
-      output += isBlank ? [0x5C, byte] : [byte]
+    case UInt8(ascii: "#"), UInt8(ascii: "="): output += isBlank ? [0x5C, byte] : [byte]
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ":"):
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+      output += isBlank && (next <= 0x20 || next == UInt8(ascii: "-")) ? [0x5C, byte] : [byte]
     case UInt8(ascii: "."), UInt8(ascii: ")"):
-      output += isNumber && !isBlank ? [0x5C, byte] : [byte]
+      let endsMarker = index + 1 == bytes.count || bytes[index + 1] <= 0x20
+      output += isNumber && !isBlank && endsMarker ? [0x5C, byte] : [byte]
     case UInt8(ascii: "!"):
       let isImage = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "[")
       output += isImage ? [0x5C, byte] : [byte]

@@ -102,15 +102,14 @@ struct ProseRenderer: Sendable {
       options.inline = inline
       for node in nodes { document.appendHTML(of: node, to: &output, options: options) }
     case .markdown:
-      for node in nodes {
-        for child in [node] + Array(document.descendants(of: node)) {
-          if [.mention, .placeholder].contains(document.kind(of: child)) {
-            inline(document, child, &output)
-          } else {
-            appendMarkdown(document.literal(of: child), to: &output)
-          }
-        }
-        output += "\n\n".utf8
+      var options = MarkdownOptions()
+      options.images = .linked
+      options.headingShift = shift
+      options.sentencePerLine = true
+      options.inline = inline
+      for (place, node) in nodes.enumerated() {
+        if place > 0, document.kind(of: node).isBlock { output.append(UInt8(ascii: "\n")) }
+        document.appendMarkdown(of: node, to: &output, options: options)
       }
     }
     return String(decoding: output, as: UTF8.self)
@@ -129,6 +128,11 @@ struct ProseRenderer: Sendable {
 private struct Piece {
   var text: String
   var link: Link?
+  /// Whether it's punctuation around links.
+  ///
+  /// Brackets need no escape there: no link holds another, so no reader of Markdown takes them for
+  /// a link's own.
+  var isPunctuation = false
 
   enum Link {
     case evidence(Identifier)
@@ -137,16 +141,18 @@ private struct Piece {
 }
 
 private func citationPieces(_ label: String, _ grammar: CitationGrammar) -> [Piece] {
-  var pieces = [Piece(text: "[")]
-  for (place, item) in (grammar.items(in: label[...]) ?? []).enumerated() {
-    if place > 0 { pieces.append(Piece(text: "; ")) }
+  let items = grammar.items(in: label[...]) ?? []
+  let hasLink = items.contains { if case .evidence = $0.meaning { true } else { false } }
+  var pieces = [Piece(text: "[", isPunctuation: hasLink)]
+  for (place, item) in items.enumerated() {
+    if place > 0 { pieces.append(Piece(text: "; ", isPunctuation: true)) }
     if case .evidence(let id) = item.meaning {
       pieces.append(Piece(text: id.text, link: .evidence(id)))
     } else {
       pieces.append(Piece(text: String(item.text)))
     }
   }
-  return pieces + [Piece(text: "]")]
+  return pieces + [Piece(text: "]", isPunctuation: hasLink)]
 }
 
 private func valuePiece(_ reference: String, _ trends: TrendReport) -> Piece {
@@ -181,6 +187,7 @@ extension Face {
       output += "</a>".utf8
     case (.markdown, .evidence(let id)):
       output += "[\(id.text)](#\(headingSlug(id.text)))".utf8
+    case (.markdown, _) where piece.isPunctuation && !isLinked: output += piece.text.utf8
     case (.markdown, _): appendMarkdown(piece.text, to: &output)
     }
   }

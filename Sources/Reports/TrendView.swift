@@ -26,7 +26,8 @@ extension ReportModel {
         "remarks": .list(
           own.map { remark in
             [
-              "text": .text(remark.text), "anchor": .text(remark.anchor),
+              "text": .text(remark.text), "lines": sentenceLines(remark.text),
+              "anchor": .text(remark.anchor),
               "isException": .bool(remark.isException),
             ]
           }),
@@ -57,5 +58,21 @@ extension ReportModel {
 
   func comparatorText(_ value: Double?, _ measure: Measure) -> String {
     value.map { Wording.value($0, of: measure) } ?? "no figure"
+  }
+
+  /// The sentences of a generated text, each for a line of its own in Markdown.
+  func sentenceLines(_ text: String) -> Value {
+    guard face == .markdown else { return .missing }
+    var lines: [String] = [""]
+    var last: Character?
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if last == ".", word.first?.isUppercase ?? false {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] += (last == nil ? "" : " ") + word
+      }
+      last = word.last ?? " "
+    }
+    return separated(lines.map { [("text", .text($0))] })
   }
 }

@@ -1,0 +1,101 @@
+import Diagnostics
+import ReportTemplates
+import Reports
+import TestSupport
+import Testing
+
+/// If these fail, a council can't change the look of its report, or breaks it without being told.
+struct TemplateTests {
+  @Test(arguments: [
+    ("front.html.mustache", "<h1>↓{{autority}}</h1>\n", "template-missing-name"),
+    (
+      "front.md.mustache", "# {{authority}}\n\n↓{{#note}}\n*{{note}}*\n",
+      "template-unclosed-section"
+    ),
+    ("question.md.mustache", "a\n↓{{> judgment}}\n", "template-unknown-partial"),
+  ])
+  func `a typo in a template is found at its place`(
+    path: String, marked: String, rule: String
+  ) throws {
+    let template = MarkedText(marked)
+    let result = try SampleWorkspace.small.report(templates: [path: template.text])
+    let finding = try #require(result.findings.first)
+    #expect(result.findings.count == 1)
+    #expect(finding.rule.name == rule)
+    #expect(finding.position.file == path)
+    #expect(finding.position.line == template.line)
+    #expect(finding.position.column == template.column)
+  }
+
+  @Test func `a template brought along takes the place of the built-in one`() throws {
+    let result = try SampleWorkspace.small.report(templates: [
+      "front.html.mustache": "<h1>Our own {{authority}}</h1>\n",
+      "style.css": "h1 { color: rebeccapurple }",
+    ])
+    #expect(result.findings.isEmpty)
+    #expect(result.text("report.html").contains("<h1>Our own Anyshire</h1>"))
+    #expect(result.text("report.html").contains("rebeccapurple"))
+  }
+
+  @Test func `a file that is no template is named`() throws {
+    let result = try SampleWorkspace.small.report(templates: ["stile.css": ""])
+    let finding = try #require(result.findings.first)
+    #expect(finding.rule.name == "template-unknown-file")
+    #expect(finding.hint.contains("style.css"))
+  }
+
+  @Test func `every rule is listed once`() {
+    let names = Reports.rules.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.contains("template-unknown-file"))
+  }
+}
+
+/// If these fail, a report is silent about what it does not contain.
+struct CompletenessTests {
+  @Test func `a workspace without answers lists 28 questions not yet judged`() throws {
+    let workspace = SampleWorkspace(files: [
+      "laser.json": """
+      {"authority": "Anyshire", "year": "2014/15", "teams": [{"id": "a", "name": "A team"}]}
+      """
+    ])
+    let result = try workspace.report()
+    #expect(result.findings.isEmpty)
+    for name in ["report.md", "report.html"] {
+      let text = result.text(name)
+      #expect(text.contains("28 questions still wait for a team's grade."), "\(name)")
+      #expect(text.ranges(of: "No team has judged it.").count == 28, "\(name)")
+    }
+  }
+
+  @Test func `a draft says on its first page what is missing`() throws {
+    var workspace = SampleWorkspace.small
+    workspace.files["judgements/early/all.md"] = "# Question 1\nGrade: Splendid\n\nText [E77].\n"
+    let result = try workspace.report(isDraft: true)
+    for name in ["report.md", "report.html"] {
+      let text = result.text(name)
+      let box = try #require(text.firstRange(of: "A draft: something is missing"))
+      let summary = try #require(
+        text.firstRange(of: ">Summary<") ?? text.firstRange(of: "## Summary"))
+      #expect(box.lowerBound < summary.lowerBound, "\(name)")
+      #expect(text.contains("judgements/early/all.md:2:8"), "\(name)")
+    }
+    #expect(!(try workspace.report().text("report.md").contains("A draft: something")))
+  }
+
+  @Test func `only the teams that were asked for are shown`() throws {
+    let text = try SampleWorkspace.small.report(teams: ["EARLY"]).text("report.md")
+    #expect(text.contains("Answers of Early Years only"))
+    #expect(!text.contains("We see it otherwise"))
+  }
+
+  @Test func `the marking is printed as it is, at the top and at the bottom`() throws {
+    var workspace = SampleWorkspace.small
+    workspace.files["laser.json"]?.replace("OFFICIAL", with: "OFFICIAL–SENSITIVE <x>")
+    let result = try workspace.report()
+    for (name, marking) in [
+      ("report.html", "OFFICIAL–SENSITIVE &lt;x&gt;"),
+      ("report.md", "OFFICIAL–SENSITIVE &lt;x&gt;"),
+    ] { #expect(result.text(name).ranges(of: marking).count >= 2, "\(name)") }
+  }
+}
