@@ -7,7 +7,8 @@ public enum Checks {
   /// The rules, each of which has a file of its own in the folder `Rules`.
   static let all: [CheckRule] = [
     .notJudged, .noEvidence, .singleSource, .staleEvidence, .expiredEvidence, .unusedEvidence,
-    .promptWithoutEvidence, .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure,
+    .promptWithoutEvidence, .descriptive, .beyondThreeYears, .tableWithoutPoint, .copiedAnswer,
+    .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure,
     .agreedWithoutFingerprint, .carriedForward, .priorityNotEvaluated, .actionOverdue,
   ]
 

@@ -28,14 +28,22 @@ struct Subject: Sendable {
     let judgement: Judgement
     /// The body as a tree; offsets are bytes from its start.
     let document: Document
+    /// The text as words, headings left out.
+    let sentences: [Sentence]
 
     init(judgement: Judgement, options: ParseOptions) {
       self.judgement = judgement
       document = Document(parsing: String(judgement.body.text), options: options)
+      sentences = Sentence.all(in: document, of: judgement)
     }
 
     /// Whether the question is judged and applies.
     var isJudged: Bool { judgement.grade?.rank != nil }
+
+    /// Where a word of the text stands.
+    func position(of token: Int, in sentence: Sentence) -> FilePosition {
+      judgement.body.position(atByte: sentence.offset(of: token))
+    }
 
     /// Where a key line's value stands; without the line, where the answer starts.
     func position(of key: String) -> FilePosition {

@@ -1,0 +1,73 @@
+import Diagnostics
+import SelfEvaluation
+
+extension CheckRule {
+  /// An answer that says what is done, not how well.
+  static let descriptive = Self(
+    "descriptive", .warning,
+    why: "Guidance 1 asks for a judgement: not what is done, but how well, and how that is known."
+  ) { subject in
+    subject.answers.filter(\.isJudged).compactMap { answer in
+      let account = Account(of: answer)
+      guard account.isDescriptive else { return nil }
+      let question = answer.judgement.question
+      let judging =
+        account.signs.isEmpty
+        ? "no word says how well it's done"
+        : "only \(quoted(account.signs)) say\(account.signs.count == 1 ? "s" : "") how well"
+      return Fault(
+        "the answer to question \(question) describes: it says what happens "
+          + "(\(quoted(account.activities))), and \(judging)",
+        at: answer.judgement.position,
+        hint: "say how well it works and how you know: what changed, for whom, compared with what, "
+          + "and who says so")
+    }
+  }
+
+  private static func quoted(_ words: [String]) -> String {
+    words.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+  }
+}
+
+/// What the sentences of an answer add up to; plans for what comes next are left out.
+struct Account {
+  /// How many sentences there are.
+  private(set) var sentences = 0
+  /// How many words they have.
+  private(set) var words = 0
+  /// The sum of what the sentences weigh as verdicts.
+  private(set) var weight = 0.0
+  /// The words that judge, each once.
+  private(set) var signs: [String] = []
+  /// The words that say what is done, each once.
+  private(set) var activities: [String] = []
+
+  init(of answer: Subject.Answer) {
+    for sentence in answer.sentences where sentence.isProse && sentence.section != .nextSteps {
+      let verdict = Verdict(on: sentence)
+      sentences += 1
+      words += sentence.tokens.count { $0.kind == .word || $0.kind == .number }
+      weight += min(verdict.weight + Self.bonus(of: sentence.section), 1)
+      for sign in verdict.signs where !signs.contains(sign) { signs.append(sign) }
+      for activity in verdict.activities where !activities.contains(activity) {
+        activities.append(activity)
+      }
+    }
+  }
+
+  /// A heading that asks for a judgement makes half of one of what stands below it.
+  private static func bonus(of section: Judgement.Section.Kind) -> Double {
+    switch section {
+    case .strengths, .areasForDevelopment, .drillDown: 0.5
+    case .text, .drillDownIntroduction, .nextSteps, .other: 0
+    }
+  }
+
+  /// Whether the answer describes: enough words to tell, things being done, and less than one
+  /// verdict in five sentences.
+  ///
+  /// The share lies midway between what descriptive and evaluative answers were found to have.
+  var isDescriptive: Bool {
+    words >= 25 && activities.count >= 2 && weight < max(0.8, 0.2 * Double(sentences))
+  }
+}

@@ -1,0 +1,47 @@
+import Checks
+import Diagnostics
+import Intake
+import ReportTemplates
+import SelfEvaluation
+import TestSupport
+import Trends
+
+/// A workspace of a few texts, read as the program reads one, so that places are real.
+struct TestWorkspace {
+  /// The files by path; a test adds its own or takes the place of one.
+  var files: [String: String] = [
+    "laser.json": """
+    {"authority": "Lancashire", "code": "E10000017", "region": "North West", "year": "2014/15",
+     "date": "2015-07-31", "teams": [{"id": "primary", "name": "Primary"}]}
+    """,
+    "register.csv": """
+    id,title,kind,date,questions
+    E001,Results,dataset,2015-01-31,1
+    E002,Survey of schools,survey,2015-03-01,1
+    """,
+  ]
+
+  init(_ files: [String: String] = [:]) {
+    self.files.merge(files) { $1 }
+  }
+
+  /// A workspace with one answer of the team Primary.
+  init(answer: String, _ files: [String: String] = [:]) {
+    self.init(files)
+    self.files["judgements/primary/answers.md"] = answer
+  }
+
+  /// The findings of checking, without those of reading.
+  var findings: [Finding] {
+    let workspace = Workspace(
+      files: files.sorted { $0.key < $1.key }.map { InputFile(path: $0.key, text: $0.value) },
+      builtInBanks: [
+        "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
+      ])
+    guard let evaluation = Intake.read(workspace).evaluation else { return [] }
+    return Checks.findings(in: evaluation, trends: TrendReport(evaluation))
+  }
+
+  /// The findings under one rule.
+  func findings(_ rule: String) -> [Finding] { findings.filter { $0.rule.name == rule } }
+}
