@@ -15,68 +15,6 @@ extension Parser {
     closeLeaf()
   }
 
-  private mutating func findLine() {
-    lineStart = nextLine
-    var end = lineStart
-    while text[end] != .lineFeed, text[end] != .carriageReturn { end += 1 }
-    lineEnd = end
-    nextLine = end + 1
-    if text[end] == .carriageReturn, text[end + 1] == .lineFeed, nextLine < sourceEnd {
-      nextLine += 1
-    }
-  }
-
-  // MARK: - Columns
-
-  /// Finds what follows the white space at the position.
-  mutating func scanIndent() {
-    var index = position
-    var reached = column
-    while true {
-      if text[index] == .space {
-        reached += 1
-      } else if text[index] == .tab {
-        reached += 4 - reached % 4
-      } else {
-        break
-      }
-      index += 1
-    }
-    nonspace = index
-    nonspaceColumn = reached
-    indent = reached - column
-    isBlank = index >= lineEnd
-  }
-
-  /// Takes white space of so many columns, at most to the end of it.
-  mutating func advance(columns count: Int) {
-    let target = column + count
-    while column < target {
-      if text[position] == .space {
-        column += 1
-        position += 1
-      } else if text[position] == .tab {
-        let stop = column + 4 - column % 4
-        if stop > target {
-          column = target
-        } else {
-          column = stop
-          position += 1
-        }
-      } else {
-        break
-      }
-    }
-    scanIndent()
-  }
-
-  /// Takes the white space and the marker after it.
-  mutating func advance(pastMarker length: Int) {
-    position = nonspace + length
-    column = nonspaceColumn + length
-    scanIndent()
-  }
-
   // MARK: - One line
 
   private mutating func parseLine() {
@@ -310,17 +248,5 @@ extension Parser {
     }
     text.append(.lineFeed)
     leaf.contentEnd = text.count
-  }
-
-  /// Whether the tab at the position starts at the current column.
-  private var tabIsWhole: Bool {
-    // Columns are only ever lost within a tab, so the one before tells.
-    var reached = 0
-    var index = lineStart
-    while index < position {
-      reached += text[index] == .tab ? 4 - reached % 4 : 1
-      index += 1
-    }
-    return reached == column
   }
 }

@@ -24,7 +24,7 @@ extension Document {
 }
 
 /// Walks the tree along its links, so that nesting needs no stack.
-private struct HTMLRenderer {
+struct HTMLRenderer {
   let document: Document
   let options: HTMLOptions
   var output: [UInt8] = []
@@ -305,6 +305,7 @@ private struct HTMLRenderer {
     case .text, .code: appendEscaped(node.content)
     case .html: if options.rawHTML == .escaped { appendEscaped(node.content) }
     case .softBreak, .hardBreak: output.append(.space)
+    case .placeholder where options.images == .linked: appendInline(node, index)
     case .placeholder, .mention:
       // A closure writes elements, which have no place in an attribute.
       appendEscaped(node.content)
@@ -313,66 +314,6 @@ private struct HTMLRenderer {
     }
     return true
   }
-
-  // MARK: - Escaping
-
-  private mutating func appendEscaped(_ range: Range<Int>) {
-    var start = range.lowerBound
-    for index in range {
-      let byte = document.text[index]
-      guard byte <= .greater, needsEscape(byte) else { continue }
-      if index > start { output.append(contentsOf: document.text[start..<index]) }
-      start = index + 1
-      switch byte {
-      case .less: output.append("&lt;")
-      case .greater: output.append("&gt;")
-      case .ampersand: output.append("&amp;")
-      case .quote: output.append("&quot;")
-      default: output.append("\u{FFFD}")
-      }
-    }
-    if range.upperBound > start {
-      output.append(contentsOf: document.text[start..<range.upperBound])
-    }
-  }
-
-  @inline(__always)
-  private func needsEscape(_ byte: UInt8) -> Bool {
-    byte == .less || byte == .greater || byte == .ampersand || byte == .quote || byte == 0
-  }
-
-  /// Writes an address: what may not stand in one as a percent escape.
-  private mutating func appendURL(_ range: Range<Int>) {
-    for index in range {
-      let byte = document.text[index]
-      if byte == .ampersand {
-        output.append("&amp;")
-      } else if byte == .apostrophe {
-        output.append("&#x27;")
-      } else if byte == 0 {
-        output.append("%EF%BF%BD")
-      } else if isPlainInURL(byte) {
-        output.append(byte)
-      } else {
-        output.append(.percent)
-        output.append(hexDigit(byte >> 4))
-        output.append(hexDigit(byte & 15))
-      }
-    }
-  }
-
-  private func isPlainInURL(_ byte: UInt8) -> Bool {
-    if byte.isAlphanumeric { return true }
-    guard byte.isPunctuation else { return false }
-    switch byte {
-    case .quote, .less, .greater, .openBracket, .backslash, .closeBracket, .caret, .backtick,
-      .openBrace, .pipe, .closeBrace:
-      return false
-    default: return true
-    }
-  }
-
-  private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value + 0x37 }
 }
 
 extension Document {

@@ -70,7 +70,7 @@ struct Parser {
   var missingEndings: MissingEndings = []
   /// Whether brackets or delimiters turned out to be text.
   var hasLiteralMarks = false
-  let isSpecial: [Bool]
+  let special: ByteSet
 
   init(_ source: consuming [UInt8], options: ParseOptions) {
     if source.count > Document.sizeLimit {
@@ -81,7 +81,7 @@ struct Parser {
     source.append(.lineFeed)
     text = source
     self.options = options
-    isSpecial = specialBytes(options)
+    special = .special(options)
     nodes.reserveCapacity(sourceEnd / 16 + 16)
   }
 
