@@ -1,4 +1,5 @@
 import Diagnostics
+import Intake
 import SelfEvaluation
 import Trends
 
@@ -11,17 +12,25 @@ extension Command {
     options: [
       Option(name: "--question", value: "N", help: "Only the measures of this question."),
       Option(name: "--measure", value: "ID", help: "Only this measure."),
+      Option(
+        name: "--suggest", value: "FILE",
+        help: "Propose rows of measures.csv for a file of official data."),
       .format("text", "json", "csv"),
     ],
     examples: [
       ("laser trends", "a table of all series in the folder Evidence"),
       ("laser trends --format csv > trends.csv", "the same for a spreadsheet"),
+      (
+        "laser trends --suggest Evidence/measures/ks2.csv > rows.csv",
+        "what to add to measures.csv for a downloaded file"
+      ),
     ],
     run: showTrends)
 
   private static func showTrends(
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
+    if let file = invocation.value("--suggest") { return try suggest(for: file, terminal) }
     let pipeline = try Pipeline(workspace: invocation.workspace())
     guard let evaluation = pipeline.evaluation else {
       terminal.say(pipeline.findings.map(\.description).joined(separator: "\n"))
@@ -54,5 +63,24 @@ extension Command {
     let errors = pipeline.findings.filter { $0.severity == .error }
     for error in errors { terminal.say(error.text(hasColour: terminal.messagesHaveColour)) }
     return errors.isEmpty ? .clean : .found
+  }
+
+  private static func suggest(for path: String, _ terminal: Terminal) throws -> ExitStatus {
+    func input(_ path: String) -> InputFile {
+      InputFile(path: path) { chunks in try Disk.read(path) { chunks($0) } }
+    }
+    guard Disk.kind(of: path) == .file else { throw RequestError("there is no file '\(path)'") }
+    let stem = path.lowercased().hasSuffix(".csv") ? String(path.dropLast(4)) : path
+    let description = "\(stem).meta.csv"
+    let suggested = SuggestedMeasures(
+      for: input(path),
+      description: Disk.kind(of: description) == .file ? input(description) : nil)
+    for finding in suggested.findings { terminal.say(finding.description) }
+    guard suggested.count > 0 else { return .found }
+    terminal.print(suggested.csv)
+    terminal.say(
+      "Proposed \(suggested.count) measure\(suggested.count == 1 ? "" : "s"): keep those you want, "
+        + "and fill in polarity and questions.")
+    return suggested.findings.containErrors ? .found : .clean
   }
 }
