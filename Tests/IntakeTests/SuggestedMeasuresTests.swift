@@ -1,5 +1,6 @@
 import Diagnostics
 import Intake
+import SelfEvaluation
 import Testing
 
 /// Nobody should have to write down by hand which column is whose count.
