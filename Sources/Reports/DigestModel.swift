@@ -17,7 +17,7 @@ extension ReportModel {
             measures.enumerated().map { place, measure in
               [
                 "title": .text(measure.title), "anchor": .text(ids.sections[place]),
-                "slug": .text(Self.digestSlug(measure)),
+                "slug": slug(Self.digestHeading(measure)),
               ]
             })
         ),

@@ -60,11 +60,25 @@ private func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, to output: inou
 /// The address of a heading within its page, as GitHub and pandoc make it from the heading's text:
 /// lower case, hyphens for spaces, and of the rest letters, digits, hyphens and underscores alone.
 func headingSlug(_ heading: String) -> String {
+  var slug: [UInt8] = []
+  for byte in heading.utf8 {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): slug.append(byte)
+    case 0x41...0x5A: slug.append(byte | 0x20)
+    case 0x20: slug.append(UInt8(ascii: "-"))
+    case 0x80...: return slugByCharacter(heading)
+    default: break
+    }
+  }
+  return String(decoding: slug, as: UTF8.self)
+}
+
+private func slugByCharacter(_ heading: String) -> String {
   var slug = ""
   for character in heading.lowercased() {
     if character.isLetter || character.isNumber || character == "-" || character == "_" {
       slug.append(character)
-    } else if character.isWhitespace {
+    } else if character == " " {
       slug.append("-")
     }
   }

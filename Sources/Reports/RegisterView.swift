@@ -51,7 +51,7 @@ extension ReportModel {
     }
     return [
       ("anchor", .text("priority-\(priority.id.text)")),
-      ("slug", .text(headingSlug("\(priority.id.text) \(priority.title)"))),
+      ("slug", slug("\(priority.id.text) \(priority.title)")),
     ]
   }
 

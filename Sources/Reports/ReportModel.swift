@@ -98,7 +98,7 @@ struct ReportModel: Sendable {
       bank.parts.enumerated().map { place, part in
         [
           "name": .text(part.name), "anchor": .text("part-\(place + 1)"),
-          "slug": .text(headingSlug(part.name)),
+          "slug": slug(part.name),
           "rows": .list(
             part.questions.map { question in
               [
@@ -116,9 +116,14 @@ struct ReportModel: Sendable {
 
   static func anchor(question: Int, team: Identifier) -> String { "q\(question)-\(team.key)" }
 
-  /// Where a heading stands in the Markdown that begins with a title and ends with an id.
-  static func digestSlug(_ measure: Measure) -> String {
-    headingSlug("\(measure.title) (\(measure.id.text))")
+  /// The heading of a measure in the Markdown of the digest.
+  static func digestHeading(_ measure: Measure) -> String {
+    "\(measure.title) (\(measure.id.text))"
+  }
+
+  /// The address of a heading, which only Markdown asks for.
+  func slug(_ heading: String) -> Value {
+    face == .markdown ? .text(headingSlug(heading)) : .missing
   }
 
   /// An evidence item by its id, for lists of links.
@@ -129,7 +134,7 @@ struct ReportModel: Sendable {
     ].compactMap { $0 }.filter { !$0.isEmpty }
     return [
       ("id", .text(item?.id.text ?? id.text)), ("isKnown", .bool(item != nil)),
-      ("title", .optional(item?.title)), ("slug", .text(headingSlug(item?.id.text ?? id.text))),
+      ("title", .optional(item?.title)), ("slug", slug(item?.id.text ?? id.text)),
       ("about", .text(about.joined(separator: ", "))),
     ]
   }
@@ -142,7 +147,8 @@ struct ReportModel: Sendable {
       ("id", .text(measure?.id.text ?? id.text)), ("isKnown", .bool(measure != nil)),
       ("title", .text(measure?.title ?? id.text)),
       ("anchor", .text(overall?.anchor ?? id.key.slug)),
-      ("slug", .optional(measure.map(Self.digestSlug))), ("sentence", .optional(overall?.sentence)),
+      ("slug", measure.map { slug(Self.digestHeading($0)) } ?? .missing),
+      ("sentence", .optional(overall?.sentence)),
     ]
   }
 
@@ -153,7 +159,7 @@ struct ReportModel: Sendable {
       ("id", .text(priority?.id.text ?? id.text)), ("isKnown", .bool(priority != nil)),
       ("title", .text(priority?.title ?? id.text)),
       ("team", .optional(priority?.team.map(index.teamName))),
-      ("slug", .optional(priority.map { headingSlug("\($0.id.text) \($0.title)") })),
+      ("slug", priority.map { slug("\($0.id.text) \($0.title)") } ?? .missing),
     ]
   }
 

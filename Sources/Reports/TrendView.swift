@@ -17,7 +17,7 @@ extension ReportModel {
       let rows = face == .html ? tableRows(of: measure, series) : []
       return [
         "title": .text(measure.title), "anchor": .text(series.anchor),
-        "slug": .text(Self.digestSlug(measure)),
+        "slug": slug(Self.digestHeading(measure)),
         "chart": face == .html
           ? .text(charts.overall(of: measure, size: .compact) ?? "") : .missing,
         "hasTable": .bool(!rows.isEmpty),
@@ -63,16 +63,17 @@ extension ReportModel {
   /// The sentences of a generated text, each for a line of its own in Markdown.
   func sentenceLines(_ text: String) -> Value {
     guard face == .markdown else { return .missing }
-    var lines: [String] = [""]
-    var last: Character?
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if last == ".", word.first?.isUppercase ?? false {
-        lines.append(String(word))
-      } else {
-        lines[lines.count - 1] += (last == nil ? "" : " ") + word
-      }
-      last = word.last ?? " "
+    let bytes = Array(text.utf8)
+    var lines: [String] = []
+    var start = 0
+    for index in bytes.indices.dropFirst(2)
+    where bytes[index - 2] == UInt8(ascii: ".") && bytes[index - 1] == UInt8(ascii: " ")
+      && (0x41...0x5A).contains(bytes[index])
+    {
+      lines.append(String(decoding: bytes[start..<index - 1], as: UTF8.self))
+      start = index
     }
+    lines.append(String(decoding: bytes[start...], as: UTF8.self))
     return separated(lines.map { [("text", .text($0))] })
   }
 }

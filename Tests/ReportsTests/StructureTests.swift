@@ -13,7 +13,12 @@ struct StructureTests {
     switch sample {
     case "draft":
       workspace.files["judgements/early/all.md"]? += "\n# Question 2\n\n### Deep first\n\n[E99]\n"
-      workspace.files["actions.csv"]? += "\nA2,P9,nobody,Left over,,,,,,,E9,"
+      workspace.files["judgements/early/again.md"] = "# Question 1\nGrade: Mixed\n\nAgain.\n"
+      workspace.files["actions.csv"]? += "\nA2,P9,nobody,Left over,,,,,,,E9,\nA1,P1,,Twice,,,,,,,,"
+      workspace.files["register.csv"]? += "\ne1,Again,report,,,,,1,,,,,,,,"
+      workspace.files["priorities.csv"]? += "\np1,Again,,,,,,,,,,,"
+      workspace.files["measures.csv"]? +=
+        "\nGOOD,Again,percent,,,,,,,,,,,\nGo-od,x,count,,,,,,,,,,,"
     case "empty":
       workspace.files = workspace.files.filter { ["laser.json", "bank.json"].contains($0.key) }
     default: break
