@@ -8,7 +8,7 @@ public enum Checks {
   static let all: [CheckRule] = [
     .notJudged, .noEvidence, .singleSource, .staleEvidence, .expiredEvidence, .unusedEvidence,
     .promptWithoutEvidence, .descriptive, .beyondThreeYears, .tableWithoutPoint, .copiedAnswer,
-    .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure,
+    .directionAgainstData, .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure,
     .agreedWithoutFingerprint, .carriedForward, .priorityNotEvaluated, .actionOverdue,
   ]
 

@@ -234,8 +234,8 @@ extension WordMarks {
       .supposition,
       """
       should could might may would if unless whether expected expect expects forecast predicted target
-      targets aim aims aimed aiming plan plans planned ambition hope hoped hopes goal intend intends
-      intended will must needs need shall projected until
+      targets aim aims aimed aiming planned ambition hope hoped hopes goal intend intends
+      intended will must shall projected until
       """
     ),
     (

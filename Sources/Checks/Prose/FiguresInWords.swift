@@ -1,0 +1,57 @@
+import SelfEvaluation
+import Trends
+
+extension SeriesTrend {
+  /// The measure and whom it's about, such as `'Good level of development' (Boys)`.
+  var name: String {
+    scope.isEmpty ? "'\(measure.title)'" : "'\(measure.title)' (\(scope))"
+  }
+
+  /// How the window's last value stands to its first, with both.
+  var changeInWords: String {
+    guard let change, let first = window.first, let last = window.last else {
+      return "\(name) can't be compared"
+    }
+    let values =
+      "from \(Wording.value(first, of: measure)) (\(first.period.inWords)) to "
+      + "\(Wording.value(last, of: measure)) (\(last.period.inWords))"
+    if Wording.isZero(change, of: measure) { return "\(name) is unchanged, \(values)" }
+    return "\(name) \(change > 0 ? "rose" : "fell") by "
+      + "\(Wording.difference(change, of: measure)), \(values)"
+  }
+
+  /// How the latest value stands to another one.
+  func inWords(_ gap: Gap) -> String {
+    let other = gap.comparator == Gap.complement ? "all others" : gap.comparator
+    guard let latest = gap.latest, let own = window.last else {
+      return "\(name) can't be compared with \(other)"
+    }
+    let values = gap.values.last.flatMap(\.self).map { ", \(Wording.value($0, of: measure))" } ?? ""
+    return "\(name) is \(Wording.value(own, of: measure)), "
+      + "\(Wording.difference(latest, of: measure)) \(latest > 0 ? "above" : "below") "
+      + "\(other)\(values)"
+  }
+
+  /// How the distance to another one changed.
+  func changeInWords(_ gap: Gap) -> String {
+    let other = gap.comparator == Gap.complement ? "all others" : gap.comparator
+    guard let latest = gap.latest, let change = gap.change else {
+      return "the gap of \(name) to \(other) can't be compared"
+    }
+    let earlier = latest - change
+    let how =
+      Wording.isZero(change, of: measure)
+      ? "didn't change" : latest.magnitude > earlier.magnitude ? "widened" : "narrowed"
+    return "the gap of \(name) to \(other) \(how), from "
+      + "\(Wording.signedDifference(earlier, of: measure)) to "
+      + Wording.signedDifference(latest, of: measure)
+  }
+
+  /// Whether the last two values moved the same way as the whole window, or not at all.
+  var isLastStepLikeChange: Bool {
+    let values = published.compactMap(\.value)
+    guard let change, let last = values.last, values.count > 1 else { return false }
+    let step = last - values[values.count - 2]
+    return step == 0 || (step > 0) == (change > 0)
+  }
+}
