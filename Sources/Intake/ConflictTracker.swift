@@ -50,7 +50,7 @@ struct ConflictTracker {
 ///
 /// - Returns: The text; `nil` when there is no conflict in it.
 func withoutConflicts(_ source: SourceText) -> (text: SourceText, findings: [Finding])? {
-  guard source.text.contains("<<<<<<<") || source.text.contains(">>>>>>>") else { return nil }
+  guard mayHoldConflict(source.text) else { return nil }
   var bytes = Array(source.text.utf8)
   var findings: [Finding] = []
   var isOpen = false
@@ -77,6 +77,28 @@ func withoutConflicts(_ source: SourceText) -> (text: SourceText, findings: [Fin
   }
   guard !findings.isEmpty else { return nil }
   return (SourceText(String(decoding: bytes, as: UTF8.self), file: source.file), findings)
+}
+
+/// Whether seven `<` or `>` stand in a row anywhere, which hardly any text has.
+private func mayHoldConflict(_ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    // Every seventh byte is enough to meet a run of seven.
+    var index = 6
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x3C || byte == 0x3E {
+        var start = index
+        while start > 0, bytes[start - 1] == byte { start -= 1 }
+        var end = index + 1
+        while end < bytes.count, bytes[end] == byte { end += 1 }
+        if end - start >= 7 { return true }
+        index = end - 1
+      }
+      index += 7
+    }
+    return false
+  }
 }
 
 extension Finding {

@@ -149,8 +149,8 @@ extension WorkspaceReader {
       let value = entry.value[...]
       switch key {
       case "grade":
-        // The template's own dashes and question marks stand for nothing yet.
-        answer.grade = grade(value) { position }
+        // The report's own words for an answer without a grade are no grade either.
+        if folded(value) != "not yet judged" { answer.grade = grade(value) { position } }
       case "reason": answer.reason = entry.value
       case "status": answer.status = word(value, .unknownStatus, as: "status") { position }
       case "updated": answer.updated = date(value) { position }

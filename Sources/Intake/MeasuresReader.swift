@@ -20,7 +20,7 @@ extension WorkspaceReader {
   }
 
   private mutating func readMeasure(_ row: borrowing CSVRow, _ columns: Columns) {
-    guard let id = id(row, columns["id"], "measure", into: \.measures) else { return }
+    guard let id = Self.readID(row, columns["id"], "measure", into: &measures, &log) else { return }
     let title = requiredText(row, columns["title"], "title", of: id)
     _ = requiredText(row, columns["unit"], "unit", of: id)
     let unit: Measure.Unit? = word(row, columns["unit"], .unknownUnit, as: "unit")
@@ -45,6 +45,7 @@ extension WorkspaceReader {
       placesOfDataFiles[id] = DataFilePlaces(row, columns)
     }
     measureSlots[id] = result.measures.count
+    measureFacts.append(MeasureFacts(id: id, unit: measure.unit, decimals: measure.decimals))
     result.measures.append(measure)
   }
 

@@ -122,8 +122,9 @@ extension WorkspaceReader {
         hint: "write the measure's id, as measures.csv has it")
       return nil
     }
-    let id = measureReference(text) { row.position(at: column) }
-    guard let id, let slot = measureSlots[id] else { return nil }
+    let id = slotOfSpelling[text] == nil ? measureReference(text) { row.position(at: column) } : nil
+    guard let slot = slotOfSpelling[text] ?? id.flatMap({ measureSlots[$0] }) else { return nil }
+    slotOfSpelling[text] = slot
     lastMeasure = (text, slot)
     return slot
   }
@@ -138,8 +139,10 @@ extension WorkspaceReader {
       }
       return nil
     }
-    guard let period = period(row, column) else { return nil }
-    lastPeriod = (text(row, column), period)
+    let text = text(row, column)
+    guard let period = periodOfSpelling[text] ?? period(row, column) else { return nil }
+    periodOfSpelling[text] = period
+    lastPeriod = (text, period)
     return period
   }
 
@@ -156,7 +159,7 @@ extension WorkspaceReader {
     _ key: ObservationKey, _ period: Period, _ cells: ObservedCells, status: Observation.Status?,
     at position: FilePosition, place: (ObservedValue.Column) -> FilePosition
   ) {
-    let measure = result.measures[key.measure]
+    let measure = measureFacts[key.measure]
     let observed = ObservedValue(
       value: cells.value, numerator: cells.numerator, denominator: cells.denominator, of: measure)
     if let fault = observed.fault {

@@ -1,6 +1,13 @@
 import Diagnostics
 import SelfEvaluation
 
+/// What has to be known of a measure to judge one row of it.
+struct MeasureFacts {
+  var id: Identifier
+  var unit: Measure.Unit
+  var decimals: Int
+}
+
 /// The value, count and cohort of one row, brought to agree with one another.
 struct ObservedValue {
   var value: Double?
@@ -22,7 +29,8 @@ struct ObservedValue {
   }
 
   /// Works out the value from the counts where there are both, and checks a printed one against it.
-  init(value: NumberText, numerator: NumberText, denominator: NumberText, of measure: Measure) {
+  init(value: NumberText, numerator: NumberText, denominator: NumberText, of measure: MeasureFacts)
+  {
     self.value = value.number
     self.numerator = numerator.number
     self.denominator = denominator.number
@@ -41,8 +49,8 @@ struct ObservedValue {
       check(printed, decimals: value.decimals, against: exact, of: measure)
     } else if self.denominator == 0, symbol == nil {
       symbol = .notApplicable
-    } else if let exact, let first = exact.first, measure.unit != .rate {
-      self.value = first
+    } else if let exact, measure.unit != .rate {
+      self.value = exact
       symbol = nil
     } else if symbol == nil {
       symbol = .notAvailable
@@ -54,39 +62,36 @@ struct ObservedValue {
     }
   }
 
-  /// What the counts give: one value, or for a rate one for each base that rates are printed to.
-  private func exactValue(of measure: Measure) -> [Double]? {
+  /// What the counts give; for a rate the share, whose base isn't known.
+  private func exactValue(of measure: MeasureFacts) -> Double? {
     guard let numerator else { return nil }
-    if measure.unit == .count { return [numerator] }
+    if measure.unit == .count { return numerator }
     guard let denominator, denominator > 0 else { return nil }
-    switch measure.unit {
-    case .percent: return [100 * numerator / denominator]
-    case .rate:
-      return [1, 10, 100, 1_000, 10_000, 100_000].map { $0 * numerator / denominator }
-    case .score, .days, .count: return [numerator / denominator]
-    }
+    return (measure.unit == .percent ? 100 * numerator : numerator) / denominator
   }
 
   /// Compares a printed value with the counts, at the decimals that it was printed with.
   private mutating func check(
-    _ printed: Double, decimals: Int, against exact: [Double]?, of measure: Measure
+    _ printed: Double, decimals: Int, against exact: Double?, of measure: MeasureFacts
   ) {
-    guard let exact, let first = exact.first else {
-      if denominator == 0, measure.unit != .count, printed != 0 { fault = .valueOfNobody(printed) }
-      if denominator == 0, measure.unit != .count, printed == 0 {
-        (value, symbol) = (nil, .notApplicable)
-      }
+    guard let exact else {
+      guard denominator == 0, measure.unit != .count else { return }
+      if printed != 0 { fault = .valueOfNobody(printed) }
+      if printed == 0 { (value, symbol) = (nil, .notApplicable) }
       return
     }
-    let places = min(decimals, measure.decimals)
-    let half = 0.5 / powerOfTen(places)
-    // Counts as large as they come leave an error of a few units in the sixteenth digit.
-    let near = exact.first { abs(printed - $0) <= half + 1e-9 * max(1, abs($0)) }
-    if let near {
-      value = near
-    } else {
-      fault = .valueAgainstCounts(self, printed: printed, exact: first, measure: measure)
+    let half = 0.5 / powerOfTen(min(decimals, measure.decimals))
+    var candidate = exact
+    // A rate is printed per 1, 10, 100 and so on up to 100,000.
+    for _ in 0..<(measure.unit == .rate ? 6 : 1) {
+      // Counts as large as they come leave an error of a few units in the sixteenth digit.
+      if abs(printed - candidate) <= half + 1e-9 * max(1, abs(candidate)) {
+        value = candidate
+        return
+      }
+      candidate *= 10
     }
+    fault = .valueAgainstCounts(self, printed: printed, exact: exact, measure: measure)
   }
 
   private static func countFault(_ row: Self, unit: Measure.Unit) -> Fault? {
@@ -151,7 +156,7 @@ extension ObservedValue.Fault {
   }
 
   fileprivate static func valueAgainstCounts(
-    _ row: ObservedValue, printed: Double, exact: Double, measure: Measure
+    _ row: ObservedValue, printed: Double, exact: Double, measure: MeasureFacts
   ) -> Self {
     let counts =
       switch (measure.unit, row.numerator, row.denominator) {

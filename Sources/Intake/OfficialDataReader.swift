@@ -185,9 +185,11 @@ extension WorkspaceReader {
       }
       selection.fixed.append((index, spellings))
     }
+    // "characteristic_group" only says which kind of value "characteristic" has.
+    let groupings = source.filters.map { FieldName.folded($0.column) + "-group" }
     for filter in survey.columns where !named.contains(filter.index) {
-      let isFilter =
-        meta?.contains(FieldName.folded(filter.name)) ?? filter.holdsWords
+      let name = FieldName.folded(filter.name)
+      let isFilter = meta?.contains(name) ?? (filter.holdsWords && !groupings.contains(name))
       guard isFilter, !filter.values.isEmpty else { continue }
       if filter.totals.isEmpty {
         isSound = false

@@ -33,7 +33,9 @@ extension WorkspaceReader {
   }
 
   private mutating func readPriority(_ row: borrowing CSVRow, _ columns: Columns) {
-    guard let id = id(row, columns["id"], "key priority", into: \.priorities) else { return }
+    guard let id = Self.readID(row, columns["id"], "key priority", into: &priorities, &log) else {
+      return
+    }
     var priority = KeyPriority(
       id: id, title: requiredText(row, columns["title"], "title", of: id), at: place(of: row))
     priority.team = team(row, columns["team"])
@@ -109,7 +111,8 @@ extension WorkspaceReader {
   mutating func readActions() {
     guard let file = file(at: "actions.csv") else { return }
     readTable(file, Self.actionLayout) { reader, row, columns in
-      guard let id = reader.id(row, columns["id"], "action", into: \.actions) else { return }
+      guard let id = Self.readID(row, columns["id"], "action", into: &reader.actions, &reader.log)
+      else { return }
       reader.readAction(id, row, columns)
     }
   }

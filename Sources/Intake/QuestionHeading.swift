@@ -18,7 +18,10 @@ enum QuestionHeading: Equatable {
     let digits = number.prefix { $0.isASCII && $0.isNumber }
     let name = word.lowercased()
     let isQuestion = name == "question"
-    guard isQuestion || name == "q" || String(word).nearest(among: ["question"]) != nil else {
+    guard
+      isQuestion || name == "q"
+        || !digits.isEmpty && String(word).nearest(among: ["question"]) != nil
+    else {
       self = .other
       return
     }

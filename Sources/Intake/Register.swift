@@ -19,7 +19,9 @@ extension WorkspaceReader {
   }
 
   private mutating func readEvidenceItem(_ row: borrowing CSVRow, _ columns: Columns) {
-    guard let id = id(row, columns["id"], "evidence item", into: \.evidence) else { return }
+    guard let id = Self.readID(row, columns["id"], "evidence item", into: &evidence, &log) else {
+      return
+    }
     var item = EvidenceItem(
       id: id, title: requiredText(row, columns["title"], "title", of: id), at: place(of: row))
     item.kind = word(row, columns["kind"], .unknownKind, as: "kind of evidence")

@@ -55,6 +55,7 @@ extension WorkspaceReader {
       ("Strengths", .strengths), ("Areas for development", .areasForDevelopment),
       ("Drill-down", .drillDownIntroduction), ("Next steps", .nextSteps),
     ]
+    for (name, kind) in kinds where name == title { return kind }
     var plain = folded(title)
     while plain.last == ":" || plain.last == "." { plain.removeLast() }
     plain = String(plain.trimmed)

@@ -50,6 +50,8 @@ extension WorkspaceReader {
     Self.readPlaces(root, &fields, into: &settings)
     Self.readLimits(root, &fields, into: &settings)
     settings.teams = readTeams(root, &fields)
+    // Teams may stand where the text is broken.
+    if document.findings.containErrors { teams.areComplete = false }
     log.add(fields.log.finished())
     if let value = root["date"], let text = value.string {
       settings.date = date(text.trimmed) { value.position }

@@ -152,11 +152,11 @@ extension WorkspaceReader {
   /// Reads the id that a row goes by, and sees to it that it's new.
   ///
   /// - Returns: `nil` when there is none; the row can't be kept then.
-  mutating func id(
-    _ row: borrowing CSVRow, _ column: Int, _ noun: String,
-    into known: WritableKeyPath<Self, KnownIDs>
+  static func readID(
+    _ row: borrowing CSVRow, _ column: Int, _ noun: String, into known: inout KnownIDs,
+    _ log: inout FindingLog
   ) -> Identifier? {
-    let text = text(row, column)
+    let text = row.trimmed(at: column)
     if text.isEmpty {
       log.add(
         .emptyCell, "this row has no id", at: row.position(at: column),
@@ -167,11 +167,11 @@ extension WorkspaceReader {
     guard Identifier.isValid(text) else {
       log.add(.badID, "'\(text)' can't be an id", at: row.position(at: column), hint: idHint(text))
       // References to it are then not faults of their own.
-      _ = self[keyPath: known].insert(id)
+      _ = known.insert(id)
       return nil
     }
-    guard self[keyPath: known].insert(id) else {
-      let first = self[keyPath: known][id]?.text ?? text
+    guard known.insert(id) else {
+      let first = known[id]?.text ?? text
       log.add(
         .repeatedID,
         first == text
@@ -260,15 +260,16 @@ extension WorkspaceReader {
     }
     return ids
   }
+}
 
-  func idHint(_ text: String) -> String {
-    let mended = String(
-      text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
-    let start = mended.drop { !$0.isLetter && !$0.isNumber }
-    return start.isEmpty
-      ? "use letters, digits, '.', '_' and '-', beginning with a letter or a digit"
-      : "use letters, digits, '.', '_' and '-', such as '\(start)'"
-  }
+/// What an id could be instead of a text that can't be one.
+func idHint(_ text: String) -> String {
+  let mended = String(
+    text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
+  let start = mended.drop { !$0.isLetter && !$0.isNumber }
+  return start.isEmpty
+    ? "use letters, digits, '.', '_' and '-', beginning with a letter or a digit"
+    : "use letters, digits, '.', '_' and '-', such as '\(start)'"
 }
 
 /// The place of an item of the list in a cell.

@@ -36,15 +36,22 @@ struct WorkspaceReader {
 
   /// The measures that priorities name, until they can be looked up.
   var namedByPriorities: [Identifier: [(String, FilePosition)]] = [:]
+  /// Grades by the spellings met so far.
+  var grades: [String: Grade] = [:]
   /// Tells what is a citation, once the register is read.
   var citations = CitationGrammar(ids: [])
 
   // Observations.
   var measureSlots: [Identifier: Int] = [:]
+  /// By slot; a whole measure would be copied for every row.
+  var measureFacts: [MeasureFacts] = []
   var observationSlots: [ObservationKey: Int] = [:]
   var placesOfDataFiles: [Identifier: DataFilePlaces] = [:]
   var names = NameTable(
     areas: AreaNames(Settings(authority: "", year: 0, at: FilePosition(file: ""))))
+  // What cells mean by their spelling, and the last row's: most rows have the one or the other.
+  var slotOfSpelling: [String: Int] = [:]
+  var periodOfSpelling: [String: Period] = [:]
   var lastMeasure: (text: String, slot: Int)?
   var lastPeriod: (text: String, period: Period)?
   /// Whether a comma stands before decimals in the file that is being read.
@@ -176,7 +183,7 @@ extension WorkspaceReader {
   /// Reads a date; anything but a day of the calendar becomes a finding.
   mutating func date(_ text: Substring, at place: () -> FilePosition) -> CalendarDate? {
     if text.isEmpty { return nil }
-    if let date = CalendarDate(text) { return date }
+    if let date = plainDate(text) ?? CalendarDate(text) { return date }
     log.add(
       .badDate, "'\(text)' isn't a date of the form 2015-06-14", at: place(),
       hint: dateHint(text))
@@ -188,6 +195,7 @@ extension WorkspaceReader {
     _ text: Substring, _ rule: Rule, as field: String, at place: () -> FilePosition
   ) -> Word? {
     if text.isEmpty { return nil }
+    if let word = Word(rawValue: String(text)) { return word }
     let wanted = folded(text)
     if let word = Word.allCases.first(where: { folded($0.rawValue) == wanted }) { return word }
     let names = Word.allCases.map(\.rawValue)
@@ -202,14 +210,19 @@ extension WorkspaceReader {
   /// Reads a grade of the bank's scale.
   mutating func grade(_ text: Substring, at place: () -> FilePosition) -> Grade? {
     guard !text.isEmpty else { return nil }
-    guard let grade = bank.grade(named: text) else {
+    let spelling = String(text)
+    let known = grades[spelling] ?? bank.grade(named: text)
+    grades[spelling] = known
+    guard let grade = known else {
       guard hasBank else { return nil }
       log.add(
         .unknownGrade, "'\(text)' isn't a grade of this scale", at: place(),
         hint: gradeHint(text))
       return nil
     }
-    if folded(text) == "satisfactory", folded(bank.name(of: grade)) != "satisfactory" {
+    if spelling.utf8.count == 12, folded(text) == "satisfactory",
+      folded(bank.name(of: grade)) != "satisfactory"
+    {
       let current = bank.name(of: grade).lowercased()
       log.add(
         .preReformGrade, "'\(text)' is the name that '\(current)' had before September 2012",
@@ -254,16 +267,40 @@ private func dateHint(_ text: Substring) -> String {
   return "write \(day) if \(day.inWords) is meant"
 }
 
+/// A date in the form of nearly all, read from its bytes.
+private func plainDate(_ text: Substring) -> CalendarDate? {
+  let bytes = text.utf8
+  guard bytes.count == 10 else { return nil }
+  var numbers = [0, 0, 0]
+  var part = 0
+  for (index, byte) in bytes.enumerated() {
+    if index == 4 || index == 7 {
+      guard byte == 0x2D else { return nil }
+      part += 1
+    } else {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      numbers[part] = numbers[part] * 10 + Int(byte - 0x30)
+    }
+  }
+  return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+}
+
 /// Words in their form for comparison: lower case, spaces, hyphens and underscores alike.
 func folded(_ text: some StringProtocol) -> String {
-  text.split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: " ").lowercased()
+  // One word of ASCII in small letters is its own form.
+  if text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) {
+    return String(text)
+  }
+  return text.split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: " ")
+    .lowercased()
 }
 
 /// A span of whole numbers as lists of questions have it: `7` or `10-12`.
 ///
 /// - Returns: The numbers; `nil` when the text is none, or ends before it begins.
 func numberRange(_ text: Substring) -> ClosedRange<Int>? {
-  let dashes: Set<Character> = ["-", "\u{2013}", "\u{2014}"]
+  if let number = Int(digits: text) { return number...number }
+  let dashes: [Character] = ["-", "\u{2013}", "\u{2014}"]
   let ends = text.split(omittingEmptySubsequences: false, whereSeparator: dashes.contains)
   guard ends.count <= 2, let first = Int(digits: ends[0].trimmed) else { return nil }
   guard ends.count == 2 else { return first...first }

@@ -122,6 +122,15 @@ struct OfficialDataTests {
     #expect(rows(read("", table: table, meta: meta)).count == 9)
   }
 
+  @Test func `a grouping beside a filter is not one itself`() {
+    let table = Self.table.replacing("sex,phase", with: "sex_group,sex,phase")
+      .replacing("Boys,", with: "Sex,Boys,").replacing("Total,Total", with: "Total,Total,Total")
+      .replacing("Total,Primary", with: "Total,Total,Primary")
+    let result = read("sex=*", table: table)
+    #expect(result.findings == [])
+    #expect(rows(result).contains("|Boys|2014/15|c"))
+  }
+
   @Test func `a misspelt column is read, and said`() {
     let result = read(
       "", table: Self.table.replacing("geographic_level", with: "geographical_level"))

@@ -63,6 +63,17 @@ struct RobustnessTests {
     #expect(result.findings.map(\.rule.name).contains("json-syntax"))
   }
 
+  @Test func `broken settings are one finding, whatever team has a folder`() {
+    let result = Intake.read(
+      workspace([
+        "laser.json":
+          #"{"authority": "A", "year": "2014/15", "teams" [{"id": "primary", "name": "P"}]}"#,
+        "judgements/primary/a.md": "# Question 1\nGrade: not yet judged\n",
+      ]))
+    #expect(Set(result.findings.map(\.rule.name)) == ["json-syntax"])
+    #expect(result.evaluation?.judgements.map(\.grade) == [nil])
+  }
+
   @Test func `one unknown measure in many rows is one finding`() {
     let rows = (0..<500).map { "glx,2014/15,Area \($0),5\n" }.joined()
     let result = Intake.read(
