@@ -33,7 +33,7 @@ extension ReportModel {
       ),
       ("code", .text(settings.code)), ("region", .text(settings.region)),
       ("neighbours", .text(settings.statisticalNeighbours.joined(separator: "; "))),
-      ("bankID", .text(bank.id)), ("bankVersion", .text(bank.version)),
+      ("bankID", .text(bank.id)),
       ("bankFile", .text(isOwnBank ? settings.bank : "")),
       ("trendYears", .int(settings.trendYears)), ("wordLimit", .int(settings.wordLimit)),
       ("suppressBelow", .int(settings.suppressBelow)),

@@ -49,6 +49,7 @@ struct ReportModel: Sendable {
     var fields: [(Key, Value)] = [
       ("authority", .text(settings.authority)), ("year", .text(settings.yearText)),
       ("isPublic", .bool(index.edition == .publicEdition)), ("bankTitle", .text(bank.title)),
+      ("bankVersion", .text(bank.version)),
       ("marking", .text(settings.marking)), ("note", .text(settings.note)),
       ("date", .optional(settings.date?.inWords)),
       ("dateISO", .optional(settings.date?.description)), ("generator", .text(generator)),
