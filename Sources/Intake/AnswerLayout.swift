@@ -24,24 +24,41 @@ struct AnswerLayout {
   init(_ document: Document, _ source: SourceText) {
     bytes = Array(source.text.utf8)
     let comment = Array("<!--".utf8)
-    var strays: [Int] = []
+    var stray: Int?
+    var end = 0
     for node in document.children(of: document.root) {
       let range = document.sourceRange(of: node)
-      if starts.isEmpty, !(bytes[range].starts(with: comment)) { strays.append(range.lowerBound) }
+      if starts.isEmpty, stray == nil {
+        // Definitions of links are no nodes, so what stands between two nodes is looked at too.
+        stray = firstVisible(in: end..<max(end, range.lowerBound))
+        if stray == nil, !bytes[range].starts(with: comment) { stray = range.lowerBound }
+      }
+      end = range.upperBound
       switch document.kind(of: node) {
       case .heading: takeHeading(range, level: document.level(ofHeading: node))
       case .paragraph: takeParagraph(range)
       case .codeBlock, .htmlBlock: takeVerbatim(range)
       default: break
       }
-      if starts.isEmpty { continue }
     }
-    strayText = strays.first.flatMap { $0 < (starts.first?.heading.lowerBound ?? .max) ? $0 : nil }
+    if starts.isEmpty, stray == nil { stray = firstVisible(in: end..<max(end, bytes.count)) }
+    strayText = stray.flatMap { $0 < (starts.first?.heading.lowerBound ?? .max) ? $0 : nil }
   }
 
+  private func firstVisible(in range: Range<Int>) -> Int? { range.first { bytes[$0] > 0x20 } }
+
   /// The headings of a body.
-  func headings(within body: Range<Int>) -> [Heading] {
-    allHeadings.filter { body.contains($0.range.lowerBound) }
+  func headings(within body: Range<Int>) -> ArraySlice<Heading> {
+    func count(before offset: Int) -> Int {
+      var low = 0
+      var high = allHeadings.count
+      while low < high {
+        let middle = (low + high) / 2
+        if allHeadings[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return allHeadings[count(before: body.lowerBound)..<count(before: body.upperBound)]
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -40,17 +40,27 @@ struct FindingLog {
 
   /// Adds a finding about a word the first time that the word is met in its file, and counts it
   /// afterwards.
-  mutating func addOnce(_ word: String, _ finding: Finding) {
-    let place = Place(file: finding.position.file, rule: finding.rule.name)
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - word: The word, in any case.
+  ///   - position: Where it stands.
+  ///   - message: What is wrong; it's asked for once.
+  ///   - hint: What to do. Its argument says whether there is time to look for what was meant: not
+  ///     after the first hundred words, as each is compared with all that exist.
+  mutating func addOnce(
+    _ rule: Rule, _ word: String, at position: FilePosition, _ message: @autoclosure () -> String,
+    hint: (_ isInFull: Bool) -> String
+  ) {
+    let place = Place(file: position.file, rule: rule.name)
     let fault = Fault(place: place, word: word.lowercased())
     if let known = repeated[fault] {
       repeated[fault] = (known.index, known.count + 1)
-    } else if counts[place, default: 0] < Self.limit {
-      repeated[fault] = (findings.count, 1)
-      add(finding)
-    } else {
-      add(finding)
+      return
     }
+    let count = counts[place, default: 0]
+    if count < Self.limit { repeated[fault] = (findings.count, 1) }
+    add(Finding(rule, message(), at: position, hint: hint(count < 100)))
   }
 
   /// How many findings there are so far.

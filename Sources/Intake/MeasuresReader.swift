@@ -91,10 +91,8 @@ extension WorkspaceReader {
   ) {
     guard case .month(let year, let month) = period, month == (year + 1) % 100 else { return }
     log.addOnce(
-      text,
-      Finding(
-        .ambiguousPeriod, "'\(text)' is read as \(period.inWords)", at: place(),
-        hint: "write \(Period.academicYear(year)) if the academic year is meant"))
+      .ambiguousPeriod, text, at: place(), "'\(text)' is read as \(period.inWords)",
+      hint: { _ in "write \(Period.academicYear(year)) if the academic year is meant" })
   }
 
   /// Reads changes of definition such as `2011/12: teacher assessment; 2015/16: scaled scores`.

@@ -252,12 +252,10 @@ extension WorkspaceReader {
     let period = OfficialPeriod.read(text[...], identifier: identifier[...])
     if period == nil {
       log.addOnce(
-        identifier.isEmpty ? text : identifier,
-        Finding(
-          .unsupportedPeriod,
-          "'\(text)' with '\(identifier)' is no year, month or day; such rows aren't read",
-          at: row.position(at: columns.timePeriod),
-          hint: "rows of academic, financial and calendar years and of months are read"))
+        .unsupportedPeriod, identifier.isEmpty ? text : identifier,
+        at: row.position(at: columns.timePeriod),
+        "'\(text)' with '\(identifier)' is no year, month or day; such rows aren't read",
+        hint: { _ in "rows of academic, financial and calendar years and of months are read" })
     }
     return (text, identifier, period)
   }

@@ -89,9 +89,8 @@ extension WorkspaceReader {
     for (id, index) in files.priorityTexts {
       let file = workspace.files[index]
       guard let source = readText(file) else { continue }
-      let end = source.text.utf8.count
-      let text = Prose(source, range: 0..<end)
-      let prose = readProse(source, 0..<end)
+      let text = Prose(source, range: 0..<source.text.utf8.count)
+      let prose = readProse(source)
       guard let slot = result.priorities.firstIndex(where: { $0.id == Identifier(id) }) else {
         guard priorities.areComplete, priorities[Identifier(id)] == nil else { continue }
         log.add(

@@ -3,7 +3,7 @@ import DataFiles
 import Diagnostics
 import SelfEvaluation
 
-/// What a stretch of prose refers to.
+/// What a text refers to.
 struct ProseReferences {
   var citations: [Reference<Identifier>] = []
   var values: [Reference<String>] = []
@@ -36,8 +36,8 @@ extension WorkspaceReader {
       isMention: { grammar.items(in: $0) != nil })
   }
 
-  /// Collects what a stretch of a file refers to.
-  mutating func readProse(_ source: SourceText, _ range: Range<Int>) -> ProseReferences {
+  /// Collects what a file of prose refers to.
+  mutating func readProse(_ source: SourceText) -> ProseReferences {
     let document = Document(parsing: source.text, options: proseOptions())
     var references = ProseReferences()
     for node in document.descendants(of: document.root) {
@@ -76,11 +76,13 @@ extension WorkspaceReader {
 
   private mutating func reportUnknownCitation(_ text: Substring, at position: FilePosition) {
     guard evidence.areComplete else { return }
-    let hint = evidence.hint(for: String(text), orElse: "add it to register.csv, or correct the id")
+    let known = evidence
     log.addOnce(
-      String(text),
-      Finding(
-        .unknownCitation, "'\(text)' is cited, but the register has no such item", at: position,
-        hint: hint))
+      .unknownCitation, String(text), at: position,
+      "'\(text)' is cited, but the register has no such item",
+      hint: {
+        known.hint(
+          for: String(text), orElse: "add it to register.csv, or correct the id", isInFull: $0)
+      })
   }
 }

@@ -96,8 +96,9 @@ struct KnownIDs {
   /// The id as its own file writes it; `nil` when it's not known.
   subscript(_ id: Identifier) -> Identifier? { ids[id.key] }
 
-  /// The hint for a reference that leads nowhere.
-  func hint(for text: String, orElse advice: String) -> String {
+  /// The hint for a reference that leads nowhere; not in full, without a search for what was meant.
+  func hint(for text: String, orElse advice: String, isInFull: Bool = true) -> String {
+    guard isInFull else { return advice }
     if let current = renamed[Identifier(text).key] { return "it's now called '\(current)'" }
     // In the order of the ids, so that the same file always gives the same hint.
     let candidates = ids.values.sorted().map(\.text)
@@ -117,10 +118,8 @@ extension WorkspaceReader {
     if let found = known[id] { return found }
     guard known.areComplete else { return nil }
     log.addOnce(
-      id.text,
-      Finding(
-        rule, "there is no \(noun) '\(id)'", at: place(),
-        hint: known.hint(for: id.text, orElse: advice)))
+      rule, id.text, at: place(), "there is no \(noun) '\(id)'",
+      hint: { known.hint(for: id.text, orElse: advice, isInFull: $0) })
     return nil
   }
 
@@ -161,10 +160,10 @@ extension WorkspaceReader {
     _ number: Int, as text: some StringProtocol, at place: () -> FilePosition
   ) -> Bool {
     guard hasBank, !questionNumbers.contains(number) else { return true }
+    let hint = questionHint
     log.addOnce(
-      String(number),
-      Finding(
-        .unknownQuestion, "there is no question \(text)", at: place(), hint: questionHint))
+      .unknownQuestion, String(number), at: place(), "there is no question \(text)",
+      hint: { _ in hint })
     return false
   }
 

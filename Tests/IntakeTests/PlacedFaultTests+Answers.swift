@@ -28,6 +28,7 @@ extension PlacedFaultTests {
     answer("text-before-question", "<!-- note -->\n\n↓Hello\n\n# Question 1\n"),
     answer("text-before-question", "\n\n  ↓Hello\n"),
     answer("text-before-question", "↓# Primary team\n\n# Question 1\n"),
+    answer("text-before-question", "↓[a]: https://example.org\n\n# Question 1\n"),
     answer("heading-level", "# Question 1\n\n↓# Our view\n\nText.\n"),
     answer("unknown-heading", "# Question 1\n\n↓## Strenghts\n\nText.\n", hint: "Strengths"),
     answer("drill-down-without-grade", "# Question 1\n\n## Drill-down\n\n↓### Boys\n\nText.\n"),
