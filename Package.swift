@@ -20,13 +20,16 @@ let package = Package(
       name: "Intake", dependencies: ["Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation"]),
     .target(name: "Trends", dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation"]),
     .target(
+      name: "Versions",
+      dependencies: [
+        "Diagnostics", "CommonMark", "Mustache", "DataFiles", "SelfEvaluation", "Intake",
+        "ReportTemplates",
+      ]),
+    .target(
       name: "Checks",
       dependencies: [
         "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Trends",
       ]),
-    .target(
-      name: "Versions",
-      dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Trends"]),
     .target(
       name: "Reports",
       dependencies: [
@@ -96,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "VersionsTests",
       dependencies: [
-        "Versions", "Diagnostics", "SelfEvaluation", "Intake", "TestSupport",
+        "Versions", "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "ReportTemplates",
+        "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),
     .testTarget(

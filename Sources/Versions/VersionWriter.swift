@@ -3,7 +3,8 @@ public import SelfEvaluation
 
 /// Writes an evaluation as JSON that can be kept for ever: the format of saved versions.
 ///
-/// Every field that a person can write is there. What is absent is absent, never 0 or "".
+/// Every field that a person can write is there, each record in the order of its key, so that the
+/// order of rows in files makes no difference. What is absent is absent, never 0 or "".
 public struct VersionWriter {
   /// The number of the format.
   public static let format = 1
@@ -19,26 +20,19 @@ public struct VersionWriter {
   public static func bytes(
     of evaluation: Evaluation, edition: String, label: String? = nil, generator: String? = nil
   ) -> [UInt8] {
-    var writer = Self(json: JSONWriter(layout: .lines), bank: evaluation.bank)
-    writer.write(evaluation, edition: edition, label: label, generator: generator)
-    writer.json.endLine()
-    return writer.json.bytes
+    VersionText(of: evaluation, edition: edition, label: label).lines(generator: generator)
   }
 
   /// Writes the same without spaces, for a script element within a page.
   public static func embedded(_ evaluation: Evaluation, edition: String) -> [UInt8] {
-    var writer = Self(
-      json: JSONWriter(layout: .compact, isForHTML: true), bank: evaluation.bank)
-    writer.write(evaluation, edition: edition, label: nil, generator: nil)
-    return writer.json.bytes
+    VersionText(of: evaluation, edition: edition).embedded
   }
 
   var json: JSONWriter
   let bank: QuestionBank
 
-  private mutating func write(
-    _ evaluation: Evaluation, edition: String, label: String?, generator: String?
-  ) {
+  /// Writes everything but the fingerprint and the closing brace.
+  mutating func begin(_ evaluation: Evaluation, edition: String, label: String?) {
     let settings = evaluation.settings
     json.beginObject()
     field("format", Self.format)
@@ -47,7 +41,10 @@ public struct VersionWriter {
     field("label", label)
     field("edition", edition)
     json.key("settings")
+    json.beginObject()
     write(settings)
+    list("teams", settings.teams) { $0.write($1) }
+    json.endObject()
     json.key("bank")
     writeBank()
     list("judgements", evaluation.judgements) { $0.write($1) }
@@ -56,34 +53,7 @@ public struct VersionWriter {
     list("observations", evaluation.observations) { $0.write($1) }
     list("priorities", evaluation.priorities) { $0.write($1) }
     list("actions", evaluation.actions) { $0.write($1) }
-    list("history", evaluation.history) { writer, record in
-      writer.field("year", Period.academicYear(record.year).description)
-      writer.field("team", record.team.text)
-      writer.field("question", record.question)
-      writer.field("grade", writer.bank.id(of: record.grade))
-    }
-    field("generator", generator)
-    json.endObject()
-  }
-
-  private mutating func write(_ settings: Settings) {
-    json.beginObject()
-    field("code", settings.code)
-    field("region", settings.region)
-    list("teams", settings.teams) { writer, team in
-      writer.field("id", team.id.text)
-      writer.field("name", team.name)
-      if team.moderates { writer.field("moderates", true) }
-    }
-    strings("statisticalNeighbours", settings.statisticalNeighbours)
-    field("bank", settings.bank)
-    field("marking", settings.marking)
-    field("trendYears", settings.trendYears)
-    field("suppressBelow", settings.suppressBelow)
-    field("wordLimit", settings.wordLimit)
-    field("note", settings.note)
-    field("date", settings.date?.description)
-    json.endObject()
+    list("history", evaluation.history) { $0.write($1) }
   }
 
   private mutating func writeBank() {
@@ -91,68 +61,16 @@ public struct VersionWriter {
     field("id", bank.id)
     field("title", bank.title)
     field("version", bank.version)
-    list("scale", bank.scale) { writer, grade in
-      writer.field("id", grade.id)
-      writer.field("name", grade.name)
-      writer.strings("aliases", grade.aliases)
-    }
+    list("scale", bank.scale) { $0.write($1) }
     strings("guidance", bank.guidance)
     list("parts", bank.parts) { writer, part in
       writer.field("name", part.name)
-      writer.list("questions", part.questions) { writer, question in
-        writer.field("number", question.number)
-        writer.field("text", question.text)
-        writer.strings("prompts", question.prompts)
-        writer.strings("formerly", question.formerly)
-        writer.field("wordLimit", question.wordLimit)
-      }
+      writer.list("questions", part.questions) { $0.write($1) }
     }
     json.endObject()
   }
 
-  // MARK: - Members
-
-  mutating func field(_ name: String, _ text: String?) {
-    guard let text, !text.isEmpty else { return }
-    json.key(name)
-    json.string(text)
-  }
-
-  mutating func field(_ name: String, _ number: Int?) {
-    guard let number else { return }
-    json.key(name)
-    json.int(number)
-  }
-
-  mutating func field(_ name: String, _ number: Double?) {
-    guard let number else { return }
-    json.key(name)
-    json.double(number)
-  }
-
-  mutating func field(_ name: String, _ truth: Bool?) {
-    guard let truth else { return }
-    json.key(name)
-    json.bool(truth)
-  }
-
-  mutating func strings(_ name: String, _ texts: [String]) {
-    guard !texts.isEmpty else { return }
-    json.key(name)
-    json.beginArray()
-    for text in texts { json.string(text) }
-    json.endArray()
-  }
-
-  mutating func numbers(_ name: String, _ numbers: [Int]) {
-    guard !numbers.isEmpty else { return }
-    json.key(name)
-    json.beginArray()
-    for number in numbers { json.int(number) }
-    json.endArray()
-  }
-
-  mutating func list<Item>(
+  private mutating func list<Item>(
     _ name: String, _ items: [Item], _ write: (inout Self, Item) -> Void
   ) {
     json.key(name)
@@ -163,5 +81,99 @@ public struct VersionWriter {
       json.endObject()
     }
     json.endArray()
+  }
+}
+
+extension VersionWriter: RecordSink {
+  mutating func put(_ name: String, text: String) {
+    json.key(name)
+    json.string(text)
+  }
+
+  mutating func put(_ name: String, prose: String) { put(name, text: prose) }
+
+  mutating func put(_ name: String, number: Double) {
+    json.key(name)
+    json.double(number)
+  }
+
+  mutating func put(_ name: String, integer: Int) {
+    json.key(name)
+    json.int(integer)
+  }
+
+  mutating func put(_ name: String, truth: Bool) {
+    json.key(name)
+    json.bool(truth)
+  }
+
+  mutating func put(_ name: String, texts: [String]) {
+    json.key(name)
+    json.beginArray()
+    for text in texts { json.string(text) }
+    json.endArray()
+  }
+
+  mutating func put(_ name: String, numbers: [Int]) {
+    json.key(name)
+    json.beginArray()
+    for number in numbers { json.int(number) }
+    json.endArray()
+  }
+}
+
+/// A version and its two layouts, its fingerprint worked out once.
+///
+/// The fingerprint is the SHA-256 of the version without spaces, without the members `fingerprint`
+/// and `generator`, and with the characters that HTML gives a meaning written as escapes. So it's
+/// the same in `report.json` and in the page, and a change of layout does not break it.
+public struct VersionText: Sendable {
+  /// The digest of the content in hexadecimal digits.
+  public let fingerprint: String
+  private let evaluation: Evaluation
+  private let edition: String
+  private let label: String?
+  private let content: [UInt8]
+
+  /// Takes an evaluation.
+  ///
+  /// - Parameters:
+  ///   - evaluation: The evaluation.
+  ///   - edition: `internal` or `public`.
+  ///   - label: What the version is called by whoever saves it.
+  public init(of evaluation: Evaluation, edition: String, label: String? = nil) {
+    self.evaluation = evaluation.inKeyOrder
+    self.edition = edition
+    self.label = label
+    var writer = VersionWriter(json: Self.canonicalWriter, bank: evaluation.bank)
+    writer.begin(self.evaluation, edition: edition, label: label)
+    writer.json.endObject()
+    content = writer.json.bytes
+    fingerprint = SHA256(of: content).hexadecimal
+  }
+
+  /// The writer of the form that is hashed.
+  static var canonicalWriter: JSONWriter { JSONWriter(layout: .compact, isForHTML: true) }
+
+  /// The version without spaces, for a script element within a page.
+  public var embedded: [UInt8] {
+    var bytes = content
+    bytes.removeLast()
+    bytes += ",\"fingerprint\":\"\(fingerprint)\"}".utf8
+    return bytes
+  }
+
+  /// Writes the version with one field a line.
+  ///
+  /// - Parameter generator: The program and its mark, which come last; `nil` leaves them out.
+  /// - Returns: UTF-8.
+  public func lines(generator: String? = nil) -> [UInt8] {
+    var writer = VersionWriter(json: JSONWriter(layout: .lines), bank: evaluation.bank)
+    writer.begin(evaluation, edition: edition, label: label)
+    writer.field("fingerprint", fingerprint)
+    writer.field("generator", generator)
+    writer.json.endObject()
+    writer.json.endLine()
+    return writer.json.bytes
   }
 }

@@ -1,7 +1,7 @@
 import SelfEvaluation
 
-/// The members of each kind of record.
-extension VersionWriter {
+/// The fields of each kind of record.
+extension RecordSink {
   mutating func write(_ judgement: Judgement) {
     field("question", judgement.question)
     field("team", judgement.team.text)
@@ -15,7 +15,7 @@ extension VersionWriter {
     strings("priorities", judgement.priorities.map(\.target.text))
     field("agreed", judgement.agreed?.description)
     field("fingerprint", judgement.fingerprint)
-    field("body", String(judgement.body.text))
+    prose("text", judgement.body)
   }
 
   mutating func write(_ item: EvidenceItem) {
@@ -50,12 +50,7 @@ extension VersionWriter {
     field("target", measure.target)
     field("targetPeriod", measure.targetPeriod?.description)
     strings("headline", measure.headline)
-    if !measure.breaks.isEmpty {
-      list("breaks", measure.breaks) { writer, change in
-        writer.field("period", change.period.description)
-        writer.field("why", change.why)
-      }
-    }
+    strings("breaks", measure.breaks.map { "\($0.period): \($0.why)" })
     field("decimals", measure.decimals)
     guard let file = measure.dataFile else { return }
     field("file", file.file)
@@ -92,7 +87,7 @@ extension VersionWriter {
     field("reviewed", priority.reviewed?.description)
     field("lip", priority.inImprovementPlan)
     strings("formerly", priority.formerly.map(\.text))
-    field("evaluation", priority.evaluation.map { String($0.text) })
+    prose("evaluation", priority.evaluation)
   }
 
   mutating func write(_ action: Action) {
@@ -108,5 +103,46 @@ extension VersionWriter {
     field("reviewed", action.reviewed?.description)
     strings("evidence", action.evidence.map(\.text))
     field("notes", action.notes)
+  }
+
+  mutating func write(_ team: Team) {
+    field("id", team.id.text)
+    field("name", team.name)
+    if team.moderates { field("moderates", true) }
+  }
+
+  /// What `laser.json` says, but for the authority, the year and the teams.
+  mutating func write(_ settings: Settings) {
+    field("code", settings.code)
+    field("region", settings.region)
+    strings("statisticalNeighbours", settings.statisticalNeighbours)
+    field("bank", settings.bank)
+    field("marking", settings.marking)
+    field("trendYears", settings.trendYears)
+    field("suppressBelow", settings.suppressBelow)
+    field("wordLimit", settings.wordLimit)
+    field("note", settings.note)
+    field("date", settings.date?.description)
+  }
+
+  mutating func write(_ grade: QuestionBank.GradeName) {
+    field("id", grade.id)
+    field("name", grade.name)
+    strings("aliases", grade.aliases)
+  }
+
+  mutating func write(_ question: Question) {
+    field("number", question.number)
+    field("text", question.text)
+    strings("prompts", question.prompts)
+    strings("formerly", question.formerly)
+    field("wordLimit", question.wordLimit)
+  }
+
+  mutating func write(_ record: GradeRecord) {
+    field("year", Period.academicYear(record.year).description)
+    field("team", record.team.text)
+    field("question", record.question)
+    field("grade", bank.id(of: record.grade))
   }
 }

@@ -1,0 +1,49 @@
+import SelfEvaluation
+
+/// What takes the fields of a record one by one: JSON that is being written, or a list to compare.
+///
+/// Each kind of record names its fields once, in `RecordFields.swift`, so that nothing can be saved
+/// and not compared. What is empty or absent is left out, never 0 or "".
+protocol RecordSink {
+  /// The bank whose scale names the grades.
+  var bank: QuestionBank { get }
+
+  mutating func put(_ name: String, text: String)
+  mutating func put(_ name: String, prose: String)
+  mutating func put(_ name: String, number: Double)
+  mutating func put(_ name: String, integer: Int)
+  mutating func put(_ name: String, truth: Bool)
+  mutating func put(_ name: String, texts: [String])
+  mutating func put(_ name: String, numbers: [Int])
+}
+
+extension RecordSink {
+  mutating func field(_ name: String, _ text: String?) {
+    if let text, !text.isEmpty { put(name, text: text) }
+  }
+
+  mutating func field(_ name: String, _ number: Int?) {
+    if let number { put(name, integer: number) }
+  }
+
+  mutating func field(_ name: String, _ number: Double?) {
+    if let number { put(name, number: number) }
+  }
+
+  mutating func field(_ name: String, _ truth: Bool?) {
+    if let truth { put(name, truth: truth) }
+  }
+
+  mutating func prose(_ name: String, _ prose: Prose?) {
+    guard let text = prose?.text, !text.isEmpty else { return }
+    put(name, prose: String(text))
+  }
+
+  mutating func strings(_ name: String, _ texts: [String]) {
+    if !texts.isEmpty { put(name, texts: texts) }
+  }
+
+  mutating func numbers(_ name: String, _ numbers: [Int]) {
+    if !numbers.isEmpty { put(name, numbers: numbers) }
+  }
+}

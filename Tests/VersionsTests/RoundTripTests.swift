@@ -1,0 +1,92 @@
+import Foundation
+import SelfEvaluation
+import TestSupport
+import Testing
+
+@testable import Versions
+
+/// If this fails, a version saved today loses something that a reviewer needs in later years.
+struct RoundTripTests {
+  static func workspaces() throws -> [(name: String, evaluation: Evaluation)] {
+    [
+      ("full", try evaluation(fullWorkspace)),
+      ("Evidence", try evaluation(in: repository.appending(path: "Evidence"))),
+    ]
+  }
+
+  @Test func `a version reads back as it was, field by field`() throws {
+    for (name, original) in try Self.workspaces() {
+      let bytes = VersionWriter.bytes(of: original, edition: "internal", label: "Summer")
+      let version = try VersionReader.read(bytes)
+      #expect(version.label == "Summer")
+      #expect(version.edition == "internal")
+      expectEqual(version.evaluation, original.inKeyOrder, name)
+    }
+  }
+
+  @Test func `a page and a file hold the same version`() throws {
+    let original = try evaluation(fullWorkspace)
+    let json = String(decoding: VersionWriter.embedded(original, edition: "public"), as: UTF8.self)
+    #expect(!json.contains("<note>"))
+    let page = "<html><script type=\"application/json\" id=\"laser-model\">\(json)</script></html>"
+    let fromPage = try VersionReader.readPage(Array(page.utf8))
+    let fromFile = try VersionReader.read(
+      VersionWriter.bytes(of: original, edition: "public", generator: "LASER 0.1"))
+    #expect(fromPage.fingerprint == fromFile.fingerprint)
+    #expect(fromPage.edition == "public")
+    expectEqual(fromPage.evaluation, fromFile.evaluation, "page and file")
+  }
+
+  @Test func `the order of rows makes no difference`() throws {
+    var turned = try evaluation(fullWorkspace)
+    let original = VersionWriter.bytes(of: turned, edition: "internal")
+    turned.register.reverse()
+    turned.measures.reverse()
+    turned.observations.reverse()
+    turned.judgements.reverse()
+    #expect(VersionWriter.bytes(of: turned, edition: "internal") == original)
+  }
+
+  @Test func `the version keeps its form`() throws {
+    let bytes = VersionWriter.bytes(
+      of: try evaluation(fullWorkspace), edition: "internal", label: "Summer")
+    try expectGolden(String(decoding: bytes, as: UTF8.self), "version-1.json")
+  }
+
+  /// The file of the first format: whatever later programs write, they read this one.
+  @Test func `a version of format 1 is readable for ever`() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Golden/version-1.json")
+    let version = try VersionReader.read(Array(try Data(contentsOf: file)))
+    expectEqual(version.evaluation, try evaluation(fullWorkspace).inKeyOrder, "format 1")
+  }
+
+  /// Compares all that is written, and besides it what is worked out from the prose.
+  private func expectEqual(_ left: Evaluation, _ right: Evaluation, _ name: String) {
+    let text = { (evaluation: Evaluation) in
+      String(decoding: VersionWriter.bytes(of: evaluation, edition: ""), as: UTF8.self)
+    }
+    #expect(text(left) == text(right), "\(name)")
+    #expect(left.settings.teams == right.settings.teams)
+    #expect(left.bank == right.bank)
+    #expect(left.judgements.count == right.judgements.count)
+    for (one, two) in zip(left.judgements, right.judgements) {
+      #expect(one.sections.map(\.range) == two.sections.map(\.range), "\(name) \(one.question)")
+      #expect(one.sections.map(\.title) == two.sections.map(\.title), "\(name) \(one.question)")
+      #expect(one.sections.map(\.grade) == two.sections.map(\.grade), "\(name) \(one.question)")
+      #expect(one.sections.map(\.kind) == two.sections.map(\.kind), "\(name) \(one.question)")
+      #expect(one.citations.map(\.target) == two.citations.map(\.target), "\(name)")
+      #expect(one.values.map(\.target) == two.values.map(\.target), "\(name) \(one.question)")
+      #expect(one.grade == two.grade)
+    }
+    for (one, two) in zip(left.measures, right.measures) {
+      #expect(one.breaks == two.breaks)
+      #expect(one.dataFile == two.dataFile)
+    }
+    for (one, two) in zip(left.observations, right.observations) {
+      #expect(one.value == two.value)
+      #expect(one.period == two.period)
+      #expect(one.series == two.series)
+    }
+  }
+}
