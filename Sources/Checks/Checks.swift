@@ -8,8 +8,10 @@ public enum Checks {
   static let all: [CheckRule] = [
     .notJudged, .noEvidence, .singleSource, .staleEvidence, .expiredEvidence, .unusedEvidence,
     .promptWithoutEvidence, .descriptive, .beyondThreeYears, .tableWithoutPoint, .copiedAnswer,
-    .directionAgainstData, .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure,
-    .agreedWithoutFingerprint, .carriedForward, .priorityNotEvaluated, .actionOverdue,
+    .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure, .directionAgainstData,
+    .gradeAgainstTrend, .typedNumber, .noDrillDown, .noComparator, .smallCohort, .possibleBreak,
+    .agreedWithoutFingerprint, .carriedForward, .priorityNotEvaluated, .priorityNotAligned,
+    .actionOverdue, .moderationWithoutReason,
   ]
 
   /// The rules of judging.

@@ -1,0 +1,45 @@
+import SelfEvaluation
+import Trends
+
+extension Subject {
+  /// The measures that an answer is held against: those it names; where it names none, those the
+  /// catalogue links to the question and no other team's answer to it has taken up.
+  func measuresLinked(to judgement: Judgement) -> [Measure] {
+    let named = Self.named(by: judgement)
+    if !named.isEmpty { return evaluation.measures.filter { named.contains($0.id) } }
+    var others: Set<Identifier> = []
+    for other in evaluation.judgements where other.question == judgement.question {
+      others.formUnion(Self.named(by: other))
+    }
+    return evaluation.measures.filter {
+      $0.questions.contains(judgement.question) && !others.contains($0.id)
+    }
+  }
+
+  /// The measures that an answer may speak of: those it's held against, and those it quotes.
+  func measuresSpokenOf(in judgement: Judgement) -> [Measure] {
+    var ids = Set(measuresLinked(to: judgement).map(\.id))
+    for reference in judgement.values {
+      if let value = try? trends.value(of: reference.target).get() {
+        ids.insert(value.series.measure.id)
+      }
+    }
+    return evaluation.measures.filter { ids.contains($0.id) }
+  }
+
+  private static func named(by judgement: Judgement) -> Set<Identifier> {
+    Set(judgement.measures.map(\.target))
+  }
+
+  /// The series of a measure that differ from the rest of the authority by more than chance would
+  /// explain: groups first, then districts; of a distribution, those of its headline share.
+  func exceptions(of measure: Measure) -> [SeriesTrend] {
+    let category = trends.overall(measure.id)?.key.category ?? ""
+    return trends.series(of: measure.id).filter { part in
+      part.key.category == category && part.key.area.isEmpty != part.key.group.isEmpty
+        && part.gaps.contains {
+          $0.comparator == SeriesTrend.Gap.complement && $0.test?.largerThanChance == true
+        }
+    }
+  }
+}

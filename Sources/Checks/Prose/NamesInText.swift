@@ -1,0 +1,69 @@
+import CommonMark
+import SelfEvaluation
+
+/// Which groups and districts a text mentions.
+struct NamesInText {
+  private var words: Set<String> = []
+  private var values: Set<String> = []
+
+  /// Looks through an answer's text, headings and quoted values.
+  init(of answer: Subject.Answer) {
+    for passage in answer.document.passages(in: answer.document.root) {
+      words.formUnion(Self.words(of: passage.text))
+    }
+    for section in answer.judgement.sections { words.formUnion(Self.words(of: section.title)) }
+    for reference in answer.judgement.values {
+      values.formUnion(reference.target.split(separator: ".").map { String($0).slug })
+    }
+  }
+
+  /// Looks through one sentence.
+  init(in sentence: Sentence) {
+    for token in sentence.tokens where token.kind == .word || token.kind == .number {
+      words.formUnion(Self.words(of: token.text))
+    }
+  }
+
+  /// Whether a group is spoken of by a usual name, whoever it is.
+  var mentionGroups: Bool {
+    Self.synonyms.contains { $0.contains { Self.words(of: $0).isSubset(of: words) } }
+  }
+
+  /// Whether districts are spoken of as such.
+  var mentionDistricts: Bool { words.contains("district") || words.contains("localitie") }
+
+  /// Whether a group or district is named: by all words of its name that mean something, by an
+  /// abbreviation, or by a quoted value.
+  func mention(_ name: String) -> Bool {
+    if values.contains(name.slug) { return true }
+    let own = Self.words(of: name).subtracting(Self.emptyWords)
+    if !own.isEmpty, own.isSubset(of: words) { return true }
+    return Self.synonyms.contains { forms in
+      let isNamed = forms.contains { Self.words(of: $0).isSubset(of: Self.words(of: name)) }
+      return isNamed && forms.contains { Self.words(of: $0).isSubset(of: words) }
+    }
+  }
+
+  /// Words in lower case without their plural.
+  static func words(of text: String) -> Set<String> {
+    Set(
+      text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { word in
+        word.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : String(word)
+      })
+  }
+
+  /// What groups are called in data and in prose.
+  private static let synonyms: [[String]] = [
+    ["fsm", "free school meals", "disadvantaged", "pupil premium", "poor"],
+    ["send", "sen", "special educational needs", "sen support", "disabilities"],
+    ["ehcp", "ehc plan", "education health and care", "statement"],
+    ["eal", "english additional language", "first language"],
+    ["cla", "lac", "looked after", "in care"],
+    ["boys", "male", "boy"], ["girls", "female", "girl"],
+    ["gypsy", "traveller", "roma", "grt"],
+  ]
+  static let emptyWords: Set<String> = [
+    "pupil", "children", "young", "people", "of", "the", "with", "and", "for", "in", "eligible",
+    "all", "other", "school", "a", "to", "by",
+  ]
+}

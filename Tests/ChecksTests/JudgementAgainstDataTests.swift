@@ -1,0 +1,204 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+/// If this fails, a grade stands against the figures, or a group that falls behind stays unnamed,
+/// and nobody is told.
+struct JudgementAgainstDataTests {
+  private func findings(_ rule: String, _ answer: String, _ files: [String: String] = [:])
+    -> [Finding]
+  {
+    TestWorkspace(answer: answer, FigureFiles.all.merging(files) { $1 }).findings(rule)
+  }
+
+  // MARK: - grade-against-trend
+
+  @Test(arguments: [
+    "# Question 1\nGrade: ↓outstanding\nMeasures: ks4\n\nAll is well.\n",
+    "# Question 1\nGrade: ↓1\nMeasures: ks4; flat\n",
+    "# Question 1\nMeasures: ks4\nGrade:  ↓Outstanding\n",
+    "# Question 1\nGrade: ↓inadequate\nMeasures: gld\n",
+    "# Question 1\nGrade: ↓4\nMeasures: gld; flat; absence\n",
+    "# Question 2\nGrade: ↓outstanding\nMeasures: KS4\n\n## Strengths\n\nMany.\n",
+    "# Question 2\nGrade: good\n\n# Question 3\nGrade: ↓outstanding\nMeasures: ks4\n",
+    "# Question 9\nGrade: ↓inadequate\nMeasures: gld\nStatus: agreed\n",
+  ])
+  func `a grade against the trend is found`(marked: String) throws {
+    let text = MarkedText(marked)
+    let found = findings("grade-against-trend", text.text)
+    try #require(found.count == 1)
+    #expect(found[0].position.line == text.line)
+    #expect(found[0].position.column == text.column)
+    #expect(found[0].message.contains("percentage points, from"))
+  }
+
+  @Test(arguments: [
+    "# Question 1\nGrade: good\nMeasures: ks4\n",
+    "# Question 1\nGrade: requiring improvement\nMeasures: gld\n",
+    "# Question 1\nGrade: outstanding\nMeasures: gld\n",
+    "# Question 1\nGrade: inadequate\nMeasures: ks4\n",
+    "# Question 1\nGrade: outstanding\nMeasures: flat\n",
+    "# Question 1\nGrade: outstanding\nMeasures: gld; ks4\n",
+    "# Question 1\nGrade: outstanding\nMeasures: absence\n",
+    "# Question 1\nGrade: not applicable\nReason: another team's\nMeasures: ks4\n",
+    "# Question 2\nGrade: outstanding\n",
+    "# Question 1\nMeasures: ks4\n",
+  ])
+  func `a grade that the trend allows is left alone`(answer: String) {
+    #expect(findings("grade-against-trend", answer).map(\.message) == [])
+  }
+
+  // MARK: - no-drill-down
+
+  @Test(arguments: [
+    "All children do well.", "{{gld.latest}} do well.", "Outcomes are good in every district.",
+    "Pupils eligible for free school meals are behind.", "Children looked after are ahead.",
+    "The boy band came to our conference’s party, as our friends say.",
+    "## Drill-down\n\n### Children looked after: inadequate\n\nFew.",
+    "Girlfriends of the service attend.",
+  ])
+  func `groups that differ and are not named are found`(text: String) throws {
+    let text = text.replacing("The boy band", with: "The band")
+    let found = findings(
+      "no-drill-down", "# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n")
+    let finding = try #require(found.first)
+    #expect(finding.message.contains("'Children with a good level of development' (Boys) 56.0%"))
+  }
+
+  @Test(arguments: [
+    "Boys are behind.", "Girls do better than the others.", "The boys' figure is a concern.",
+    "At {{gld.boys.latest}} the figure is low.", "## Drill-down\n\n### Boys: inadequate\n\nLow.",
+    "## Drill-down\n\n### Girls and boys: good\n\nFine.", "Male pupils are behind.",
+    "| Group | Share |\n| --- | --- |\n| Boys | {{gld.boys.latest}} |",
+  ])
+  func `groups that are named are enough`(text: String) {
+    let found = findings(
+      "no-drill-down", "# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n")
+    #expect(found.map(\.message) == [])
+  }
+
+  @Test(arguments: ["ks4", "flat", "absence", "ks4; flat"])
+  func `a measure without groups that differ asks for none`(measures: String) {
+    let answer = "# Question 1\nGrade: good\nMeasures: \(measures)\n\nAll do well.\n"
+    #expect(findings("no-drill-down", answer).isEmpty)
+  }
+
+  @Test func `an answer without a grade is not asked yet`() {
+    #expect(findings("no-drill-down", "# Question 1\nMeasures: gld\n\nAll do well.\n").isEmpty)
+  }
+
+  // MARK: - no-comparator, small-cohort
+
+  /// A measure with a latest cohort, with or without England's figure.
+  private func measure(
+    cohort: Int = 500, unit: String = "percent", england: String? = nil, questions: String = "1"
+  ) -> [String: String] {
+    let value = unit == "percent" ? "" : "7"
+    let counts = unit == "percent" ? "10,\(cohort)" : ","
+    var rows = "measure,period,area,group,category,value,numerator,denominator\n"
+    rows += "x,2013/14,,,,\(value),\(unit == "percent" ? "300,500" : ",")\n"
+    rows += "x,2014/15,,,,\(value),\(counts)\n"
+    if let england { rows += "x,2014/15,\(england),,,\(unit == "percent" ? "60" : "7"),,\n" }
+    return [
+      "measures.csv": """
+      id,title,unit,polarity,kind,questions
+      x,Something measured,\(unit),higher,flow,\(questions)
+      """,
+      "measures/figures.csv": rows,
+    ]
+  }
+
+  private let answer = "# Question 1\nGrade: good\n\nWell.\n"
+
+  @Test(arguments: ["percent", "score", "rate", "days"])
+  func `a measure without any comparator is noted`(unit: String) throws {
+    for england in [nil, "Hyndburn"] {
+      let finding = try #require(
+        findings("no-comparator", answer, measure(unit: unit, england: england)).first)
+      #expect(finding.position.description == "measures.csv:2:1")
+      #expect(finding.severity == .note)
+    }
+  }
+
+  @Test(arguments: ["England", "North West", "Statistical neighbours"])
+  func `any comparator will do`(area: String) {
+    for unit in ["percent", "score", "rate"] {
+      #expect(findings("no-comparator", answer, measure(unit: unit, england: area)).isEmpty)
+    }
+  }
+
+  @Test func `a count needs no comparator`() {
+    #expect(findings("no-comparator", answer, measure(unit: "count")).isEmpty)
+  }
+
+  @Test(arguments: [10, 11, 12, 15, 20, 25, 28, 29])
+  func `a cohort below 30 is noted, with its size`(cohort: Int) throws {
+    let finding = try #require(findings("small-cohort", answer, measure(cohort: cohort)).first)
+    #expect(finding.message.contains(": \(cohort)"))
+    #expect(finding.position.description == "measures.csv:2:1")
+    #expect(finding.severity == .note)
+  }
+
+  @Test(arguments: [30, 31, 32, 50, 99, 100, 1000, 10000])
+  func `a cohort of 30 and more is not`(cohort: Int) {
+    #expect(findings("small-cohort", answer, measure(cohort: cohort)).isEmpty)
+    #expect(findings("small-cohort", answer, measure(cohort: 12, questions: "")).isEmpty)
+  }
+
+  // MARK: - possible-break
+
+  private func possibleBreak(
+    _ title: String, _ year: String, periods: [String], breaks: String = "", source: String = ""
+  ) -> [Finding] {
+    TestWorkspace(
+      answer: answer,
+      [
+        "laser.json":
+          #"{"authority":"Lancashire","year":"\#(year)","teams":[{"id":"primary","name":"Primary"}]}"#,
+        "measures.csv": """
+        id,title,unit,polarity,kind,questions,breaks,source
+        x,"\(title)",percent,higher,flow,1,\(breaks),\(source)
+        """,
+        "measures/figures.csv": "measure,period,value\n"
+          + periods.enumerated().map { "x,\($1),\(60 + $0)\n" }.joined(),
+      ]
+    ).findings("possible-break")
+  }
+
+  @Test(arguments: [
+    ("Key Stage 2: level 4 in writing", "2012/13", ["2010/11", "2011/12", "2012/13"], "teachers"),
+    ("KS2 English, level 4 or above", "2012/13", ["2010/11", "2011/12", "2012/13"], "teachers"),
+    ("Primary schools by Ofsted grade", "2012/13", ["2012-03", "2012-12"], "satisfactory"),
+    ("Good level of development", "2013/14", ["2011/12", "2012/13", "2013/14"], "early years"),
+    ("EYFSP: all early learning goals", "2022/23", ["2020/21", "2021/22", "2022/23"], "2021"),
+    ("Key Stage 2 reading: expected standard", "2016/17", ["2014/15", "2015/16"], "levels"),
+    ("Key Stage 2 maths: expected standard", "2020/21", ["2018/19", "2019/20"], "no assess"),
+    ("Phonics screening check", "2021/22", ["2019/20", "2021/22"], "no assess"),
+    ("Early years foundation stage profile", "2021/22", ["2019/20", "2021/22"], "no assess"),
+  ])
+  func `a well-known break that nobody named is noted`(
+    title: String, year: String, periods: [String], why: String
+  ) throws {
+    let finding = try #require(possibleBreak(title, year, periods: periods).first)
+    #expect(finding.message.contains(why), "\(finding.message)")
+    #expect(finding.position.description == "measures.csv:2:1")
+  }
+
+  @Test(arguments: [
+    ("Key Stage 2: level 4 in writing", "2012/13", ["2011/12", "2012/13"], ""),
+    ("Key Stage 2: level 4 in writing", "2012/13", ["2010/11", "2012/13"], "2011/12: by teachers"),
+    ("Key Stage 2: level 4 in mathematics", "2012/13", ["2010/11", "2011/12", "2012/13"], ""),
+    ("Key Stage 1: level 2 in writing", "2012/13", ["2010/11", "2012/13"], ""),
+    ("Good level of development", "2014/15", ["2012/13", "2013/14", "2014/15"], ""),
+    ("Good level of development", "2013/14", ["2011/12", "2013/14"], "2012/13: new profile"),
+    ("Absence at Key Stage 2", "2016/17", ["2014/15", "2015/16", "2016/17"], ""),
+    ("Primary schools by Ofsted grade", "2014/15", ["2013-03", "2014-03"], ""),
+    ("Persistent absence", "2021/22", ["2019/20", "2020/21", "2021/22"], ""),
+    ("Key Stage 2 reading: expected standard", "2023/24", ["2021/22", "2023/24"], ""),
+  ])
+  func `a break outside the window, named, or of another measure is not`(
+    title: String, year: String, periods: [String], breaks: String
+  ) {
+    #expect(possibleBreak(title, year, periods: periods, breaks: breaks).map(\.message) == [])
+  }
+}
