@@ -1,0 +1,108 @@
+import Diagnostics
+import SelfEvaluation
+
+// What one file refers to in another: ids and questions.
+
+/// The ids of one kind that can be referred to.
+struct KnownIDs {
+  private(set) var ids: [String: Identifier] = [:]
+  /// What an id was called earlier, by the earlier one.
+  var renamed: [String: Identifier] = [:]
+  /// Whether these are all there are: not when their file could not be read whole, so that a
+  /// reference to another is not held against its writer.
+  var areComplete = true
+
+  /// Adds an id.
+  ///
+  /// - Returns: Whether it's new.
+  mutating func insert(_ id: Identifier) -> Bool {
+    guard ids[id.key] == nil else { return false }
+    ids[id.key] = id
+    return true
+  }
+
+  /// The id as its own file writes it; `nil` when it's not known.
+  subscript(_ id: Identifier) -> Identifier? { ids[id.key] }
+
+  /// The hint for a reference that leads nowhere; not in full, without a search for what was meant.
+  func hint(for text: String, orElse advice: String, isInFull: Bool = true) -> String {
+    guard isInFull else { return advice }
+    if let current = renamed[Identifier(text).key] { return "it's now called '\(current)'" }
+    // In the order of the ids, so that the same file always gives the same hint.
+    let candidates = ids.values.sorted().map(\.text)
+    if let near = text.nearest(among: candidates) { return "did you mean '\(near)'?" }
+    return advice
+  }
+}
+
+extension WorkspaceReader {
+  /// Looks an id up; what is not there becomes a finding.
+  mutating func reference(
+    _ text: some StringProtocol, among known: KnownIDs, _ rule: Rule, _ noun: String,
+    advice: String, at place: () -> FilePosition
+  ) -> Identifier? {
+    let id = Identifier(String(text))
+    if let found = known[id] { return found }
+    guard known.areComplete else { return nil }
+    log.addOnce(
+      rule, id.text, at: place(), "there is no \(noun) '\(id)'",
+      hint: { known.hint(for: id.text, orElse: advice, isInFull: $0) })
+    return nil
+  }
+
+  mutating func evidenceReference(
+    _ text: some StringProtocol, at place: () -> FilePosition
+  ) -> Identifier? {
+    reference(
+      text, among: evidence, .unknownEvidence, "evidence item",
+      advice: "add it to register.csv, or correct the id", at: place)
+  }
+
+  mutating func measureReference(
+    _ text: some StringProtocol, at place: () -> FilePosition
+  ) -> Identifier? {
+    reference(
+      text, among: measures, .unknownMeasure, "measure",
+      advice: "add it to measures.csv, or correct the id", at: place)
+  }
+
+  mutating func priorityReference(
+    _ text: some StringProtocol, at place: () -> FilePosition
+  ) -> Identifier? {
+    reference(
+      text, among: priorities, .unknownPriority, "key priority",
+      advice: "add it to priorities.csv, or correct the id", at: place)
+  }
+
+  mutating func teamReference(
+    _ text: some StringProtocol, at place: () -> FilePosition
+  ) -> Identifier? {
+    reference(
+      text, among: teams, .unknownTeam, "team",
+      advice: "add it to 'teams' in laser.json, or correct the id", at: place)
+  }
+
+  /// Checks that the bank has a question.
+  mutating func questionExists(
+    _ number: Int, as text: some StringProtocol, at place: () -> FilePosition
+  ) -> Bool {
+    guard hasBank, !questionNumbers.contains(number) else { return true }
+    let hint = questionHint
+    log.addOnce(
+      .unknownQuestion, String(number), at: place(), "there is no question \(text)",
+      hint: { _ in hint })
+    return false
+  }
+
+  /// Which questions there are.
+  var questionHint: String {
+    guard let first = questionNumbers.min(), let last = questionNumbers.max() else {
+      return "the question bank has no questions"
+    }
+    let isWhole = last - first + 1 == questionNumbers.count
+    return isWhole
+      ? "the questions of this bank are \(first) to \(last)"
+      : "the bank has \(questionNumbers.count) questions between \(first) and \(last); "
+        + "'laser questions' lists them"
+  }
+}

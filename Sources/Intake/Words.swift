@@ -1,0 +1,133 @@
+import Diagnostics
+import SelfEvaluation
+
+// Dates, grades and the few words that some fields may have.
+
+extension WorkspaceReader {
+  /// Reads a date; anything but a day of the calendar becomes a finding.
+  mutating func date(_ text: Substring, at place: () -> FilePosition) -> CalendarDate? {
+    if text.isEmpty { return nil }
+    if let date = plainDate(text) ?? CalendarDate(text) { return date }
+    log.add(
+      .badDate, "'\(text)' isn't a date of the form 2015-06-14", at: place(),
+      hint: dateHint(text))
+    return nil
+  }
+
+  /// Reads one of a few words in any case, spaces and hyphens alike.
+  mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ text: Substring, _ rule: Rule, as field: String, at place: () -> FilePosition
+  ) -> Word? {
+    if text.isEmpty { return nil }
+    if let word = Word(rawValue: String(text)) { return word }
+    let wanted = folded(text)
+    if let word = Word.allCases.first(where: { folded($0.rawValue) == wanted }) { return word }
+    let names = Word.allCases.map(\.rawValue)
+    let near = String(text).nearest(among: names)
+    log.add(
+      rule, "'\(text)' isn't a \(field) that is known", at: place(),
+      hint: near.map { "did you mean '\($0)'?" } ?? "write one of: \(names.joined(separator: ", "))"
+    )
+    return nil
+  }
+
+  /// Reads a grade of the bank's scale.
+  mutating func grade(_ text: Substring, at place: () -> FilePosition) -> Grade? {
+    guard !text.isEmpty else { return nil }
+    let spelling = String(text)
+    let known = grades[spelling] ?? bank.grade(named: text)
+    grades[spelling] = known
+    guard let grade = known else {
+      guard hasBank else { return nil }
+      log.add(
+        .unknownGrade, "'\(text)' isn't a grade of this scale", at: place(),
+        hint: gradeHint(text))
+      return nil
+    }
+    if spelling.utf8.count == 12, folded(text) == "satisfactory",
+      folded(bank.name(of: grade)) != "satisfactory"
+    {
+      let current = bank.name(of: grade).lowercased()
+      log.add(
+        .preReformGrade, "'\(text)' is the name that '\(current)' had before September 2012",
+        at: place(), hint: "write '\(current)'")
+    }
+    return grade
+  }
+
+  /// The names of a scale that a word may have meant, or all of them.
+  func gradeHint(_ text: Substring) -> String {
+    let names = bank.scale.map { $0.name.lowercased() } + ["not applicable"]
+    let near = String(text).nearest(among: names + bank.scale.flatMap(\.aliases))
+    guard let near, let grade = bank.grade(named: near) else {
+      return "write one of: \(names.joined(separator: ", ")); leave it empty while not yet judged"
+    }
+    return "did you mean '\(bank.name(of: grade).lowercased())'?"
+  }
+}
+
+/// What a date in another form was probably meant to be.
+private func dateHint(_ text: Substring) -> String {
+  let general = "write year, month and day with two digits each, such as 2015-06-14"
+  let parts = text.split { "/.- ".contains($0) }
+  guard parts.count == 3 else { return general }
+  let numbers = parts.map { part in
+    // The day may be an ordinal, such as 1st.
+    Int(digits: part)
+      ?? (["st", "nd", "rd", "th"].contains(part.suffix(2)) ? Int(digits: part.dropLast(2)) : nil)
+  }
+  let month =
+    numbers[1]
+    ?? CalendarDate.monthNames.firstIndex {
+      parts[1].count >= 3 && $0.lowercased().hasPrefix(parts[1].lowercased())
+    }.map { $0 + 1 }
+  guard let month, let first = numbers[0], let last = numbers[2] else { return general }
+  // British order, unless the year comes first.
+  let day =
+    first > 31
+    ? CalendarDate(year: first, month: month, day: last)
+    : CalendarDate(year: last < 100 ? 2000 + last : last, month: month, day: first)
+  guard let day else { return general }
+  return "write \(day) if \(day.inWords) is meant"
+}
+
+/// A date in the form of nearly all, read from its bytes.
+private func plainDate(_ text: Substring) -> CalendarDate? {
+  let bytes = text.utf8
+  guard bytes.count == 10 else { return nil }
+  var numbers = [0, 0, 0]
+  var part = 0
+  for (index, byte) in bytes.enumerated() {
+    if index == 4 || index == 7 {
+      guard byte == 0x2D else { return nil }
+      part += 1
+    } else {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      numbers[part] = numbers[part] * 10 + Int(byte - 0x30)
+    }
+  }
+  return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+}
+
+/// Words in their form for comparison: lower case, spaces, hyphens and underscores alike.
+func folded(_ text: some StringProtocol) -> String {
+  // One word of ASCII in small letters is its own form.
+  if text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) {
+    return String(text)
+  }
+  return text.split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: " ")
+    .lowercased()
+}
+
+/// A span of whole numbers as lists of questions have it: `7` or `10-12`.
+///
+/// - Returns: The numbers; `nil` when the text is none, or ends before it begins.
+func numberRange(_ text: Substring) -> ClosedRange<Int>? {
+  if let number = Int(digits: text) { return number...number }
+  let dashes: [Character] = ["-", "\u{2013}", "\u{2014}"]
+  let ends = text.split(omittingEmptySubsequences: false, whereSeparator: dashes.contains)
+  guard ends.count <= 2, let first = Int(digits: ends[0].trimmed) else { return nil }
+  guard ends.count == 2 else { return first...first }
+  guard let last = Int(digits: ends[1].trimmed), last >= first else { return nil }
+  return first...last
+}
