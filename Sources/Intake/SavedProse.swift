@@ -20,13 +20,13 @@ extension Intake {
       reader.readSections(
         layout.headings(within: body.range), document, layout,
         into: &evaluation.judgements[place])
-      let references = reader.readProse(body.source, body.range)
+      let references = reader.readProse(body.source)
       evaluation.judgements[place].citations = references.citations
       evaluation.judgements[place].values = references.values
     }
     for place in evaluation.priorities.indices {
       guard let prose = evaluation.priorities[place].evaluation else { continue }
-      let references = reader.readProse(prose.source, prose.range)
+      let references = reader.readProse(prose.source)
       evaluation.priorities[place].citations = references.citations
       evaluation.priorities[place].values = references.values
     }
