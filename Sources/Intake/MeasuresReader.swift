@@ -20,13 +20,12 @@ extension WorkspaceReader {
   }
 
   private mutating func readMeasure(_ row: borrowing CSVRow, _ columns: Columns) {
-    guard let id = Self.readID(row, columns["id"], "measure", into: &measures, &log) else { return }
+    let own = Self.readID(row, columns["id"], "measure", into: &measures, &log)
+    let id = own.id
     let title = requiredText(row, columns["title"], "title", of: id)
     _ = requiredText(row, columns["unit"], "unit", of: id)
     let unit: Measure.Unit? = word(row, columns["unit"], .unknownUnit, as: "unit")
-    // Without its unit nothing can be said of a measure's values; its rows are not faults then.
-    guard let unit else { return }
-    var measure = Measure(id: id, title: title, unit: unit, at: place(of: row))
+    var measure = Measure(id: id, title: title, unit: unit ?? .count, at: place(of: row))
     measure.polarity = word(row, columns["polarity"], .unknownPolarity, as: "polarity")
     measure.kind = word(row, columns["kind"], .unknownKind, as: "kind of measure") ?? .flow
     measure.counts = word(row, columns["counts"], .unknownCounts, as: "thing counted") ?? .pupils
@@ -41,6 +40,8 @@ extension WorkspaceReader {
     measure.breaks = breaks(row, columns["breaks"])
     if let decimals = decimals(row, columns["decimals"]) { measure.decimals = decimals }
     measure.dataFile = dataFile(row, columns)
+    // Without its unit nothing can be said of a measure's values; its rows are not faults then.
+    guard own.isKept, unit != nil else { return }
     if measure.dataFile != nil {
       placesOfDataFiles[id] = DataFilePlaces(row, columns)
     }

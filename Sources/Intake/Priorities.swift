@@ -33,9 +33,8 @@ extension WorkspaceReader {
   }
 
   private mutating func readPriority(_ row: borrowing CSVRow, _ columns: Columns) {
-    guard let id = Self.readID(row, columns["id"], "key priority", into: &priorities, &log) else {
-      return
-    }
+    let own = Self.readID(row, columns["id"], "key priority", into: &priorities, &log)
+    let id = own.id
     var priority = KeyPriority(
       id: id, title: requiredText(row, columns["title"], "title", of: id), at: place(of: row))
     priority.team = team(row, columns["team"])
@@ -45,13 +44,14 @@ extension WorkspaceReader {
     let measures = items(row, columns["measures"]).map { item in
       (item.text, itemPlace(item, row, columns["measures"]))
     }
-    if !measures.isEmpty { namedByPriorities[id] = measures }
+    if own.isKept, !measures.isEmpty { namedByPriorities[id] = measures }
     priority.questions = questions(row, columns["questions"])
     priority.alignedWith = items(row, columns["aligned-with"]).map(\.text)
     priority.progress = word(row, columns["progress"], .unknownProgress, as: "progress")
     priority.reviewed = date(row, columns["reviewed"])
     priority.inImprovementPlan = answer(row, columns["lip"])
     priority.formerly = formerIDs(row, columns["formerly"])
+    guard own.isKept else { return }
     for former in priority.formerly { priorities.renamed[former.key] = id }
     result.priorities.append(priority)
   }
@@ -110,15 +110,15 @@ extension WorkspaceReader {
   mutating func readActions() {
     guard let file = file(at: "actions.csv") else { return }
     readTable(file, Self.actionLayout) { reader, row, columns in
-      guard let id = Self.readID(row, columns["id"], "action", into: &reader.actions, &reader.log)
-      else { return }
-      reader.readAction(id, row, columns)
+      let own = Self.readID(row, columns["id"], "action", into: &reader.actions, &reader.log)
+      reader.readAction(own, row, columns)
     }
   }
 
   private mutating func readAction(
-    _ id: Identifier, _ row: borrowing CSVRow, _ columns: Columns
+    _ own: RowID, _ row: borrowing CSVRow, _ columns: Columns
   ) {
+    let id = own.id
     let name = requiredText(row, columns["priority"], "priority", of: id)
     let words = requiredText(row, columns["action"], "action", of: id)
     let priority =
@@ -137,6 +137,6 @@ extension WorkspaceReader {
       reader.evidenceReference(text, at: place)
     }
     action.notes = text(row, columns["notes"])
-    result.actions.append(action)
+    if own.isKept { result.actions.append(action) }
   }
 }

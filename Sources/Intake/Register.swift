@@ -19,11 +19,10 @@ extension WorkspaceReader {
   }
 
   private mutating func readEvidenceItem(_ row: borrowing CSVRow, _ columns: Columns) {
-    guard let id = Self.readID(row, columns["id"], "evidence item", into: &evidence, &log) else {
-      return
-    }
+    let own = Self.readID(row, columns["id"], "evidence item", into: &evidence, &log)
     var item = EvidenceItem(
-      id: id, title: requiredText(row, columns["title"], "title", of: id), at: place(of: row))
+      id: own.id, title: requiredText(row, columns["title"], "title", of: own.id),
+      at: place(of: row))
     item.kind = word(row, columns["kind"], .unknownKind, as: "kind of evidence")
     item.date = date(row, columns["date"])
     item.period = text(row, columns["period"])
@@ -38,7 +37,8 @@ extension WorkspaceReader {
     item.stance = word(row, columns["stance"], .unknownStance, as: "stance")
     item.formerly = formerIDs(row, columns["formerly"])
     item.notes = text(row, columns["notes"])
-    for former in item.formerly { evidence.renamed[former.key] = id }
+    guard own.isKept else { return }
+    for former in item.formerly { evidence.renamed[former.key] = own.id }
     result.register.append(item)
   }
 

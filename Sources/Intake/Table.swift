@@ -149,26 +149,32 @@ extension WorkspaceReader {
     column < 0 ? "" : row.trimmed(at: column)
   }
 
-  /// Reads the id that a row goes by, and sees to it that it's new.
+  /// The id that a row goes by, and whether the row can be kept under it.
   ///
-  /// - Returns: `nil` when there is none; the row can't be kept then.
+  /// A row that can't be kept is read all the same, for its other faults.
+  struct RowID {
+    var id: Identifier
+    var isKept: Bool
+  }
+
+  /// Reads the id that a row goes by, and sees to it that it's new.
   static func readID(
     _ row: borrowing CSVRow, _ column: Int, _ noun: String, into known: inout KnownIDs,
     _ log: inout FindingLog
-  ) -> Identifier? {
+  ) -> RowID {
     let text = row.trimmed(at: column)
+    let id = Identifier(text)
     if text.isEmpty {
       log.add(
         .emptyCell, "this row has no id", at: row.position(at: column),
         hint: "give every \(noun) an id of its own, such as one letter and a number")
-      return nil
+      return RowID(id: id, isKept: false)
     }
-    let id = Identifier(text)
     guard Identifier.isValid(text) else {
       log.add(.badID, "'\(text)' can't be an id", at: row.position(at: column), hint: idHint(text))
       // References to it are then not faults of their own.
       _ = known.insert(id)
-      return nil
+      return RowID(id: id, isKept: false)
     }
     guard known.insert(id) else {
       let first = known[id]?.text ?? text
@@ -178,9 +184,9 @@ extension WorkspaceReader {
           ? "there is a row with the id '\(text)' already"
           : "there is a row with the id '\(first)' already, and case doesn't count",
         at: row.position(at: column), hint: "give one of the two another id, or remove it")
-      return nil
+      return RowID(id: id, isKept: false)
     }
-    return id
+    return RowID(id: id, isKept: true)
   }
 
   /// Reads a cell that must not be empty.
@@ -190,7 +196,9 @@ extension WorkspaceReader {
     let text = text(row, column)
     if text.isEmpty, column >= 0 {
       log.add(
-        .emptyCell, "'\(id)' has nothing in the column '\(name)'", at: row.position(at: column),
+        .emptyCell,
+        "\(id.text.isEmpty ? "this row" : "'\(id)'") has nothing in the column '\(name)'",
+        at: row.position(at: column),
         hint: "write the \(name) in this cell")
     }
     return text
