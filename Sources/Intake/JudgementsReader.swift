@@ -56,6 +56,7 @@ extension WorkspaceReader {
     let layout = AnswerLayout(document, source)
     reportLayout(layout, source)
     var answers: [Judgement] = []
+    var cited: [FilePosition] = []
     var nodes = Array(document.descendants(of: document.root))[...]
     for (index, start) in layout.starts.enumerated() {
       let end =
@@ -82,8 +83,10 @@ extension WorkspaceReader {
       }
       answer.citations = references.citations
       answer.values = references.values
+      cited += references.citations.map(\.position)
       if question != nil { answers.append(answer) }
     }
+    if source.text.utf8.contains(0x5B) { reportDefinitions(source, besides: cited) }
     return answers
   }
 

@@ -43,6 +43,7 @@ extension WorkspaceReader {
     for node in document.descendants(of: document.root) {
       readReference(node, of: document, in: source, into: &references)
     }
+    reportDefinitions(source, besides: references.citations.map(\.position))
     return references
   }
 
@@ -71,6 +72,33 @@ extension WorkspaceReader {
         }
       }
     default: break
+    }
+  }
+
+  /// Says of each line such as `[E004]: word` that Markdown takes it for the definition of a link.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - citations: The citations that were found in it.
+  mutating func reportDefinitions(_ source: SourceText, besides citations: [FilePosition]) {
+    var offset = 0
+    let lines = source.text.utf8.split(omittingEmptySubsequences: false) {
+      $0 == 0x0A || $0 == 0x0D
+    }
+    for line in lines {
+      defer { offset += line.count + 1 }
+      let indent = line.prefix { $0 == 0x20 }.count
+      guard indent < 4, line.dropFirst(indent).first == 0x5B, let end = line.firstIndex(of: 0x5D),
+        line[end...].dropFirst().first == 0x3A
+      else { continue }
+      let label = source.text[line.index(line.startIndex, offsetBy: indent + 1)..<end]
+      let place = source.position(atByte: offset + indent)
+      guard self.citations.items(in: label) != nil,
+        !citations.contains(where: { $0.line == place.line })
+      else { continue }
+      log.add(
+        .citationAsDefinition, "'[\(label)]:' is read as the address of a link, and not printed",
+        at: place, hint: "leave out the colon, or write a word before the citation")
     }
   }
 

@@ -208,6 +208,9 @@ extension Rule {
 
   // MARK: Official data
 
+  static let citationAsDefinition = Rule(
+    "citation-as-definition", .error,
+    why: "Markdown takes '[E004]: word' for the address of a link and prints nothing of it.")
   static let unusedDataFile = Rule(
     "unused-data-file", .note,
     why: "Official data are read only where a row of measures.csv points at them.")
@@ -254,7 +257,8 @@ extension Intake {
       .unknownEvidence, .unknownMeasure, .unknownPriority,
       .textBeforeQuestion, .badQuestionHeading, .repeatedAnswer, .preReformGrade, .missingReason,
       .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel, .unclosedBlock,
-      .unusedDataFile, .misspeltColumn, .unknownDataColumn, .badFilter, .filterWithoutTotal,
+      .citationAsDefinition, .unusedDataFile, .misspeltColumn, .unknownDataColumn, .badFilter,
+      .filterWithoutTotal,
       .unknownFilterValue, .unsupportedPeriod, .noRowsForAuthority,
     ]
 }
