@@ -1,4 +1,5 @@
 import CommonMark
+import Diagnostics
 import Intake
 import SelfEvaluation
 import Trends
@@ -44,7 +45,8 @@ struct ProseRenderer: Sendable {
   /// Renders an answer, whose body is parsed once, so that a link's definition may stand in another
   /// section than the link.
   func sections(of answer: Judgement) -> [Section] {
-    let document = Document(parsing: String(answer.body.text), options: parseOptions)
+    let text = String(answer.body.text) + answer.body.linkDefinitionsElsewhere
+    let document = Document(parsing: text, options: parseOptions)
     let blocks = document.children(of: document.root).map { node in
       (node: node, start: document.sourceRange(of: node).lowerBound)
     }
@@ -121,6 +123,27 @@ struct ProseRenderer: Sendable {
     case .drillDown: .scope
     case .strengths, .areasForDevelopment, .drillDownIntroduction, .nextSteps, .other: .heading
     }
+  }
+}
+
+extension Prose {
+  /// The lines elsewhere in the same file that define where a link leads, after a blank line; empty
+  /// when there are none. They may stand below another answer, as at the end of the file.
+  fileprivate var linkDefinitionsElsewhere: String {
+    var lines = ""
+    let utf8 = source.text.utf8
+    for part in [0..<range.lowerBound, range.upperBound..<utf8.count] where !part.isEmpty {
+      let start = utf8.index(utf8.startIndex, offsetBy: part.lowerBound)
+      let text = source.text[start..<utf8.index(start, offsetBy: part.count)]
+      for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+        let visible = line.drop { $0 == 0x20 }
+        guard visible.first == 0x5B, let end = visible.firstIndex(of: 0x5D),
+          visible[end...].dropFirst().first == 0x3A
+        else { continue }
+        lines += "\n\n\(text[line.startIndex..<line.endIndex])"
+      }
+    }
+    return lines.isEmpty ? "" : "\n\n\(lines)\n"
   }
 }
 
