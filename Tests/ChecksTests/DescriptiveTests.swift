@@ -29,6 +29,26 @@ struct DescriptiveTests {
     #expect(findings(answer.text).map(\.message) == [])
   }
 
+  @Test(arguments: FurtherAnswers.descriptive)
+  func `other descriptions are found too`(text: String) {
+    #expect(findings(text).count == 1)
+  }
+
+  @Test(arguments: FurtherAnswers.evaluative)
+  func `other judgements are left alone too`(text: String) {
+    #expect(findings(text).map(\.message) == [])
+  }
+
+  @Test(arguments: ["", "The team meets every month and publishes its minutes.", "Well."])
+  func `a few words are not weighed`(text: String) {
+    #expect(findings(text).isEmpty)
+  }
+
+  @Test func `what is not judged yet is not weighed`() {
+    let answer = "# Question 3\n\n\(Self.descriptive[0].text)\n"
+    #expect(TestWorkspace(answer: answer).findings("descriptive").isEmpty)
+  }
+
   static let descriptive: [Answer] = [
     Answer(
       text: """

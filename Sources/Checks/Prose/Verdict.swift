@@ -70,7 +70,11 @@ struct Verdict {
       add(1, word.text)
     } else if marks.contains(.outcome) {
       // An adjective before a noun, as in `increased capacity`, tells of no outcome.
-      if text(place - 1) != "the", text(place - 1) != "of" { add(1, word.text) }
+      let isBeforeNoun =
+        ["the", "of", "a", "an", "and", "for", "with"].contains(text(place - 1))
+        && (word.text.hasSuffix("ed") || word.text.hasSuffix("ing"))
+        && token(place + 1)?.kind == .word && !self.marks(place + 1).contains(.function)
+      if !isBeforeNoun { add(1, word.text) }
     } else if marks.contains(.manner) || marks.contains(.opinion) || marks.contains(.contrast) {
       add(0.5, word.text)
     } else if isSuperlative(word.text) {
@@ -87,6 +91,14 @@ struct Verdict {
       if !isIdiom { add(1, "well") }
     case "too":
       if token(place + 1)?.kind == .word { add(1, "too \(text(place + 1))") }
+    case "works", "worked":
+      // `It works`; not `it works with schools`.
+      let isBare =
+        token(place + 1)?.kind != .word
+        || ["when", "because", "until", "but", "and", "where"].contains(text(place + 1))
+      if isBare { add(1, text(place)) }
+    case "considered":
+      if text(place - 1) != "is", text(place - 1) != "are" { add(0.5, "considered") }
     case "enough": add(0.5, "enough")
     case "than" where ["more", "less"].contains(text(place - 1)) || text(place - 2) == "more":
       if token(place + 1)?.kind != .number { add(0.75, "\(text(place - 1)) than") }
@@ -118,7 +130,8 @@ struct Verdict {
       return text(place + 1) == "than"
     case "concern", "concerns", "concerned", "late", "narrow", "fail", "limited", "limitations":
       // `Schools causing concern` is a list, and `no later than` a date.
-      return text(place - 1) == "causing" || text(place - 1) == "of"
+      return text(place - 1).hasPrefix("caus") || text(place - 1) == "of"
+    case "success": return text(place + 1).hasPrefix("criteri")
     case "close", "over", "reported", "strengths", "weaknesses": return true
     default: return false
     }
@@ -128,7 +141,15 @@ struct Verdict {
   /// Weighs praise: in full when it's said of something, little when it only goes before a noun.
   private mutating func weighQuality(at place: Int) {
     if isNamed(after: place) { return }
-    add(isSaidOfSubject(place) ? 1 : 0.3, text(place))
+    if isSaidOfSubject(place) {
+      add(1, text(place))
+    } else if ["a", "an"].contains(text(place - 1)), marks(place - 2).contains(.copula),
+      text(place - 3) != "there"
+    {
+      add(0.6, text(place))
+    } else {
+      add(0.3, text(place))
+    }
   }
 
   /// Whether a quality word makes a name or a topic together with what follows: `good practice`,
@@ -150,7 +171,8 @@ struct Verdict {
     while before >= 0, marks(before).contains(.degree), !marks(before).contains(.copula) {
       before -= 1
     }
-    if marks(before).contains(.copula) { return true }
+    if ["a", "an", "the", "our", "its", "their"].contains(text(before)) { return false }
+    if marks(before).contains(.copula) { return text(before - 1) != "there" }
     guard let next = token(place + 1) else { return true }
     return next.kind == .mark && !next.isPercentSign || next.kind == .citation
       || next.marks.contains(.function)
@@ -218,7 +240,7 @@ struct AimClauses {
     case "vision", "ambition", "aim", "goal", "purpose", "priority", "objective":
       let next = word(1)?.text ?? ""
       return next == "for" || next == "of"
-        || ["is", "was"].contains(next) && word(2)?.text == "that"
+        || ["is", "was"].contains(next) && ["that", "for", "to"].contains(word(2)?.text ?? "")
     default: return tokens[place].marks.contains(.aim)
     }
   }

@@ -45,7 +45,7 @@ extension WordMarks {
       criticisms distrust doubt doubted doubts exceed exceeded exceeding exceeds excels excelled
       fewer impressed liked mistrust outperform outperformed outperforming outperforms outweigh
       outweighs praise praised praises prize prized rated regret resented respect shortfall
-      strength surpass surpassed trust trusted underrated unsurpassed valued welcomed worked works
+      strength surpass surpassed trust trusted underrated unsurpassed valued welcomed
       highest lowest fastest slowest strongest quickest clearest greatest largest biggest smallest
       poorest easiest hardest surest truest overall-good
       """
