@@ -31,6 +31,9 @@ public struct HTMLOptions: Sendable {
   public var headingShift = 0
   /// Whether a header cell says that it's the header of its column.
   public var columnScopes = false
+  /// Whether a cell's alignment is a class, `left`, `center` or `right`, instead of the attribute
+  /// `align`, which the tables extension writes and today's HTML no longer has.
+  public var alignmentClasses = false
   /// Writes placeholders and mentions; without it, both are written as they stand in the source.
   ///
   /// What it appends is taken for HTML.

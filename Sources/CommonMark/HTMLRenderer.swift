@@ -243,11 +243,16 @@ struct HTMLRenderer {
     let isHeader = isHeader(cell)
     output.append(isHeader ? "<th" : "<td")
     if isHeader, options.columnScopes { output.append(" scope=\"col\"") }
-    switch TableAlignment(rawValue: cell.detail) {
-    case .left: output.append(" align=\"left\"")
-    case .center: output.append(" align=\"center\"")
-    case .right: output.append(" align=\"right\"")
-    default: break
+    let alignment =
+      switch TableAlignment(rawValue: cell.detail) {
+      case .left: "left"
+      case .center: "center"
+      case .right: "right"
+      default: ""
+      }
+    if !alignment.isEmpty {
+      let attribute = options.alignmentClasses ? "class" : "align"
+      output.append(contentsOf: " \(attribute)=\"\(alignment)\"".utf8)
     }
     output.append(.greater)
   }

@@ -101,6 +101,7 @@ struct ProseRenderer: Sendable {
       options.images = .linked
       options.headingShift = shift
       options.columnScopes = true
+      options.alignmentClasses = true
       options.inline = inline
       for node in nodes { document.appendHTML(of: node, to: &output, options: options) }
     case .markdown:
@@ -127,8 +128,9 @@ struct ProseRenderer: Sendable {
 }
 
 extension Prose {
-  /// The lines elsewhere in the same file that define where a link leads, after a blank line; empty
-  /// when there are none. They may stand below another answer, as at the end of the file.
+  /// The lines elsewhere in the same file that define where a link leads; empty for none.
+  ///
+  /// They may stand below another answer, as at the end of the file.
   fileprivate var linkDefinitionsElsewhere: String {
     var lines = ""
     let utf8 = source.text.utf8

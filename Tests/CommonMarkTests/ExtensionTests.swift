@@ -103,3 +103,18 @@ struct ExtensionTests {
     #expect(Document(parsing: text).html() == "<p>{{a}} ~b~ [E1]</p>\n<p>|a|\n|-|</p>\n")
   }
 }
+
+/// A page with the attribute `align` is no valid HTML, and public bodies must publish what is.
+struct AlignmentTests {
+  @Test func `alignment is an attribute, or a class where the page asks for it`() {
+    let document = Document(
+      parsing: "| a | b |\n|:-:|--:|\n| c | d |", options: .init(tables: true))
+    #expect(document.html().contains("<td align=\"center\">c</td>"))
+    var options = HTMLOptions()
+    options.alignmentClasses = true
+    let html = document.html(options: options)
+    #expect(html.contains("<td class=\"center\">c</td>"))
+    #expect(html.contains("<th class=\"right\">b</th>"))
+    #expect(!html.contains("align="))
+  }
+}
