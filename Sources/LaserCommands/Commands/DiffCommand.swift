@@ -1,0 +1,74 @@
+import Diagnostics
+import Reports
+import Versions
+
+extension Command {
+  /// `laser diff`.
+  static let diff = Command(
+    name: "diff",
+    summary: "Show what changed between two versions.",
+    operands: "OLD NEW", operandCount: 2...2,
+    options: [
+      .format("text", "markdown", "html", "json"),
+      Option(name: "--output", value: "FILE", help: "Where to write; the screen if left out."),
+      Option(
+        name: "--force",
+        help: "Compare an internal edition with a public one; write over a person's file."),
+    ],
+    examples: [
+      ("laser diff Evidence/versions/summer.json Evidence", "what changed since summer"),
+      ("laser diff git:HEAD~1 Evidence", "what changed since the commit before the last"),
+      ("laser diff old.html new.html --format html --output changes.html", "two e-mailed reports"),
+    ],
+    run: compare)
+
+  private static func compare(
+    _ invocation: Invocation, _ terminal: Terminal
+  ) throws -> ExitStatus {
+    let old = try Operand(invocation.operands[0])
+    let new = try Operand(invocation.operands[1])
+    guard old.edition == new.edition || invocation.has("--force") else {
+      throw RequestError(
+        "'\(old.name)' is the \(old.edition) edition and '\(new.name)' the \(new.edition) one: what "
+          + "the public one withholds would look as if it had been removed",
+        hint: "compare two of one edition, or compare these all the same with --force")
+    }
+    for side in [old, new] where side.findings.containErrors {
+      let count = side.findings.filter { $0.severity == .error }.count
+      terminal.say(
+        "'\(side.name)' has \(count == 1 ? "an error" : "\(count) errors"), so something may be "
+          + "missing from the comparison: 'laser check' lists them.")
+    }
+    let comparison = Comparison(from: old.evaluation, to: new.evaluation)
+    let output = invocation.value("--output")
+    let format = invocation.value("--format") ?? "text"
+    let signature = "\(Laser.generator). \(Reports.mark)"
+    var bytes: [UInt8]
+    switch format {
+    case "json":
+      bytes = comparison.json(
+        oldName: old.name, newName: new.name, generator: output == nil ? nil : signature)
+    case "html":
+      bytes = comparison.html(
+        oldName: old.name, newName: new.name, generator: Laser.generator, mark: Reports.mark)
+      OutputMark.stamp(&bytes)
+    case "markdown":
+      bytes = Array(comparison.markdown(oldName: old.name, newName: new.name).utf8)
+      if output != nil { bytes += "\n<!-- \(signature) -->\n".utf8 }
+    default:
+      bytes = Array(
+        comparison.text(
+          oldName: old.name, newName: new.name,
+          hasColour: output == nil && terminal.outputHasColour
+        ).utf8)
+      if output != nil { bytes += "\n\(signature)\n".utf8 }
+    }
+    if let output {
+      try Output.write(bytes, to: output, force: invocation.has("--force"))
+      terminal.say("Wrote \(output).")
+    } else {
+      terminal.print(bytes)
+    }
+    return comparison.changes.isEmpty ? .clean : .found
+  }
+}

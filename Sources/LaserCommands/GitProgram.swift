@@ -1,0 +1,174 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+import Intake
+
+/// The program `git`, called with a list of words and never through a shell.
+enum GitProgram {
+  /// What `git` gave.
+  struct Outcome {
+    var status: Int32
+    var output: [UInt8]
+  }
+
+  /// What a path was at a revision.
+  enum Content {
+    case folder([InputFile])
+    case file([UInt8])
+  }
+
+  /// Reads a path as it was at a revision.
+  ///
+  /// - Parameters:
+  ///   - path: The path from the current folder.
+  ///   - revision: Any name that git understands for a commit.
+  /// - Throws: ``RequestError`` that says whether it's the program, the repository, the revision or
+  ///   the path that is missing.
+  static func content(of path: String, at revision: String) throws(RequestError) -> Content {
+    guard !revision.isEmpty, !revision.hasPrefix("-"), !revision.contains("\0") else {
+      throw RequestError(
+        "'\(revision)' isn't a revision", hint: "write git:REV or git:REV:PATH, such as git:HEAD~1")
+    }
+    guard try run(["rev-parse", "--git-dir"]).status == 0 else {
+      throw RequestError(
+        "this folder isn't in a git repository", hint: "call laser from a folder inside of one")
+    }
+    guard try run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"]).status == 0 else {
+      throw RequestError(
+        "git knows no revision '\(revision)'", hint: "'git log --oneline' lists them")
+    }
+    let name = path == "." ? "\(revision):./" : "\(revision):./\(path)"
+    let kind = try run(["cat-file", "-t", name])
+    switch String(decoding: kind.output, as: UTF8.self).split(separator: "\n").first {
+    case "blob": return .file(try run(["cat-file", "blob", name]).output)
+    case "tree":
+      let archive = try run(["archive", "--format=tar", name])
+      guard archive.status == 0 else {
+        throw RequestError("git can't hand over '\(path)' at '\(revision)'")
+      }
+      return .folder(
+        tarFiles(archive.output).map { InputFile(path: $0.path, bytes: $0.bytes) })
+    default:
+      throw RequestError(
+        "there is no '\(path)' at revision '\(revision)'",
+        hint: "the path counts from the current folder; name another one as git:\(revision):PATH")
+    }
+  }
+
+  /// Runs `git` and collects what it prints; its messages go nowhere.
+  private static func run(_ words: [String]) throws(RequestError) -> Outcome {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw missing("no pipe could be opened") }
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addclose(&actions, ends[0])
+    posix_spawn_file_actions_addclose(&actions, ends[1])
+    let passedOn = [
+      "PATH", "HOME", "XDG_CONFIG_HOME", "GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES",
+    ]
+    let variables = passedOn.compactMap { name in
+      Terminal.environment(name).map { "\(name)=\($0)" }
+    }
+    var child = pid_t()
+    let failure = withStrings(["git"] + words) { arguments in
+      withStrings(variables + ["LC_ALL=C"]) { environment in
+        posix_spawnp(&child, "git", &actions, nil, &arguments, &environment)
+      }
+    }
+    close(ends[1])
+    defer { close(ends[0]) }
+    guard failure == 0 else { throw missing(String(cString: strerror(failure)).lowercased()) }
+    var output: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(ends[0], &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      output += buffer[..<count]
+    }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    // 127 is how a child says that there was no such program.
+    let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128
+    if code == 127 { throw missing("it isn't installed") }
+    return Outcome(status: code, output: output)
+  }
+
+  private static func missing(_ reason: String) -> RequestError {
+    RequestError(
+      "the program 'git' can't be called: \(reason)",
+      hint: "install git, or name a workspace, a saved version or a report instead")
+  }
+
+  /// Lends strings to a C function that takes an array of them with a null at its end.
+  private static func withStrings<Result>(
+    _ strings: [String], _ body: (inout [UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }
+    pointers.append(nil)
+    defer { for pointer in pointers { free(pointer) } }
+    return body(&pointers)
+  }
+
+  // MARK: - The archive
+
+  /// Takes the files out of a tar archive (POSIX.1-2001, "pax Interchange Format").
+  static func tarFiles(_ archive: [UInt8]) -> [(path: String, bytes: [UInt8])] {
+    var files: [(path: String, bytes: [UInt8])] = []
+    var longPath: String?
+    var start = 0
+    while start + 512 <= archive.count {
+      let header = archive[start..<start + 512]
+      guard header.contains(where: { $0 != 0 }) else { break }
+      func text(_ offset: Int, _ length: Int) -> String {
+        let field = header[start + offset..<start + offset + length]
+        return String(decoding: field.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let digits = text(124, 12).filter { ("0"..."7").contains($0) }
+      let size = Int(digits, radix: 8) ?? 0
+      let first = start + 512
+      guard size >= 0, size <= archive.count - first else { break }
+      let content = archive[first..<first + size]
+      switch header[start + 156] {
+      case UInt8(ascii: "x"): longPath = paxPath(content)
+      case UInt8(ascii: "0"), 0:
+        let prefix = text(345, 155)
+        let name = text(0, 100)
+        let path = longPath ?? (prefix.isEmpty ? name : "\(prefix)/\(name)")
+        files.append((path, Array(content)))
+        longPath = nil
+      default: longPath = nil
+      }
+      start = first + (size + 511) / 512 * 512
+    }
+    return files
+  }
+
+  /// The path in the records `LENGTH path=VALUE` of an extended header.
+  private static func paxPath(_ content: ArraySlice<UInt8>) -> String? {
+    var rest = content
+    while let space = rest.firstIndex(of: 0x20),
+      let length = Int(String(decoding: rest[..<space], as: UTF8.self)),
+      length > space - rest.startIndex, length <= rest.count
+    {
+      let end = rest.startIndex + length
+      let record = String(decoding: rest[(space + 1)..<end], as: UTF8.self)
+      if record.hasPrefix("path=") { return String(record.dropFirst(5).dropLast()) }
+      rest = rest[end...]
+    }
+    return nil
+  }
+}

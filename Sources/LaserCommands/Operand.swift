@@ -1,0 +1,76 @@
+import Diagnostics
+import Intake
+import SelfEvaluation
+import Versions
+
+/// One side of a comparison, wherever it comes from.
+struct Operand {
+  /// What it was called.
+  var name: String
+  var evaluation: Evaluation
+  /// `internal` or `public`; a workspace is internal.
+  var edition: String
+  /// What was found wrong with the files of a workspace.
+  var findings: [Finding]
+
+  /// Opens a workspace, a saved version, a `report.html`, a `report.json` or `git:REV[:PATH]`.
+  ///
+  /// - Throws: ``RequestError`` when there is no such thing, or it can't be read.
+  init(_ word: String) throws {
+    name = word
+    if word.hasPrefix("git:") {
+      let parts = word.dropFirst(4).split(
+        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      var path = parts.count == 2 ? String(parts[1]) : "Evidence"
+      while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+      switch try GitProgram.content(
+        of: path.isEmpty ? "." : path, at: parts.first.map(String.init) ?? "")
+      {
+      case .folder(let files):
+        try self.init(
+          Workspace(root: word, files: files, builtInBanks: Workspace.builtInBanks), named: word)
+      case .file(let bytes): try self.init(bytes, named: word)
+      }
+      return
+    }
+    switch Disk.kind(of: word) {
+    case .folder:
+      var path = word
+      while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+      try self.init(try Workspace(opening: path), named: word)
+    case .file: try self.init(try Disk.contents(of: word), named: word)
+    case .absent, .other:
+      throw RequestError(
+        "there is no workspace, version or report '\(word)'",
+        hint: "name a folder, a file of its folder 'versions', a report.html, a report.json, or "
+          + "git:REV")
+    }
+  }
+
+  private init(_ workspace: Workspace, named name: String) throws {
+    let result = Intake.read(workspace)
+    guard let evaluation = result.evaluation else {
+      throw RequestError(
+        "'\(name)' can't be read:\n" + result.findings.map(\.description).joined(separator: "\n"))
+    }
+    self.name = name
+    self.evaluation = evaluation
+    edition = "internal"
+    findings = result.findings
+  }
+
+  private init(_ bytes: [UInt8], named name: String) throws {
+    let isPage = bytes.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "<")
+    do {
+      let version =
+        isPage
+        ? try VersionReader.readPage(bytes, file: name) : try VersionReader.read(bytes, file: name)
+      self.name = name
+      evaluation = version.evaluation
+      edition = version.edition
+      findings = []
+    } catch let fault as VersionFault {
+      throw RequestError("'\(name)' can't be compared: \(fault)")
+    }
+  }
+}

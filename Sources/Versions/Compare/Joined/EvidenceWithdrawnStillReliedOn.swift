@@ -1,0 +1,81 @@
+import CommonMark
+import Diagnostics
+import Intake
+import SelfEvaluation
+
+extension JoinedObservation {
+  /// Evidence that left the register while something still rests on it.
+  static func evidenceWithdrawnStillReliedOn(_ subject: JoinedSubject) -> [Self] {
+    let comparison = subject.comparison
+    let withdrawn = comparison.changes.filter { $0.subject == .evidence && $0.kind == .removed }
+      .map { Identifier($0.key) }
+    guard !withdrawn.isEmpty else { return [] }
+    let removed = Set(withdrawn)
+    // Reading a workspace drops references to what isn't registered, so the text is read again.
+    let grammar = CitationGrammar(
+      register: comparison.renamedOld.register.filter { removed.contains($0.id) })
+    var reliedOn: [Identifier: [String]] = [:]
+    for judgement in comparison.new.judgements {
+      let cited = Set(judgement.evidence.map(\.target))
+        .union(citations(in: judgement.body, grammar))
+        .union(judgement.keyLineReferences(among: removed))
+      for id in cited where removed.contains(id) {
+        reliedOn[id, default: []].append(
+          "the answer of \(subject.name(of: judgement.team)) to question \(judgement.question)")
+      }
+    }
+    for priority in comparison.new.priorities {
+      guard let prose = priority.evaluation else { continue }
+      for id in citations(in: prose, grammar) {
+        reliedOn[id, default: []].append("key priority \(priority.id)")
+      }
+    }
+    for action in comparison.new.actions {
+      for id in action.evidence where removed.contains(id) {
+        reliedOn[id, default: []].append("action \(action.id)")
+      }
+    }
+    return withdrawn.compactMap { id in
+      guard let places = reliedOn[id] else { return nil }
+      return Self(
+        name: "evidence-withdrawn-still-relied-on", key: id.text,
+        text: "\(id) left the register; \(places.joined(separator: ", ")) still "
+          + "\(places.count == 1 ? "relies" : "rely") on it.",
+        question: nil, team: nil)
+    }
+  }
+
+  private static func citations(in prose: Prose, _ grammar: CitationGrammar) -> Set<Identifier> {
+    let text = String(prose.text)
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return [] }
+    let document = Document(
+      parsing: text,
+      options: ParseOptions(
+        tables: true, strikethrough: true, placeholders: true,
+        isMention: { grammar.items(in: $0) != nil }))
+    var found: Set<Identifier> = []
+    for node in document.descendants(of: document.root)
+    where document.kind(of: node) == .mention {
+      let label = document.literal(of: node)
+      for item in grammar.items(in: label[...]) ?? [] {
+        if case .evidence(let id) = item.meaning { found.insert(id) }
+      }
+    }
+    return found
+  }
+}
+
+extension Judgement {
+  /// The ids among some that stand in the line `Evidence:` above the body.
+  fileprivate func keyLineReferences(among ids: Set<Identifier>) -> Set<Identifier> {
+    guard let position = keyPositions["evidence"] else { return [] }
+    let head = body.source.text.utf8.prefix(body.range.lowerBound)
+    let lines = head.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard lines.indices.contains(position.line - 1),
+      let line = String(Substring(lines[position.line - 1]))
+        .split(separator: ":", maxSplits: 1).last
+    else { return [] }
+    let words = line.split { ";,[] \t\r".contains($0) }
+    return Set(words.map { Identifier(String($0)) }).intersection(ids)
+  }
+}

@@ -1,0 +1,119 @@
+public import SelfEvaluation
+
+/// Differences that say something together, which no single one of them does.
+public struct JoinedObservation: Hashable, Sendable {
+  /// The stable name, such as `grade-raised-evidence-unchanged`.
+  public var name: String
+  /// The key of what it's about, such as `primary/Q10` or `E004`.
+  public var key: String
+  /// The observation in a sentence.
+  public var text: String
+  /// The question that it bears on; `nil` for none.
+  public var question: Int?
+  /// The team whose it is; `nil` for nobody's.
+  public var team: Identifier?
+
+  /// Looks for all kinds, each of which has a file of its own beside this one.
+  static func all(in comparison: Comparison) -> [Self] {
+    let subject = JoinedSubject(comparison)
+    return gradeRaisedEvidenceUnchanged(subject) + figureRestatedTextNot(subject)
+      + textRewordedOnly(subject) + evidenceWithdrawnStillReliedOn(subject)
+      + wordingChangedSinceAnswered(subject)
+  }
+}
+
+/// What the joined observations ask of a comparison.
+struct JoinedSubject {
+  let comparison: Comparison
+  /// Both answers to each question that was answered in both versions.
+  let answers: [(old: Judgement, new: Judgement)]
+  /// The fields that changed, by the subject and key in lower case.
+  private let changedFields: [String: Set<String>]
+  let changedEvidence: Set<Identifier>
+  /// The values that were published anew, by measure, with their keys.
+  let restated: [Identifier: [String]]
+  private let measuresByQuestion: [Int: [Identifier]]
+
+  init(_ comparison: Comparison) {
+    self.comparison = comparison
+    func key(_ judgement: Judgement) -> String { judgement.key.lowercased() }
+    let old = Dictionary(comparison.renamedOld.judgements.map { (key($0), $0) }) { one, _ in one }
+    answers = comparison.new.judgements.compactMap { judgement in
+      old[key(judgement)].map { ($0, judgement) }
+    }
+    var fields: [String: Set<String>] = [:]
+    var evidence: Set<Identifier> = []
+    var restated: [Identifier: [String]] = [:]
+    for change in comparison.changes {
+      let place = "\(change.subject.rawValue) \(change.key.lowercased())"
+      fields[place, default: []].insert(change.field ?? change.kind.rawValue)
+      switch change.subject {
+      // A new name is no new evidence.
+      case .evidence where change.kind != .renamed: evidence.insert(Identifier(change.key))
+      case .observation where change.kind == .changed:
+        let measure = Identifier(String(change.key.prefix { $0 != "|" }))
+        if restated[measure]?.last != change.key {
+          restated[measure, default: []].append(change.key)
+        }
+      default: break
+      }
+    }
+    changedFields = fields
+    changedEvidence = evidence
+    self.restated = restated
+    var measures: [Int: [Identifier]] = [:]
+    for measure in comparison.new.measures {
+      for question in measure.questions { measures[question, default: []].append(measure.id) }
+    }
+    measuresByQuestion = measures
+  }
+
+  /// Whether a field of an answer differs.
+  func hasChanged(_ field: String, of judgement: Judgement) -> Bool {
+    changedFields["judgement \(judgement.key.lowercased())"]?.contains(field) ?? false
+  }
+
+  /// Whether a field of a question differs.
+  func hasChanged(_ field: String, ofQuestion number: Int) -> Bool {
+    changedFields["question q\(number)"]?.contains(field) ?? false
+  }
+
+  /// Whether two answers rely on the same evidence, and none of it differs.
+  func evidenceIsUnchanged(_ old: Judgement, _ new: Judgement) -> Bool {
+    let items = Set(new.evidenceReliedOn)
+    return items == Set(old.evidenceReliedOn) && items.isDisjoint(with: changedEvidence)
+  }
+
+  /// The measures that an answer rests on: named by it, quoted in it, or linked to its question.
+  func measures(of judgement: Judgement) -> [Identifier] {
+    let named = judgement.measures.map(\.target)
+    let known = Set(comparison.new.measures.map(\.id))
+    let quoted = judgement.values.compactMap { value in
+      // An id may have points in it, so the longest known one counts.
+      var name = value.target[...]
+      while let point = name.lastIndex(of: ".") {
+        name = name[..<point]
+        if known.contains(Identifier(String(name))) { return Identifier(String(name)) }
+      }
+      return nil
+    }
+    var seen: Set<Identifier> = []
+    return (named + quoted + (measuresByQuestion[judgement.question] ?? [])).filter {
+      seen.insert($0).inserted
+    }
+  }
+
+  /// The name of a team in the newer version.
+  func name(of team: Identifier) -> String {
+    comparison.new.settings.team(team)?.name ?? team.text
+  }
+}
+
+extension JoinedObservation {
+  /// An observation about an answer.
+  init(_ name: String, _ judgement: Judgement, _ text: String) {
+    self.init(
+      name: name, key: judgement.key, text: text, question: judgement.question,
+      team: judgement.team)
+  }
+}

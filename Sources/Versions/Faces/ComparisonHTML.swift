@@ -1,0 +1,169 @@
+import Mustache
+import ReportTemplates
+import SelfEvaluation
+
+extension Comparison {
+  /// The comparison as a page of its own, which works without a network.
+  ///
+  /// - Parameters:
+  ///   - oldName: What the earlier version was called by whoever asked.
+  ///   - newName: What the later one was called.
+  ///   - generator: The program.
+  ///   - mark: What stands at the end so that the program knows its own file.
+  /// - Returns: UTF-8.
+  public func html(
+    oldName: String, newName: String, generator: String, mark: String
+  ) -> [UInt8] {
+    let view = ComparisonView(self, oldName: oldName, newName: newName)
+    let script = ReportTemplates.text(at: "comparison.js") ?? ""
+    let template = Template(
+      parsing: ReportTemplates.text(at: "comparison.html.mustache") ?? "",
+      file: "comparison.html.mustache", name: "comparison")
+    let set = TemplateSet([template], escaping: .html)
+    let teams = Self.unique(view.groups.flatMap { $0.items.compactMap(\.team) })
+    let parts = Self.unique(view.groups.flatMap { $0.items.compactMap(\.part) })
+    let kinds = Change.Kind.allCases.filter { kind in changes.contains { $0.kind == kind } }
+    let value: Value = [
+      "authority": .text(new.settings.authority), "year": .text(new.settings.yearText),
+      "marking": .text(new.settings.marking), "oldName": .text(oldName),
+      "newName": .text(newName), "generator": .text(generator),
+      "style": .text(ReportTemplates.text(at: "comparison.css") ?? ""),
+      "script": .text(script), "scriptHash": .text(SHA256(of: script).base64),
+      "mark": .text("<!-- \(generator) \(mark) -->"),
+      "count": .int(changes.count), "one": .bool(changes.count == 1),
+      "hasFilters": .bool(!changes.isEmpty),
+      "summary": .list(
+        view.summary.map { ["title": .text($0.title), "counts": .text($0.counts)] }),
+      "hasObservations": .bool(!observations.isEmpty),
+      "observations": .list(
+        observations.map { observation in
+          [
+            "text": .text(observation.text), "key": .text(observation.key),
+            "address": .text(Self.address(observation.key)),
+            "isThere": .bool(
+              view.groups.contains { $0.items.contains { $0.key == observation.key } }),
+          ]
+        }),
+      "teams": .list(
+        teams.map { id in
+          let name = new.settings.team(id)?.name ?? old.settings.team(id)?.name
+          return ["id": .text(id.key), "name": .text(name ?? id.text)]
+        }),
+      "parts": .list(parts.map { ["id": .text($0.slug), "name": .text($0)] }),
+      "kinds": .list(kinds.map { ["id": .text($0.rawValue), "name": .text($0.rawValue)] }),
+      "groups": .list(view.groups.map(Self.value)),
+    ]
+    var bytes: [UInt8] = []
+    _ = set.render("comparison", with: value, into: &bytes)
+    return bytes
+  }
+
+  private static func unique<Item: Hashable & Comparable>(_ items: [Item]) -> [Item] {
+    Set(items).sorted()
+  }
+
+  private static func address(_ key: String) -> String { "c-" + key.slug }
+
+  private static func value(_ group: ComparisonView.Group) -> Value {
+    [
+      "title": .text(group.title), "name": .text(group.name),
+      "items": .lazyList(count: group.items.count) { place in
+        let item = group.items[place]
+        return [
+          "key": .text(item.key), "title": .text(item.title),
+          "address": .text(address(item.key)), "team": .text(item.team?.key ?? ""),
+          "part": .text(item.part?.slug ?? ""),
+          "kinds": .text(
+            Set(item.entries.map(\.kind.rawValue)).sorted().joined(separator: " ")),
+          "hasGrades": .bool(item.grades != nil),
+          "oldGrade": .text(item.grades?.old ?? ""), "newGrade": .text(item.grades?.new ?? ""),
+          "isRegraded": .bool(item.grades.map { $0.old != $0.new } ?? false),
+          "entries": .list(item.entries.map(value)),
+        ]
+      },
+    ]
+  }
+
+  private static func value(_ entry: ComparisonView.Entry) -> Value {
+    var redline = ""
+    var rows: [Value] = []
+    switch entry.content {
+    case .line(let old, let new):
+      redline = [old.map { removed($0) }, new.map { added($0) }].compactMap { $0 }
+        .joined(separator: " ")
+    case .record(let fields):
+      rows = fields.map { ["label": .text($0.label), "value": .text($0.value)] }
+    case .redline(let text): redline = text.blocks.map(html).joined()
+    }
+    return [
+      "kind": .text(entry.kind.rawValue), "label": .text(entry.label),
+      "hasRedline": .bool(!redline.isEmpty), "redline": .text(redline),
+      "hasRows": .bool(!rows.isEmpty), "rows": .list(rows),
+    ]
+  }
+
+  private static func html(_ block: Redline.Block) -> String {
+    let runs = block.runs.map { run in
+      switch run.kind {
+      case .same: run.text.escapedForHTML
+      case .removed: removed(run.text)
+      case .added: added(run.text)
+      }
+    }
+    let text = runs.joined(separator: " ")
+    return switch block.kind {
+    case .same: "<p class=\"same\">\(text)</p>\n"
+    case .movedHere: "<p><em>Moved here:</em> \(text)</p>\n"
+    case .movedAway: "<p><em>Moved from here:</em> \(text)</p>\n"
+    case .changed, .added, .removed: "<p>\(text)</p>\n"
+    }
+  }
+
+  // Screen readers pass over `del` and `ins` in silence, so words that nobody sees say it.
+  private static func removed(_ text: String) -> String {
+    "<del><span class=\"unseen\">[removed: </span>\(text.escapedForHTML)"
+      + "<span class=\"unseen\">]</span></del>"
+  }
+
+  private static func added(_ text: String) -> String {
+    "<ins><span class=\"unseen\">[added: </span>\(text.escapedForHTML)"
+      + "<span class=\"unseen\">]</span></ins>"
+  }
+}
+
+extension String {
+  fileprivate var escapedForHTML: String {
+    var result = ""
+    for character in self {
+      switch character {
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}
+
+extension SHA256 {
+  /// The digest in base 64 (RFC 4648, section 4), as a content security policy has it.
+  var base64: String {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let part = bytes[start..<min(start + 3, bytes.count)]
+      var word = 0
+      for place in 0..<3 {
+        let index = start + place
+        word = word << 8 | (index < bytes.count ? Int(bytes[index]) : 0)
+      }
+      for place in 0..<4 {
+        text.append(
+          place <= part.count ? digits[word >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

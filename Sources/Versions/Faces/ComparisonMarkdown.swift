@@ -1,0 +1,78 @@
+extension Comparison {
+  /// The comparison as Markdown that can be pasted into an e-mail: `**new**` and `~~old~~`.
+  ///
+  /// - Parameters:
+  ///   - oldName: What the earlier version was called by whoever asked.
+  ///   - newName: What the later one was called.
+  public func markdown(oldName: String, newName: String) -> String {
+    let view = ComparisonView(self, oldName: oldName, newName: newName)
+    var lines = [
+      "# What changed", "", "From \(oldName.escaped) to \(newName.escaped).", "",
+    ]
+    guard !changes.isEmpty else { return lines.joined(separator: "\n") + "Nothing differs.\n" }
+    lines += ["| What | Changes |", "| --- | --- |"]
+    for (title, counts) in view.summary { lines.append("| \(title) | \(counts) |") }
+    if !observations.isEmpty {
+      lines += ["", "## To look at first", ""]
+      lines += observations.map { "- \($0.text.escaped)" }
+    }
+    for group in view.groups {
+      lines += ["", "## \(group.title)"]
+      for item in group.items {
+        let title = item.title.isEmpty ? item.key : "\(item.key): \(item.title)"
+        lines += ["", "### \(title.escaped)", ""]
+        for entry in item.entries { lines += Self.lines(of: entry) }
+      }
+    }
+    return lines.map { "\($0)\n" }.joined()
+  }
+
+  private static func lines(of entry: ComparisonView.Entry) -> [String] {
+    let label = entry.label.isEmpty ? entry.kind.rawValue : entry.label
+    switch entry.content {
+    case .line(let old, let new):
+      let sides = [old.map { mark($0, "~~") }, new.map { mark($0, "**") }].compactMap { $0 }
+      let kind = entry.kind == .renamed ? ", renamed" : ""
+      return ["- \(label)\(kind): \(sides.joined(separator: " "))"]
+    case .record(let fields):
+      let sign = entry.kind == .added ? "**" : "~~"
+      return ["- \(label)"] + fields.map { "  - \($0.label): \(mark($0.value, sign))" }
+    case .redline(let redline):
+      var lines = ["- \(label)\(entry.kind == .moved ? ", moved" : ""):", ""]
+      for block in redline.blocks where block.kind != .same {
+        let runs = block.runs.map { run in
+          switch run.kind {
+          case .same: run.text.escaped
+          case .removed: mark(run.text, "~~")
+          case .added: mark(run.text, "**")
+          }
+        }
+        let place =
+          switch block.kind {
+          case .movedHere: "(moved here) "
+          case .movedAway: "(moved from here) "
+          default: ""
+          }
+        lines += ["  > \(place)\(runs.joined(separator: " "))", ""]
+      }
+      return lines
+    }
+  }
+
+  private static func mark(_ text: String, _ sign: String) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.isEmpty ? "" : sign + words.escaped + sign
+  }
+}
+
+extension String {
+  /// The text with a backslash before every character that Markdown would take for a sign.
+  fileprivate var escaped: String {
+    var result = ""
+    for character in self {
+      if "\\`*_[]<>#|~{}&".contains(character) { result.append("\\") }
+      result.append(character == "\n" ? " " : character)
+    }
+    return result
+  }
+}

@@ -1,0 +1,197 @@
+import SelfEvaluation
+
+/// A comparison arranged for readers: what every face shows, in one order.
+struct ComparisonView {
+  /// The changes of one kind of subject.
+  struct Group {
+    var title: String
+    /// The stable name, for addresses.
+    var name: String
+    var items: [Item]
+  }
+
+  /// All that happened to one question, answer, item or value.
+  struct Item {
+    var key: String
+    var title: String
+    var part: String?
+    var team: Identifier?
+    var question: Int?
+    /// The grades of an answer, before and after; `nil` for what isn't graded.
+    var grades: (old: String, new: String)?
+    var entries: [Entry]
+  }
+
+  /// One change.
+  struct Entry {
+    var kind: Change.Kind
+    /// The field in words; empty when a whole record came or went.
+    var label: String
+    var content: Content
+  }
+
+  /// What there is to show of a change.
+  enum Content {
+    /// A field before and after; `nil` for nothing.
+    case line(old: String?, new: String?)
+    /// Prose before and after, in one.
+    case redline(Redline)
+    /// The fields of a record that came or went.
+    case record([(label: String, value: String)])
+  }
+
+  let comparison: Comparison
+  let oldName: String
+  let newName: String
+  var groups: [Group] = []
+
+  init(_ comparison: Comparison, oldName: String, newName: String) {
+    self.comparison = comparison
+    self.oldName = oldName
+    self.newName = newName
+    for subject in Change.Subject.allCases {
+      var items: [Item] = []
+      for change in comparison.changes where change.subject == subject {
+        if items.last?.key != change.key { items.append(item(for: change)) }
+        items[items.count - 1].entries.append(entry(for: change))
+      }
+      if !items.isEmpty {
+        groups.append(Group(title: subject.title, name: subject.rawValue, items: items))
+      }
+    }
+  }
+
+  /// The number of changes of each kind, by subject.
+  func count(_ subject: Change.Subject, _ kind: Change.Kind) -> Int {
+    comparison.changes.reduce(0) { $0 + ($1.subject == subject && $1.kind == kind ? 1 : 0) }
+  }
+
+  /// The subjects that something happened to, each with its number of changes in words.
+  var summary: [(title: String, counts: String)] {
+    Change.Subject.allCases.compactMap { subject in
+      let counts = Change.Kind.allCases.compactMap { kind in
+        let number = count(subject, kind)
+        return number == 0 ? nil : "\(number) \(kind.rawValue)"
+      }
+      return counts.isEmpty ? nil : (subject.title, counts.joined(separator: ", "))
+    }
+  }
+
+  private func item(for change: Change) -> Item {
+    let question = change.question
+    let bank = comparison.new.bank
+    let part = question.flatMap { number in
+      (bank.parts + comparison.old.bank.parts).first { part in
+        part.questions.contains { $0.number == number }
+      }?.name
+    }
+    var result = Item(
+      key: change.key, title: title(of: change), part: part, team: change.team,
+      question: question, entries: [])
+    if change.subject == .judgement, let team = change.team, let question {
+      let old = comparison.renamedOld.judgement(team: team, question: question)
+      let new = comparison.new.judgement(team: team, question: question)
+      result.grades = (
+        gradeName(old, comparison.old.bank), gradeName(new, comparison.new.bank)
+      )
+    }
+    return result
+  }
+
+  private func gradeName(_ judgement: Judgement?, _ bank: QuestionBank) -> String {
+    guard let judgement else { return "no answer" }
+    return judgement.grade.map { bank.name(of: $0) } ?? "Not yet judged"
+  }
+
+  private func title(of change: Change) -> String {
+    let id = Identifier(change.key)
+    let (old, new) = (comparison.renamedOld, comparison.new)
+    switch change.subject {
+    case .settings: return ""
+    case .question:
+      guard let number = change.question else { return "" }
+      return (new.bank.question(number) ?? old.bank.question(number))?.text ?? ""
+    case .judgement:
+      let name = change.team.flatMap { new.settings.team($0) ?? old.settings.team($0) }?.name
+      return "\(name ?? change.team?.text ?? ""), question \(change.question ?? 0)"
+    case .evidence:
+      return (new.register + old.register).first { $0.id == id }?.title ?? ""
+    case .measure:
+      return (new.measures + old.measures).first { $0.id == id }?.title ?? ""
+    case .observation: return ""
+    case .priority:
+      return (new.priorities + old.priorities).first { $0.id == id }?.title ?? ""
+    case .action: return (new.actions + old.actions).first { $0.id == id }?.action ?? ""
+    }
+  }
+
+  private func entry(for change: Change) -> Entry {
+    let label = change.field.map(\.inWords) ?? ""
+    if case .field(.prose(let old))? = change.old, case .field(.prose(let new))? = change.new {
+      return Entry(
+        kind: change.kind, label: label, content: .redline(Redline(from: old, to: new)))
+    }
+    if let record = [change.old, change.new].compactMap({ content -> [Field]? in
+      if case .record(let fields)? = content { fields } else { nil }
+    }).first {
+      let bank = change.new == nil ? comparison.old.bank : comparison.new.bank
+      return Entry(
+        kind: change.kind, label: label,
+        content: .record(record.map { ($0.name.inWords, words($0.value, $0.name, bank)) }))
+    }
+    func side(_ content: Change.Content?, _ bank: QuestionBank) -> String? {
+      guard case .field(let value)? = content else { return nil }
+      return words(value, change.field ?? "", bank)
+    }
+    return Entry(
+      kind: change.kind, label: label,
+      content: .line(
+        old: side(change.old, comparison.old.bank), new: side(change.new, comparison.new.bank)))
+  }
+
+  private func words(_ value: FieldValue, _ name: String, _ bank: QuestionBank) -> String {
+    switch value {
+    case .text(let text):
+      name == "grade" ? bank.grade(named: text).map { bank.name(of: $0) } ?? text : text
+    case .prose(let text): text
+    case .number(let number): shortest(number)
+    case .truth(let truth): truth ? "yes" : "no"
+    case .set(let texts), .list(let texts): texts.joined(separator: "; ")
+    }
+  }
+}
+
+extension Change.Subject {
+  /// The subject as a heading.
+  var title: String {
+    switch self {
+    case .settings: "Settings"
+    case .question: "Questions"
+    case .judgement: "Answers"
+    case .evidence: "Evidence"
+    case .measure: "Measures"
+    case .observation: "Figures"
+    case .priority: "Key priorities"
+    case .action: "Actions"
+    }
+  }
+}
+
+extension String {
+  /// The name of a field as people say it: `successCriterion` is `success criterion`.
+  var inWords: String {
+    if self == "lip" { return "in the Local Improvement Plan" }
+    var result = ""
+    for character in self {
+      if character.isUppercase { result.append(" ") }
+      result += character.lowercased()
+    }
+    return result
+  }
+}
+
+/// A number in the shortest form that says the same.
+func shortest(_ number: Double) -> String {
+  if let whole = Int(exactly: number) { return String(whole) }
+  return String(number)
+}

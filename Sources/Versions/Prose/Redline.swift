@@ -1,0 +1,91 @@
+/// Two texts in one: what stayed, what went, what came, paragraph by paragraph.
+public struct Redline: Sendable, Equatable {
+  /// The paragraphs, headings, list items and table rows, in the order of the new text; what went
+  /// stands where it was.
+  public var blocks: [Block] = []
+
+  /// A paragraph, a heading, a list item or a row of a table.
+  public struct Block: Sendable, Equatable {
+    /// What happened to it.
+    public var kind: Kind
+    /// Its words; those of a block that is neither `same` nor `changed` are one run.
+    public var runs: [Run]
+
+    /// What can happen to a block.
+    public enum Kind: String, Sendable {
+      case same, changed, added, removed
+      /// It stood elsewhere before.
+      case movedHere
+      /// It stands elsewhere now.
+      case movedAway
+    }
+  }
+
+  /// Words that stand together and share their fate.
+  public struct Run: Sendable, Equatable {
+    /// What happened to them.
+    public var kind: Kind
+    /// The words, with one space between them.
+    public var text: String
+
+    /// What can happen to words.
+    public enum Kind: String, Sendable {
+      case same, added, removed
+    }
+  }
+
+  /// Compares two texts.
+  ///
+  /// Blocks that are equal, or share enough of their words, are aligned first; within aligned ones
+  /// words are matched by Myers' method, and stray matches inside a rewritten sentence are given
+  /// up. Time is near-linear for texts with few edits, and bounded for texts that share nothing.
+  public init(from old: String, to new: String) {
+    var table = WordTable()
+    let oldBlocks = table.blocks(of: old)
+    let newBlocks = table.blocks(of: new)
+    var alignment = BlockAlignment(oldBlocks, newBlocks)
+    alignment.align()
+    func text(_ words: ArraySlice<Int32>) -> String { table.text(of: words) }
+    func single(_ kind: Block.Kind, _ run: Run.Kind, _ words: [Int32]) -> Block {
+      Block(kind: kind, runs: [Run(kind: run, text: text(words[...]))])
+    }
+    for step in alignment.steps {
+      switch step {
+      case .same(_, let place): blocks.append(single(.same, .same, newBlocks[place]))
+      case .removed(let place): blocks.append(single(.removed, .removed, oldBlocks[place]))
+      case .added(let place): blocks.append(single(.added, .added, newBlocks[place]))
+      case .movedAway(let place): blocks.append(single(.movedAway, .removed, oldBlocks[place]))
+      case .movedHere(let place): blocks.append(single(.movedHere, .added, newBlocks[place]))
+      case .changed(let one, let two):
+        var script = EditScript(from: oldBlocks[one], to: newBlocks[two])
+        script.makeReadable { table.endsSentence($0) }
+        var runs: [Run] = []
+        for part in script.parts {
+          let words =
+            part.kind == .added
+            ? newBlocks[two][part.new] : oldBlocks[one][part.old]
+          if !words.isEmpty { runs.append(Run(kind: part.kind, text: text(words))) }
+        }
+        blocks.append(Block(kind: .changed, runs: runs))
+      }
+    }
+  }
+
+  /// Whether two texts have the same blocks in another order.
+  static func isMoveOnly(from old: String, to new: String) -> Bool {
+    guard old.utf8.count < 10_000_000, abs(old.utf8.count - new.utf8.count) < 1000 else {
+      return false
+    }
+    var table = WordTable()
+    let one = table.blocks(of: old)
+    let two = table.blocks(of: new)
+    guard one.count == two.count, one != two else { return false }
+    var counts: [[Int32]: Int] = [:]
+    for block in one { counts[block, default: 0] += 1 }
+    for block in two { counts[block, default: 0] -= 1 }
+    return counts.values.allSatisfy { $0 == 0 }
+  }
+
+  /// Whether any word differs.
+  public var hasChanges: Bool { blocks.contains { $0.kind != .same } }
+}
