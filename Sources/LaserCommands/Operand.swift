@@ -17,7 +17,6 @@ struct Operand {
   ///
   /// - Throws: ``RequestError`` when there is no such thing, or it can't be read.
   init(_ word: String) throws {
-    name = word
     if word.hasPrefix("git:") {
       let parts = word.dropFirst(4).split(
         separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -69,8 +68,8 @@ struct Operand {
       evaluation = version.evaluation
       edition = version.edition
       findings = []
-    } catch let fault as VersionFault {
-      throw RequestError("'\(name)' can't be compared: \(fault)")
+    } catch {
+      throw RequestError("'\(name)' can't be compared: \(error)")
     }
   }
 }

@@ -169,7 +169,9 @@ struct BlockAlignment {
     let inNew = places(right, new)
     var votes: [Int: [Int: Int]] = [:]
     for (phrase, block) in places(left, old) where block >= 0 {
-      if let other = inNew[phrase], other >= 0 { votes[block, default: [:]][other, default: 0] += 1 }
+      if let other = inNew[phrase], other >= 0 {
+        votes[block, default: [:]][other, default: 0] += 1
+      }
     }
     var candidates: [(old: Int, new: Int)] = []
     var taken: Set<Int> = []

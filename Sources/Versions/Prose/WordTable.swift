@@ -106,7 +106,8 @@ private enum LineKind {
     switch first {
     case UInt8(ascii: "#"):
       let marks = content.prefix { $0 == UInt8(ascii: "#") }
-      self = marks.count <= 6 && (content.dropFirst(marks.count).first ?? 0x20) <= 0x20
+      self =
+        marks.count <= 6 && (content.dropFirst(marks.count).first ?? 0x20) <= 0x20
         ? .heading : .text
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
       self = (rest.first ?? 0x20) <= 0x20 ? .item : .text

@@ -1,0 +1,157 @@
+import Testing
+
+@testable import Versions
+
+/// If this fails, a reviewer can't see what was reworded, or has to look for it among confetti.
+struct RedlineTests {
+  /// A redline in one line: `[-gone-]`, `{+new+}`, blocks that moved with `<` and `>`.
+  private func text(_ old: String, _ new: String) -> String {
+    Redline(from: old, to: new).blocks.map { block in
+      let words = block.runs.map { run in
+        switch run.kind {
+        case .same: run.text
+        case .removed: "[-\(run.text)-]"
+        case .added: "{+\(run.text)+}"
+        }
+      }.joined(separator: " ")
+      return switch block.kind {
+      case .movedHere: ">\(words)"
+      case .movedAway: "<\(words)"
+      default: words
+      }
+    }.joined(separator: " / ")
+  }
+
+  @Test(arguments: [
+    ("", "", ""),
+    ("One two.", "One\n two.", "One two."),
+    ("", "New.", "{+New.+}"),
+    ("Old.", "", "[-Old.-]"),
+    ("The plan is good.", "The plan is very good.", "The plan is {+very+} good."),
+    ("The plan is very good.", "The plan is good.", "The plan is [-very-] good."),
+    (
+      "Most of the plans were met in time last year.",
+      "Most of the plans were met late last year.",
+      "Most of the plans were met [-in time-] {+late+} last year."
+    ),
+    (
+      "First one stays here.\n\nSecond one goes away.", "First one stays here.",
+      "First one stays here. / [-Second one goes away.-]"
+    ),
+    ("# Head\nText below.", "# Head\nText above.", "# Head / Text [-below.-] {+above.+}"),
+    ("- a one\n- b two", "- a one\n- c x y\n- b two", "- a one / {+- c x y+} / - b two"),
+  ])
+  func `words are redlined within their paragraph`(old: String, new: String, expected: String) {
+    #expect(text(old, new) == expected)
+  }
+
+  @Test func `a rewritten sentence is one deletion and one insertion`() {
+    let old = """
+      Attendance is a strength. The team has visited all of the schools in the district and found \
+      that most of them keep good records. Leaders know this.
+      """
+    let new = """
+      Attendance is a strength. In each district we now see schools that keep the records of the \
+      autumn, and all of them were visited by someone. Leaders know this.
+      """
+    let redline = Redline(from: old, to: new)
+    #expect(redline.blocks.count == 1)
+    #expect(redline.blocks[0].runs.map(\.kind) == [.same, .removed, .added, .same])
+  }
+
+  @Test func `a paragraph that moved is shown as moved`() {
+    let old = "Alpha stands first here.\n\nBeta comes second.\n\nGamma is the third of them."
+    let new = "Beta comes second.\n\nGamma is the third of them.\n\nAlpha stands first here."
+    #expect(
+      text(old, new)
+        == "<[-Alpha stands first here.-] / Beta comes second. / Gamma is the third of them. / "
+        + ">{+Alpha stands first here.+}")
+    #expect(Redline.isMoveOnly(from: old, to: new))
+    #expect(!Redline.isMoveOnly(from: old, to: new + " And more."))
+    #expect(!Redline.isMoveOnly(from: old, to: old))
+  }
+
+  /// Held against the plain table of the longest common subsequence.
+  @Test(arguments: 0..<200)
+  func `the way is the shortest`(seed: Int) {
+    var random = Seeded(UInt64(seed))
+    let words = Int32.random(in: 1...6, using: &random)
+    func sequence() -> [Int32] {
+      (0..<Int.random(in: 0...30, using: &random)).map { _ in
+        Int32.random(in: 0...words, using: &random)
+      }
+    }
+    let (old, new) = (sequence(), sequence())
+    let script = EditScript(from: old, to: new)
+    var lengths = [[Int]](
+      repeating: [Int](repeating: 0, count: new.count + 1), count: old.count + 1)
+    for i in old.indices.reversed() {
+      for j in new.indices.reversed() {
+        lengths[i][j] =
+          old[i] == new[j]
+          ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
+      }
+    }
+    let kept = script.parts.filter { $0.kind == .same }
+    #expect(kept.reduce(0) { $0 + $1.old.count } == lengths[0][0])
+    for part in kept { #expect(Array(old[part.old]) == Array(new[part.new])) }
+  }
+
+  /// Whatever is shown, both texts can be read from it.
+  @Test(arguments: 0..<100)
+  func `a redline holds both texts`(seed: Int) {
+    var random = Seeded(UInt64(seed))
+    let (old, new) = (randomText(&random), randomText(&random))
+    for (old, new) in [(old, new), (old, edited(old, &random))] {
+      let blocks = Redline(from: old, to: new).blocks
+      func words(_ kind: Redline.Run.Kind) -> [Substring] {
+        blocks.flatMap(\.runs).filter { $0.kind == .same || $0.kind == kind }
+          .flatMap { $0.text.split(separator: " ") }
+      }
+      #expect(words(.added) == new.split(whereSeparator: \.isWhitespace))
+      #expect(words(.removed) == old.split(whereSeparator: \.isWhitespace))
+    }
+  }
+
+  private func randomText(_ random: inout Seeded) -> String {
+    let words = ["the", "plan", "is", "met.", "good", "schools", "and", "ever", "more.", "#"]
+    return (0..<Int.random(in: 0...40, using: &random)).map { _ in
+      (0..<Int.random(in: 1...12, using: &random)).map { _ in
+        words[Int.random(in: 0..<words.count, using: &random)]
+      }.joined(separator: " ")
+    }.joined(separator: "\n\n")
+  }
+
+  private func edited(_ text: String, _ random: inout Seeded) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      Int.random(in: 0..<20, using: &random) == 0 ? "new" : String(word)
+    }.joined(separator: " ")
+  }
+
+  /// Texts without a word, a paragraph or an edit in common come to an end soon.
+  @Test(.timeLimit(.minutes(1)))
+  func `texts that share nothing are bounded`() {
+    var random = Seeded(7)
+    func words(_ count: Int) -> String {
+      (0..<count).map { _ in String(Int.random(in: 0...900, using: &random)) }
+        .joined(separator: " ")
+    }
+    let redline = Redline(from: words(15_000), to: words(15_000))
+    #expect(redline.hasChanges)
+  }
+}
+
+/// Random numbers that are the same in every run (SplitMix64).
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+    return word ^ word >> 31
+  }
+}
