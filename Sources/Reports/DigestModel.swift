@@ -82,6 +82,11 @@ extension ReportModel {
     let fields: [(Key, Value)] = [
       ("anchor", .text(id)), ("title", .text(measure.title)), ("id", .text(measure.id.text)),
       ("charts", .list(charts.map { ["svg": .text($0)] })), ("hasSeries", .bool(!series.isEmpty)),
+      (
+        "download",
+        face == .html && !series.isEmpty
+          ? .text(csvAddress(index.trends.observationsCSV(of: measure.id))) : .missing
+      ),
       ("periods", .list(periods.map { ["label": .text($0.period.inWords)] })),
       ("isPercent", .bool(measure.unit == .percent)),
       (
@@ -282,4 +287,21 @@ extension SeriesTrend.Marker {
     case .cannotBeCalculated: nil
     }
   }
+}
+
+/// An address that holds a table itself, so that a browser can save it with the network off.
+///
+/// Source: L. Masinter, "The \"data\" URL scheme", RFC 2397 (1998).
+private func csvAddress(_ csv: [UInt8]) -> String {
+  var address = Array("data:text/csv;charset=utf-8,".utf8)
+  let digits = Array("0123456789ABCDEF".utf8)
+  for byte in csv {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+      address.append(byte)
+    default:
+      address += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: address, as: UTF8.self)
 }

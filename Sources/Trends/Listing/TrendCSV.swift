@@ -1,5 +1,5 @@
 import DataFiles
-import SelfEvaluation
+public import SelfEvaluation
 
 extension TrendReport {
   /// The trends for a spreadsheet: a row for each period of each series.
@@ -33,6 +33,37 @@ extension TrendReport {
         writer.double(trend.test?.p)
         writer.text(trend.notTested?.inWords ?? "")
         writer.text(trend.sentence)
+        writer.endRow()
+      }
+    }
+    return writer.bytes
+  }
+
+  /// Every published value of a measure, comparators included, in the layout of the workspace's own
+  /// tables, so that it can be read back.
+  ///
+  /// - Returns: CSV in UTF-8.
+  public func observationsCSV(of measure: Identifier) -> [UInt8] {
+    var writer = CSVWriter(lineEnd: .carriageReturnLineFeed, guardsFormulas: true)
+    writer.row([
+      "measure", "period", "area", "group", "category", "value", "numerator", "denominator",
+      "status",
+    ])
+    for trend in Array(series(of: measure)) + comparators.filter({ $0.measure.id == measure }) {
+      for point in trend.published {
+        writer.text(trend.measure.id.text)
+        writer.text(point.period.description)
+        writer.text(trend.key.area)
+        writer.text(trend.key.group)
+        writer.text(trend.key.category)
+        if let symbol = point.symbol, point.value == nil {
+          writer.text(symbol.rawValue)
+        } else {
+          writer.double(point.value)
+        }
+        writer.double(point.numerator)
+        writer.double(point.denominator)
+        writer.text(point.status?.rawValue ?? "")
         writer.endRow()
       }
     }
