@@ -114,7 +114,8 @@ def test_every_chart_has_a_name_and_a_table(open_page, workspace, page):
             .map(id => (document.getElementById(id) || {}).textContent || '').join(' ')
         let near = chart.closest('figure')
         while (near && !near.querySelector('table') && !near.matches('section, article, main')) near = near.parentElement
-        return { name: (chart.getAttribute('aria-label') || named).trim(), role: chart.getAttribute('role'),
+        const title = chart.querySelector(':scope > title')
+        return { name: (chart.getAttribute('aria-label') || named || (title ? title.textContent : '')).trim(), role: chart.getAttribute('role'),
                  rows: near ? near.querySelectorAll('table tbody tr').length : 0, html: chart.outerHTML.slice(0, 160) }
     })""")
     assert [chart for chart in charts if chart["role"] != "img" or len(chart["name"]) < 10] == []
@@ -145,7 +146,7 @@ def test_focus_is_always_seen_and_never_trapped(open_page, workspace, page, widt
         })
         window.visited = []; window.unseen = []
         document.addEventListener('focusin', event => {
-            const element = event.target, style = getComputedStyle(element), box = element.getBoundingClientRect()
+            const element = event.target, style = getComputedStyle(element), box = element.getClientRects()[0]
             visited.push(all.indexOf(element))
             const marked = [style.outline, style.boxShadow, style.border, style.backgroundColor].join() !== element.atRest
             const middle = document.elementFromPoint(box.x + Math.min(box.width, 8) / 2, box.y + Math.min(box.height, 8) / 2)

