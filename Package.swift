@@ -28,7 +28,7 @@ let package = Package(
     .target(
       name: "Checks",
       dependencies: [
-        "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Trends",
+        "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions",
       ]),
     .target(
       name: "Reports",

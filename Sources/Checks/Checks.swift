@@ -10,7 +10,8 @@ public enum Checks {
     .promptWithoutEvidence, .descriptive, .beyondThreeYears, .tableWithoutPoint, .copiedAnswer,
     .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure, .directionAgainstData,
     .gradeAgainstTrend, .typedNumber, .noDrillDown, .noComparator, .smallCohort, .possibleBreak,
-    .agreedWithoutFingerprint, .carriedForward, .priorityNotEvaluated, .priorityNotAligned,
+    .agreedWithoutFingerprint, .changedSinceAgreed, .carriedForward, .priorityNotEvaluated,
+    .priorityNotAligned,
     .actionOverdue, .moderationWithoutReason,
   ]
 

@@ -27,6 +27,7 @@ enum GitProgram {
   /// - Parameters:
   ///   - path: The path from the current folder.
   ///   - revision: Any name that git understands for a commit.
+  /// - Returns: The files of a folder, or the bytes of a file.
   /// - Throws: ``RequestError`` that says whether it's the program, the repository, the revision or
   ///   the path that is missing.
   static func content(of path: String, at revision: String) throws(RequestError) -> Content {

@@ -9,7 +9,7 @@ public enum Laser {
 
   /// The commands in the order in which a person meets them.
   static let commands: [Command] = [
-    .report, .check, .trends, .diff, .saveVersion, .listVersions, .questions, .initialise,
+    .report, .check, .trends, .diff, .agree, .saveVersion, .listVersions, .questions, .initialise,
     .copyTemplates,
   ]
 

@@ -4,6 +4,7 @@ extension Comparison {
   /// - Parameters:
   ///   - oldName: What the earlier version was called by whoever asked.
   ///   - newName: What the later one was called.
+  /// - Returns: The lines, each with its end.
   public func markdown(oldName: String, newName: String) -> String {
     let view = ComparisonView(self, oldName: oldName, newName: newName)
     var lines = [

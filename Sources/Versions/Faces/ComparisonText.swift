@@ -8,6 +8,7 @@ extension Comparison {
   ///   - oldName: What the earlier version was called by whoever asked.
   ///   - newName: What the later one was called.
   ///   - hasColour: Whether what went is red and what came is green.
+  /// - Returns: The lines, each with its end.
   public func text(oldName: String, newName: String, hasColour: Bool) -> String {
     let view = ComparisonView(self, oldName: oldName, newName: newName)
     var writer = TextFace(hasColour: hasColour)

@@ -32,6 +32,7 @@ struct JoinedSubject {
   let changedEvidence: Set<Identifier>
   /// The values that were published anew, by measure, with their keys.
   let restated: [Identifier: [String]]
+  private let known: Set<Identifier>
   private let measuresByQuestion: [Int: [Identifier]]
 
   init(_ comparison: Comparison) {
@@ -61,6 +62,7 @@ struct JoinedSubject {
     changedFields = fields
     changedEvidence = evidence
     self.restated = restated
+    known = Set(comparison.new.measures.map(\.id))
     var measures: [Int: [Identifier]] = [:]
     for measure in comparison.new.measures {
       for question in measure.questions { measures[question, default: []].append(measure.id) }
@@ -87,16 +89,7 @@ struct JoinedSubject {
   /// The measures that an answer rests on: named by it, quoted in it, or linked to its question.
   func measures(of judgement: Judgement) -> [Identifier] {
     let named = judgement.measures.map(\.target)
-    let known = Set(comparison.new.measures.map(\.id))
-    let quoted = judgement.values.compactMap { value in
-      // An id may have points in it, so the longest known one counts.
-      var name = value.target[...]
-      while let point = name.lastIndex(of: ".") {
-        name = name[..<point]
-        if known.contains(Identifier(String(name))) { return Identifier(String(name)) }
-      }
-      return nil
-    }
+    let quoted = judgement.values.compactMap { measure(quotedBy: $0.target, among: known) }
     var seen: Set<Identifier> = []
     return (named + quoted + (measuresByQuestion[judgement.question] ?? [])).filter {
       seen.insert($0).inserted

@@ -1,0 +1,110 @@
+import Diagnostics
+import Intake
+import SelfEvaluation
+import Versions
+
+extension Command {
+  /// `laser agree`.
+  static let agree = Command(
+    name: "agree",
+    summary: "Note in a team's answers that they have been agreed.",
+    operands: "TEAM QUESTION… [WORKSPACE]", operandCount: 2...1000,
+    options: [
+      Option(name: "--date", value: "DATE", help: "When; the date of laser.json if left out.")
+    ],
+    examples: [
+      ("laser agree primary 10 11 --date 2015-06-20", "questions 10 and 11 of team primary")
+    ],
+    run: agree)
+
+  private static func agree(_ invocation: Invocation, _ terminal: Terminal) throws -> ExitStatus {
+    var words = invocation.operands
+    let teamName = words.removeFirst()
+    var folder = "Evidence"
+    if let last = words.last, Int(digits: last) == nil { folder = words.removeLast() }
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    let questions = try words.map { word in
+      guard let number = Int(digits: word) else {
+        throw UsageError("'\(word)' isn't the number of a question", command: "agree")
+      }
+      return number
+    }
+    guard !questions.isEmpty else {
+      throw UsageError("something is missing: TEAM QUESTION…", command: "agree")
+    }
+    let result = Intake.read(try Workspace(opening: folder))
+    guard let evaluation = result.evaluation else {
+      throw RequestError(result.findings.map(\.description).joined(separator: "\n"))
+    }
+    let ids = evaluation.settings.teams.map(\.id.text)
+    guard let team = evaluation.settings.team(Identifier(teamName)) else {
+      throw RequestError(
+        "'\(teamName)' isn't a team of this workspace",
+        hint: teamName.nearest(among: ids).map { "did you mean '\($0)'?" }
+          ?? "its teams are \(ids.joined(separator: ", "))")
+    }
+    let date = try date(invocation.value("--date"), evaluation.settings)
+    var files: [String: AnswerKeys] = [:]
+    let agreements = Agreements(evaluation)
+    var answers: [Judgement] = []
+    for question in questions {
+      let answer = evaluation.judgement(team: team.id, question: question)
+      guard let answer, answer.grade != nil else {
+        throw RequestError(
+          "\(team.name) has not judged question \(question), so nothing was agreed",
+          hint: "an answer needs a grade before it can be agreed")
+      }
+      let faults = result.findings.filter {
+        $0.severity == .error && $0.position.file == answer.position.file
+      }
+      guard faults.isEmpty else {
+        throw RequestError(
+          "the file has errors, so nothing was agreed:\n"
+            + faults.map(\.description).joined(separator: "\n"))
+      }
+      answers.append(answer)
+    }
+    // From the last answer of a file to the first, so that the lines above stay where they are.
+    for answer in answers.sorted(by: { $0.position > $1.position }) {
+      let path = answer.position.file
+      var keys = try files[path] ?? AnswerKeys(Disk.contents(of: path))
+      guard keys.isOneByteACharacter else {
+        throw RequestError("'\(path)' isn't in UTF-8", hint: "save it as UTF-8")
+      }
+      let line = answer.position.line
+      keys.set("Status", to: "agreed", below: line)
+      keys.set("Agreed", to: date.description, below: line)
+      keys.set(
+        "Fingerprint", to: agreements.agreement(on: answer).fingerprint, below: line)
+      files[path] = keys
+    }
+    do {
+      try Disk.write(files.sorted { $0.key < $1.key }.map { ($0.key, $0.value.bytes) })
+    } catch {
+      throw RequestError("\(error)", hint: "what stood there is unchanged")
+    }
+    let numbers = answers.map { String($0.question) }.joined(separator: ", ")
+    terminal.say(
+      "Agreed on \(date): \(team.name), question\(answers.count == 1 ? "" : "s") \(numbers).")
+    return .clean
+  }
+
+  private static func date(_ word: String?, _ settings: Settings) throws -> CalendarDate {
+    if let word {
+      guard let date = CalendarDate(word) else {
+        throw UsageError("'\(word)' isn't a date of the form 2015-06-20", command: "agree")
+      }
+      return date
+    }
+    guard let date = settings.date else {
+      throw RequestError(
+        "there is no date to agree on: laser.json has none", hint: "give it with --date 2015-06-20")
+    }
+    return date
+  }
+}
+
+extension AnswerKeys {
+  /// Whether the file is of a coding in which a line end is one byte: not UTF-16.
+  fileprivate var isOneByteACharacter: Bool { !bytes.contains(0) }
+}

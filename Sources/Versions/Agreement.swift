@@ -1,0 +1,148 @@
+public import SelfEvaluation
+
+/// What an answer rested on when it was agreed, so that a later change shows.
+///
+/// The line begins with one SHA-256 of everything. Behind it stand the first eight digits of the
+/// digest of each part, by which a change can be named: `text=…`, `grade=…`, `question=…`,
+/// `evidence/E004=…`, `measure/eyfsp-gld=…`. White space and the order of rows mean nothing.
+public struct Agreement: Hashable, Sendable {
+  /// The fingerprint as the line `Fingerprint:` has it.
+  public let fingerprint: String
+
+  /// Something that an agreed answer rests on.
+  public enum Part: Hashable, Sendable {
+    case text, grade, question
+    /// An item of the register.
+    case evidence(String)
+    /// The values of a measure.
+    case measure(String)
+    /// Something that a fingerprint doesn't name: it was cut short, or typed.
+    case unknown
+  }
+
+  /// Finds what is different from when an answer was agreed.
+  ///
+  /// - Parameter stored: The fingerprint stored then.
+  /// - Returns: What differs, in the order of the fingerprint; nothing when all is as it was.
+  public func changes(since stored: String) -> [Part] {
+    let (old, new) = (Self.parts(of: stored), Self.parts(of: fingerprint))
+    guard old.total != new.total else { return [] }
+    var names = new.parts.map(\.name)
+    names += old.parts.map(\.name).filter { !names.contains($0) }
+    let before = Dictionary(old.parts.map { ($0.name, $0.digest) }) { first, _ in first }
+    let now = Dictionary(new.parts.map { ($0.name, $0.digest) }) { first, _ in first }
+    let changed = names.filter { before[$0] != now[$0] }.compactMap(Self.part)
+    return old.parts.isEmpty || changed.isEmpty ? [.unknown] : changed
+  }
+
+  private static func part(_ name: String) -> Part? {
+    switch name {
+    case "text": return .text
+    case "grade": return .grade
+    case "question": return .question
+    default:
+      let pieces = name.split(separator: "/", maxSplits: 1).map(String.init)
+      guard pieces.count == 2 else { return nil }
+      return pieces[0] == "evidence"
+        ? .evidence(pieces[1]) : pieces[0] == "measure" ? .measure(pieces[1]) : nil
+    }
+  }
+
+  private static func parts(
+    of fingerprint: String
+  ) -> (total: String, parts: [(name: String, digest: String)]) {
+    let words = fingerprint.split(whereSeparator: \.isWhitespace)
+    let parts = words.dropFirst().compactMap { word -> (name: String, digest: String)? in
+      let sides = word.split(separator: "=", maxSplits: 1).map(String.init)
+      return sides.count == 2 ? (sides[0], sides[1]) : nil
+    }
+    return (words.first.map { $0.lowercased() } ?? "", parts)
+  }
+}
+
+/// Makes the fingerprints of an evaluation's answers.
+public struct Agreements: Sendable {
+  private let bank: QuestionBank
+  private let evidence: [Identifier: EvidenceItem]
+  private let observations: [Identifier: [Observation]]
+  private let measures: [Measure]
+
+  /// Takes an evaluation.
+  public init(_ evaluation: Evaluation) {
+    bank = evaluation.bank
+    evidence = Dictionary(evaluation.register.map { ($0.id, $0) }) { first, _ in first }
+    observations = Dictionary(grouping: evaluation.observations, by: \.measure)
+    measures = evaluation.measures
+  }
+
+  /// Works out what an answer rests on now.
+  public func agreement(on judgement: Judgement) -> Agreement {
+    var digests: [(name: String, digest: SHA256)] = [
+      ("text", SHA256(of: folded(String(judgement.body.text)))),
+      (
+        "grade",
+        SHA256(
+          of: (judgement.grade.map { bank.id(of: $0) } ?? "") + "\n" + folded(judgement.reason))
+      ),
+      ("question", SHA256(of: folded(bank.question(judgement.question)?.text ?? ""))),
+    ]
+    for id in judgement.evidenceReliedOn.sorted() {
+      guard let item = evidence[id] else { continue }
+      var collector = FieldCollector(bank: bank)
+      collector.write(item)
+      digests.append(("evidence/\(item.id)", SHA256(of: text(collector.fields))))
+    }
+    let linked = measures(of: judgement)
+    for measure in measures where linked.contains(measure.id) {
+      let lines = (observations[measure.id] ?? []).map { observation in
+        observation.key.lowercased() + "\n" + text(Comparison.fields(observation))
+      }
+      digests.append(("measure/\(measure.id)", SHA256(of: lines.sorted().joined())))
+    }
+    let total = SHA256(of: digests.map { "\($0.name) \($0.digest.hexadecimal)\n" }.joined())
+    let parts = digests.map { "\($0.name)=\($0.digest.hexadecimal.prefix(8))" }
+    return Agreement(fingerprint: ([total.hexadecimal] + parts).joined(separator: " "))
+  }
+
+  /// The measures that an answer names or quotes, and those linked to its question.
+  private func measures(of judgement: Judgement) -> Set<Identifier> {
+    var result = Set(judgement.measures.map(\.target))
+    for measure in measures where measure.questions.contains(judgement.question) {
+      result.insert(measure.id)
+    }
+    let known = Set(measures.map(\.id))
+    result.formUnion(judgement.values.compactMap { measure(quotedBy: $0.target, among: known) })
+    return result
+  }
+
+  private func text(_ fields: [Field]) -> String {
+    fields.map { field in
+      let content =
+        switch field.value {
+        case .text(let text), .prose(let text): folded(text)
+        case .number(let number): shortest(number)
+        case .truth(let truth): "\(truth)"
+        case .set(let texts): texts.map(folded).sorted().joined(separator: "\u{1F}")
+        case .list(let texts): texts.map(folded).joined(separator: "\u{1F}")
+        }
+      return "\(field.name) \(content)\n"
+    }.joined()
+  }
+
+  private func folded(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// The measure of a value in prose, such as `eyfsp-gld.boys.latest`.
+///
+/// An id may have points in it, so the longest one that is known counts.
+func measure(quotedBy value: String, among known: Set<Identifier>) -> Identifier? {
+  var name = value[...]
+  while let point = name.lastIndex(of: ".") {
+    name = name[..<point]
+    let id = Identifier(String(name))
+    if known.contains(id) { return id }
+  }
+  return nil
+}
