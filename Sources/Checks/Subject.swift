@@ -10,6 +10,8 @@ struct Subject: Sendable {
   let trends: TrendReport
   /// The answers, each with its text parsed.
   let answers: [Answer]
+  /// What was written about the priorities, each with its text parsed.
+  let priorityTexts: [PriorityText]
   private let evidence: [Identifier: EvidenceItem]
 
   init(_ evaluation: Evaluation, _ trends: TrendReport) {
@@ -21,6 +23,13 @@ struct Subject: Sendable {
     var options = ParseOptions(tables: true, strikethrough: true, placeholders: true)
     options.isMention = { citations.items(in: $0) != nil }
     answers = evaluation.judgements.map { Answer(judgement: $0, options: options) }
+    priorityTexts = evaluation.priorities.compactMap { [options] priority in
+      priority.evaluation.map { prose in
+        let document = Document(parsing: String(prose.text), options: options)
+        return PriorityText(
+          priority: priority, prose: prose, sentences: Sentence.all(in: document))
+      }
+    }
   }
 
   /// An answer and its text.
@@ -34,7 +43,7 @@ struct Subject: Sendable {
     init(judgement: Judgement, options: ParseOptions) {
       self.judgement = judgement
       document = Document(parsing: String(judgement.body.text), options: options)
-      sentences = Sentence.all(in: document, of: judgement)
+      sentences = Sentence.all(in: document, sections: judgement.sections)
     }
 
     /// Whether the question is judged and applies.
@@ -48,6 +57,19 @@ struct Subject: Sendable {
     /// Where a key line's value stands; without the line, where the answer starts.
     func position(of key: String) -> FilePosition {
       judgement.keyPositions[key] ?? judgement.position
+    }
+  }
+
+  /// What was written about a priority.
+  struct PriorityText: Sendable {
+    let priority: KeyPriority
+    let prose: Prose
+    /// The text as words, headings left out.
+    let sentences: [Sentence]
+
+    /// Where a word of the text stands.
+    func position(of token: Int, in sentence: Sentence) -> FilePosition {
+      prose.position(atByte: sentence.offset(of: token))
     }
   }
 

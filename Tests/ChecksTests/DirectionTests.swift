@@ -38,6 +38,7 @@ struct DirectionTests {
     "Results are no longer ↓rising, by {{gld.change}}.",
     "Absence is {{absence.gap}} ↓above England.",
     "Results **have ↓risen by {{ks4.change}}** &amp; more.",
+    "A good level of development has declined, ↓falling by {{gld.change}}.",
     "- one point\n- results have ↓risen by {{ks4.change}}",
   ])
   func `a direction that the data contradict is found`(marked: String) throws {
@@ -81,10 +82,27 @@ struct DirectionTests {
     "A good level is {{gld.latest}}, ahead of England's {{gld.england.latest}}.",
     "It has not risen by more than {{gld.change}}.",
     "Absence is {{absence.gap}} below England.",
+    "Had results risen by {{ks4.change}}, we would be level.",
+    "Rises in the early years contrast with a change of {{ks4.change}} at 16.",
     "Better teaching of phonics is one reason for {{ks4.latest}}.",
   ])
   func `a true direction is left alone`(text: String) {
     #expect(findings(text).map(\.message) == [])
+  }
+
+  @Test func `what was written about a priority is held against the data too`() throws {
+    let text = MarkedText(
+      "On track.\n\nResults have ↓risen by {{ks4.change}}. It is 55% at Key Stage 4 that reach the standard.\n"
+    )
+    let files = [
+      "priorities.csv": "id,title,measures\nP1,Results at 16,ks4\n", "priorities/P1.md": text.text,
+    ]
+    let found = TestWorkspace(FigureFiles.all.merging(files) { $1 }).findings
+    let direction = try #require(found.first { $0.rule.name == "direction-against-data" })
+    #expect(
+      direction.position
+        == FilePosition(file: "priorities/P1.md", line: text.line, column: text.column))
+    #expect(found.contains { $0.rule.name == "typed-number" })
   }
 
   @Test func `the figures are in the message`() throws {

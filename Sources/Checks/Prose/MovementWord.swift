@@ -86,6 +86,8 @@ struct MovementWord {
       {
         return nil
       }
+      // `A change of` has no direction, whatever went before it.
+      if ["change", "changes", "difference", "movement"].contains(token.text) { return nil }
       if token.isComma { hasComma = true }
       if !token.marks.isDisjoint(with: wanted), isClaim(place, in: tokens) {
         return !hasComma || isParenthetic(tokens[place..<value]) ? place : nil
@@ -120,6 +122,7 @@ struct MovementWord {
     default: break
     }
     if token.text.hasSuffix("ing") {
+      if before?.isComma == true, after?.text == "by" || after?.kind == .value { return true }
       return before?.marks.contains(.copula) == true || before?.marks.contains(.degree) == true
         || ["longer", "not"].contains(before?.text ?? "")
     }
@@ -141,6 +144,8 @@ struct MovementWord {
   private static func isSupposed(_ place: Int, _ clause: Range<Int>, in tokens: [Token]) -> Bool {
     let start = max(clause.lowerBound, place - 5)
     if tokens[start..<place].contains(where: \.isSupposing) { return true }
+    // `Had results risen, we would …`
+    if tokens[clause].first?.text == "had" { return true }
     if tokens[clause].contains(where: { ["if", "unless", "whether"].contains($0.text) }) {
       return true
     }

@@ -1,7 +1,7 @@
 import CommonMark
 import SelfEvaluation
 
-/// A sentence of an answer, as words.
+/// A sentence of an answer or of a priority's evaluation, as words.
 struct Sentence: Sendable {
   /// The words and marks in reading order.
   let tokens: [Token]
@@ -11,17 +11,17 @@ struct Sentence: Sendable {
   let isProse: Bool
   private let passage: Passage
 
-  /// Where a word stands, in bytes from the start of the answer's body.
+  /// Where a word stands, in bytes from the start of the text.
   func offset(of token: Int) -> Int {
     tokens.indices.contains(token) ? passage.sourceOffset(atUTF8: tokens[token].offset) : 0
   }
 
-  /// Reads the sentences of an answer, headings left out.
-  static func all(in document: Document, of judgement: Judgement) -> [Sentence] {
+  /// Reads the sentences of a text, headings left out.
+  static func all(in document: Document, sections: [Judgement.Section] = []) -> [Sentence] {
     var sentences: [Sentence] = []
     for passage in document.passages(in: document.root) where passage.kind != .heading {
       let start = passage.sourceOffset(atUTF8: 0)
-      let section = judgement.sections.first { $0.range.contains(start) }
+      let section = sections.first { $0.range.contains(start) }
       var tokenizer = Tokenizer(passage.text)
       while let tokens = tokenizer.nextSentence() {
         sentences.append(

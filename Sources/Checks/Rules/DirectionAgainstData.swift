@@ -8,16 +8,20 @@ extension CheckRule {
     "direction-against-data", .error,
     why: "A sentence that says a figure rose when it fell misleads, whatever the figure in it."
   ) { subject in
-    subject.answers.flatMap { answer in
-      answer.sentences.flatMap { sentence in
+    func faults(
+      _ sentences: [Sentence], at position: (Int, Sentence) -> FilePosition
+    ) -> [Fault] {
+      sentences.flatMap { sentence in
         DirectionClaims(in: sentence, trends: subject.trends).contradicted.map { claim in
           Fault(
             "'\(sentence.tokens[claim.word].text)' is not what the data say: \(claim.fact)",
-            at: answer.position(of: claim.word, in: sentence),
+            at: position(claim.word, sentence),
             hint: "change the word, or quote the figure that was meant")
         }
       }
     }
+    return subject.answers.flatMap { faults($0.sentences, at: $0.position(of:in:)) }
+      + subject.priorityTexts.flatMap { faults($0.sentences, at: $0.position(of:in:)) }
   }
 }
 

@@ -8,27 +8,33 @@ extension CheckRule {
     "typed-number", .warning,
     why: "A number typed in prose goes wrong when the data are corrected; one from the data can't."
   ) { subject in
-    subject.answers.flatMap { answer -> [Fault] in
-      guard
-        answer.sentences.contains(where: {
-          $0.tokens.contains(where: \.isPercentSign) || $0.tokens.contains { $0.text == "per" }
-        })
-      else { return [] }
-      let measures = subject.measuresSpokenOf(in: answer.judgement).filter { $0.unit == .percent }
-      return answer.sentences.flatMap { sentence in
-        TypedPercentage.all(in: sentence).compactMap { typed -> Fault? in
-          guard
-            let found = measures.lazy.compactMap({
-              typed.contradiction(
-                by: $0, trends: subject.trends, isOnlyMeasure: measures.count == 1)
-            }).first
-          else { return nil }
-          return Fault(
-            "'\(typed.text)%' isn't what the data have for \(found.facts)",
-            at: answer.position(of: typed.place, in: sentence), hint: found.hint)
+    func faults(
+      _ sentences: [Sentence], _ measures: @autoclosure () -> [Measure],
+      at position: (Int, Sentence) -> FilePosition
+    ) -> [Fault] {
+      let typed = sentences.flatMap(TypedPercentage.all(in:))
+      guard !typed.isEmpty else { return [] }
+      let measures = measures().filter { $0.unit == .percent }
+      return typed.compactMap { typed in
+        let found = measures.lazy.compactMap {
+          typed.contradiction(by: $0, trends: subject.trends, isOnlyMeasure: measures.count == 1)
+        }.first
+        return found.map {
+          Fault(
+            "'\(typed.text)%' isn't what the data have for \($0.facts)",
+            at: position(typed.place, typed.sentence), hint: $0.hint)
         }
       }
     }
+    return subject.answers.flatMap {
+      faults($0.sentences, subject.measuresSpokenOf(in: $0.judgement), at: $0.position(of:in:))
+    }
+      + subject.priorityTexts.flatMap { text in
+        faults(
+          text.sentences,
+          subject.evaluation.measures.filter { text.priority.measures.contains($0.id) },
+          at: text.position(of:in:))
+      }
   }
 }
 
