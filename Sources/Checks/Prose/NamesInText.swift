@@ -8,9 +8,7 @@ struct NamesInText {
 
   /// Looks through an answer's text, headings and quoted values.
   init(of answer: Subject.Answer) {
-    for passage in answer.document.passages(in: answer.document.root) {
-      words.formUnion(Self.words(of: passage.text))
-    }
+    for sentence in answer.sentences { take(sentence) }
     for section in answer.judgement.sections { words.formUnion(Self.words(of: section.title)) }
     for reference in answer.judgement.values {
       values.formUnion(reference.target.split(separator: ".").map { String($0).slug })
@@ -19,14 +17,22 @@ struct NamesInText {
 
   /// Looks through one sentence.
   init(in sentence: Sentence) {
+    take(sentence)
+  }
+
+  private mutating func take(_ sentence: Sentence) {
     for token in sentence.tokens where token.kind == .word || token.kind == .number {
-      words.formUnion(Self.words(of: token.text))
+      if token.text.utf8.contains(where: { $0 == 0x2D || $0 == 0x27 || $0 >= 0x80 }) {
+        words.formUnion(Self.words(of: token.text))
+      } else {
+        words.insert(Self.singular(token.text))
+      }
     }
   }
 
   /// Whether a group is spoken of by a usual name, whoever it is.
   var mentionGroups: Bool {
-    Self.synonyms.contains { $0.contains { Self.words(of: $0).isSubset(of: words) } }
+    Self.synonyms.contains { $0.contains { $0.isSubset(of: words) } }
   }
 
   /// Whether districts are spoken of as such.
@@ -38,22 +44,24 @@ struct NamesInText {
     if values.contains(name.slug) { return true }
     let own = Self.words(of: name).subtracting(Self.emptyWords)
     if !own.isEmpty, own.isSubset(of: words) { return true }
+    let all = Self.words(of: name)
     return Self.synonyms.contains { forms in
-      let isNamed = forms.contains { Self.words(of: $0).isSubset(of: Self.words(of: name)) }
-      return isNamed && forms.contains { Self.words(of: $0).isSubset(of: words) }
+      forms.contains { $0.isSubset(of: all) } && forms.contains { $0.isSubset(of: words) }
     }
   }
 
   /// Words in lower case without their plural.
   static func words(of text: String) -> Set<String> {
     Set(
-      text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { word in
-        word.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : String(word)
-      })
+      text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { singular(String($0)) })
+  }
+
+  private static func singular(_ word: String) -> String {
+    word.utf8.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : word
   }
 
   /// What groups are called in data and in prose.
-  private static let synonyms: [[String]] = [
+  private static let synonyms: [[Set<String>]] = [
     ["fsm", "free school meals", "disadvantaged", "pupil premium", "poor"],
     ["send", "sen", "special educational needs", "sen support", "disabilities"],
     ["ehcp", "ehc plan", "education health and care", "statement"],
@@ -61,7 +69,7 @@ struct NamesInText {
     ["cla", "lac", "looked after", "in care"],
     ["boys", "male", "boy"], ["girls", "female", "girl"],
     ["gypsy", "traveller", "roma", "grt"],
-  ]
+  ].map { $0.map { words(of: $0) } }
   static let emptyWords: Set<String> = [
     "pupil", "children", "young", "people", "of", "the", "with", "and", "for", "in", "eligible",
     "all", "other", "school", "a", "to", "by",

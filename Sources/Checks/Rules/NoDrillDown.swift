@@ -9,10 +9,12 @@ extension CheckRule {
     why: "Guidance 3 asks to drill down to the groups and districts that differ from the whole."
   ) { subject in
     subject.answers.filter(\.isJudged).compactMap { answer in
+      let measures = subject.measuresLinked(to: answer.judgement)
+        .map { subject.exceptions(of: $0) }.filter { !$0.isEmpty }
+      if measures.isEmpty { return nil }
       let names = NamesInText(of: answer)
       var missing: [String] = []
-      for measure in subject.measuresLinked(to: answer.judgement) {
-        let exceptions = subject.exceptions(of: measure)
+      for exceptions in measures {
         let groups = exceptions.filter { $0.key.area.isEmpty }
         // Of two groups, each is the rest of the other.
         let isPair = groups.count == 2 && groups.contains { names.mention($0.key.group) }
