@@ -93,7 +93,7 @@ extension WorkspaceReader {
       else { continue }
       let label = source.text[line.index(line.startIndex, offsetBy: indent + 1)..<end]
       let place = source.position(atByte: offset + indent)
-      guard self.citations.items(in: label) != nil,
+      guard self.citations.items(in: label)?.contains(where: \.isEvidence) == true,
         !citations.contains(where: { $0.line == place.line })
       else { continue }
       log.add(
@@ -112,5 +112,12 @@ extension WorkspaceReader {
         known.hint(
           for: String(text), orElse: "add it to register.csv, or correct the id", isInFull: $0)
       })
+  }
+}
+
+extension CitationGrammar.Item {
+  /// Whether it names an item of the register.
+  fileprivate var isEvidence: Bool {
+    if case .evidence = meaning { true } else { false }
   }
 }
