@@ -50,7 +50,7 @@ struct ComparisonTests {
     Edit("register.csv", "10;11,", "10;12,", "changed evidence E004 questions"),
     Edit(
       "register.csv", "E002,Survey,survey,2014-11-30,,,,,,,,,,challenges,,", "",
-      "changed judgement primary/Q10 evidence", "removed evidence E002"),
+      "removed evidence E002"),
     Edit("measures.csv", "70.5", "71", "changed measure gld target"),
     Edit("measures.csv", "Good level", "A good level", "changed measure gld title"),
     Edit(

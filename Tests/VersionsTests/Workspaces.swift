@@ -19,6 +19,7 @@ func evaluation(in folder: URL) throws -> Evaluation {
     let data = try Data(contentsOf: URL(filePath: base + "/" + path))
     files[path] = String(decoding: data, as: UTF8.self)
   }
+  try #require(files["laser.json"] != nil)
   return try evaluation(files)
 }
 

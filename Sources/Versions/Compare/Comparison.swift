@@ -17,6 +17,9 @@ public struct Comparison: Sendable {
 
   /// Compares two versions.
   public init(from old: Evaluation, to new: Evaluation) {
+    let (old, new) = (
+      old.keepingReferences(to: new.register), new.keepingReferences(to: old.register)
+    )
     self.old = old
     self.new = new
     let renames = Renames(from: old, to: new)

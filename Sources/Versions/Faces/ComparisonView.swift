@@ -118,7 +118,7 @@ struct ComparisonView {
       return (new.register + old.register).first { $0.id == id }?.title ?? ""
     case .measure:
       return (new.measures + old.measures).first { $0.id == id }?.title ?? ""
-    case .observation: return ""
+    case .observation: return figureInWords(change.key)
     case .priority:
       return (new.priorities + old.priorities).first { $0.id == id }?.title ?? ""
     case .action: return (new.actions + old.actions).first { $0.id == id }?.action ?? ""

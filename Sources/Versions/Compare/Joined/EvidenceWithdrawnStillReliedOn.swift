@@ -1,5 +1,4 @@
 import CommonMark
-import Diagnostics
 import Intake
 import SelfEvaluation
 
@@ -11,14 +10,13 @@ extension JoinedObservation {
       .map { Identifier($0.key) }
     guard !withdrawn.isEmpty else { return [] }
     let removed = Set(withdrawn)
-    // Reading a workspace drops references to what isn't registered, so the text is read again.
+    // Reading a workspace drops citations of what isn't registered, so the text is read again.
     let grammar = CitationGrammar(
       register: comparison.renamedOld.register.filter { removed.contains($0.id) })
     var reliedOn: [Identifier: [String]] = [:]
     for judgement in comparison.new.judgements {
       let cited = Set(judgement.evidence.map(\.target))
         .union(citations(in: judgement.body, grammar))
-        .union(judgement.keyLineReferences(among: removed))
       for id in cited where removed.contains(id) {
         reliedOn[id, default: []].append(
           "the answer of \(subject.name(of: judgement.team)) to question \(judgement.question)")
@@ -62,20 +60,5 @@ extension JoinedObservation {
       }
     }
     return found
-  }
-}
-
-extension Judgement {
-  /// The ids among some that stand in the line `Evidence:` above the body.
-  fileprivate func keyLineReferences(among ids: Set<Identifier>) -> Set<Identifier> {
-    guard let position = keyPositions["evidence"] else { return [] }
-    let head = body.source.text.utf8.prefix(body.range.lowerBound)
-    let lines = head.split(separator: 0x0A, omittingEmptySubsequences: false)
-    guard lines.indices.contains(position.line - 1),
-      let line = String(Substring(lines[position.line - 1]))
-        .split(separator: ":", maxSplits: 1).last
-    else { return [] }
-    let words = line.split { ";,[] \t\r".contains($0) }
-    return Set(words.map { Identifier(String($0)) }).intersection(ids)
   }
 }

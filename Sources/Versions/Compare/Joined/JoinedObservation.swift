@@ -47,7 +47,8 @@ struct JoinedSubject {
     var restated: [Identifier: [String]] = [:]
     for change in comparison.changes {
       let place = "\(change.subject.rawValue) \(change.key.lowercased())"
-      fields[place, default: []].insert(change.field ?? change.kind.rawValue)
+      let field = change.field ?? change.kind.rawValue
+      fields[place, default: []].insert(change.kind == .moved ? "\(field), moved" : field)
       switch change.subject {
       // A new name is no new evidence.
       case .evidence where change.kind != .renamed: evidence.insert(Identifier(change.key))
@@ -69,6 +70,9 @@ struct JoinedSubject {
     }
     measuresByQuestion = measures
   }
+
+  /// Whether paragraphs of an answer stand in another order, and nothing else is different.
+  func hasMoved(_ judgement: Judgement) -> Bool { hasChanged("text, moved", of: judgement) }
 
   /// Whether a field of an answer differs.
   func hasChanged(_ field: String, of judgement: Judgement) -> Bool {

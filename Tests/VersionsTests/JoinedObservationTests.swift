@@ -1,0 +1,120 @@
+import SelfEvaluation
+import Testing
+
+@testable import Versions
+
+/// If this fails, a reviewer is not shown what doesn't fit together, or is shown what does.
+struct JoinedObservationTests {
+  /// Edits of a workspace's files, and the observations that they make.
+  struct Case: CustomTestStringConvertible {
+    var name: String
+    var edits: [(file: String, old: String, new: String)]
+    var expected: [String]
+    var testDescription: String { name }
+
+    init(_ name: String, _ edits: [(String, String, String)], _ expected: String...) {
+      self.name = name
+      self.edits = edits.map { (file: $0.0, old: $0.1, new: $0.2) }
+      self.expected = expected
+    }
+  }
+
+  private static let answers = "judgements/primary/a.md"
+  private static let raise = (answers, "Grade: good", "Grade: outstanding")
+  private static let reword = (answers, "Plans are met", "Plans are often met")
+  private static let restate = ("measures/a.csv", "2013/14,60", "2013/14,61")
+  private static let workspace = [
+    "laser.json": """
+    {"authority": "Lancashire", "year": "2014/15", "bank": "bank.json",
+     "teams": [{"id": "primary", "name": "Primary"}]}
+    """,
+    "bank.json": """
+    {"id": "b", "title": "B", "scale": [{"id": "outstanding", "name": "Outstanding"},
+      {"id": "good", "name": "Good"}, {"id": "inadequate", "name": "Inadequate"}],
+     "parts": [{"name": "One", "questions": [
+       {"number": 1, "text": "How well are plans met?", "prompts": ["Minutes"]},
+       {"number": 2, "text": "How well is it led?"}]}]}
+    """,
+    "register.csv": "id,title\nE1,Visits\nE2,Survey\nE3,Unused\n",
+    "measures.csv": "id,title,unit,questions\ngld,Good level,percent,1\nother,Other,percent,\n",
+    "measures/a.csv": "measure,period,value\ngld,2013/14,60\nother,2013/14,50\n",
+    "priorities.csv": "id,title\nP1,Raise it\n",
+    "priorities/P1.md": "It rose [E2].\n",
+    "judgements/primary/a.md": """
+    # Question 1
+    Grade: good
+    Evidence: E1
+
+    Plans are met.
+
+    # Question 2
+    Grade: good
+
+    It is well led.
+    """,
+  ]
+
+  @Test(arguments: [
+    Case("nothing", []),
+    Case(
+      "a grade raised on the same evidence", [raise], "grade-raised-evidence-unchanged primary/Q1",
+      "grade-raised-evidence-unchanged primary/Q2"),
+    Case("a grade lowered", [(answers, "Grade: good", "Grade: inadequate")]),
+    Case("a first grade", [(answers, "Grade: good", "Grade:")]),
+    Case(
+      "a grade raised with evidence more",
+      [raise, (answers, "Evidence: E1", "Evidence: E1; E2")],
+      "grade-raised-evidence-unchanged primary/Q2"),
+    Case(
+      "a grade raised on evidence that changed",
+      [raise, ("register.csv", "Visits", "More visits")],
+      "grade-raised-evidence-unchanged primary/Q2"),
+    Case(
+      "a grade raised on a new figure",
+      [raise, ("measures/a.csv", "gld,2013/14,60", "gld,2013/14,60\ngld,2014/15,65")],
+      "grade-raised-evidence-unchanged primary/Q2"),
+    Case("a figure restated", [restate], "figure-restated-text-not primary/Q1"),
+    Case(
+      "a figure and the text", [restate, reword],
+      "text-reworded-grade-and-evidence-unchanged primary/Q1"),
+    Case("a figure that no answer rests on", [("measures/a.csv", "2013/14,50", "2013/14,51")]),
+    Case("a new figure", [("measures/a.csv", "gld,2013/14,60", "gld,2013/14,60\ngld,2014/15,65")]),
+    Case(
+      "other words only", [reword], "text-reworded-grade-and-evidence-unchanged primary/Q1"),
+    Case(
+      "other words and grade",
+      [reword, (answers, "Grade: good\nEvidence", "Grade: inadequate\nEvidence")]),
+    Case("other words and evidence", [(answers, "Plans are met.", "Plans are met [E2].")]),
+    Case("other white space", [(answers, "Plans are met", "Plans\nare met")]),
+    Case(
+      "withdrawn, still in the key line", [("register.csv", "E1,Visits\n", "")],
+      "evidence-withdrawn-still-relied-on E1"),
+    Case(
+      "withdrawn, still cited by a priority", [("register.csv", "E2,Survey\n", "")],
+      "evidence-withdrawn-still-relied-on E2"),
+    Case("withdrawn and not relied on", [("register.csv", "E3,Unused\n", "")]),
+    Case(
+      "withdrawn, and left out of the key line",
+      [("register.csv", "E1,Visits\n", ""), (answers, "Evidence: E1\n", "")]),
+    Case(
+      "another wording", [("bank.json", "are plans met", "are all plans met")],
+      "question-wording-changed-since-answered primary/Q1"),
+    Case(
+      "another wording, answered anew",
+      [("bank.json", "are plans met", "are all plans met"), reword],
+      "text-reworded-grade-and-evidence-unchanged primary/Q1"),
+    Case("another prompt", [("bank.json", "Minutes", "Papers")]),
+  ])
+  func `says what belongs together, and no more`(example: Case) throws {
+    let old = try evaluation(Self.workspace)
+    var files = Self.workspace
+    for edit in example.edits {
+      let text = try #require(files[edit.file])
+      try #require(text.contains(edit.old))
+      files[edit.file] = text.replacing(edit.old, with: edit.new)
+    }
+    let comparison = Comparison(from: old, to: try evaluation(files))
+    #expect(comparison.observations.map { "\($0.name) \($0.key)" } == example.expected)
+    for observation in comparison.observations { #expect(observation.text.hasSuffix(".")) }
+  }
+}
