@@ -44,11 +44,19 @@ struct ComparisonView {
   let oldName: String
   let newName: String
   var groups: [Group] = []
+  /// The titles of what has an id, those of the newer version first.
+  private var titles: [String: String] = [:]
 
   init(_ comparison: Comparison, oldName: String, newName: String) {
     self.comparison = comparison
     self.oldName = oldName
     self.newName = newName
+    for evaluation in [comparison.new, comparison.renamedOld] {
+      takeTitles(of: .evidence, evaluation.register.map { ($0.id, $0.title) })
+      takeTitles(of: .measure, evaluation.measures.map { ($0.id, $0.title) })
+      takeTitles(of: .priority, evaluation.priorities.map { ($0.id, $0.title) })
+      takeTitles(of: .action, evaluation.actions.map { ($0.id, $0.action) })
+    }
     for subject in Change.Subject.allCases {
       var items: [Item] = []
       for change in comparison.changes where change.subject == subject {
@@ -98,6 +106,19 @@ struct ComparisonView {
     return result
   }
 
+  private mutating func takeTitles(
+    of subject: Change.Subject, _ list: [(id: Identifier, title: String)]
+  ) {
+    for item in list {
+      let key = Self.titleKey(subject, item.id)
+      if titles[key] == nil { titles[key] = item.title }
+    }
+  }
+
+  private static func titleKey(_ subject: Change.Subject, _ id: Identifier) -> String {
+    "\(subject.rawValue) \(id.key)"
+  }
+
   private func gradeName(_ judgement: Judgement?, _ bank: QuestionBank) -> String {
     guard let judgement else { return "no answer" }
     return judgement.grade.map { bank.name(of: $0) } ?? "Not yet judged"
@@ -114,14 +135,9 @@ struct ComparisonView {
     case .judgement:
       let name = change.team.flatMap { new.settings.team($0) ?? old.settings.team($0) }?.name
       return "\(name ?? change.team?.text ?? ""), question \(change.question ?? 0)"
-    case .evidence:
-      return (new.register + old.register).first { $0.id == id }?.title ?? ""
-    case .measure:
-      return (new.measures + old.measures).first { $0.id == id }?.title ?? ""
+    case .evidence, .measure, .priority, .action:
+      return titles[Self.titleKey(change.subject, id)] ?? ""
     case .observation: return figureInWords(change.key)
-    case .priority:
-      return (new.priorities + old.priorities).first { $0.id == id }?.title ?? ""
-    case .action: return (new.actions + old.actions).first { $0.id == id }?.action ?? ""
     }
   }
 

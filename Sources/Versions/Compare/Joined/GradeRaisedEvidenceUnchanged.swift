@@ -9,25 +9,15 @@ extension JoinedObservation {
         // Grades are compared by their names, since a scale may have changed.
         let oldRank = bank.grade(named: subject.comparison.old.bank.id(of: before))?.rank,
         let newRank = after.rank, newRank < oldRank, subject.evidenceIsUnchanged(old, new),
-        subject.measures(of: new).allSatisfy({ subject.restated[$0] == nil }),
-        !subject.hasNewFigures(for: new)
+        subject.measures(of: new).allSatisfy({
+          subject.restated[$0] == nil && !subject.extended.contains($0)
+        })
       else { return nil }
       return Self(
         "grade-raised-evidence-unchanged", new,
         "\(subject.name(of: new.team)) raised question \(new.question) from "
           + "\(bank.name(of: .onScale(oldRank)).lowercased()) to "
           + "\(bank.name(of: after).lowercased()); the evidence is unchanged.")
-    }
-  }
-}
-
-extension JoinedSubject {
-  /// Whether a measure of an answer has values that weren't there before.
-  func hasNewFigures(for judgement: Judgement) -> Bool {
-    let measures = Set(measures(of: judgement))
-    return comparison.changes.contains { change in
-      change.subject == .observation && change.kind == .added
-        && measures.contains(Identifier(String(change.key.prefix { $0 != "|" })))
     }
   }
 }

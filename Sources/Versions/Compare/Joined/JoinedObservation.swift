@@ -32,6 +32,8 @@ struct JoinedSubject {
   let changedEvidence: Set<Identifier>
   /// The values that were published anew, by measure, with their keys.
   let restated: [Identifier: [String]]
+  /// The measures that have values which weren't there before.
+  let extended: Set<Identifier>
   private let known: Set<Identifier>
   private let measuresByQuestion: [Int: [Identifier]]
 
@@ -45,6 +47,7 @@ struct JoinedSubject {
     var fields: [String: Set<String>] = [:]
     var evidence: Set<Identifier> = []
     var restated: [Identifier: [String]] = [:]
+    var extended: Set<Identifier> = []
     for change in comparison.changes {
       let place = "\(change.subject.rawValue) \(change.key.lowercased())"
       let field = change.field ?? change.kind.rawValue
@@ -52,6 +55,8 @@ struct JoinedSubject {
       switch change.subject {
       // A new name is no new evidence.
       case .evidence where change.kind != .renamed: evidence.insert(Identifier(change.key))
+      case .observation where change.kind == .added:
+        extended.insert(Identifier(String(change.key.prefix { $0 != "|" })))
       case .observation where change.kind == .changed:
         let measure = Identifier(String(change.key.prefix { $0 != "|" }))
         if restated[measure]?.last != change.key {
@@ -63,6 +68,7 @@ struct JoinedSubject {
     changedFields = fields
     changedEvidence = evidence
     self.restated = restated
+    self.extended = extended
     known = Set(comparison.new.measures.map(\.id))
     var measures: [Int: [Identifier]] = [:]
     for measure in comparison.new.measures {
