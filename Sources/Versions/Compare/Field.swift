@@ -39,7 +39,10 @@ public struct Field: Hashable, Sendable {
 
 /// Whether two texts differ in their white space at most.
 func haveSameWords(_ one: String, _ two: String) -> Bool {
-  one.split(whereSeparator: \.isWhitespace) == two.split(whereSeparator: \.isWhitespace)
+  // By bytes, as the redline does.
+  let left = one.utf8.split { $0 <= 0x20 }
+  let right = two.utf8.split { $0 <= 0x20 }
+  return left.count == right.count && zip(left, right).allSatisfy { $0.elementsEqual($1) }
 }
 
 /// A text with one space where it has white space.
