@@ -1,6 +1,7 @@
 import Charts
 import Mustache
 import SelfEvaluation
+import Trends
 
 extension ReportModel {
   /// The first pages: profile, strongest and weakest, changes, what is open, and the grid.
@@ -22,6 +23,8 @@ extension ReportModel {
       ("gridYears", .text("\(yearTexts[0]) to \(yearTexts[2])")),
       ("moderator", moderatorName), ("grades", gradeNames), ("profile", profileRows()),
       ("profileChart", face == .html ? .text(profileChart()) : .missing),
+      ("hasData", .bool(!index.trends.summary.isEmpty)),
+      ("data", .list(index.trends.summary.map { ["sentence": .text($0)] })),
       ("hasStrongest", .bool(!picks.strongest.isEmpty)), ("strongest", .list(picks.strongest)),
       ("weakest", .list(picks.weakest)), ("hasChanges", .bool(!changes.isEmpty)),
       ("changes", .list(changes.map(\.value))), ("hasLastYear", .bool(hasGradesOfLastYear)),

@@ -51,7 +51,7 @@ public struct Program {
   }
 
   /// Where the tests and the program were built.
-  private static var builtProducts: URL {
+  public static var builtProducts: URL {
     URL(filePath: CommandLine.arguments[0]).standardizedFileURL.deletingLastPathComponent()
   }
 }

@@ -1,0 +1,101 @@
+import SelfEvaluation
+
+extension TrendReport {
+  /// What the data say as a whole, in a few sentences: overall first, then what differs.
+  ///
+  /// Empty when no measure has a figure.
+  public var summary: [String] {
+    let overall = series.filter { one in
+      one.isOverall && self.overall(one.measure.id)?.key == one.key
+        && one.window.contains { $0.value != nil }
+    }
+    guard !overall.isEmpty else { return [] }
+    var sentences: [String] = []
+    let judged = overall.filter { $0.verdict != nil && !$0.isOfDates && $0.measure.kind == .flow }
+    if !judged.isEmpty {
+      let parts = [
+        Self.count(judged, .improved, "improved"), Self.count(judged, .declined, "declined"),
+        Self.count(judged, .unchanged, "stayed the same"),
+      ]
+      let isOne = judged.count == 1
+      sentences.append(
+        isOne
+          ? "The one measure with a change to judge from \(Self.span(window)) "
+            + Self.words(judged[0]) + "."
+          : "Of \(judged.count) measures with a change to judge from "
+            + "\(Self.span(window)), \(Wording.list(parts.compactMap(\.self))).")
+    }
+    let others = overall.count - judged.count
+    if others > 0 {
+      sentences.append(
+        judged.isEmpty
+          ? "Of \(others) measure\(others == 1 ? "" : "s") the figures alone are told."
+          : "Of \(others) other\(others == 1 ? "" : "s") the figures alone are told.")
+    }
+    sentences += [position(of: overall), widestGaps].compactMap(\.self)
+    return sentences
+  }
+
+  private static func words(_ one: SeriesTrend) -> String {
+    let chance =
+      one.test?.largerThanChance == true ? " by more than chance alone would explain" : ""
+    switch one.verdict {
+    case .improved: return "improved" + chance
+    case .declined: return "declined" + chance
+    case .unchanged, nil: return "stayed the same"
+    }
+  }
+
+  private static func span(_ window: [Period]) -> String {
+    guard let first = window.first, let last = window.last else { return "first to last" }
+    return "\(first.inWords) to \(last.inWords)"
+  }
+
+  /// How many measures have a verdict, and how many of these by more than chance.
+  private static func count(
+    _ judged: [SeriesTrend], _ verdict: SeriesTrend.Verdict, _ word: String
+  ) -> String? {
+    let own = judged.filter { $0.verdict == verdict }
+    guard !own.isEmpty else { return nil }
+    let large = own.count { $0.test?.largerThanChance == true }
+    guard verdict != .unchanged, large > 0 else { return "\(own.count) \(word)" }
+    return "\(own.count) \(word) (\(large) by more than chance alone would explain)"
+  }
+
+  /// How many measures lie above and below England, by more than chance.
+  private func position(of overall: [SeriesTrend]) -> String? {
+    let gaps = overall.compactMap { one -> Double? in
+      guard let gap = one.gaps.first(where: { $0.comparator == SeriesKey.england }),
+        gap.test?.largerThanChance == true, let latest = gap.latest
+      else { return nil }
+      return latest
+    }
+    guard !gaps.isEmpty else { return nil }
+    let above = gaps.count { $0 > 0 }
+    let below = gaps.count - above
+    let sides = [
+      above > 0 ? "\(above) \(above == 1 ? "is" : "are") above England's" : nil,
+      below > 0
+        ? "\(below) \(below == 1 ? "is" : "are") below \(above > 0 ? "it" : "England's")" : nil,
+    ]
+    .compactMap(\.self)
+    return "Of the latest figures, \(Wording.list(sides)) by more than chance alone would "
+      + "explain."
+  }
+
+  /// The group and the measure with the widest gap to everyone else, by more than chance.
+  private var widestGaps: String? {
+    let parts = series.compactMap { one -> (trend: SeriesTrend, gap: Double)? in
+      guard one.measure.unit == .percent, one.key.area.isEmpty, !one.key.group.isEmpty,
+        let gap = one.gaps.first(where: { $0.comparator == SeriesTrend.Gap.complement }),
+        gap.test?.largerThanChance == true, let latest = gap.latest
+      else { return nil }
+      let isWorse = one.measure.polarity == .lower ? latest > 0 : latest < 0
+      return isWorse ? (one, latest) : nil
+    }
+    guard let widest = parts.max(by: { $0.gap.magnitude < $1.gap.magnitude }) else { return nil }
+    return "The widest gap between a group and all others is "
+      + "\(Wording.difference(widest.gap, of: widest.trend.measure)) "
+      + "(\(widest.trend.key.group), '\(widest.trend.measure.title)')."
+  }
+}
