@@ -18,7 +18,7 @@ extension TrendReport {
         let span =
           [periods.first, periods.count > 1 ? periods.last : nil].compactMap(\.self)
           .joined(separator: " to ")
-        lines.append("\(trend.measure.title) [\(trend.measure.id)], \(span)")
+        lines += "\(trend.measure.title) [\(trend.measure.id)], \(span)".lines(ofAtMost: width)
       }
       lines.append(Self.line(trend, width: width))
     }
@@ -29,7 +29,7 @@ extension TrendReport {
     }
     let symbols = Set(listed.flatMap(\.window).compactMap(\.symbol))
     lines += symbols.sorted { $0.rawValue < $1.rawValue }.map { "[\($0.rawValue)] \($0.inWords)" }
-    if tested > 0 { lines += ["", summaryOfTests] }
+    if tested > 0 { lines += [""] + summaryOfTests.lines(ofAtMost: width) }
     return lines.map { "\($0)\n" }.joined()
   }
 
@@ -79,6 +79,19 @@ extension TrendReport {
 }
 
 extension String {
+  /// The words in lines of at most so many characters; a longer word has a line of its own.
+  fileprivate func lines(ofAtMost width: Int) -> [String] {
+    var lines: [String] = []
+    for word in split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
   fileprivate func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - count)) + self
   }
