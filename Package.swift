@@ -57,45 +57,40 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"],
-      exclude: ["Fixtures", "Golden"]),
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(
-      name: "CommonMarkTests", dependencies: ["CommonMark", "Diagnostics", "TestSupport"],
-      exclude: ["Fixtures", "Golden"]),
+      name: "CommonMarkTests", dependencies: ["CommonMark", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "MustacheTests", dependencies: ["Mustache", "Diagnostics", "DataFiles", "TestSupport"],
-      exclude: ["Fixtures", "Golden"]),
+      exclude: ["Golden"]),
     .testTarget(
       name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics", "TestSupport"],
-      exclude: ["Fixtures", "Golden"]),
+      exclude: ["Golden"]),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts", "Diagnostics", "TestSupport"],
-      exclude: ["Fixtures", "Golden"]),
+      exclude: ["Golden"]),
     .testTarget(
       name: "SelfEvaluationTests",
       dependencies: [
         "SelfEvaluation", "Diagnostics", "Intake", "ReportTemplates", "TestSupport",
-      ],
-      exclude: ["Fixtures", "Golden"]),
+      ]),
     .testTarget(
       name: "IntakeTests",
       dependencies: [
         "Intake", "Diagnostics", "DataFiles", "SelfEvaluation", "ReportTemplates", "TestSupport",
-      ],
-      exclude: ["Fixtures", "Golden"]),
+      ]),
     .testTarget(
       name: "TrendsTests",
       dependencies: [
         "Trends", "Diagnostics", "SelfEvaluation", "Intake", "DataFiles", "TestSupport",
       ],
-      exclude: ["Fixtures", "Golden"]),
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ChecksTests",
       dependencies: [
         "Checks", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "ReportTemplates",
         "TestSupport",
-      ],
-      exclude: ["Fixtures", "Golden"]),
+      ]),
     .testTarget(
       name: "VersionsTests",
       dependencies: [
@@ -109,7 +104,7 @@ let package = Package(
         "Reports", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "Checks", "Versions",
         "ReportTemplates", "DataFiles", "Mustache", "CommonMark", "TestSupport",
       ],
-      exclude: ["Fixtures", "Golden"]),
+      exclude: ["Golden"]),
     .testTarget(
       name: "LaserCommandsTests",
       dependencies: [
