@@ -36,6 +36,20 @@ struct OutputTests {
     #expect(try folder.bytes(of: "Report/report.md") == folder.bytes(of: "New/report.md"))
   }
 
+  /// A limit on the size of files kills the program in the middle of a write, wherever that is.
+  @Test(arguments: [1, 20, 100, 300, 500, 1000])
+  func `a run that is killed while it writes leaves what stood there`(blocks: Int) throws {
+    let folder = try ScratchFolder()
+    try FileManager.default.copyItem(
+      at: Self.workspace, to: folder.url.appending(path: "Evidence"))
+    let program = Program(in: folder.url)
+    #expect(try program.shell("laser report").status == 0)
+    let before = try Self.names.map { try folder.bytes(of: "Report/\($0)") }
+    try folder.write("A changed note.\n", to: "Evidence/priorities/P1.md")
+    #expect(try program.shell("ulimit -f \(blocks); laser report").status > 128)
+    #expect(try Self.names.map { try folder.bytes(of: "Report/\($0)") } == before)
+  }
+
   @Test func `a disk that is full leaves what stood there`() throws {
     let folder = try ScratchFolder()
     try FileManager.default.copyItem(
