@@ -26,6 +26,9 @@ let package = Package(
         "ReportTemplates",
       ]),
     .target(
+      name: "Drafting",
+      dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Versions"]),
+    .target(
       name: "Checks",
       dependencies: [
         "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions",
@@ -34,13 +37,13 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Diagnostics", "CommonMark", "Mustache", "DataFiles", "Charts", "SelfEvaluation",
-        "Intake", "Trends", "Versions", "ReportTemplates",
+        "Intake", "Trends", "Versions", "Drafting", "ReportTemplates",
       ]),
     .target(
       name: "LaserCommands",
       dependencies: [
-        "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Checks", "Versions",
-        "Reports", "ReportTemplates",
+        "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions", "Drafting",
+        "Checks", "Reports", "ReportTemplates",
       ]),
     .executableTarget(name: "laser", dependencies: ["LaserCommands"]),
 
@@ -98,6 +101,12 @@ let package = Package(
         "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "DraftingTests",
+      dependencies: [
+        "Drafting", "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "ReportTemplates",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [

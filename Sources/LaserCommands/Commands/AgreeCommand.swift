@@ -1,4 +1,5 @@
 import Diagnostics
+import Drafting
 import Intake
 import SelfEvaluation
 import Versions

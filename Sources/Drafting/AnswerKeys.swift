@@ -1,8 +1,10 @@
 /// Sets key lines of one answer in the bytes of its file, and changes no other byte.
-struct AnswerKeys {
-  private(set) var bytes: [UInt8]
+public struct AnswerKeys: Sendable {
+  /// The file.
+  public private(set) var bytes: [UInt8]
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Takes a file.
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Sets a key's value; a key that isn't there is put below the last one.
   ///
@@ -10,7 +12,7 @@ struct AnswerKeys {
   ///   - key: The key as it's written anew, such as `Status`.
   ///   - value: The value, in one line.
   ///   - heading: The line of the answer's heading, from 1.
-  mutating func set(_ key: String, to value: String, below heading: Int) {
+  public mutating func set(_ key: String, to value: String, below heading: Int) {
     let lines = lines()
     guard lines.indices.contains(heading - 1) else { return }
     // Blank lines may stand between the heading and the keys.
