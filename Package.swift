@@ -15,7 +15,7 @@ let package = Package(
     .target(name: "Charts"),
 
     // The subject.
-    .target(name: "SelfEvaluation", dependencies: ["Diagnostics"]),
+    .target(name: "SelfEvaluation", dependencies: ["Diagnostics", "CommonMark"]),
     .target(
       name: "Intake", dependencies: ["Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation"]),
     .target(name: "Trends", dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation"]),

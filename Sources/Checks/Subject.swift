@@ -1,6 +1,5 @@
 import CommonMark
 import Diagnostics
-import Intake
 import SelfEvaluation
 import Trends
 
@@ -19,15 +18,11 @@ struct Subject: Sendable {
     self.trends = trends
     evidence = Dictionary(
       evaluation.register.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let citations = CitationGrammar(register: evaluation.register)
-    var options = ParseOptions(tables: true, strikethrough: true, placeholders: true)
-    options.isMention = { citations.items(in: $0) != nil }
-    answers = evaluation.judgements.map { Answer(judgement: $0, options: options) }
-    priorityTexts = evaluation.priorities.compactMap { [options] priority in
+    answers = evaluation.judgements.map { Answer(judgement: $0) }
+    priorityTexts = evaluation.priorities.compactMap { priority in
       priority.evaluation.map { prose in
-        let document = Document(parsing: String(prose.text), options: options)
-        return PriorityText(
-          priority: priority, prose: prose, sentences: Sentence.all(in: document))
+        PriorityText(
+          priority: priority, prose: prose, sentences: Sentence.all(in: prose.document))
       }
     }
   }
@@ -35,16 +30,16 @@ struct Subject: Sendable {
   /// An answer and its text.
   struct Answer: Sendable {
     let judgement: Judgement
-    /// The body as a tree; offsets are bytes from its start.
-    let document: Document
     /// The text as words, headings left out.
     let sentences: [Sentence]
 
-    init(judgement: Judgement, options: ParseOptions) {
+    init(judgement: Judgement) {
       self.judgement = judgement
-      document = Document(parsing: String(judgement.body.text), options: options)
-      sentences = Sentence.all(in: document, sections: judgement.sections)
+      sentences = Sentence.all(in: judgement.body.document, sections: judgement.sections)
     }
+
+    /// The body as a tree; offsets are bytes from its start.
+    var document: Document { judgement.body.document }
 
     /// Whether the question is judged and applies.
     var isJudged: Bool { judgement.grade?.rank != nil }

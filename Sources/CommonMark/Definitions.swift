@@ -1,5 +1,17 @@
 // Link reference definitions, and the parts that they share with links.
 
+/// Where the links of one text lead, for another text that may refer to them.
+public struct LinkDefinitions: Sendable {
+  struct Link: Sendable {
+    var destination: [UInt8]
+    var title: [UInt8]?
+  }
+
+  let links: [String: Link]
+
+  init(_ links: [String: Link]) { self.links = links }
+}
+
 extension Parser {
   /// Takes the definitions off the start of the open paragraph; nothing else may be left of it.
   mutating func takeDefinitions() {
@@ -159,9 +171,27 @@ extension Parser {
   // MARK: - Labels
 
   /// Finds the definition of a label, which is given without its brackets.
-  func reference(_ label: Range<Int>) -> Int32? {
-    guard referenceFilter != 0, referenceFilter & filterBit(label) != 0 else { return nil }
-    return references[normalizedLabel(label)]
+  mutating func reference(_ label: Range<Int>) -> Int32? {
+    if referenceFilter != 0, referenceFilter & filterBit(label) != 0,
+      let own = references[normalizedLabel(label)]
+    {
+      return own
+    }
+    guard let others = options.definitions?.links, !others.isEmpty else { return nil }
+    let name = normalizedLabel(label)
+    guard let link = others[name] else { return nil }
+    let target = Int32(truncatingIfNeeded: links.count)
+    links.append(
+      LinkTarget(destination: appended(link.destination), title: link.title.map { appended($0) }))
+    references[name] = target
+    referenceFilter |= filterBit(label)
+    return target
+  }
+
+  private mutating func appended(_ bytes: [UInt8]) -> Range<Int> {
+    let start = text.count
+    text += bytes
+    return start..<text.count
   }
 
   /// The label with case folded and each stretch of white space made one space.

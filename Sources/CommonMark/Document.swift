@@ -12,6 +12,7 @@ public struct Document: Sendable {
   let text: [UInt8]
   let sourceEnd: Int
   let segments: [Segment]
+  private let references: [String: Int32]
 
   /// Parses text.
   public init(parsing text: String, options: ParseOptions = ParseOptions()) {
@@ -23,12 +24,24 @@ public struct Document: Sendable {
     var parser = Parser(bytes, options: options)
     parser.parseBlocks()
     parser.parseInlines()
+    self.init(parser)
+  }
+
+  /// Parses the blocks alone: there are no nodes for what stands within paragraphs and headings.
+  public init(blocksOf bytes: [UInt8], options: ParseOptions = ParseOptions()) {
+    var parser = Parser(bytes, options: options)
+    parser.parseBlocks()
+    self.init(parser)
+  }
+
+  private init(_ parser: borrowing Parser) {
     nodes = parser.nodes
     links = parser.links
     alignments = parser.alignments
     text = parser.text
     sourceEnd = parser.sourceEnd
     segments = parser.segments
+    references = parser.references
   }
 
   // MARK: - The tree
@@ -142,6 +155,17 @@ public struct Document: Sendable {
   /// Tells whether a row is the header of its table.
   public func isHeader(_ row: NodeID) -> Bool {
     kind(of: row) == .tableRow && self[row].detail == 1
+  }
+
+  /// The definitions of links, for another text that may refer to them.
+  public var definitions: LinkDefinitions {
+    LinkDefinitions(
+      references.mapValues { place in
+        let link = links[Int(place)]
+        return LinkDefinitions.Link(
+          destination: Array(text[link.destination.wide]),
+          title: link.title.map { Array(text[$0.wide]) })
+      })
   }
 
   // MARK: - Within the module

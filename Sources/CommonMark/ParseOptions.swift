@@ -14,6 +14,8 @@ public struct ParseOptions: Sendable {
   /// It's asked about `[label]` where that could be a shortcut reference, never within the text
   /// of a link; the label is as written, without the brackets.
   public var isMention: (@Sendable (Substring) -> Bool)?
+  /// Definitions of links that count where the text has none of its own for a label.
+  public var definitions: LinkDefinitions?
 
   /// Creates options.
   public init(

@@ -20,9 +20,13 @@ struct AnswerLayout {
 
   private var allHeadings: [Heading] = []
   private let bytes: [UInt8]
+  /// Where links lead, for those whose definition stands outside their answer.
+  let definitions: LinkDefinitions
 
-  init(_ document: Document, _ source: SourceText) {
+  init(_ source: SourceText) {
     bytes = Array(source.text.utf8)
+    let document = Document(blocksOf: bytes, options: ParseOptions(tables: true))
+    definitions = document.definitions
     let comment = Array("<!--".utf8)
     var stray: Int?
     var end = 0
@@ -59,6 +63,11 @@ struct AnswerLayout {
       return low
     }
     return allHeadings[count(before: body.lowerBound)..<count(before: body.upperBound)]
+  }
+
+  /// Parses a body by itself.
+  func document(of body: Range<Int>, _ options: ParseOptions) -> Document {
+    Document(parsing: Array(bytes[body]), options: options)
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

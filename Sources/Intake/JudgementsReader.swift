@@ -52,12 +52,13 @@ extension WorkspaceReader {
 
   /// Takes a file apart into its answers.
   private mutating func answers(in source: SourceText, of team: Identifier) -> [Judgement] {
-    let document = Document(parsing: source.text, options: proseOptions())
-    let layout = AnswerLayout(document, source)
+    // The blocks of the whole file tell where answers begin; each answer is then a text by itself.
+    let layout = AnswerLayout(source)
     reportLayout(layout, source)
+    var options = proseOptions()
+    options.definitions = layout.definitions
     var answers: [Judgement] = []
     var cited: [FilePosition] = []
-    var nodes = Array(document.descendants(of: document.root))[...]
     for (index, start) in layout.starts.enumerated() {
       let end =
         index + 1 < layout.starts.count
@@ -68,19 +69,12 @@ extension WorkspaceReader {
       let body = layout.trimmed(min(block.end, end)..<end)
       let question = questionNumber(start, source)
       var answer = Judgement(
-        team: team, question: question ?? 0, body: Prose(source, range: body),
+        team: team, question: question ?? 0,
+        body: Prose(source, range: body, document: layout.document(of: body, options)),
         at: source.position(atByte: start.heading.lowerBound))
       readKeys(block, source, into: &answer)
-      readSections(layout.headings(within: body), document, layout, into: &answer)
-      var references = ProseReferences()
-      while let node = nodes.first {
-        let start = document.sourceRange(of: node).lowerBound
-        if start >= end { break }
-        nodes.removeFirst()
-        if start >= body.lowerBound {
-          readReference(node, of: document, in: source, into: &references)
-        }
-      }
+      readSections(layout.headings(within: body), layout, into: &answer)
+      let references = readReferences(in: answer.body)
       answer.citations = references.citations
       answer.values = references.values
       cited += references.citations.map(\.position)

@@ -89,8 +89,9 @@ extension WorkspaceReader {
     for (id, index) in files.priorityTexts {
       let file = workspace.files[index]
       guard let source = readText(file) else { continue }
-      let text = Prose(source, range: 0..<source.text.utf8.count)
-      let prose = readProse(source)
+      let text = prose(source)
+      let references = readReferences(in: text)
+      reportDefinitions(source, besides: references.citations.map(\.position))
       guard let slot = result.priorities.firstIndex(where: { $0.id == Identifier(id) }) else {
         guard priorities.areComplete, priorities[Identifier(id)] == nil else { continue }
         log.add(
@@ -101,8 +102,8 @@ extension WorkspaceReader {
         continue
       }
       if !text.isBlank { result.priorities[slot].evaluation = text }
-      result.priorities[slot].citations = prose.citations
-      result.priorities[slot].values = prose.values
+      result.priorities[slot].citations = references.citations
+      result.priorities[slot].values = references.values
     }
   }
 

@@ -36,43 +36,41 @@ extension WorkspaceReader {
       isMention: { grammar.items(in: $0) != nil })
   }
 
-  /// Collects what a file of prose refers to.
-  mutating func readProse(_ source: SourceText) -> ProseReferences {
-    let document = Document(parsing: source.text, options: proseOptions())
-    var references = ProseReferences()
-    for node in document.descendants(of: document.root) {
-      readReference(node, of: document, in: source, into: &references)
-    }
-    reportDefinitions(source, besides: references.citations.map(\.position))
-    return references
+  /// Takes a whole file for prose.
+  func prose(_ source: SourceText) -> Prose {
+    Prose(
+      source, range: 0..<source.text.utf8.count,
+      document: Document(parsing: source.text, options: proseOptions()))
   }
 
-  /// Notes a citation or a value; other nodes are passed over.
-  mutating func readReference(
-    _ node: NodeID, of document: Document, in source: SourceText,
-    into references: inout ProseReferences
-  ) {
-    switch document.kind(of: node) {
-    case .placeholder:
-      let start = document.sourceRange(of: node).lowerBound
-      let name = String(document.literal(of: node).trimmed)
-      references.values.append(Reference(name, at: source.position(atByte: start)))
-    case .mention:
-      let start = document.sourceRange(of: node).lowerBound + 1
-      let label = document.literal(of: node)
-      for item in citations.items(in: label[...]) ?? [] {
-        let offset = label.utf8.distance(from: label.startIndex, to: item.text.startIndex)
-        switch item.meaning {
-        case .evidence(let id):
-          references.citations.append(
-            Reference(id, at: source.position(atByte: start + offset)))
-        case .unknown:
-          reportUnknownCitation(item.text, at: source.position(atByte: start + offset))
-        case .words: break
+  /// Collects what a text refers to.
+  mutating func readReferences(in prose: Prose) -> ProseReferences {
+    let document = prose.document
+    var references = ProseReferences()
+    for node in document.descendants(of: document.root) {
+      switch document.kind(of: node) {
+      case .placeholder:
+        let start = document.sourceRange(of: node).lowerBound
+        let name = String(document.literal(of: node).trimmed)
+        references.values.append(Reference(name, at: prose.position(atByte: start)))
+      case .mention:
+        let start = document.sourceRange(of: node).lowerBound + 1
+        let label = document.literal(of: node)
+        for item in citations.items(in: label[...]) ?? [] {
+          let offset = label.utf8.distance(from: label.startIndex, to: item.text.startIndex)
+          switch item.meaning {
+          case .evidence(let id):
+            references.citations.append(
+              Reference(id, at: prose.position(atByte: start + offset)))
+          case .unknown:
+            reportUnknownCitation(item.text, at: prose.position(atByte: start + offset))
+          case .words: break
+          }
         }
+      default: break
       }
-    default: break
     }
+    return references
   }
 
   /// Says of each line such as `[E004]: word` that Markdown takes it for the definition of a link.

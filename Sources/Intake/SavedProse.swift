@@ -1,6 +1,5 @@
 public import SelfEvaluation
 
-internal import CommonMark
 internal import Diagnostics
 
 extension Intake {
@@ -14,19 +13,20 @@ extension Intake {
     reader.evidence.areComplete = false
     reader.citations = CitationGrammar(register: evaluation.register)
     for place in evaluation.judgements.indices {
-      let body = evaluation.judgements[place].body
-      let document = Document(parsing: body.source.text, options: reader.proseOptions())
-      let layout = AnswerLayout(document, body.source)
+      let body = reader.prose(evaluation.judgements[place].body.source)
+      let layout = AnswerLayout(body.source)
+      evaluation.judgements[place].body = body
       reader.readSections(
-        layout.headings(within: body.range), document, layout,
-        into: &evaluation.judgements[place])
-      let references = reader.readProse(body.source)
+        layout.headings(within: body.range), layout, into: &evaluation.judgements[place])
+      let references = reader.readReferences(in: body)
       evaluation.judgements[place].citations = references.citations
       evaluation.judgements[place].values = references.values
     }
     for place in evaluation.priorities.indices {
-      guard let prose = evaluation.priorities[place].evaluation else { continue }
-      let references = reader.readProse(prose.source)
+      guard let source = evaluation.priorities[place].evaluation?.source else { continue }
+      let prose = reader.prose(source)
+      evaluation.priorities[place].evaluation = prose
+      let references = reader.readReferences(in: prose)
       evaluation.priorities[place].citations = references.citations
       evaluation.priorities[place].values = references.values
     }

@@ -1,11 +1,10 @@
-import CommonMark
 import Diagnostics
 import SelfEvaluation
 
 extension WorkspaceReader {
   /// Divides an answer's body at its headings.
   mutating func readSections(
-    _ headings: ArraySlice<AnswerLayout.Heading>, _ document: Document, _ layout: AnswerLayout,
+    _ headings: ArraySlice<AnswerLayout.Heading>, _ layout: AnswerLayout,
     into answer: inout Judgement
   ) {
     let body = answer.body

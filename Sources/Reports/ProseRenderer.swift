@@ -42,11 +42,9 @@ struct ProseRenderer: Sendable {
     var text = ""
   }
 
-  /// Renders an answer, whose body is parsed once, so that a link's definition may stand in another
-  /// section than the link.
+  /// Renders an answer, stretch by stretch.
   func sections(of answer: Judgement) -> [Section] {
-    let text = String(answer.body.text) + answer.body.linkDefinitionsElsewhere
-    let document = Document(parsing: text, options: parseOptions)
+    let document = answer.body.document
     let blocks = document.children(of: document.root).map { node in
       (node: node, start: document.sourceRange(of: node).lowerBound)
     }
@@ -76,7 +74,7 @@ struct ProseRenderer: Sendable {
   ///   - level: The level of the heading that it stands below.
   /// - Returns: The text in the language of the face.
   func text(_ prose: Prose, below level: Int) -> String {
-    let document = Document(parsing: String(prose.text), options: parseOptions)
+    let document = prose.document
     return render(Array(document.children(of: document.root)), of: document, below: level)
   }
 
@@ -127,28 +125,6 @@ struct ProseRenderer: Sendable {
   }
 }
 
-extension Prose {
-  /// The lines elsewhere in the same file that define where a link leads; empty for none.
-  ///
-  /// They may stand below another answer, as at the end of the file.
-  fileprivate var linkDefinitionsElsewhere: String {
-    var lines = ""
-    let utf8 = source.text.utf8
-    for part in [0..<range.lowerBound, range.upperBound..<utf8.count] where !part.isEmpty {
-      let start = utf8.index(utf8.startIndex, offsetBy: part.lowerBound)
-      let text = source.text[start..<utf8.index(start, offsetBy: part.count)]
-      for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-        let visible = line.drop { $0 == 0x20 }
-        guard visible.first == 0x5B, let end = visible.firstIndex(of: 0x5D),
-          visible[end...].dropFirst().first == 0x3A
-        else { continue }
-        lines += "\n\n\(text[line.startIndex..<line.endIndex])"
-      }
-    }
-    return lines.isEmpty ? "" : "\n\n\(lines)\n"
-  }
-}
-
 /// A piece of a citation or a value: words, and where they lead.
 private struct Piece {
   var text: String
@@ -166,7 +142,7 @@ private struct Piece {
 }
 
 private func citationPieces(_ label: String, _ grammar: CitationGrammar) -> [Piece] {
-  let items = grammar.items(in: label[...]) ?? []
+  guard let items = grammar.items(in: label[...]) else { return [Piece(text: "[\(label)]")] }
   let hasLink = items.contains { if case .evidence = $0.meaning { true } else { false } }
   var pieces = [Piece(text: "[", isPunctuation: hasLink)]
   for (place, item) in items.enumerated() {

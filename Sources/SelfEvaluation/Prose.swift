@@ -1,3 +1,4 @@
+public import CommonMark
 public import Diagnostics
 
 /// Markdown that a person wrote, and where it stands in its file.
@@ -6,21 +7,32 @@ public struct Prose: Sendable {
   public let source: SourceText
   /// Its bytes in that file.
   public let range: Range<Int>
+  private let parsed: Document?
 
   /// Takes a stretch of a file.
   ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - range: The bytes of the stretch.
+  ///   - document: The stretch as a tree, parsed by itself.
   /// - Precondition: The range lies within the file and its ends between two characters.
-  public init(_ source: SourceText, range: Range<Int>) {
+  public init(_ source: SourceText, range: Range<Int>, document: Document? = nil) {
     precondition(range.lowerBound >= 0 && range.upperBound <= source.text.utf8.count)
     self.source = source
     self.range = range
+    parsed = document
   }
 
   /// Takes a text of its own, such as one from a saved version.
   public init(_ text: String, file: String = "") {
     source = SourceText(text, file: file)
     range = 0..<source.text.utf8.count
+    parsed = nil
   }
+
+  /// The text as a tree, with the citations and values that were known when it was read; offsets
+  /// are bytes from the start of this prose.
+  public var document: Document { parsed ?? Document(parsing: String(text)) }
 
   /// The text as written.
   public var text: Substring {
