@@ -16,6 +16,7 @@ struct RedlineTests {
       }.joined(separator: " ")
       return switch block.kind {
       case .movedHere: ">\(words)"
+      case .movedAndChanged: "~\(words)"
       case .movedAway: "<\(words)"
       default: words
       }
@@ -71,6 +72,25 @@ struct RedlineTests {
     #expect(!Redline.isMoveOnly(from: old, to: old))
   }
 
+  @Test func `a paragraph that moved and lost a word is shown at its new place with what changed`()
+  {
+    let moved = "Most of the plans that schools made in the autumn were met in time."
+    let stays = "Beta comes second.\n\nGamma is the third of them."
+    let expected = [
+      "<[-\(moved)-]", "Beta comes second.", "Gamma is the third of them.",
+      "~Most of the plans that schools made in the autumn were met [-in time.-] {+late.+}",
+    ]
+    #expect(
+      text("\(moved)\n\n\(stays)", "\(stays)\n\n\(moved.replacing("in time.", with: "late."))")
+        == expected.joined(separator: " / "))
+  }
+
+  @Test func `paragraphs that share a few words only are not taken for one that moved`() {
+    let old = "The team visits all schools each term and writes notes.\n\nBeta stays."
+    let new = "Beta stays.\n\nThe council asked all schools for their plans and got most."
+    #expect(!Redline(from: old, to: new).blocks.contains { $0.kind == .movedAndChanged })
+  }
+
   /// Held against the plain table of the longest common subsequence.
   @Test(arguments: 0..<200)
   func `the way is the shortest`(seed: Int) {
@@ -105,8 +125,11 @@ struct RedlineTests {
     for (old, new) in [(old, new), (old, edited(old, &random))] {
       let blocks = Redline(from: old, to: new).blocks
       func words(_ kind: Redline.Run.Kind) -> [Substring] {
-        blocks.flatMap(\.runs).filter { $0.kind == .same || $0.kind == kind }
-          .flatMap { $0.text.split(separator: " ") }
+        // What a block that moved was before stands at the place that it left.
+        blocks.filter { kind == .added || $0.kind != .movedAndChanged }.flatMap(\.runs).filter {
+          $0.kind == .same || $0.kind == kind
+        }
+        .flatMap { $0.text.split(separator: " ") }
       }
       #expect(words(.added) == new.split(whereSeparator: \.isWhitespace))
       #expect(words(.removed) == old.split(whereSeparator: \.isWhitespace))

@@ -114,6 +114,7 @@ extension Comparison {
     return switch block.kind {
     case .same: "<p class=\"same\">\(text)</p>\n"
     case .movedHere: "<p><em>Moved here:</em> \(text)</p>\n"
+    case .movedAndChanged: "<p><em>Moved here and changed:</em> \(text)</p>\n"
     case .movedAway: "<p><em>Moved from here:</em> \(text)</p>\n"
     case .changed, .added, .removed: "<p>\(text)</p>\n"
     }

@@ -51,6 +51,7 @@ extension Comparison {
         let place =
           switch block.kind {
           case .movedHere: "(moved here) "
+          case .movedAndChanged: "(moved here and changed) "
           case .movedAway: "(moved from here) "
           default: ""
           }

@@ -70,6 +70,7 @@ private struct TextFace {
     var list: [(String, Redline.Run.Kind)] = []
     switch block.kind {
     case .movedHere: list += words("(moved here)")
+    case .movedAndChanged: list += words("(moved here and changed)")
     case .movedAway: list += words("(moved from here)")
     default: break
     }

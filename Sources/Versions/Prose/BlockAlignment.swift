@@ -13,6 +13,9 @@ struct BlockAlignment {
     case added(Int)
     case movedAway(Int)
     case movedHere(Int)
+    /// It stands elsewhere now, and some of its words differ; the place that it left is a step of
+    /// its own.
+    case movedAndChanged(Int, Int)
   }
 
   private(set) var steps: [Step] = []
@@ -22,6 +25,10 @@ struct BlockAlignment {
   private var isMovedHere: Set<Int> = []
   /// The share of words that two blocks have to have in common to be one block that changed.
   private static let leastShare = 0.34
+  /// The share of words that they have to have in common when others stand between their places.
+  private static let leastShareOfMoved = 0.6
+  /// As few words as a block may have to be looked for elsewhere: short ones resemble each other.
+  private static let fewestWordsOfMoved = 8
   /// As many pairs of blocks as are held against each other one by one.
   private static let mostPairs = 900
 
@@ -54,6 +61,47 @@ struct BlockAlignment {
       }
     }
     closeGap(goneBlocks, newBlocks)
+    findChangedMoves()
+  }
+
+  /// Blocks that were taken for gone at one place and for new at another, and are one block with
+  /// some other words.
+  private mutating func findChangedMoves() {
+    var gone: [Int: Int] = [:]
+    var came: [Int: Int] = [:]
+    for (place, step) in steps.enumerated() {
+      switch step {
+      case .removed(let block) where old[block].count >= Self.fewestWordsOfMoved:
+        gone[block] = place
+      case .added(let block) where new[block].count >= Self.fewestWordsOfMoved:
+        came[block] = place
+      default: break
+      }
+    }
+    guard !gone.isEmpty, !came.isEmpty else { return }
+    let (left, right) = (gone.keys.sorted(), came.keys.sorted())
+    var pairs: [(old: Int, new: Int, share: Double)] = []
+    if left.count * right.count <= Self.mostPairs {
+      let sortedRight = right.map { new[$0].sorted() }
+      for one in left {
+        let sortedLeft = old[one].sorted()
+        for (place, two) in right.enumerated() {
+          pairs.append((one, two, sharedWords(sortedLeft, sortedRight[place])))
+        }
+      }
+    } else {
+      pairs = candidates(left, right).map { one, two in
+        (one, two, sharedWords(old[one].sorted(), new[two].sorted()))
+      }
+    }
+    pairs = pairs.filter { $0.share >= Self.leastShareOfMoved }
+    for pair in pairs.sorted(by: { ($1.share, $0.old, $0.new) < ($0.share, $1.old, $1.new) }) {
+      guard let from = gone[pair.old], let to = came[pair.new] else { continue }
+      gone[pair.old] = nil
+      came[pair.new] = nil
+      steps[from] = .movedAway(pair.old)
+      steps[to] = .movedAndChanged(pair.old, pair.new)
+    }
   }
 
   /// Blocks that went from one place and came, word for word, at another.
@@ -155,6 +203,11 @@ struct BlockAlignment {
 
   /// Pairs many blocks by phrases of two words that stand once on either side, in linear time.
   private func pairsBySharedPhrases(_ left: [Int], _ right: [Int]) -> [(Int, Int)] {
+    longestRising(candidates(left, right))
+  }
+
+  /// The new block that shares most phrases with each old one, where that is enough of them.
+  private func candidates(_ left: [Int], _ right: [Int]) -> [(old: Int, new: Int)] {
     func places(_ blocks: [Int], _ words: [[Int32]]) -> [Phrase: Int] {
       var places: [Phrase: Int] = [:]
       for block in blocks {
@@ -182,7 +235,7 @@ struct BlockAlignment {
       else { continue }
       candidates.append((block, best.key))
     }
-    return longestRising(candidates)
+    return candidates
   }
 
   /// The most pairs that stand in the same order in both texts.

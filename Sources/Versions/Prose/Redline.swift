@@ -8,7 +8,7 @@ public struct Redline: Sendable, Equatable {
   public struct Block: Sendable, Equatable {
     /// What happened to it.
     public var kind: Kind
-    /// Its words; those of a block that is neither `same` nor `changed` are one run.
+    /// Its words; one run, unless some of them changed.
     public var runs: [Run]
 
     /// What can happen to a block.
@@ -18,6 +18,9 @@ public struct Redline: Sendable, Equatable {
       case movedHere
       /// It stands elsewhere now.
       case movedAway
+      /// It stood elsewhere before, and some of its words differ; the block `movedAway` holds all
+      /// that it was.
+      case movedAndChanged
     }
   }
 
@@ -56,7 +59,7 @@ public struct Redline: Sendable, Equatable {
       case .added(let place): blocks.append(single(.added, .added, newBlocks[place]))
       case .movedAway(let place): blocks.append(single(.movedAway, .removed, oldBlocks[place]))
       case .movedHere(let place): blocks.append(single(.movedHere, .added, newBlocks[place]))
-      case .changed(let one, let two):
+      case .changed(let one, let two), .movedAndChanged(let one, let two):
         var script = EditScript(from: oldBlocks[one], to: newBlocks[two])
         script.makeReadable { table.endsSentence($0) }
         var runs: [Run] = []
@@ -66,7 +69,8 @@ public struct Redline: Sendable, Equatable {
             ? newBlocks[two][part.new] : oldBlocks[one][part.old]
           if !words.isEmpty { runs.append(Run(kind: part.kind, text: text(words))) }
         }
-        blocks.append(Block(kind: .changed, runs: runs))
+        let kind: Block.Kind = if case .changed = step { .changed } else { .movedAndChanged }
+        blocks.append(Block(kind: kind, runs: runs))
       }
     }
   }
