@@ -1,6 +1,7 @@
 public import Diagnostics
 public import SelfEvaluation
 public import Trends
+public import Versions
 
 /// What is weak, missing or contradictory in an evaluation that could be read.
 public enum Checks {
@@ -12,7 +13,7 @@ public enum Checks {
     .gradeAgainstTrend, .typedNumber, .noDrillDown, .noComparator, .smallCohort, .possibleBreak,
     .agreedWithoutFingerprint, .changedSinceAgreed, .carriedForward, .priorityNotEvaluated,
     .priorityNotAligned,
-    .actionOverdue, .moderationWithoutReason,
+    .actionOverdue, .moderationWithoutReason, .historyAgainstVersion,
   ]
 
   /// The rules of judging.
@@ -23,9 +24,12 @@ public enum Checks {
   /// - Parameters:
   ///   - evaluation: What the workspace holds.
   ///   - trends: What the data say.
+  ///   - earlier: What is known of the years before from their saved versions.
   /// - Returns: The findings, rule by rule.
-  public static func findings(in evaluation: Evaluation, trends: TrendReport) -> [Finding] {
-    let subject = Subject(evaluation, trends)
+  public static func findings(
+    in evaluation: Evaluation, trends: TrendReport, earlier: EarlierYears = EarlierYears()
+  ) -> [Finding] {
+    let subject = Subject(evaluation, trends, earlier)
     return all.flatMap { check in
       check.find(subject).map { Finding(check.rule, $0.message, at: $0.position, hint: $0.hint) }
     }

@@ -2,20 +2,23 @@ import CommonMark
 import Diagnostics
 import SelfEvaluation
 import Trends
+import Versions
 
 /// What the rules look at: the evaluation, what the data say, and what several rules ask for.
 struct Subject: Sendable {
   let evaluation: Evaluation
   let trends: TrendReport
+  let earlier: EarlierYears
   /// The answers, each with its text parsed.
   let answers: [Answer]
   /// What was written about the priorities, each with its text parsed.
   let priorityTexts: [PriorityText]
   private let evidence: [Identifier: EvidenceItem]
 
-  init(_ evaluation: Evaluation, _ trends: TrendReport) {
+  init(_ evaluation: Evaluation, _ trends: TrendReport, _ earlier: EarlierYears) {
     self.evaluation = evaluation
     self.trends = trends
+    self.earlier = earlier
     evidence = Dictionary(
       evaluation.register.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     answers = evaluation.judgements.map { Answer(judgement: $0) }

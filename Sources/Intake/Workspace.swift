@@ -44,7 +44,7 @@ public struct Workspace: Sendable {
   }
 
   /// The path of a file as findings show it.
-  func shownPath(_ path: String) -> String {
+  public func shownPath(_ path: String) -> String {
     root.isEmpty || root == "." ? path : root.hasSuffix("/") ? root + path : "\(root)/\(path)"
   }
 }

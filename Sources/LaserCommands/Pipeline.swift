@@ -4,6 +4,7 @@ import Intake
 import Reports
 import SelfEvaluation
 import Trends
+import Versions
 
 /// The road through the program: read → intake → trends → checks → report → write.
 ///
@@ -13,6 +14,8 @@ struct Pipeline {
   var evaluation: Evaluation?
   /// What the data say.
   var trends = TrendReport()
+  /// What is known of the years before from their saved versions.
+  var earlier = EarlierYears()
   /// Every finding, in the order of the files.
   var findings: [Finding]
 
@@ -24,10 +27,13 @@ struct Pipeline {
     let intake = Intake.read(workspace)
     findings = intake.findings
     guard let evaluation = intake.evaluation else { return }
+    let earlier = EarlierYears(in: workspace, before: evaluation)
     let trends = TrendReport(evaluation)
-    findings = (findings + Checks.findings(in: evaluation, trends: trends)).inFileOrder
+    let checked = Checks.findings(in: evaluation, trends: trends, earlier: earlier)
+    findings = (findings + earlier.findings + checked).inFileOrder
     self.evaluation = evaluation
     self.trends = trends
+    self.earlier = earlier
   }
 
   /// Makes the report's files.
@@ -37,7 +43,8 @@ struct Pipeline {
     guard let evaluation else { return nil }
     return Reports.write(
       ReportRequest(
-        evaluation: evaluation, trends: trends, findings: findings, edition: options.edition,
+        evaluation: evaluation, trends: trends, earlier: earlier, findings: findings,
+        edition: options.edition,
         teams: options.teams, isDraft: options.isDraft && findings.containErrors,
         templates: options.templates, generator: Laser.generator))
   }

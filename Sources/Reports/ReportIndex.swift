@@ -2,6 +2,7 @@ import Diagnostics
 import Intake
 import SelfEvaluation
 import Trends
+import Versions
 
 /// What a report looks up again and again, worked out once for both faces.
 struct ReportIndex: Sendable {
@@ -12,6 +13,8 @@ struct ReportIndex: Sendable {
   let isDraft: Bool
   let isOneTeamOnly: Bool
   let templates: [String: String]
+  /// What has changed since last year; `nil` without a version saved then.
+  let sinceLastYear: SinceLastYear?
   /// The teams that are shown; those that moderate come last.
   let teams: [Team]
   let grammar: CitationGrammar
@@ -47,6 +50,7 @@ struct ReportIndex: Sendable {
     edition = request.edition
     isDraft = request.isDraft
     templates = request.templates
+    sinceLastYear = SinceLastYear(evaluation, request.earlier)
     errors = request.findings.filter { $0.severity == .error }
     isOneTeamOnly = !request.teams.isEmpty
     let known = request.evaluation.settings.teams
@@ -61,7 +65,8 @@ struct ReportIndex: Sendable {
     for item in evaluation.register {
       for prompt in item.prompts { itemsByPrompt[prompt, default: []].append(item.id) }
     }
-    for record in evaluation.history {
+    // What was saved counts before what was written down by hand.
+    for record in evaluation.history + request.earlier.grades {
       let key = HistoryKey(team: record.team, question: record.question, year: record.year)
       history[key] = record.grade
     }
@@ -119,7 +124,10 @@ struct ReportIndex: Sendable {
   var earlierYears: [Int] { [evaluation.settings.year - 2, evaluation.settings.year - 1] }
 
   /// Whether any grade of the two years before is known.
-  var hasHistory: Bool { history.keys.contains { earlierYears.contains($0.year) } }
+  var hasHistory: Bool { earlierYears.contains(where: hasHistory) }
+
+  /// Whether any grade of a year is known.
+  func hasHistory(of year: Int) -> Bool { history.keys.contains { $0.year == year } }
 
   /// What cites an evidence item, in the order of the report.
   func citing(_ id: Identifier) -> [Citing] { citedBy[id] ?? [] }

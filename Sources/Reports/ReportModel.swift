@@ -31,6 +31,7 @@ struct ReportModel: Sendable {
   func report() -> Value {
     var fields = frame()
     fields += summary()
+    fields += sinceLastYear()
     fields += [("parts", parts()), ("contentsParts", contents())]
     fields += prioritiesSection()
     fields += accountability()

@@ -2,7 +2,7 @@ public import Diagnostics
 import Mustache
 public import SelfEvaluation
 public import Trends
-import Versions
+public import Versions
 
 /// What a report is made of.
 public struct ReportRequest: Sendable {
@@ -10,6 +10,8 @@ public struct ReportRequest: Sendable {
   public var evaluation: Evaluation
   /// What its data say.
   public var trends: TrendReport
+  /// What is known of the years before from their saved versions.
+  public var earlier: EarlierYears
   /// What was found to say about its files; a draft lists the errors among them.
   public var findings: [Finding]
   /// For whom it is.
@@ -26,12 +28,14 @@ public struct ReportRequest: Sendable {
 
   /// Creates a request for an internal report of all teams.
   public init(
-    evaluation: Evaluation, trends: TrendReport, findings: [Finding] = [],
+    evaluation: Evaluation, trends: TrendReport, earlier: EarlierYears = EarlierYears(),
+    findings: [Finding] = [],
     edition: Edition = .internalEdition, teams: [Identifier] = [], isDraft: Bool = false,
     templates: [String: String] = [:], generator: String
   ) {
     self.evaluation = evaluation
     self.trends = trends
+    self.earlier = earlier
     self.findings = findings
     self.edition = edition
     self.teams = teams

@@ -182,7 +182,7 @@ extension ReportModel {
 
   private var hasGradesOfLastYear: Bool {
     let year = settings.year - 1
-    return index.evaluation.history.contains { $0.year == year }
+    return index.hasHistory(of: year)
   }
 
   private func changesSinceLastYear() -> [(isRaised: Bool, value: Value)] {

@@ -1,12 +1,15 @@
 import DataFiles
 public import Diagnostics
 import Intake
+import Versions
 
 /// The rules that findings are made under.
 public enum RuleList {
   /// The rules of reading and judging, by name.
   public static var all: [Rule] {
-    Set(Intake.rules + Rule.dataFiles + Checks.rules).sorted { $0.name < $1.name }
+    Set(Intake.rules + Rule.dataFiles + Checks.rules + EarlierYears.rules).sorted {
+      $0.name < $1.name
+    }
   }
 
   /// The rules for the screen: name, severity and why, in lines of at most 80 characters.

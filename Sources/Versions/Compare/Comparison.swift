@@ -13,7 +13,7 @@ public struct Comparison: Sendable {
   /// What reviewers look for: differences that say something together.
   public private(set) var observations: [JoinedObservation] = []
   /// The old version with the names of the new one.
-  let renamedOld: Evaluation
+  public let renamedOld: Evaluation
 
   /// Compares two versions.
   public init(from old: Evaluation, to new: Evaluation) {

@@ -1,4 +1,4 @@
-import SelfEvaluation
+public import SelfEvaluation
 
 /// The records of one kind, each with the key by which it's found in another version.
 struct RecordTable {
@@ -126,7 +126,7 @@ extension Question {
 
 extension Judgement {
   /// The key of an answer, such as `primary/Q10`.
-  var key: String { "\(team)/Q\(question.magnitude)" }
+  public var key: String { "\(team)/Q\(question.magnitude)" }
 }
 
 extension Observation {

@@ -44,6 +44,14 @@ extension Comparison {
               view.groups.contains { $0.items.contains { $0.key == observation.key } }),
           ]
         }),
+      "hasRegraded": .bool(!view.regraded.isEmpty),
+      "regraded": .list(
+        view.regraded.map { item in
+          [
+            "title": .text(item.title), "address": .text(Self.address(item.key)),
+            "oldGrade": .text(item.grades?.old ?? ""), "newGrade": .text(item.grades?.new ?? ""),
+          ]
+        }),
       "teams": .list(
         teams.map { id in
           let name = new.settings.team(id)?.name ?? old.settings.team(id)?.name
@@ -78,19 +86,34 @@ extension Comparison {
           "hasGrades": .bool(item.grades != nil),
           "oldGrade": .text(item.grades?.old ?? ""), "newGrade": .text(item.grades?.new ?? ""),
           "isRegraded": .bool(item.grades.map { $0.old != $0.new } ?? false),
-          "entries": .list(item.entries.map(value)),
+          "isGradeChange": .bool(
+            item.grades != nil && item.entries.contains { $0.isLine && $0.label == "grade" }),
+          "hasLines": .bool(!lines(of: item).isEmpty), "lines": .list(lines(of: item)),
+          "entries": .list(item.entries.filter { !$0.isLine }.map(value)),
         ]
       },
     ]
+  }
+
+  /// The fields that are told in a line, for a table; a grade stands above it already.
+  private static func lines(of item: ComparisonView.Item) -> [Value] {
+    item.entries.compactMap { entry in
+      guard case .line(let old, let new) = entry.content,
+        item.grades == nil || entry.label != "grade"
+      else { return nil }
+      return [
+        "label": .text(entry.label.isEmpty ? entry.kind.rawValue : entry.label),
+        "kind": .text(entry.kind.rawValue), "old": .text(old.map(removed) ?? ""),
+        "new": .text(new.map(added) ?? ""),
+      ]
+    }
   }
 
   private static func value(_ entry: ComparisonView.Entry) -> Value {
     var redline = ""
     var rows: [Value] = []
     switch entry.content {
-    case .line(let old, let new):
-      redline = [old.map { removed($0) }, new.map { added($0) }].compactMap { $0 }
-        .joined(separator: " ")
+    case .line: break
     case .record(let fields):
       rows = fields.map { ["label": .text($0.label), "value": .text($0.value)] }
     case .redline(let text): redline = text.blocks.map(html).joined()
@@ -129,6 +152,13 @@ extension Comparison {
   private static func added(_ text: String) -> String {
     "<ins><span class=\"unseen\">[added: </span>\(text.escapedForHTML)"
       + "<span class=\"unseen\">]</span></ins>"
+  }
+}
+
+extension ComparisonView.Entry {
+  /// Whether it's told in a line of a table.
+  fileprivate var isLine: Bool {
+    if case .line = content { true } else { false }
   }
 }
 

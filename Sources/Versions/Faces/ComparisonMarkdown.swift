@@ -13,6 +13,13 @@ extension Comparison {
     guard !changes.isEmpty else { return lines.joined(separator: "\n") + "Nothing differs.\n" }
     lines += ["| What | Changes |", "| --- | --- |"]
     for (title, counts) in view.summary { lines.append("| \(title) | \(counts) |") }
+    let regraded = view.regraded
+    if !regraded.isEmpty { lines += ["", "## Grades that differ", ""] }
+    for item in regraded {
+      let grades =
+        "\(Self.mark(item.grades?.old ?? "", "~~")) \(Self.mark(item.grades?.new ?? "", "**"))"
+      lines.append("- \(item.title.escaped): \(grades)")
+    }
     if !observations.isEmpty {
       lines += ["", "## To look at first", ""]
       lines += observations.map { "- \($0.text.escaped)" }

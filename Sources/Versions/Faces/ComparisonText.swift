@@ -32,6 +32,13 @@ private struct TextFace {
     for (title, counts) in view.summary {
       lines.append("  \(title)\(String(repeating: " ", count: 16 - title.count))\(counts)")
     }
+    let regraded = view.regraded
+    if !regraded.isEmpty { lines += ["", bold("Grades that differ")] }
+    for item in regraded {
+      wrap(
+        words("\(item.title):") + marked(item.grades?.old, .removed)
+          + marked(item.grades?.new, .added), indent: 2)
+    }
     if !view.comparison.observations.isEmpty {
       lines += ["", bold("To look at first")]
       for observation in view.comparison.observations {

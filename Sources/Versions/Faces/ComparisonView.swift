@@ -69,20 +69,12 @@ struct ComparisonView {
     }
   }
 
-  /// The number of changes of each kind, by subject.
-  func count(_ subject: Change.Subject, _ kind: Change.Kind) -> Int {
-    comparison.changes.reduce(0) { $0 + ($1.subject == subject && $1.kind == kind ? 1 : 0) }
-  }
-
   /// The subjects that something happened to, each with its number of changes in words.
-  var summary: [(title: String, counts: String)] {
-    Change.Subject.allCases.compactMap { subject in
-      let counts = Change.Kind.allCases.compactMap { kind in
-        let number = count(subject, kind)
-        return number == 0 ? nil : "\(number) \(kind.rawValue)"
-      }
-      return counts.isEmpty ? nil : (subject.title, counts.joined(separator: ", "))
-    }
+  var summary: [(title: String, counts: String)] { comparison.summary }
+
+  /// The answers whose grades differ.
+  var regraded: [Item] {
+    groups.flatMap(\.items).filter { $0.grades.map { $0.old != $0.new } ?? false }
   }
 
   private func item(for change: Change) -> Item {
@@ -167,12 +159,32 @@ struct ComparisonView {
 
   private func words(_ value: FieldValue, _ name: String, _ bank: QuestionBank) -> String {
     switch value {
+    // Nobody compares fingerprints by eye; the JSON has the whole of them.
+    case .text(let text) where name == "fingerprint": "\(text.prefix(12))…"
     case .text(let text):
       name == "grade" ? bank.grade(named: text).map { bank.name(of: $0) } ?? text : text
     case .prose(let text): text
     case .number(let number): shortest(number)
     case .truth(let truth): truth ? "yes" : "no"
     case .set(let texts), .list(let texts): texts.joined(separator: "; ")
+    }
+  }
+}
+
+extension Comparison {
+  /// The number of changes of one kind to one subject.
+  func count(_ subject: Change.Subject, _ kind: Change.Kind) -> Int {
+    changes.reduce(0) { $0 + ($1.subject == subject && $1.kind == kind ? 1 : 0) }
+  }
+
+  /// The subjects that something happened to, each with its number of changes in words.
+  public var summary: [(title: String, counts: String)] {
+    Change.Subject.allCases.compactMap { subject in
+      let counts = Change.Kind.allCases.compactMap { kind in
+        let number = count(subject, kind)
+        return number == 0 ? nil : "\(number) \(kind.rawValue)"
+      }
+      return counts.isEmpty ? nil : (subject.title, counts.joined(separator: ", "))
     }
   }
 }

@@ -90,6 +90,21 @@ public struct Redline: Sendable, Equatable {
     return counts.values.allSatisfy { $0 == 0 }
   }
 
+  /// How many words came that aren't words of a block that only moved.
+  public var wordsAdded: Int { words(.added) }
+
+  /// How many words went that aren't words of a block that only moved.
+  public var wordsRemoved: Int { words(.removed) }
+
+  private func words(_ kind: Run.Kind) -> Int {
+    blocks.reduce(0) { sum, block in
+      guard block.kind != .movedHere, block.kind != .movedAway else { return sum }
+      return block.runs.reduce(sum) { sum, run in
+        run.kind == kind ? sum + run.text.utf8.split(separator: 0x20).count : sum
+      }
+    }
+  }
+
   /// Whether any word differs.
   public var hasChanges: Bool { blocks.contains { $0.kind != .same } }
 }

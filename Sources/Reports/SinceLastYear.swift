@@ -1,0 +1,190 @@
+import Mustache
+import SelfEvaluation
+import Versions
+
+/// What has changed since last year's saved version, for the annual report.
+struct SinceLastYear: Sendable {
+  /// What last year's version was called by whoever saved it.
+  let label: String?
+  /// When last year's report was made.
+  let date: CalendarDate?
+  let comparison: Comparison
+  /// The answers that differ, by question and then by team.
+  let answers: [AnswerChange]
+
+  /// What differs in one answer.
+  struct AnswerChange: Sendable {
+    var question: Int
+    var team: Identifier
+    /// Whether it was given, and is given; not both are missing.
+    var wasThere, isThere: Bool
+    var before, after: Grade?
+    var wordsAdded = 0
+    var wordsRemoved = 0
+    var evidenceAdded: [Identifier] = []
+    var evidenceWithdrawn: [Identifier] = []
+  }
+
+  /// Looks back from an evaluation; `nil` without a version of last year.
+  init?(_ evaluation: Evaluation, _ earlier: EarlierYears) {
+    guard let version = earlier.versions[evaluation.settings.year - 1],
+      let comparison = earlier.sinceLastYear(evaluation)
+    else { return nil }
+    let year = version.evaluation.settings.yearText
+    label = version.label == year ? nil : version.label
+    date = version.evaluation.settings.date
+    self.comparison = comparison
+    answers = Self.answers(in: comparison)
+  }
+
+  private static func answers(in comparison: Comparison) -> [AnswerChange] {
+    var keys: [String] = []
+    for change in comparison.changes where change.subject == .judgement && keys.last != change.key {
+      keys.append(change.key)
+    }
+    func byKey(_ judgements: [Judgement]) -> [String: Judgement] {
+      Dictionary(judgements.map { ($0.key.lowercased(), $0) }) { first, _ in first }
+    }
+    let (old, new) = (byKey(comparison.renamedOld.judgements), byKey(comparison.new.judgements))
+    return keys.compactMap { key in
+      let (before, after) = (old[key.lowercased()], new[key.lowercased()])
+      guard let some = after ?? before else { return nil }
+      let one = before?.grade.flatMap {
+        comparison.new.bank.grade(named: comparison.old.bank.id(of: $0))
+      }
+      var change = AnswerChange(
+        question: some.question, team: some.team, wasThere: before != nil, isThere: after != nil,
+        before: one, after: after?.grade)
+      let cited = Set(before?.evidenceReliedOn ?? [])
+      let cites = Set(after?.evidenceReliedOn ?? [])
+      change.evidenceAdded = cites.subtracting(cited).sorted()
+      change.evidenceWithdrawn = cited.subtracting(cites).sorted()
+      if let before, let after {
+        let redline = Redline(from: String(before.body.text), to: String(after.body.text))
+        (change.wordsAdded, change.wordsRemoved) = (redline.wordsAdded, redline.wordsRemoved)
+      }
+      let isSame =
+        before != nil && after != nil && one == change.after && change.evidenceAdded.isEmpty
+        && change.evidenceWithdrawn.isEmpty && change.wordsAdded + change.wordsRemoved == 0
+      return isSame ? nil : change
+    }
+  }
+}
+
+extension ReportModel {
+  /// The section that looks back; absent without last year's version.
+  func sinceLastYear() -> [(Key, Value)] {
+    guard let since = index.sinceLastYear else { return [("since", .missing)] }
+    let comparison = since.comparison
+    let year = Period.academicYear(settings.year - 1).description
+    let shown = Set(index.teams.map(\.id))
+    let answers = since.answers.filter { shown.contains($0.team) }
+    let observations = comparison.observations.filter { $0.team.map(shown.contains) ?? true }
+    let register = registerChanges(comparison)
+    let priorities = priorityChanges(comparison)
+    return [
+      (
+        "since",
+        [
+          "year": .text(year), "slug": slug("Since \(year)"),
+          "label": .optional(since.label), "date": .optional(since.date?.inWords),
+          "isSame": .bool(comparison.changes.isEmpty),
+          "hasObservations": .bool(!observations.isEmpty),
+          "observations": .list(observations.map(observation)),
+          "hasAnswers": .bool(!answers.isEmpty), "answers": .list(answers.map(answer)),
+          "hasPriorities": .bool(!priorities.isEmpty), "priorities": .list(priorities),
+          "hasRegister": .bool(!register.isEmpty), "register": .list(register),
+          "hasCounts": .bool(!comparison.changes.isEmpty),
+          "counts": .list(
+            comparison.summary.map { ["title": .text($0.title), "counts": .text($0.counts)] }),
+        ]
+      )
+    ]
+  }
+
+  private func observation(_ observation: JoinedObservation) -> Value {
+    let anchor = observation.question.flatMap { question in
+      observation.team.map { Self.anchor(question: question, team: $0) }
+    }
+    return [
+      "text": .text(observation.text), "anchor": .optional(anchor),
+      "number": observation.question.map { .int($0) } ?? .missing,
+    ]
+  }
+
+  private func answer(_ change: SinceLastYear.AnswerChange) -> Value {
+    func grade(_ grade: Grade?, _ isThere: Bool) -> Value {
+      isThere ? grades.value(grade) : .object([("name", "no answer"), ("tone", "none")])
+    }
+    return [
+      "number": .int(change.question), "team": .text(index.teamName(change.team)),
+      "anchor": change.isThere
+        ? .text(Self.anchor(question: change.question, team: change.team)) : .missing,
+      "before": grade(change.before, change.wasThere),
+      "after": grade(change.after, change.isThere),
+      "isRegraded": .bool(change.before != change.after || change.wasThere != change.isThere),
+      "isReworded": .bool(change.wordsAdded + change.wordsRemoved > 0),
+      "isInBoth": .bool(change.wasThere && change.isThere),
+      "added": .count(change.wordsAdded), "removed": .count(change.wordsRemoved),
+      "hasEvidence": .bool(!(change.evidenceAdded + change.evidenceWithdrawn).isEmpty),
+      "evidenceAdded": separated(change.evidenceAdded.map(evidenceLink)),
+      "hasEvidenceAdded": .bool(!change.evidenceAdded.isEmpty),
+      "hasBoth": .bool(!change.evidenceAdded.isEmpty && !change.evidenceWithdrawn.isEmpty),
+      "evidenceWithdrawn": separated(change.evidenceWithdrawn.map(evidenceLink)),
+      "hasEvidenceWithdrawn": .bool(!change.evidenceWithdrawn.isEmpty),
+    ]
+  }
+
+  /// What became of the key priorities: those that came and went, and how far the others are.
+  private func priorityChanges(_ comparison: Comparison) -> [Value] {
+    let titles = Dictionary(
+      (comparison.new.priorities + comparison.old.priorities).map { ($0.id, $0.title) }
+    ) { first, _ in first }
+    return comparison.changes.filter { $0.subject == .priority }.compactMap { change in
+      let id = Identifier(change.key)
+      let isProgress = change.field == "progress"
+      guard isProgress || change.kind == .added || change.kind == .removed else { return nil }
+      func progress(_ content: Change.Content?) -> String {
+        guard case .field(.text(let word))? = content else { return "not evaluated" }
+        return word
+      }
+      return [
+        "id": .text(id.text), "title": .text(titles[id] ?? id.text),
+        "slug": slug("\(id.text) \(titles[id] ?? "")"),
+        "isThere": .bool(index.priority(id) != nil), "isNew": .bool(change.kind == .added),
+        "isGone": .bool(change.kind == .removed), "isProgress": .bool(isProgress),
+        "before": .text(progress(change.old)), "after": .text(progress(change.new)),
+      ]
+    }
+  }
+
+  /// The evidence that came, went and got another id.
+  private func registerChanges(_ comparison: Comparison) -> [Value] {
+    let titles = Dictionary(
+      (comparison.new.register + comparison.old.register).map { ($0.id, $0.title) }
+    ) { first, _ in first }
+    let kinds: [(Change.Kind, String)] = [
+      (.added, "Added"), (.removed, "Withdrawn"), (.renamed, "Renamed"),
+    ]
+    return kinds.compactMap { kind, word in
+      let changes = comparison.changes.filter { $0.subject == .evidence && $0.kind == kind }
+      guard !changes.isEmpty else { return nil }
+      return [
+        "what": .text(word),
+        "items": separated(
+          changes.map { change in
+            let id = Identifier(change.key)
+            var link = evidenceLink(id)
+            if index.evidence(id) == nil {
+              link.removeAll { $0.0 == "title" }
+              link.append(("title", .optional(titles[id])))
+            }
+            guard case .field(.text(let old))? = change.old else {
+              return link + [("former", .missing)]
+            }
+            return link + [("former", .text(old))]
+          }),
+      ]
+    }
+  }
+}

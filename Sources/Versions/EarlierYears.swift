@@ -1,0 +1,136 @@
+import DataFiles
+public import Diagnostics
+public import Intake
+public import SelfEvaluation
+
+/// What is known of the years before from the versions that were saved in them.
+///
+/// Of each year the version with the latest date counts, and of those with one date the last by
+/// name. Only internal versions of the same authority do.
+public struct EarlierYears: Sendable {
+  /// The version of each year, by its first calendar year.
+  public private(set) var versions: [Int: SavedVersion] = [:]
+  /// What is wrong with the files.
+  public private(set) var findings: [Finding] = []
+  /// The grades of those versions, with the numbers that questions have now, and on today's scale.
+  public private(set) var grades: [GradeRecord] = []
+
+  /// The rules that findings are made under.
+  public static let rules = [unreadable, otherAuthority]
+
+  private static let unreadable = Rule(
+    "unreadable-version", .error,
+    why: "A year whose saved version can't be read would be missing from the report unnoticed.")
+  private static let otherAuthority = Rule(
+    "version-of-another-authority", .warning,
+    why: "Grades of another authority aren't this one's earlier grades.")
+
+  /// Knows of no earlier year.
+  public init() {}
+
+  /// Reads the versions of a workspace that the report of a year looks back to: those of the two
+  /// years before it.
+  ///
+  /// - Parameters:
+  ///   - workspace: The files, of which those in `versions` are read.
+  ///   - evaluation: What the workspace holds now.
+  public init(in workspace: Workspace, before evaluation: Evaluation) {
+    let year = evaluation.settings.year
+    let files = workspace.files.filter { Self.isVersion($0.path) }
+      .sorted { $0.path.precedesNaturally($1.path) }
+    for file in files {
+      let place = FilePosition(file: workspace.shownPath(file.path))
+      var bytes: [UInt8] = []
+      do {
+        try file.readChunks { bytes += $0 }
+      } catch {
+        findings.append(
+          Finding(
+            Self.unreadable, "the version can't be read: \(error)", at: place,
+            hint: "see that the file can be opened, or move it away"))
+        continue
+      }
+      if let of = Self.year(atTheTopOf: bytes), !(year - 2..<year).contains(of) { continue }
+      do {
+        take(try VersionReader.read(bytes, file: place.file), at: place, for: evaluation)
+      } catch {
+        findings.append(
+          Finding(
+            Self.unreadable, "the version can't be read: \(error)", at: place,
+            hint: "or move it out of 'versions'; what it says of its year is missing"))
+      }
+    }
+    for version in versions.sorted(by: { $0.key < $1.key }) {
+      grades += Self.grades(in: version.value.evaluation, for: evaluation)
+    }
+  }
+
+  /// What differs between last year's version and now; `nil` without one.
+  ///
+  /// Grades of still earlier years are left out: that there is a year more of them is no news.
+  public func sinceLastYear(_ evaluation: Evaluation) -> Comparison? {
+    guard var old = versions[evaluation.settings.year - 1]?.evaluation else { return nil }
+    var new = evaluation
+    (old.history, new.history) = ([], [])
+    return Comparison(from: old, to: new)
+  }
+
+  /// The same with another evaluation in the place of each version's, such as an edition of it.
+  public func edited(_ edit: (Evaluation) -> Evaluation) -> Self {
+    var result = self
+    for (year, version) in versions {
+      result.versions[year]?.evaluation = edit(version.evaluation)
+    }
+    return result
+  }
+
+  private mutating func take(
+    _ version: SavedVersion, at place: FilePosition, for evaluation: Evaluation
+  ) {
+    let settings = version.evaluation.settings
+    let year = evaluation.settings.year
+    guard version.edition == "internal", (year - 2..<year).contains(settings.year) else { return }
+    guard settings.authority.lowercased() == evaluation.settings.authority.lowercased() else {
+      findings.append(
+        Finding(
+          Self.otherAuthority,
+          "this is a version of \(settings.authority), not of \(evaluation.settings.authority)",
+          at: place, hint: "move it out of 'versions', or correct the name in laser.json"))
+      return
+    }
+    if let known = versions[settings.year]?.evaluation.settings.date {
+      guard let date = settings.date, date >= known else { return }
+    }
+    versions[settings.year] = version
+  }
+
+  private static func grades(in old: Evaluation, for new: Evaluation) -> [GradeRecord] {
+    let renamed = old.renamed(Renames(from: old, to: new), for: new)
+    return renamed.judgements.compactMap { judgement in
+      guard judgement.question > 0, let grade = judgement.grade,
+        let same = new.bank.grade(named: old.bank.id(of: grade))
+      else { return nil }
+      return GradeRecord(
+        year: old.settings.year, team: judgement.team, question: judgement.question, grade: same,
+        at: judgement.position)
+    }
+  }
+
+  private static func isVersion(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    guard parts.count > 1, let name = parts.last, !name.hasPrefix(".") else { return false }
+    return parts[0].lowercased() == "versions" && name.lowercased().hasSuffix(".json")
+  }
+
+  /// The year of a version, which stands near its top, so that those of other years need not be
+  /// read; `nil` when it isn't there.
+  private static func year(atTheTopOf bytes: [UInt8]) -> Int? {
+    let parts = String(decoding: bytes.prefix(2048), as: UTF8.self).split(separator: "\"")
+    for (place, part) in parts.enumerated() where part == "year" && place + 2 < parts.count {
+      if parts[place + 1].allSatisfy({ $0 == ":" || $0.isWhitespace }) {
+        return Period.firstYear(ofAcademicYear: parts[place + 2])
+      }
+    }
+    return nil
+  }
+}
