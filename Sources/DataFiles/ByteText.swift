@@ -163,4 +163,22 @@ enum Windows1252 {
   static func scalar(of byte: UInt8) -> Unicode.Scalar {
     (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : Unicode.Scalar(byte)
   }
+
+  static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
+    return scalar == "\u{FFFD}"
+      ? nil : upper.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
+  }
+}
+
+extension TextDecoding {
+  /// Encodes a text in Windows-1252; `nil` when that lacks one of its characters.
+  public static func windows1252(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      guard let byte = Windows1252.byte(of: scalar) else { return nil }
+      bytes.append(byte)
+    }
+    return bytes
+  }
 }

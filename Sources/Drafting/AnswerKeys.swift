@@ -1,7 +1,7 @@
 /// Sets key lines of one answer in the bytes of its file, and changes no other byte.
 public struct AnswerKeys: Sendable {
   /// The file.
-  public private(set) var bytes: [UInt8]
+  public internal(set) var bytes: [UInt8]
 
   /// Takes a file.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -15,7 +15,8 @@ public struct AnswerKeys: Sendable {
   public mutating func set(_ key: String, to value: String, below heading: Int) {
     let lines = lines()
     guard lines.indices.contains(heading - 1) else { return }
-    // Blank lines may stand between the heading and the keys.
+    // The heading may be underlined, and blank lines may stand between it and the keys.
+    let heading = isUnderline(lines, heading) ? heading + 1 : heading
     var first = heading
     while lines.indices.contains(first), isBlank(lines[first].content) { first += 1 }
     if !lines.indices.contains(first) || self.key(of: lines[first].content) == nil {
@@ -41,12 +42,12 @@ public struct AnswerKeys: Sendable {
       end += 1
     }
     if let found {
-      bytes.replaceSubrange(found, with: " \(value)".utf8)
+      bytes.replaceSubrange(found, with: (value.isEmpty ? "" : " \(value)").utf8)
       return
     }
     let above = lines[end - 1]
     let ending = Array(bytes[above.content.upperBound..<above.next])
-    let line = Array("\(key): \(value)".utf8)
+    let line = Array((value.isEmpty ? "\(key):" : "\(key): \(value)").utf8)
     if ending.isEmpty {
       // The heading is the last line of the file and has no end.
       bytes.insert(contentsOf: lineEnd(lines) + line, at: above.next)
@@ -72,6 +73,15 @@ public struct AnswerKeys: Sendable {
       start = next
     }
     return lines
+  }
+
+  /// Whether a line only underlines the heading above it.
+  private func isUnderline(_ lines: [(content: Range<Int>, next: Int)], _ place: Int) -> Bool {
+    guard lines.indices.contains(place) else { return false }
+    let visible = bytes[lines[place].content].filter { $0 > 0x20 }
+    let mark = visible.first
+    return (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"))
+      && visible.allSatisfy { $0 == mark }
   }
 
   private func isBlank(_ line: Range<Int>) -> Bool { bytes[line].allSatisfy { $0 <= 0x20 } }

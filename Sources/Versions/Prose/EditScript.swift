@@ -2,21 +2,21 @@
 ///
 /// Source: E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", *Algorithmica* 1 (1986),
 /// 251–266, the variation in linear space of its section 4b.
-struct EditScript {
+package struct EditScript {
   /// A run of words: those of the old text, of the new one, or, being the same, of both.
-  struct Part: Equatable {
-    var kind: Redline.Run.Kind
-    var old: Range<Int>
-    var new: Range<Int>
+  package struct Part: Equatable {
+    package var kind: Redline.Run.Kind
+    package var old: Range<Int>
+    package var new: Range<Int>
   }
 
-  private(set) var parts: [Part] = []
+  package private(set) var parts: [Part] = []
   private let old: [Int32]
   private let new: [Int32]
   private var isRemoved: [Bool]
   private var isAdded: [Bool]
 
-  init(from old: [Int32], to new: [Int32]) {
+  package init(from old: [Int32], to new: [Int32]) {
     self.old = old
     self.new = new
     isRemoved = [Bool](repeating: false, count: old.count)

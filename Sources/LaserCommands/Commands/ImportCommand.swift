@@ -1,0 +1,124 @@
+import Diagnostics
+import Drafting
+import Intake
+import SelfEvaluation
+
+extension Command {
+  /// `laser import`.
+  static let importDrafts = Command(
+    name: "import",
+    summary: "Bring what was drafted in a workbook into the workspace.",
+    operands: "FILE… [WORKSPACE]", operandCount: 1...1000, options: [],
+    examples: [
+      ("laser import primary.laser.json", "writes a team's answers into Evidence/judgements"),
+      ("laser import early.laser.json primary.laser.json Evidence", "those of two teams at once"),
+    ],
+    run: bringIn)
+
+  private static func bringIn(
+    _ invocation: Invocation, _ terminal: Terminal
+  ) throws -> ExitStatus {
+    var paths = invocation.operands
+    var folder = "Evidence"
+    if let last = paths.last, Disk.kind(of: last) == .folder { folder = paths.removeLast() }
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    guard !paths.isEmpty else {
+      throw UsageError("something is missing: FILE…", command: "import")
+    }
+    let workspace = try Workspace(opening: folder)
+    let result = Intake.read(workspace)
+    guard let evaluation = result.evaluation else {
+      terminal.say(result.findings.map(\.description).joined(separator: "\n"))
+      return .found
+    }
+    do {
+      let drafts = try paths.map { path in
+        try Draft(reading: try Disk.contents(of: path), file: path, for: evaluation)
+      }
+      let outcome = try DraftImport(
+        drafts, into: workspace, readAs: evaluation, findings: result.findings)
+      return try outcome.conflicts.isEmpty
+        ? write(outcome, into: folder, evaluation, terminal)
+        : keepAside(outcome.conflicts, in: folder, evaluation, terminal)
+    } catch let refusal as DraftRefusal {
+      throw RequestError(
+        "nothing was imported: \(refusal)".wrapped(to: 80, indent: "  "), hint: refusal.hint)
+    } catch let failure as Disk.Failure {
+      throw RequestError("nothing was imported: \(failure)")
+    }
+  }
+
+  private static func write(
+    _ outcome: DraftImport, into folder: String, _ evaluation: Evaluation, _ terminal: Terminal
+  ) throws -> ExitStatus {
+    guard !outcome.changes.isEmpty else {
+      terminal.say("Nothing was imported: the files say already what the draft says.")
+      return .clean
+    }
+    try write(outcome.files, into: folder)
+    for team in evaluation.settings.teams {
+      let changes = outcome.changes.filter { $0.team == team.id }
+      guard !changes.isEmpty else { continue }
+      terminal.say(
+        "Imported \(questions(changes.map(\.question))) of \(team.name).".wrapped(to: 80))
+      let merged = changes.filter(\.isMerged).map(\.question)
+      if !merged.isEmpty {
+        terminal.say(
+          "In \(questions(merged)) the files had changed too; both changes are kept."
+            .wrapped(to: 80, indent: "  "))
+      }
+      let agreed = changes.filter(\.wasAgreed).map(\.question)
+      if !agreed.isEmpty {
+        terminal.say(
+          "Of these, \(questions(agreed)) had been agreed before: 'laser check' tells what changed since."
+            .wrapped(to: 80, indent: "  "))
+      }
+    }
+    return .clean
+  }
+
+  private static func keepAside(
+    _ conflicts: [DraftImport.Conflict], in folder: String, _ evaluation: Evaluation,
+    _ terminal: Terminal
+  ) throws -> ExitStatus {
+    try write(conflicts.map { ($0.path, $0.bytes) }, into: folder)
+    for conflict in conflicts {
+      let place = conflict.position.map { "\($0): " } ?? ""
+      let name = evaluation.settings.team(conflict.team)?.name ?? conflict.team.text
+      terminal.say(
+        "\(place)question \(conflict.question) (\(name)): \(conflict.reason)"
+          .wrapped(to: 80, indent: "  "))
+      terminal.say("  the draft's answer is kept in \(folder)/\(conflict.path)")
+    }
+    terminal.say(
+      "Nothing was imported. Bring each pair together in the file, delete the text beside it, and "
+        + "make a new workbook; or take the question out of the draft by opening it in the "
+        + "workbook, and import it again."
+    )
+    return .found
+  }
+
+  private static func write(
+    _ files: [(path: String, bytes: [UInt8])], into folder: String
+  ) throws {
+    do {
+      for file in files {
+        let parts = "\(folder)/\(file.path)".split(
+          separator: "/", omittingEmptySubsequences: false)
+        try Disk.makeFolder(parts.dropLast().joined(separator: "/"))
+      }
+      try Disk.write(files.map { ("\(folder)/\($0.path)", $0.bytes) })
+    } catch {
+      throw RequestError("\(error)", hint: "what stood there is unchanged")
+    }
+  }
+
+  private static func questions(_ numbers: [Int]) -> String {
+    let numbers = Set(numbers).sorted().map(String.init)
+    let list =
+      numbers.count == 1
+      ? numbers[0]
+      : numbers.dropLast().joined(separator: ", ") + " and " + numbers[numbers.count - 1]
+    return "question\(numbers.count == 1 ? "" : "s") \(list)"
+  }
+}

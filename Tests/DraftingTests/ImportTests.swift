@@ -1,0 +1,281 @@
+import DataFiles
+import Diagnostics
+import Drafting
+import Foundation
+import Intake
+import SelfEvaluation
+import Testing
+
+/// If these fail, a draft writes over somebody's words, or changes what it had no business with.
+struct ImportTests {
+  private static let file = """
+    <!-- Our own notes. -->
+
+    # Question 3: accountability
+    Grade: good
+    Colour: blue
+    status:   In Review
+    Evidence: E001,
+      E002
+
+    First paragraph,
+    on two lines.
+
+    Second paragraph.
+
+    ## Next steps
+
+    - one
+
+    # Question 4
+    Grade: good
+
+    Another answer.
+
+    """
+  private static let path = "judgements/primary/answers.md"
+  private let workspace = DraftedWorkspace([path: file])
+
+  private func changed(_ draft: Draft, in workspace: DraftedWorkspace? = nil) throws -> String {
+    var workspace = workspace ?? self.workspace
+    try workspace.take(draft)
+    return try #require(workspace.text(Self.path))
+  }
+
+  @Test
+  func `only the paragraph and the line that changed become others`() throws {
+    let draft = try workspace.draft().changing(3) { content in
+      content.text = content.text.replacing("Second paragraph.", with: "Another one.")
+      content.grade = .onScale(2)
+    }
+    let expected = Self.file.replacing("Second paragraph.", with: "Another one.")
+      .replacing(
+        "# Question 3: accountability\nGrade: good",
+        with: "# Question 3: accountability\nGrade: requiring improvement")
+    #expect(try changed(draft) == expected)
+  }
+
+  @Test(arguments: ["\r\n", "\r"])
+  func `the file keeps its line ends and its byte order mark`(lineEnd: String) throws {
+    let file = "\u{FEFF}" + Self.file.replacing("\n", with: lineEnd)
+    var workspace = DraftedWorkspace([Self.path: file])
+    let draft = try workspace.draft().changing(3) {
+      $0.text = $0.text.replacing("Second paragraph.", with: "Second.\n\nThird.")
+    }
+    try workspace.take(draft)
+    #expect(
+      workspace.files[Self.path]
+        == Array(
+          file.replacing("Second paragraph.", with: "Second.\(lineEnd)\(lineEnd)Third.").utf8))
+  }
+
+  @Test
+  func `a file in UTF-16 or Windows-1252 stays in its encoding`() throws {
+    let text = "# Question 3\nGrade: good\n\nCafé, as said.\n"
+    func bytes(_ text: String) -> [UInt8] {
+      [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    }
+    var wide = DraftedWorkspace()
+    wide.files[Self.path] = bytes(text)
+    try wide.take(wide.draft().changing(3) { $0.text = "Café, as shown €." })
+    #expect(wide.files[Self.path] == bytes(text.replacing("as said.", with: "as shown €.")))
+
+    func old(_ text: String) -> [UInt8] { TextDecoding.windows1252(text) ?? [] }
+    var narrow = DraftedWorkspace()
+    narrow.files[Self.path] = old(text)
+    try narrow.take(narrow.draft().changing(3) { $0.text = "Café, as shown €." })
+    #expect(narrow.files[Self.path] == old(text.replacing("as said.", with: "as shown €.")))
+    let refusal = #expect(throws: DraftRefusal.self) {
+      try narrow.importing(narrow.draft().changing(3) { $0.text = "日本" })
+    }
+    #expect(refusal?.description.contains("isn't in UTF-8") == true)
+  }
+
+  @Test
+  func `a new answer is a file that a person could have written`() throws {
+    var workspace = DraftedWorkspace()
+    let draft = try workspace.draft().changing(7) { content in
+      content.grade = .onScale(1)
+      content.evidence = [Identifier("E002"), Identifier("E001")]
+      content.updated = CalendarDate("2015-06-20")
+      content.text = "Heads say so [E001].\n\n## Next steps\n\n- Ask again."
+    }
+    try workspace.take(draft)
+    let question = try #require(workspace.evaluation().bank.question(7)?.text)
+    #expect(
+      workspace.text("judgements/primary/Q07.md") == """
+        # Question 7: \(question)
+        Grade: good
+        Status: draft
+        Updated: 2015-06-20
+        Evidence: E002; E001
+
+        Heads say so [E001].
+
+        ## Next steps
+
+        - Ask again.
+
+        """)
+    #expect(workspace.files.count == 3)
+  }
+
+  // MARK: - Two at work on one answer
+
+  /// What a workbook's draft makes of a file that somebody else has changed since.
+  private func meeting(
+    _ mine: @escaping (inout AnswerContent) -> Void, _ theirs: (String) -> String
+  ) throws -> (outcome: DraftImport, text: String?) {
+    let draft = try workspace.draft().changing(3, mine)
+    var changed = workspace
+    changed.files[Self.path] = Array(theirs(Self.file).utf8)
+    let outcome = try changed.importing(draft)
+    let bytes = outcome.files.first { $0.path == Self.path }?.bytes
+    return (outcome, bytes.map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  @Test
+  func `changes that don't touch are both kept`() throws {
+    let theirs = { (text: String) in
+      text.replacing("First paragraph", with: "The first paragraph").replacing(
+        "E001,", with: "E001;"
+      )
+      .replacing("Another answer.", with: "Their other answer.")
+    }
+    let (outcome, text) = try meeting(
+      { content in
+        content.text = content.text.replacing("- one", with: "- one\n- two")
+        content.grade = .onScale(0)
+        content.evidence = [Identifier("E001")]
+      }, theirs)
+    #expect(outcome.conflicts.isEmpty)
+    #expect(outcome.changes.map(\.isMerged) == [true])
+    let expected = theirs(Self.file).replacing("- one", with: "- one\n- two")
+      .replacing("accountability\nGrade: good", with: "accountability\nGrade: outstanding")
+      .replacing("E001;\n  E002", with: "E001")
+    #expect(text == expected)
+  }
+
+  @Test
+  func `a conflict changes nothing and keeps both texts`() throws {
+    let draft = try workspace.draft()
+      .changing(3) { $0.text = $0.text.replacing("Second paragraph.", with: "Mine, # Question 9") }
+      .changing(4) { $0.text = "Mine too." }
+    var changed = workspace
+    changed.files[Self.path] = Array(Self.file.replacing("Second p", with: "Their second p").utf8)
+    let outcome = try changed.importing(draft)
+    #expect(outcome.files.isEmpty)
+    #expect(outcome.changes.isEmpty)
+    #expect(outcome.conflicts.map(\.question) == [3])
+    #expect(outcome.conflicts.first?.path == "judgements/primary/Q03.conflict.txt")
+    let kept = outcome.conflicts.first.map { String(decoding: $0.bytes, as: UTF8.self) }
+    #expect(kept?.contains("Mine, # Question 9\n") == true)
+    #expect(kept?.contains("Grade: good\n") == true)
+    // A text that an earlier import left aside is somebody's, too.
+    changed.files["judgements/primary/Q03.conflict.txt"] = Array("kept".utf8)
+    #expect(
+      try changed.importing(draft).conflicts.first?.path == "judgements/primary/Q03-2.conflict.txt")
+  }
+
+  @Test(arguments: [
+    ("grade", "Grade: good\nColour", "Grade: inadequate\nColour"),
+    ("status", "In Review", "draft"),
+  ])
+  func `a field that both changed otherwise is a conflict`(
+    name: String, old: String, new: String
+  ) throws {
+    let (outcome, _) = try meeting(
+      { content in
+        content.grade = .onScale(0)
+        content.status = .carriedForward
+      }, { $0.replacing(old, with: new) })
+    #expect(outcome.conflicts.count == 1)
+    #expect(outcome.conflicts.first?.reason.contains(name) == true)
+  }
+
+  @Test
+  func `the same change made twice is no conflict`() throws {
+    let (outcome, _) = try meeting(
+      { $0.text = $0.text.replacing("Second paragraph.", with: "The same.") },
+      { $0.replacing("Second paragraph.", with: "The same.") })
+    #expect(outcome.conflicts.isEmpty)
+    #expect(outcome.files.isEmpty)
+  }
+
+  @Test
+  func `an agreed answer keeps its fingerprint, so that the change shows`() throws {
+    let agreed =
+      "# Question 3\nGrade: good\nStatus: agreed\nAgreed: 2015-06-01\nFingerprint: abc text=1\n\nText.\n"
+    let workspace = DraftedWorkspace([Self.path: agreed])
+    let draft = try workspace.draft().changing(3) { $0.text = "Other." }
+    #expect(try changed(draft, in: workspace) == agreed.replacing("Text.", with: "Other."))
+  }
+
+  @Test
+  func `texts of a draft whose base was lost are a conflict, not a loss`() throws {
+    var draft = try workspace.draft()
+    for place in draft.answers.indices {
+      draft.answers[place].base = nil
+      draft.answers[place].baseFingerprint = ""
+    }
+    let outcome = try workspace.importing(
+      draft.changing(3) { $0.text = "Mine." }.changing(9) { $0.text = "New." })
+    #expect(outcome.conflicts.map(\.question) == [3])
+    #expect(outcome.files.isEmpty)
+  }
+
+  // MARK: - What is refused
+
+  @Test(arguments: [
+    ("\"Lancashire\"", "\"Halton\"", "this workspace is Lancashire's"),
+    ("E10000017", "E06000006", "code E06000006"),
+    ("2014/15", "2013/14", "year 2013/14"),
+    ("\"primary\"", "\"special\"", "no such team"),
+    ("lancashire-laser-2013", "other", "'other'"),
+    ("\"format\":1", "\"format\":2", "format 2"),
+    ("\"question\":3,", "\"question\":29,", "no question 29"),
+    ("\"question\":4,", "\"question\":3,", "twice"),
+    ("\"grade\":\"good\"", "\"grade\":\"splendid\"", "'splendid'"),
+    ("\"E001\"", "\"E001; E002\"", "list of ids"),
+    ("Another answer.", "a\\u0000b", "NUL"),
+    ("Another answer.", "a\\ud800b", "1:"),
+    ("\"status\":\"in review\"", "\"status\":\"agreed\"", "can't do"),
+    ("\"judgements\":[", "\"judgements\":[[", "whole draft"),
+    ("\"text\":\"Another answer.\"", "\"text\":7", "should be a text"),
+  ])
+  func `a draft for something else, or a broken one, is refused`(
+    old: String, new: String, sentence: String
+  ) throws {
+    let evaluation = try workspace.evaluation()
+    let result = Intake.read(workspace.workspace)
+    var json = String(decoding: try workspace.draft().json(evaluation.bank), as: UTF8.self)
+    let place = try #require(json.range(of: old))
+    json.replaceSubrange(place, with: new)
+    let refusal = #expect(throws: DraftRefusal.self) {
+      let draft = try Draft(reading: Array(json.utf8), file: "d.laser.json", for: evaluation)
+      _ = try DraftImport(
+        [draft], into: workspace.workspace, readAs: evaluation, findings: result.findings)
+    }
+    #expect(refusal?.description.contains(sentence) == true, "\(refusal?.description ?? "")")
+  }
+
+  @Test
+  func `a draft that was cut off anywhere is refused with its place`() throws {
+    let evaluation = try workspace.evaluation()
+    let bytes = try workspace.draft().json(evaluation.bank)
+    for count in stride(from: 0, to: bytes.count, by: 97) {
+      let refusal = #expect(throws: DraftRefusal.self) {
+        try Draft(reading: Array(bytes[..<count]), file: "d.laser.json", for: evaluation)
+      }
+      #expect(refusal?.description.contains("d.laser.json") == true)
+    }
+  }
+
+  @Test
+  func `a file with two versions in it is left alone`() throws {
+    let text = "# Question 3\n\nText.\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n"
+    let workspace = DraftedWorkspace([Self.path: text])
+    let draft = try workspace.draft().changing(3) { $0.text = "Mine." }
+    #expect(throws: DraftRefusal.self) { try workspace.importing(draft) }
+  }
+}
