@@ -24,5 +24,22 @@ extension FilePosition: Comparable {
 
 extension FilePosition: CustomStringConvertible {
   /// The place as `file:line:column`, which editors turn into a link.
-  public var description: String { "\(file):\(line):\(column)" }
+  public var description: String { "\(file.withoutControls):\(line):\(column)" }
+}
+
+extension String {
+  /// The text with its control characters written out, so that a name or a cell of somebody's file
+  /// can't break a line of a message or give orders to the terminal.
+  public var withoutControls: String {
+    guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return self }
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar.properties.generalCategory == .control {
+        result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
 }

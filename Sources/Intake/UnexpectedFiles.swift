@@ -14,6 +14,16 @@ extension WorkspaceReader {
 
   /// Says of each file that isn't read, and looks as if it should be, why not.
   mutating func checkUnexpectedFiles() {
+    for (path, reason) in workspace.unread {
+      let parts = path.split(separator: "/").map(String.init)
+      let isOurs =
+        Self.knownFolders.contains(parts[0].lowercased())
+        || Self.knownFiles.contains(path.lowercased())
+      guard isOurs, !parts.contains(where: isHidden) else { continue }
+      log.add(
+        .unreadableFile, "this can't be read: \(reason)", at: place(path),
+        hint: "what is to be in the report must lie in the workspace itself, and be open to you")
+    }
     var misnamedFolders: Set<String> = []
     for file in workspace.files.sorted(by: { $0.path.precedesNaturally($1.path) }) {
       let parts = file.path.split(separator: "/").map(String.init)

@@ -33,13 +33,19 @@ public struct Workspace: Sendable {
   public var root: String
   /// The files in any order.
   public var files: [InputFile]
+  /// Folders that couldn't be looked into and links that lead to no file, with the reason.
+  public var unread: [(path: String, reason: String)]
   /// The banks that a workspace may name without having their file: JSON text by id.
   public var builtInBanks: [String: String]
 
   /// Creates a workspace.
-  public init(root: String = "", files: [InputFile], builtInBanks: [String: String] = [:]) {
+  public init(
+    root: String = "", files: [InputFile], unread: [(path: String, reason: String)] = [],
+    builtInBanks: [String: String] = [:]
+  ) {
     self.root = root
     self.files = files
+    self.unread = unread
     self.builtInBanks = builtInBanks
   }
 

@@ -36,7 +36,14 @@ struct Command: Sendable {
     let all = options + [Option(name: "--help", help: "Show this page.")]
     let shown = all.map { ($0.value.map { value in "\(value)" }, $0) }
       .map { value, option in (value.map { "\(option.name) \($0)" } ?? option.name, option.help) }
-    let width = (shown.map(\.0.count).max() ?? 0) + 2
+    // A long name has its line for itself, so that the explanations of the others keep their room.
+    let width = (shown.map(\.0.count).filter { $0 <= 24 }.max() ?? 0) + 4
+    let indent = String(repeating: " ", count: width)
+    let lines = shown.map { name, help in
+      name.count <= 24
+        ? ("  " + name).padded(to: width) + help.wrapped(to: 80 - width, indent: indent)
+        : "  \(name)\n\(indent)" + help.wrapped(to: 80 - width, indent: indent)
+    }
     let usage = ["laser \(name)", operands, "[OPTIONS]"].filter { !$0.isEmpty }
     return """
       \(summary)
@@ -44,10 +51,10 @@ struct Command: Sendable {
       Usage: \(usage.joined(separator: " "))
 
       Options:
-      \(shown.map { "  " + $0.0.padded(to: width) + $0.1 }.joined(separator: "\n"))
+      \(lines.joined(separator: "\n"))
 
       Examples:
-      \(examples.map { "  \($0.line)\n      \($0.what)" }.joined(separator: "\n"))
+      \(examples.map { "  \($0.line.brokenAsCommand)\n      \($0.what)" }.joined(separator: "\n"))
 
       """
   }
@@ -158,30 +165,11 @@ struct UsageError: Error, CustomStringConvertible {
 /// A request that can't be met, in a sentence for the person who made it.
 struct RequestError: Error, CustomStringConvertible {
   var description: String
+  /// What stands in the way, if it was found in files.
+  var findings: [Finding]
 
-  init(_ message: String, hint: String? = nil) {
+  init(_ message: String, hint: String? = nil, findings: [Finding] = []) {
     description = message + (hint.map { "\n  hint: \($0)" } ?? "")
-  }
-}
-
-extension String {
-  /// The text with spaces after it.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(1, width - count))
-  }
-
-  /// The text in lines of at most so many characters, each after the first indented.
-  func wrapped(to width: Int, indent: String = "") -> String {
-    var lines: [String] = []
-    var line = ""
-    for word in split(whereSeparator: \.isWhitespace) {
-      if !line.isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = indent
-      }
-      if !line.isEmpty, line != indent { line += " " }
-      line += word
-    }
-    return (lines + [line]).joined(separator: "\n")
+    self.findings = findings
   }
 }

@@ -68,9 +68,17 @@ enum Disk {
     }
     let size = min(max(Int(status.st_size) + 1, 4096), 256 * 1024)
     var buffer = [UInt8](repeating: 0, count: size)
+    var total = 0
     while true {
       let count = buffer.withUnsafeMutableBytes { Self.read(descriptor, $0) }
       guard count >= 0 else { throw Failure("read", path) }
+      total += count
+      if count == 0 || total > Int(status.st_size) {
+        // Half of an old text and half of a new one would be nobody's.
+        guard isUnchanged(descriptor, since: status) else {
+          throw Failure("read", path, reason: "it was changed while it was read; try again")
+        }
+      }
       guard count > 0 else { return }
       do {
         try chunks(buffer[..<count])
@@ -78,6 +86,18 @@ enum Disk {
         throw Failure("read", path, reason: "\(error)")
       }
     }
+  }
+
+  private static func isUnchanged(_ descriptor: Int32, since before: stat) -> Bool {
+    var now = stat()
+    guard fstat(descriptor, &now) == 0, now.st_size == before.st_size else { return false }
+    #if canImport(Darwin)
+      return now.st_mtimespec.tv_sec == before.st_mtimespec.tv_sec
+        && now.st_mtimespec.tv_nsec == before.st_mtimespec.tv_nsec
+    #else
+      return now.st_mtim.tv_sec == before.st_mtim.tv_sec
+        && now.st_mtim.tv_nsec == before.st_mtim.tv_nsec
+    #endif
   }
 
   private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -108,17 +128,27 @@ enum Disk {
     return bytes
   }
 
-  /// Lists the files below a folder, each relative to it with `/`, in alphabetical order.
+  /// What lies below a folder; paths are relative to it, with `/`.
+  struct Listing {
+    /// The files in alphabetical order.
+    var files: [String] = []
+    /// Folders that couldn't be looked into and links that lead to no file, with the reason.
+    var unread: [(path: String, reason: String)] = []
+  }
+
+  /// Lists the files below a folder.
   ///
   /// Links are followed to files; to folders they aren't, so that a circle of links has an end and
   /// nothing outside the folder is walked through.
-  static func files(below folder: String) throws(Failure) -> [String] {
-    var files: [String] = []
+  static func files(below folder: String) throws(Failure) -> Listing {
+    var listing = Listing()
     var folders = [""]
     while let relative = folders.popLast() {
       let path = relative.isEmpty ? folder : "\(folder)/\(relative)"
       guard let stream = opendir(path) else {
-        if relative.isEmpty { throw Failure("open", path) }
+        let failure = Failure("open", path)
+        if relative.isEmpty { throw failure }
+        listing.unread.append((relative, failure.reason))
         continue
       }
       defer { closedir(stream) }
@@ -127,15 +157,26 @@ enum Disk {
         guard name != ".", name != ".." else { continue }
         let child = relative.isEmpty ? name : "\(relative)/\(name)"
         var status = stat()
-        guard lstat("\(folder)/\(child)", &status) == 0 else { continue }
-        if status.st_mode & S_IFMT == S_IFDIR {
+        guard lstat("\(folder)/\(child)", &status) == 0 else {
+          let failure = Failure("open", child)
+          // A file that has just been deleted isn't there, and needs no word.
+          if errno != ENOENT { listing.unread.append((child, failure.reason)) }
+          continue
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR:
           if !name.hasPrefix(".") { folders.append(child) }
-        } else {
-          files.append(child)
+        case S_IFLNK where stat("\(folder)/\(child)", &status) != 0:
+          listing.unread.append((child, Failure("open", child).reason))
+        case S_IFLNK where status.st_mode & S_IFMT == S_IFDIR:
+          listing.unread.append((child, "it's a link to a folder, and such links aren't followed"))
+        default: listing.files.append(child)
         }
       }
     }
-    return files.sorted()
+    listing.files.sort()
+    listing.unread.sort { $0.path < $1.path }
+    return listing
   }
 
   /// Finds the folder that was most likely meant by a path that names nothing.
@@ -156,7 +197,7 @@ enum Disk {
     return (parts.dropLast() + [Substring(near)]).joined(separator: "/")
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
     withUnsafePointer(to: &entry.pointee.d_name) {
       $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
     }
@@ -174,64 +215,11 @@ enum Disk {
     }
   }
 
-  /// Writes files whole: each beside its place first, then all renamed.
-  ///
-  /// Until the last is written nothing of what stood there has changed, so a run that fails or is
-  /// killed leaves it.
-  static func write(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
-    var renames: [(from: String, to: String)] = []
-    var failure: Failure?
-    for file in files {
-      let target = resolvingLink(file.path)
-      let temporary = "\(target).\(getpid()).tmp"
-      renames.append((temporary, target))
-      do throws(Failure) {
-        try writeDirectly(file.bytes, to: temporary, for: file.path)
-      } catch {
-        failure = error
-        break
-      }
-    }
-    if failure == nil {
-      for (index, rename) in renames.enumerated()
-      where Self.rename(rename.from, rename.to) != 0 {
-        failure = Failure("write", rename.to)
-        renames.removeFirst(index)
-        break
-      }
-    }
-    if let failure {
-      for rename in renames { unlink(rename.from) }
-      throw failure
-    }
-  }
-
-  private static func rename(_ from: String, _ to: String) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.rename(from, to)
-    #elseif canImport(Musl)
-      Musl.rename(from, to)
-    #elseif canImport(Darwin)
-      Darwin.rename(from, to)
-    #endif
-  }
-
   /// Where a link leads, so that what it points at is replaced and not the link itself.
-  private static func resolvingLink(_ path: String) -> String {
+  static func resolvingLink(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-
-  private static func writeDirectly(
-    _ bytes: [UInt8], to path: String, for target: String
-  ) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { throw Failure("write", target) }
-    let isWritten = writeAll(bytes, to: descriptor)
-    let reason = Failure("write", target)
-    guard close(descriptor) == 0 || !isWritten else { throw Failure("write", target) }
-    guard isWritten else { throw reason }
   }
 
   /// Writes bytes to an open file or stream.

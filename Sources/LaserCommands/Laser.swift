@@ -43,8 +43,7 @@ public enum Laser {
       }
       return try command.run(Invocation(rest, for: command), terminal)
     } catch {
-      let name = terminal.messagesHaveColour ? "\u{1B}[1;31merror:\u{1B}[0m" : "error:"
-      terminal.say("laser: \(name) \(error)")
+      terminal.say(error)
       return .failed
     }
   }

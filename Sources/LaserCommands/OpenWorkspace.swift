@@ -19,15 +19,15 @@ extension Workspace {
       throw RequestError(
         "'\(path)' isn't a folder", hint: "a workspace is a folder with a file 'laser.json' in it")
     }
-    let paths: [String]
+    let listing: Disk.Listing
     do {
-      paths = try Disk.files(below: path)
+      listing = try Disk.files(below: path)
     } catch {
       throw RequestError("\(error)")
     }
     self.init(
       root: path,
-      files: paths.map { relative in
+      files: listing.files.map { relative in
         InputFile(path: relative) { chunks in
           let file = "\(path)/\(relative)"
           guard !Disk.leadsOut(file, of: path) else {
@@ -36,7 +36,7 @@ extension Workspace {
           try Disk.read(file) { chunks($0) }
         }
       },
-      builtInBanks: Self.builtInBanks)
+      unread: listing.unread, builtInBanks: Self.builtInBanks)
   }
 
   /// The question banks that come with the program, by name.

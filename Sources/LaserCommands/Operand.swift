@@ -49,8 +49,7 @@ struct Operand {
   private init(_ workspace: Workspace, named name: String) throws {
     let result = Intake.read(workspace)
     guard let evaluation = result.evaluation else {
-      throw RequestError(
-        "'\(name)' can't be read:\n" + result.findings.map(\.description).joined(separator: "\n"))
+      throw RequestError("'\(name)' can't be read", findings: result.findings)
     }
     self.name = name
     self.evaluation = evaluation

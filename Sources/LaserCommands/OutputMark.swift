@@ -72,6 +72,13 @@ enum Output {
     _ files: [(name: String, bytes: [UInt8])], into folder: String, force: Bool
   ) throws {
     let targets = files.map { file in (path: join(folder, file.name), bytes: file.bytes) }
+    for (path, _) in targets {
+      switch Disk.kind(of: path) {
+      case .absent, .file: break
+      case .folder, .other:
+        throw RequestError("'\(path)' is in the way: it isn't an ordinary file")
+      }
+    }
     if !force { try refuseForeign(targets) }
     let stamped = targets.map { target in
       var target = target
@@ -96,13 +103,7 @@ enum Output {
   }
 
   private static func refuseForeign(_ targets: [(path: String, bytes: [UInt8])]) throws {
-    for (path, new) in targets {
-      switch Disk.kind(of: path) {
-      case .absent: continue
-      case .file: break
-      case .folder, .other:
-        throw RequestError("'\(path)' is in the way: it isn't an ordinary file")
-      }
+    for (path, new) in targets where Disk.kind(of: path) == .file {
       let bytes: [UInt8]
       do {
         bytes = try Disk.contents(of: path)

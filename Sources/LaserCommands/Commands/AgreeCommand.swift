@@ -35,7 +35,7 @@ extension Command {
     }
     let result = Intake.read(try Workspace(opening: folder))
     guard let evaluation = result.evaluation else {
-      throw RequestError(result.findings.map(\.description).joined(separator: "\n"))
+      throw RequestError("'\(folder)' can't be read", findings: result.findings)
     }
     let ids = evaluation.settings.teams.map(\.id.text)
     guard let team = evaluation.settings.team(Identifier(teamName)) else {
@@ -46,6 +46,7 @@ extension Command {
     }
     let date = try date(invocation.value("--date"), evaluation.settings)
     var files: [String: AnswerKeys] = [:]
+    var originals: [String: [UInt8]] = [:]
     let agreements = Agreements(evaluation)
     var answers: [Judgement] = []
     for question in questions {
@@ -59,16 +60,21 @@ extension Command {
         $0.severity == .error && $0.position.file == answer.position.file
       }
       guard faults.isEmpty else {
-        throw RequestError(
-          "the file has errors, so nothing was agreed:\n"
-            + faults.map(\.description).joined(separator: "\n"))
+        throw RequestError("the file has errors, so nothing was agreed", findings: faults)
       }
       answers.append(answer)
     }
     // From the last answer of a file to the first, so that the lines above stay where they are.
     for answer in answers.sorted(by: { $0.position > $1.position }) {
       let path = answer.position.file
-      var keys = try files[path] ?? AnswerKeys(Disk.contents(of: path))
+      var keys: AnswerKeys
+      if let known = files[path] {
+        keys = known
+      } else {
+        let bytes = try Disk.contents(of: path)
+        originals[path] = bytes
+        keys = AnswerKeys(bytes)
+      }
       guard keys.isOneByteACharacter else {
         throw RequestError("'\(path)' isn't in UTF-8", hint: "save it as UTF-8")
       }
@@ -80,7 +86,8 @@ extension Command {
       files[path] = keys
     }
     do {
-      try Disk.write(files.sorted { $0.key < $1.key }.map { ($0.key, $0.value.bytes) })
+      try Disk.write(
+        files.sorted { $0.key < $1.key }.map { ($0.key, $0.value.bytes) }, replacing: originals)
     } catch {
       throw RequestError("\(error)", hint: "what stood there is unchanged")
     }

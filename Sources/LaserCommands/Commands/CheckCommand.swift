@@ -30,7 +30,9 @@ extension Command {
     case "json": terminal.print(FindingList.json(findings))
     case "sarif": terminal.print(FindingList.sarif(findings, version: Laser.version))
     default:
-      let lines = findings.map { $0.text(hasColour: terminal.outputHasColour) }
+      let lines = findings.map {
+        $0.text(isOnTerminal: terminal.outputIsShown, hasColour: terminal.outputHasColour)
+      }
       let count = FindingCount(findings)
       terminal.print(
         (lines + [count.isZero ? "Nothing found." : "\(count)."]).joined(separator: "\n") + "\n")
@@ -61,23 +63,5 @@ struct FindingCount: CustomStringConvertible {
     guard let last = parts.last else { return "nothing found" }
     let others = parts.dropLast().joined(separator: ", ")
     return others.isEmpty ? last : "\(others) and \(last)"
-  }
-}
-
-extension Finding {
-  /// The finding for a terminal, its severity in colour.
-  func text(hasColour: Bool) -> String {
-    guard hasColour else { return description }
-    let colour =
-      switch severity {
-      case .error: "1;31"
-      case .warning: "1;33"
-      case .note: "1;36"
-      }
-    return """
-      \u{1B}[1m\(position):\u{1B}[0m \u{1B}[\(colour)m\(severity.rawValue):\u{1B}[0m \(message) \
-      [\(rule.name)]
-        hint: \(hint)
-      """
   }
 }

@@ -55,9 +55,7 @@ extension Command {
     }
     let (bank, findings) = Intake.readBank(source)
     guard let bank, !findings.containErrors else {
-      throw RequestError(
-        "the question bank can't be used:\n"
-          + findings.map(\.description).joined(separator: "\n"))
+      throw RequestError("the question bank can't be used", findings: findings)
     }
     return bank
   }

@@ -39,9 +39,7 @@ extension Command {
     while output.count > 1, output.hasSuffix("/") { output.removeLast() }
     let isDraft = invocation.has("--draft")
     if pipeline.findings.containErrors, !isDraft || pipeline.evaluation == nil {
-      terminal.say(
-        pipeline.findings.filter { $0.severity == .error }
-          .map { $0.text(hasColour: terminal.messagesHaveColour) }.joined(separator: "\n"))
+      terminal.say(pipeline.findings.filter { $0.severity == .error })
       terminal.say(
         "No report was written, because of the errors above."
           + (pipeline.evaluation == nil ? "" : " With --draft it's written in spite of them."))
@@ -53,11 +51,11 @@ extension Command {
       templates: try invocation.value("--templates").map(templates(in:)) ?? [:])
     guard let result = pipeline.report(options) else { return .found }
     guard !result.findings.containErrors else {
-      terminal.say(result.findings.map(\.description).joined(separator: "\n"))
+      terminal.say(result.findings)
       terminal.say("No report was written, because of the errors above.")
       return .found
     }
-    for finding in result.findings { terminal.say(finding.description) }
+    terminal.say(result.findings)
     try Output.write(
       result.files.map { ($0.name, $0.bytes) }, into: output, force: invocation.has("--force"))
     terminal.say("Wrote \(result.files.map(\.name).joined(separator: ", ")) to \(output).")
@@ -91,7 +89,7 @@ extension Command {
         hint: "'laser templates copy \(folder)' makes one to change")
     }
     var templates: [String: String] = [:]
-    for path in try Disk.files(below: folder) where !path.hasPrefix(".") {
+    for path in try Disk.files(below: folder).files where !path.hasPrefix(".") {
       let bytes = try Disk.contents(of: "\(folder)/\(path)")
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw RequestError("'\(folder)/\(path)' isn't UTF-8 text", hint: "save it as UTF-8")

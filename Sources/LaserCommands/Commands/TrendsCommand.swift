@@ -33,7 +33,7 @@ extension Command {
     if let file = invocation.value("--suggest") { return try suggest(for: file, terminal) }
     let pipeline = try Pipeline(workspace: invocation.workspace())
     guard let evaluation = pipeline.evaluation else {
-      terminal.say(pipeline.findings.map(\.description).joined(separator: "\n"))
+      terminal.say(pipeline.findings)
       return .found
     }
     var wanted = Set(evaluation.measures.map(\.id))
@@ -61,7 +61,7 @@ extension Command {
     default: terminal.print(pipeline.trends.table(where: isShown))
     }
     let errors = pipeline.findings.filter { $0.severity == .error }
-    for error in errors { terminal.say(error.text(hasColour: terminal.messagesHaveColour)) }
+    terminal.say(errors)
     return errors.isEmpty ? .clean : .found
   }
 
@@ -75,7 +75,7 @@ extension Command {
     let suggested = SuggestedMeasures(
       for: input(path),
       description: Disk.kind(of: description) == .file ? input(description) : nil)
-    for finding in suggested.findings { terminal.say(finding.description) }
+    terminal.say(suggested.findings)
     guard suggested.count > 0 else { return .found }
     terminal.print(suggested.csv)
     terminal.say(

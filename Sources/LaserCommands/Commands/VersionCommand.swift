@@ -32,8 +32,7 @@ extension Command {
     let result = Intake.read(try Workspace(opening: workspace))
     let errors = result.findings.filter { $0.severity == .error }
     guard let evaluation = result.evaluation, errors.isEmpty else {
-      terminal.say(
-        errors.map { $0.text(hasColour: terminal.messagesHaveColour) }.joined(separator: "\n"))
+      terminal.say(errors)
       terminal.say("No version was saved, because of the errors above.")
       return .found
     }

@@ -1,0 +1,178 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+import Diagnostics
+
+extension Disk {
+  /// Writes files whole: each beside its place first, then all renamed.
+  ///
+  /// Until the last is written nothing of what stood there has changed, so a run that fails or is
+  /// killed leaves it. Of two runs that write into one folder, the second waits for the first.
+  ///
+  /// - Parameters:
+  ///   - files: The files and where they belong.
+  ///   - originals: What some of them are made from, by path; one that has been changed since is
+  ///     somebody's work, and nothing is written.
+  static func write(
+    _ files: [(path: String, bytes: [UInt8])], replacing originals: [String: [UInt8]] = [:]
+  ) throws(Failure) {
+    for file in files {
+      switch kind(of: file.path) {
+      case .file, .absent: break
+      case .folder, .other:
+        throw Failure("write", file.path, reason: "what stands there isn't an ordinary file")
+      }
+    }
+    try Interruption.hold { () throws(Failure) in
+      let targets = files.map { resolvingLink($0.path) }
+      let lock = try FolderLock(Set(targets.map(\.parentFolder)))
+      if lock.isComplete { removeRemains(of: targets) }
+      for (path, bytes) in originals.sorted(by: { $0.key < $1.key })
+      where try contents(of: path) != bytes {
+        throw Failure("write", path, reason: "it was changed in the meantime; try again")
+      }
+      var written: [Replacement] = []
+      do throws(Failure) {
+        for (file, target) in zip(files, targets) {
+          let replacement = Replacement(of: target, named: file.path)
+          written.append(replacement)
+          try replacement.write(file.bytes)
+          guard !Interruption.isWaiting else {
+            throw Failure("write", file.path, reason: "interrupted")
+          }
+        }
+        for index in written.indices { try written[index].putInPlace() }
+      } catch {
+        for replacement in written { replacement.takeBack() }
+        throw error
+      }
+      for replacement in written { replacement.forgetOld() }
+    }
+  }
+
+  /// One file on its way to its place.
+  private struct Replacement {
+    private let target: String
+    private let name: String
+    private let new: String
+    private let old: String
+    private var isInPlace = false
+    private var hasOld = false
+
+    init(of target: String, named name: String) {
+      self.target = target
+      self.name = name
+      new = "\(target).\(getpid())\(Self.newEnding)"
+      old = "\(target).\(getpid())\(Self.oldEnding)"
+    }
+
+    static let newEnding = ".laser-new"
+    static let oldEnding = ".laser-old"
+
+    /// Writes the file beside its place.
+    func write(_ bytes: [UInt8]) throws(Failure) {
+      let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      guard descriptor >= 0 else { throw Failure("write", name) }
+      let isWritten = writeAll(bytes, to: descriptor)
+      let failure = Failure("write", name)
+      guard close(descriptor) == 0 || !isWritten else { throw Failure("write", name) }
+      guard isWritten else { throw failure }
+    }
+
+    /// Puts the file in its place, and keeps what stood there under a name beside it.
+    mutating func putInPlace() throws(Failure) {
+      hasOld = link(target, old) == 0
+      guard rename(new, target) == 0 else { throw Failure("write", name) }
+      isInPlace = true
+    }
+
+    /// Undoes what was done.
+    func takeBack() {
+      if isInPlace, hasOld {
+        _ = rename(old, target)
+      } else if isInPlace {
+        unlink(target)
+      }
+      unlink(new)
+      unlink(old)
+    }
+
+    /// Removes what stood there.
+    func forgetOld() {
+      if hasOld { unlink(old) }
+    }
+  }
+
+  /// Removes what a run that was killed has left beside the places of files.
+  ///
+  /// Whoever holds the folder's lock may: no other run is on its way.
+  private static func removeRemains(of targets: [String]) {
+    let names = Dictionary(grouping: targets, by: \.parentFolder)
+    for (folder, targets) in names {
+      guard let stream = opendir(folder) else { continue }
+      defer { closedir(stream) }
+      let wanted = Set(targets.map { String($0.split(separator: "/").last ?? "") })
+      while let entry = readdir(stream) {
+        let name = name(of: entry)
+        guard name.hasSuffix(Replacement.newEnding) || name.hasSuffix(Replacement.oldEnding) else {
+          continue
+        }
+        let stem = name.dropLast(Replacement.newEnding.count)
+        let digits = stem.reversed().prefix { $0.isNumber }
+        guard stem.dropLast(digits.count).hasSuffix(".") else { continue }
+        if wanted.contains(String(stem.dropLast(digits.count + 1))) { unlink("\(folder)/\(name)") }
+      }
+    }
+  }
+}
+
+/// The right to write into folders, for one run at a time; the system takes it back from a run that
+/// is killed.
+private struct FolderLock: ~Copyable {
+  /// Whether every folder could be locked; some network drives know no locks.
+  private(set) var isComplete = true
+  private var descriptors: [Int32] = []
+
+  /// Waits for other runs that write into the folders.
+  init(_ folders: Set<String>) throws(Disk.Failure) {
+    // All runs lock in the same order, so that no two wait for each other.
+    for folder in folders.sorted() {
+      let descriptor = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+      guard descriptor >= 0 else {
+        isComplete = false
+        continue
+      }
+      descriptors.append(descriptor)
+      var attempts = 0
+      while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+        guard errno == EWOULDBLOCK || errno == EINTR else {
+          isComplete = false
+          break
+        }
+        attempts += 1
+        guard attempts < 1_000, !Interruption.isWaiting else {
+          throw Disk.Failure(
+            "write into", folder, reason: "another run of laser has been writing there for long")
+        }
+        usleep(10_000)
+      }
+    }
+  }
+
+  deinit {
+    for descriptor in descriptors { close(descriptor) }
+  }
+}
+
+extension String {
+  /// The folder that a path lies in.
+  fileprivate var parentFolder: String {
+    guard let slash = lastIndex(of: "/") else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+}
