@@ -90,14 +90,34 @@ enum Disk {
 
   private static func isUnchanged(_ descriptor: Int32, since before: stat) -> Bool {
     var now = stat()
-    guard fstat(descriptor, &now) == 0, now.st_size == before.st_size else { return false }
-    #if canImport(Darwin)
-      return now.st_mtimespec.tv_sec == before.st_mtimespec.tv_sec
-        && now.st_mtimespec.tv_nsec == before.st_mtimespec.tv_nsec
-    #else
-      return now.st_mtim.tv_sec == before.st_mtim.tv_sec
-        && now.st_mtim.tv_nsec == before.st_mtim.tv_nsec
-    #endif
+    return fstat(descriptor, &now) == 0 && Stamp(now) == Stamp(before)
+  }
+
+  /// By what a file that was changed is told from the file before.
+  struct Stamp: Equatable {
+    private var size: Int
+    private var file: UInt64
+    private var seconds: Int
+    private var nanoseconds: Int
+
+    /// Looks at a path; `nil` when nothing is there.
+    init?(of path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      self.init(status)
+    }
+
+    fileprivate init(_ status: stat) {
+      size = Int(status.st_size)
+      file = UInt64(status.st_ino)
+      #if canImport(Darwin)
+        seconds = status.st_mtimespec.tv_sec
+        nanoseconds = status.st_mtimespec.tv_nsec
+      #else
+        seconds = status.st_mtim.tv_sec
+        nanoseconds = status.st_mtim.tv_nsec
+      #endif
+    }
   }
 
   private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -20,12 +20,17 @@ enum Interruption {
   static func listen() {
     // Both numbers are made now, and not in the handler.
     _ = isWaiting
+    // Some programs start others from threads that take no signals, and pass that on.
+    var numbers = sigset_t()
+    sigemptyset(&numbers)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&numbers, number)
       let before = signal(number) { number in
         Interruption.note(number)
       }
       if isIgnoring(before) { signal(number, SIG_IGN) }
     }
+    pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
   }
 
   private static func note(_ number: Int32) {

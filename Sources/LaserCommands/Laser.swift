@@ -10,7 +10,7 @@ public enum Laser {
   /// The commands in the order in which a person meets them.
   static let commands: [Command] = [
     .report, .check, .trends, .diff, .agree, .importDrafts, .saveVersion, .listVersions,
-    .questions, .initialise, .copyTemplates,
+    .questions, .initialise, .copyTemplates, .completions,
   ]
 
   /// Runs the command that the program was called with, and ends the program.
@@ -33,6 +33,9 @@ public enum Laser {
         return .clean
       case "--version":
         terminal.print("laser \(version)\n")
+        return .clean
+      case Completion.word:
+        terminal.print(Completion(of: words.dropFirst()).lines)
         return .clean
       default: break
       }
@@ -67,7 +70,7 @@ public enum Laser {
   private static var overview: String {
     let width = (commands.map(\.name.count).max() ?? 0) + 2
     return """
-      LASER makes a local authority's self-evaluation report from a folder of plain files.
+      LASER makes a local authority's self-evaluation report from plain files.
 
       Usage: laser COMMAND [OPTIONS]
 
@@ -76,7 +79,8 @@ public enum Laser {
 
       'laser COMMAND --help' tells more about one, with an example. To begin:
 
-        laser init Evidence --authority Lancashire --year 2014/15 --team primary=Primary
+        laser init Evidence --authority Lancashire --year 2014/15 \\
+            --team primary=Primary
         laser check
         laser report
 

@@ -64,30 +64,24 @@ enum OutputMark {
 
 /// Writes what the program made, and never over what a person wrote.
 enum Output {
-  /// Stamps and writes files into a folder, all or none.
+  /// Stamps and writes files into a folder, all or none; one that stands there already, byte for
+  /// byte, is left alone.
   ///
   /// - Throws: ``RequestError`` when a file that a person made or changed stands in the way, or the
   ///   disk refuses.
   static func write(
     _ files: [(name: String, bytes: [UInt8])], into folder: String, force: Bool
   ) throws {
-    let targets = files.map { file in (path: join(folder, file.name), bytes: file.bytes) }
-    for (path, _) in targets {
-      switch Disk.kind(of: path) {
-      case .absent, .file: break
-      case .folder, .other:
-        throw RequestError("'\(path)' is in the way: it isn't an ordinary file")
-      }
-    }
-    if !force { try refuseForeign(targets) }
-    let stamped = targets.map { target in
-      var target = target
-      OutputMark.stamp(&target.bytes)
-      return target
+    var changed: [(path: String, bytes: [UInt8])] = []
+    for file in files {
+      let path = folder.isEmpty ? file.name : "\(folder)/\(file.name)"
+      var bytes = file.bytes
+      OutputMark.stamp(&bytes)
+      if try mayBeReplaced(path, by: bytes, force: force) { changed.append((path, bytes)) }
     }
     do {
-      for path in Set(stamped.map { $0.path.folderOfPath }).sorted() { try Disk.makeFolder(path) }
-      try Disk.write(stamped)
+      for path in Set(changed.map { $0.path.folderOfPath }).sorted() { try Disk.makeFolder(path) }
+      try Disk.write(changed)
     } catch {
       throw RequestError("\(error)", hint: "what stood there is unchanged")
     }
@@ -98,24 +92,29 @@ enum Output {
     try write([(path, bytes)], into: "", force: force)
   }
 
-  private static func join(_ folder: String, _ name: String) -> String {
-    folder.isEmpty ? name : "\(folder)/\(name)"
-  }
-
-  private static func refuseForeign(_ targets: [(path: String, bytes: [UInt8])]) throws {
-    for (path, new) in targets where Disk.kind(of: path) == .file {
-      let bytes: [UInt8]
-      do {
-        bytes = try Disk.contents(of: path)
-      } catch {
-        throw RequestError("\(error)")
-      }
-      guard bytes.isEmpty || bytes == new || OutputMark.isUntouched(bytes) else {
-        throw RequestError(
-          "'\(path)' was written or changed by a person, so it's left as it is",
-          hint: "move it away, write into another folder, or write over it with --force")
-      }
+  /// Whether a file has to be written.
+  private static func mayBeReplaced(
+    _ path: String, by new: [UInt8], force: Bool
+  ) throws -> Bool {
+    switch Disk.kind(of: path) {
+    case .absent: return true
+    case .file: break
+    case .folder, .other:
+      throw RequestError("'\(path)' is in the way: it isn't an ordinary file")
     }
+    let old: [UInt8]
+    do {
+      old = try Disk.contents(of: path)
+    } catch {
+      if force { return true }
+      throw RequestError("\(error)")
+    }
+    guard force || old.isEmpty || old == new || OutputMark.isUntouched(old) else {
+      throw RequestError(
+        "'\(path)' was written or changed by a person, so it's left as it is",
+        hint: "move it away, write into another folder, or write over it with --force")
+    }
+    return old != new
   }
 }
 

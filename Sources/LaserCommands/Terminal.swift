@@ -54,6 +54,11 @@ struct Terminal {
     exit(.failed)
   }
 
+  /// Clears the screen if standard output is one.
+  func clear() {
+    if outputIsShown, Self.environment("TERM") != "dumb" { print("\u{1B}[2J\u{1B}[3J\u{1B}[H") }
+  }
+
   /// Whether standard output goes to a program that has stopped reading.
   var readerIsGone: Bool {
     var stream = pollfd(fd: 1, events: 0, revents: 0)
@@ -61,7 +66,7 @@ struct Terminal {
   }
 
   /// Writes a message for the person at the terminal, in lines of at most 80 characters.
-  func say(_ text: String) { write(text.wrappedProse) }
+  func say(_ text: String) { write(text.wrappedProse()) }
 
   /// Writes findings, each in the one line that editors and other programs know, or wrapped for a
   /// person.
@@ -76,7 +81,7 @@ struct Terminal {
   func say(_ error: any Error) {
     let text = "\(error)".split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0).withoutControls }.joined(separator: "\n")
-    let message = "laser: error: \(text)".wrappedProse
+    let message = "laser: error: \(text)".wrappedProse(hanging: 2)
     write(
       messagesHaveColour
         ? "laser: \u{1B}[1;31merror:\u{1B}[0m" + message.dropFirst("laser: error:".count) : message)
@@ -119,7 +124,7 @@ extension Finding {
   /// The finding in its one text form; for a person at a terminal wrapped and in colour.
   func text(isOnTerminal: Bool, hasColour: Bool) -> String {
     guard isOnTerminal else { return description }
-    let text = description.wrappedProse
+    let text = description.wrappedProse(hanging: 2)
     guard hasColour else { return text }
     let colour =
       switch severity {

@@ -26,11 +26,13 @@ extension String {
   }
 
   /// Prose for a terminal of 80 columns: each line wrapped below where its own text begins.
-  var wrappedProse: String {
+  ///
+  /// - Parameter hanging: How far what follows a wrapped line is indented below it.
+  func wrappedProse(hanging: Int = 0) -> String {
     split(separator: "\n", omittingEmptySubsequences: false).map { (line: Substring) -> String in
       guard line.count > 80 else { return String(line) }
       let spaces = line.prefix { $0 == " " }.count
-      let indent = line.dropFirst(spaces).hasPrefix("hint: ") ? spaces + 6 : spaces + 2
+      let indent = line.dropFirst(spaces).hasPrefix("hint: ") ? spaces + 6 : spaces + hanging
       return String(repeating: " ", count: spaces)
         + String(line.dropFirst(spaces)).wrapped(
           to: 80 - indent, indent: String(repeating: " ", count: indent))

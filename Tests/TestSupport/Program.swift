@@ -50,6 +50,24 @@ public struct Program {
       messages: String(decoding: try Data(contentsOf: messages), as: UTF8.self))
   }
 
+  /// Starts the program itself, which then runs beside the test.
+  ///
+  /// - Throws: When it can't be started.
+  public func start(
+    _ words: [String], output: FileHandle, messages: FileHandle
+  ) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.builtProducts.appending(path: "laser")
+    process.arguments = words
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = messages
+    try process.run()
+    return process
+  }
+
   /// Where the tests and the program were built.
   public static var builtProducts: URL {
     URL(filePath: CommandLine.arguments[0]).standardizedFileURL.deletingLastPathComponent()

@@ -11,9 +11,11 @@ extension Command {
       .format("text", "json", "sarif"),
       Option(name: "--strict", help: "Exit with 1 for warnings too."),
       Option(name: "--rules", help: "List the rules and why they exist."),
+      .watch,
     ],
     examples: [
       ("laser check", "reads the folder Evidence and lists what it finds"),
+      ("laser check --watch", "keeps the list up to date while you write"),
       ("laser check --format sarif", "the same for an editor or a code host"),
     ],
     run: listFindings)
@@ -25,22 +27,70 @@ extension Command {
       terminal.print(RuleList.text)
       return .clean
     }
+    let format = invocation.value("--format") ?? "text"
+    if invocation.has("--watch") {
+      guard format == "text" else {
+        throw UsageError("'--watch' prints text only", command: "check")
+      }
+      return try watchFindings(in: invocation.workspace(), terminal)
+    }
     let findings = try Pipeline(workspace: invocation.workspace()).findings
-    switch invocation.value("--format") ?? "text" {
+    switch format {
     case "json": terminal.print(FindingList.json(findings))
     case "sarif": terminal.print(FindingList.sarif(findings, version: Laser.version))
-    default:
-      let lines = findings.map {
-        $0.text(isOnTerminal: terminal.outputIsShown, hasColour: terminal.outputHasColour)
-      }
-      let count = FindingCount(findings)
-      terminal.print(
-        (lines + [count.isZero ? "Nothing found." : "\(count)."]).joined(separator: "\n") + "\n")
+    default: terminal.print(findings)
     }
     let isFound =
       findings.containErrors
       || invocation.has("--strict") && findings.contains { $0.severity == .warning }
     return isFound ? .found : .clean
+  }
+
+  /// Lists the findings anew on a terminal; anywhere else, what is new and what is gone.
+  private static func watchFindings(in workspace: String, _ terminal: Terminal) throws -> ExitStatus
+  {
+    var shown: [Finding]?
+    return try Watch(folders: [workspace]).run(terminal) { changed in
+      let pipeline = try Pipeline(workspace: workspace)
+      let findings = pipeline.findings
+      defer { shown = findings }
+      guard let before = shown, !terminal.outputIsShown else {
+        terminal.clear()
+        terminal.print(findings)
+        terminal.say("Watching '\(workspace)'; Ctrl-C ends it.")
+        return
+      }
+      let added = findings.without(before)
+      let gone = before.without(findings)
+      guard !added.isEmpty || !gone.isEmpty else { return }
+      terminal.print(
+        (added.map(\.description)
+          + gone.map { "gone: \($0.position): \($0.message.withoutControls)" }
+          + ["\(FindingCount(findings).sentence)\n"]).joined(separator: "\n"))
+    }
+  }
+}
+
+extension Terminal {
+  /// Writes findings and their count as a result.
+  fileprivate func print(_ findings: [Finding]) {
+    let lines = findings.map { $0.text(isOnTerminal: outputIsShown, hasColour: outputHasColour) }
+    print((lines + [FindingCount(findings).sentence]).joined(separator: "\n") + "\n")
+  }
+}
+
+extension [Finding] {
+  /// Those that another list doesn't have, wherever in its file each now stands.
+  fileprivate func without(_ others: Self) -> Self {
+    func fault(_ finding: Finding) -> [String] {
+      [finding.rule.name, finding.position.file, finding.message]
+    }
+    var counts = [[String]: Int](others.map { (fault($0), 1) }, uniquingKeysWith: +)
+    return filter { finding in
+      let left = counts[fault(finding), default: 0]
+      counts[fault(finding)] = left - 1
+      return left <= 0
+    }
   }
 }
 
@@ -51,6 +101,9 @@ struct FindingCount: CustomStringConvertible {
   init(_ findings: [Finding]) {
     for finding in findings { counts[finding.severity, default: 0] += 1 }
   }
+
+  /// The counts as a sentence.
+  var sentence: String { isZero ? "Nothing found." : "\(self)." }
 
   /// Whether there are none.
   var isZero: Bool { counts.isEmpty }

@@ -28,7 +28,7 @@ extension Command {
     let workspace = try Workspace(opening: folder)
     let result = Intake.read(workspace)
     guard let evaluation = result.evaluation else {
-      terminal.say(result.findings.map(\.description).joined(separator: "\n"))
+      terminal.say(result.findings)
       return .found
     }
     do {
@@ -42,7 +42,7 @@ extension Command {
         : keepAside(outcome.conflicts, in: folder, evaluation, terminal)
     } catch let refusal as DraftRefusal {
       throw RequestError(
-        "nothing was imported: \(refusal)".wrapped(to: 80, indent: "  "), hint: refusal.hint)
+        "nothing was imported: \(refusal)", hint: refusal.hint)
     } catch let failure as Disk.Failure {
       throw RequestError("nothing was imported: \(failure)")
     }
@@ -60,18 +60,17 @@ extension Command {
       let changes = outcome.changes.filter { $0.team == team.id }
       guard !changes.isEmpty else { continue }
       terminal.say(
-        "Imported \(questions(changes.map(\.question))) of \(team.name).".wrapped(to: 80))
+        "Imported \(questions(changes.map(\.question))) of \(team.name).")
       let merged = changes.filter(\.isMerged).map(\.question)
       if !merged.isEmpty {
         terminal.say(
-          "In \(questions(merged)) the files had changed too; both changes are kept."
-            .wrapped(to: 80, indent: "  "))
+          "In \(questions(merged)) the files had changed too; both changes are kept.")
       }
       let agreed = changes.filter(\.wasAgreed).map(\.question)
       if !agreed.isEmpty {
         terminal.say(
           "Of these, \(questions(agreed)) had been agreed before: 'laser check' tells what changed since."
-            .wrapped(to: 80, indent: "  "))
+        )
       }
     }
     return .clean
@@ -86,8 +85,7 @@ extension Command {
       let place = conflict.position.map { "\($0): " } ?? ""
       let name = evaluation.settings.team(conflict.team)?.name ?? conflict.team.text
       terminal.say(
-        "\(place)question \(conflict.question) (\(name)): \(conflict.reason)"
-          .wrapped(to: 80, indent: "  "))
+        "\(place)question \(conflict.question) (\(name)): \(conflict.reason)")
       terminal.say("  the draft's answer is kept in \(folder)/\(conflict.path)")
     }
     terminal.say(

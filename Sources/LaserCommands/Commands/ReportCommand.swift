@@ -18,15 +18,29 @@ extension Command {
         choices: ["internal", "public"]),
       Option(name: "--templates", value: "DIR", help: "Templates of your own."),
       Option(name: "--draft", help: "Write in spite of errors, and say so on the first page."),
-      .force,
+      .watch, .force,
     ],
     examples: [
       ("laser report", "reads the folder Evidence and writes the folder Report"),
       ("laser report Evidence --output Draft --draft", "writes what can be written"),
+      ("laser report --watch", "writes it anew whenever a file is saved"),
     ],
     run: makeReport)
 
   private static func makeReport(
+    _ invocation: Invocation, _ terminal: Terminal
+  ) throws -> ExitStatus {
+    guard invocation.has("--watch") else { return try writeReport(invocation, terminal) }
+    let folders = [invocation.workspace()] + invocation.all("--templates")
+    let watch = Watch(folders: folders, besides: invocation.value("--output"))
+    return try watch.run(terminal) { changed in
+      if !changed.isEmpty { terminal.say("Changed: \(changed.joined(separator: ", ")).") }
+      _ = try writeReport(invocation, terminal)
+      if changed.isEmpty { terminal.say("Watching '\(folders[0])'; Ctrl-C ends it.") }
+    }
+  }
+
+  private static func writeReport(
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
     guard invocation.value("--edition") != Edition.publicEdition.rawValue else {

@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What every person meets first: help that shows an example, lines that fit, an honest exit status.
+struct TerminalTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../..").standardizedFileURL
+
+  @Test func `every command explains itself with an example, in 80 columns`() throws {
+    let program = Program(in: Self.folder)
+    let commands = try CompletionTests.commands()
+    #expect(commands.count >= 11)
+    for command in commands + [""] {
+      let outcome = try program.shell("laser \(command) --help")
+      #expect(outcome.status == 0)
+      for line in outcome.output.split(separator: "\n") {
+        #expect(line.count <= 80, "laser \(command): \(line)")
+      }
+      guard !command.isEmpty else { continue }
+      let examples = outcome.output.components(separatedBy: "Examples:\n").last ?? ""
+      #expect(examples.contains("laser \(command)"), "laser \(command) has no example")
+      #expect(try program.shell("laser help \(command)").output == outcome.output)
+    }
+  }
+
+  @Test(arguments: [
+    "check a/very/long/path/to/a/folder/that/is/not/there/and/never/was",
+    "init New --authority Anyshire --year 2014/15 --team 'a team'", "report --edition secret",
+    "diff nowhere nowhere", "trends --measure none", "report --team nobody", "chekc",
+  ])
+  func `no message is wider than 80 columns`(words: String) throws {
+    let outcome = try Program(in: Self.folder).shell("laser \(words)")
+    #expect(outcome.status == 2)
+    for line in outcome.messages.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test(arguments: ["questions", "check Evidence", "trends Evidence", "questions --format json"])
+  func `a reader that has enough is no error`(words: String) throws {
+    let outcome = try Program(in: Self.folder)
+      .shell("{ laser \(words); echo $? >&2; } | head -1 | wc -l")
+    #expect(outcome.messages == "0\n")
+    #expect(outcome.output.contains("1"))
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `a result that can not be written is an error`() throws {
+    let outcome = try Program(in: Self.folder).shell("laser questions > /dev/full")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.messages == "laser: error: can't write 'standard output': no space left on device\n")
+  }
+
+  @Test func `messages never go into a file that took the place of a closed stream`() throws {
+    let folder = try ScratchFolder(copying: Self.folder.appending(path: "Evidence"))
+    let outcome = try Program(in: folder.url).shell("laser report . --output R <&- >&- 2>&-")
+    #expect(outcome.status == 0)
+    #expect(try folder.text(of: "R/report.md").contains("# Lancashire"))
+    #expect(try Program(in: folder.url).shell("laser questions >&-").status == 2)
+  }
+
+  /// `script` gives the program a terminal, as long as its own input lasts.
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/script")),
+    arguments: [("", true), ("NO_COLOR=1", false), ("NO_COLOR=", true), ("TERM=dumb", false)])
+  func `colour comes on a terminal, and not against the reader's wish`(
+    variable: String, hasColour: Bool
+  ) throws {
+    let line =
+      "sleep 3 | script -qec 'env -u NO_COLOR TERM=xterm \(variable) laser check Evidence' /dev/null"
+    let outcome = try Program(in: Self.folder).shell(line)
+    #expect(outcome.output.contains("\u{1B}[") == hasColour)
+    #expect(try !Program(in: Self.folder).shell("laser check Evidence").output.contains("\u{1B}"))
+  }
+
+  @Test func `a name with control characters gives no orders to the terminal`() throws {
+    let folder = try ScratchFolder()
+    try folder.write(#"{"authority": "A", "year": "2014/15"}"#, to: "W/laser.json")
+    try folder.write("id,title\nE1,x\u{1B}]0;mine\u{7},y\n", to: "W/register.csv")
+    try folder.write("x", to: "W/judgements/te\u{1B}[2Jam/Q\n1.md")
+    let outcome = try Program(in: folder.url).shell("laser check W; laser check 'a\u{1B}[2Jb'")
+    #expect(!(outcome.output + outcome.messages).contains("\u{1B}"))
+    #expect(outcome.output.contains(#"W/judgements/te\u{1b}[2Jam/Q\u{a}1.md:1:1: error: "#))
+  }
+}
