@@ -70,7 +70,7 @@ extension QuestionBank {
       for question in part.questions {
         let number = "\(question.number). "
         let indent = String(repeating: " ", count: number.count)
-        lines += ["", (number + question.text).wrapped(to: 78, indent: indent)]
+        lines += ["", number + question.text.wrapped(to: 78 - number.count, indent: indent)]
         for (place, prompt) in question.prompts.enumerated() {
           let mark = "  \(question.number).\(place + 1)".padded(to: 8)
           lines.append(
