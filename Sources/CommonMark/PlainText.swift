@@ -15,13 +15,11 @@ extension Document {
   /// A word is what stands between white space and has a letter or a digit in it. A placeholder
   /// counts as one word (or as part of the one it's joined to), a mention as none.
   public func wordCount(of node: NodeID) -> Int {
-    var builder = PlainText(document: self)
-    builder.forCounting = true
-    builder.append(node)
-    for inner in descendants(of: node) { builder.append(inner) }
-    let text = String(decoding: builder.output, as: UTF8.self)
-    return text.unicodeScalars.split { $0.properties.isWhitespace }
-      .count { word in word.contains { $0.properties.isAlphabetic || $0.isNumeral } }
+    var counter = WordCounter()
+    counter.take(node, of: self)
+    for inner in descendants(of: node) { counter.take(inner, of: self) }
+    counter.endWord()
+    return counter.count
   }
 
   /// Returns the paragraphs, headings and table cells within a node, in the order of the source.
@@ -36,8 +34,10 @@ public struct Passage: Sendable {
   public let node: NodeID
   /// What it is: a paragraph, a heading or a table cell.
   public let kind: NodeKind
+  /// Its text in UTF-8, as ``Document/plainText(of:)`` has it.
+  public let utf8: [UInt8]
   /// Its text, as ``Document/plainText(of:)`` has it.
-  public let text: String
+  public var text: String { String(decoding: utf8, as: UTF8.self) }
   private let pieces: [Piece]
 
   struct Piece: Sendable {
@@ -52,7 +52,7 @@ public struct Passage: Sendable {
     for inner in document.descendants(of: node) { builder.append(inner) }
     self.node = node
     kind = document.kind(of: node)
-    text = String(decoding: builder.output, as: UTF8.self)
+    utf8 = builder.output
     pieces = builder.pieces
   }
 
@@ -78,7 +78,6 @@ private struct PlainText {
   let document: Document
   var output: [UInt8] = []
   var pieces: [Passage.Piece] = []
-  var forCounting = false
 
   init(document: Document) { self.document = document }
 
@@ -87,13 +86,8 @@ private struct PlainText {
     switch node.kind {
     case .text, .code, .codeBlock:
       append(node, verbatim: node.kind != .codeBlock)
-    case .placeholder:
-      if forCounting {
-        output.append(0x30)
-      } else {
-        appendWhole(node, "{{", "}}")
-      }
-    case .mention: if !forCounting { appendWhole(node, "[", "]") }
+    case .placeholder: appendWhole(node, "{{", "}}")
+    case .mention: appendWhole(node, "[", "]")
     case .softBreak, .hardBreak:
       note(Int(node.start), isVerbatim: true)
       output.append(.space)
@@ -107,8 +101,13 @@ private struct PlainText {
     // What was resolved or joined lies behind the source and has no place of its own there.
     let stands = content.lowerBound >= Int(node.start) && content.upperBound <= Int(node.end)
     note(stands ? content.lowerBound : Int(node.start), isVerbatim: stands && verbatim)
-    for byte in document.text[content] {
-      if byte == 0 { output.append("\u{FFFD}") } else { output.append(byte) }
+    let bytes = document.text[content]
+    if bytes.contains(0) {
+      for byte in bytes {
+        if byte == 0 { output.append("\u{FFFD}") } else { output.append(byte) }
+      }
+    } else {
+      output.append(contentsOf: bytes)
     }
   }
 
@@ -126,6 +125,55 @@ private struct PlainText {
   }
 }
 
-extension Unicode.Scalar {
-  fileprivate var isNumeral: Bool { properties.numericType != nil }
+/// Counts words, node by node in the order of the source.
+private struct WordCounter {
+  var count = 0
+  private var hasLetter = false
+
+  mutating func endWord() {
+    if hasLetter { count += 1 }
+    hasLetter = false
+  }
+
+  mutating func take(_ id: NodeID, of document: Document) {
+    let node = document[id]
+    switch node.kind {
+    case .text, .code, .codeBlock: take(document.text.span.extracting(node.content))
+    case .placeholder: hasLetter = true
+    case .softBreak, .hardBreak: endWord()
+    default: if node.kind.isBlock { endWord() }
+    }
+  }
+
+  private mutating func take(_ bytes: Span<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0x80 {
+        index = takeBeyondASCII(bytes, from: index)
+        continue
+      }
+      if byte.isWhitespace { endWord() } else if byte.isAlphanumeric { hasLetter = true }
+      index += 1
+    }
+  }
+
+  /// Takes what is beyond ASCII up to the next byte that isn't; only Unicode's tables tell of it.
+  private mutating func takeBeyondASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var run: [UInt8] = []
+    var index = start
+    while index < bytes.count, bytes[index] >= 0x80 {
+      run.append(bytes[index])
+      index += 1
+    }
+    for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
+      let properties = scalar.properties
+      if properties.isWhitespace {
+        endWord()
+      } else if properties.isAlphabetic || properties.numericType != nil {
+        hasLetter = true
+      }
+    }
+    return index
+  }
 }

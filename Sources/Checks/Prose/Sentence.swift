@@ -22,7 +22,7 @@ struct Sentence: Sendable {
     for passage in document.passages(in: document.root) where passage.kind != .heading {
       let start = passage.sourceOffset(atUTF8: 0)
       let section = sections.first { $0.range.contains(start) }
-      var tokenizer = Tokenizer(passage.text)
+      var tokenizer = Tokenizer(passage.utf8)
       while let tokens = tokenizer.nextSentence() {
         sentences.append(
           Sentence(
@@ -46,35 +46,38 @@ struct Token: Sendable {
   var isCapitalised = false
   /// Whether it stands between quotation marks.
   var isQuoted = false
-  /// What is known of a word.
+  /// What is known of a word or a mark.
   var marks: WordMarks = []
+  /// A number that is the same for the same text.
+  var hash: UInt64 = 0
 
   enum Kind: UInt8, Sendable {
     case word, number, value, citation, mark
   }
 
   /// Whether a clause ends here; a comma is no end.
-  var endsClause: Bool { kind == .mark && [";", ":", "–", "—", "(", ")"].contains(text) }
+  var endsClause: Bool { marks.contains(.clauseEnd) }
   /// Whether the token is a comma.
-  var isComma: Bool { kind == .mark && text == "," }
+  var isComma: Bool { marks.contains(.comma) }
   /// Whether it says that a number is a percentage.
-  var isPercentSign: Bool { kind == .mark && text == "%" || text == "percent" }
+  var isPercentSign: Bool { marks.contains(.percentSign) }
 }
 
 /// Takes a passage's text apart.
 private struct Tokenizer {
   private let bytes: [UInt8]
+  private let lexicon = Lexicon.listed
   private var index = 0
   private var isQuoted = false
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The next sentence that has a word in it; `nil` at the end.
   mutating func nextSentence() -> [Token]? {
     var tokens: [Token] = []
     while let token = next() {
       tokens.append(token)
-      guard token.kind == .mark, [".", "!", "?"].contains(token.text), startsSentence(at: index)
+      guard token.kind == .mark, isFullStop(bytes[token.offset]), startsSentence(at: index)
       else { continue }
       if tokens.contains(where: { $0.kind != .mark }) { return tokens }
       tokens.removeAll()
@@ -88,14 +91,19 @@ private struct Tokenizer {
     }
     guard index < bytes.count else { return nil }
     let start = index
-    if let literal = enclosed("{{", "}}") {
-      return Token(kind: .value, text: literal, offset: start, isQuoted: isQuoted)
+    if isLetter(index) { return word(from: start) }
+    if isDigit(index) { return number(from: start) }
+    if bytes[index] == 0x7B, index + 1 < bytes.count, bytes[index + 1] == 0x7B,
+      let literal = enclosed(after: 2, by: "}}")
+    {
+      var key = WordKey()
+      for byte in literal.utf8 { key.append(byte) }
+      return Token(
+        kind: .value, text: literal, offset: start, isQuoted: isQuoted, hash: key.hash)
     }
-    if bytes[index] == 0x5B, let literal = enclosed("[", "]") {
+    if bytes[index] == 0x5B, let literal = enclosed(after: 1, by: "]") {
       return Token(kind: .citation, text: literal, offset: start, isQuoted: isQuoted)
     }
-    if isDigit(index) { return number(from: start) }
-    if isLetter(index) { return word(from: start) }
     return mark(from: start)
   }
 
@@ -106,55 +114,84 @@ private struct Tokenizer {
     }
     // `14th` and `2a` are words.
     if index < bytes.count, isLetter(index) { return word(from: start) }
-    return Token(kind: .number, text: text(from: start), offset: start, isQuoted: isQuoted)
+    var key = WordKey()
+    for byte in bytes[start..<index] { key.append(byte) }
+    return Token(
+      kind: .number, text: text(from: start), offset: start, isQuoted: isQuoted, hash: key.hash)
   }
 
   private mutating func word(from start: Int) -> Token {
+    var key = WordKey()
+    var isLower = true
+    func take(_ byte: UInt8) {
+      let isCapital = byte &- 0x41 < 26
+      if isCapital { isLower = false }
+      key.append(isCapital ? byte | 0x20 : byte)
+    }
+    for byte in bytes[start..<index] { take(byte) }
     while index < bytes.count {
-      if isLetter(index) || isDigit(index) {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        guard
+          isAlphanumeric(byte)
+            || (byte == 0x27 || byte == 0x2D) && (isLetter(index + 1) || isDigit(index + 1))
+        else { break }
+        take(byte)
         index += 1
-      } else if bytes[index] == 0x27 || bytes[index] == 0x2D,
-        isLetter(index + 1) || isDigit(index + 1)
-      {
+      } else if isLetter(index) {
+        take(byte)
         index += 1
       } else if isApostrophe(index), isLetter(index + 3) {
+        for place in index..<index + 3 { take(bytes[place]) }
         index += 3
       } else {
         break
       }
     }
-    let isCapitalised = (0x41...0x5A).contains(bytes[start])
-    var lower = bytes[start..<index]
-    for place in lower.indices where (0x41...0x5A).contains(lower[place]) { lower[place] |= 0x20 }
-    let text = String(decoding: lower, as: UTF8.self)
+    let listed = lexicon[key]
     return Token(
-      kind: .word, text: text, offset: start, isCapitalised: isCapitalised, isQuoted: isQuoted,
-      marks: WordMarks.of(text))
+      kind: .word, text: listed?.text ?? text(from: start, isLower: isLower), offset: start,
+      isCapitalised: bytes[start] &- 0x41 < 26, isQuoted: isQuoted,
+      marks: (listed?.marks ?? []).union(ending(from: start)), hash: key.hash)
+  }
+
+  /// How the word up to here ends.
+  private func ending(from start: Int) -> WordMarks {
+    func before(_ count: Int) -> UInt8 {
+      index - count >= start ? bytes[index - count] | 0x20 : 0
+    }
+    switch before(1) {
+    case UInt8(ascii: "d"): return before(2) == UInt8(ascii: "e") ? .endsInEd : []
+    case UInt8(ascii: "t"):
+      return before(2) == UInt8(ascii: "s") && before(3) == UInt8(ascii: "e") ? .endsInEst : []
+    case UInt8(ascii: "r"): return text(from: start).lowercased().hasSuffix("-year") ? .years : []
+    default: return []
+    }
   }
 
   private mutating func mark(from start: Int) -> Token {
     index += 1
     while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-    let text = text(from: start)
+    var text = text(from: start)
+    var marks: WordMarks = []
     switch text {
+    case ",": marks = .comma
+    case ";", ":", "–", "—", "(", ")": marks = .clauseEnd
+    case "%": marks = .percentSign
     case "“": isQuoted = true
     case "”": isQuoted = false
     case "\"": isQuoted.toggle()
+    case "\u{2212}": text = "-"
     default: break
     }
-    return Token(kind: .mark, text: text == "\u{2212}" ? "-" : text, offset: start)
+    return Token(kind: .mark, text: text, offset: start, marks: marks)
   }
 
-  /// What stands between two marks, the first of which is here; moves behind the second.
-  private mutating func enclosed(_ open: StaticString, _ close: StaticString) -> String? {
-    let length = open.utf8CodeUnitCount
-    func stands(_ mark: StaticString, at place: Int) -> Bool {
-      mark.withUTF8Buffer { bytes[place...].starts(with: $0) }
-    }
-    guard stands(open, at: index) else { return nil }
+  /// What stands between a mark of some length, which is here, and another; moves behind that.
+  private mutating func enclosed(after length: Int, by close: StaticString) -> String? {
     var end = index + length
     while end < bytes.count, end - index < 500, bytes[end] != 0x0A {
-      if stands(close, at: end) {
+      if close.withUTF8Buffer({ bytes[end...].starts(with: $0) }) {
         let literal = String(decoding: bytes[(index + length)..<end], as: UTF8.self)
         index = end + length
         return String(literal.drop(while: \.isWhitespace))
@@ -173,29 +210,43 @@ private struct Tokenizer {
     return place >= bytes.count || !(0x61...0x7A).contains(bytes[place])
   }
 
-  private func text(from start: Int) -> String {
-    String(decoding: bytes[start..<index], as: UTF8.self)
+  private func text(from start: Int, isLower: Bool = true) -> String {
+    if isLower { return String(decoding: bytes[start..<index], as: UTF8.self) }
+    let lower = bytes[start..<index].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    return String(decoding: lower, as: UTF8.self)
+  }
+
+  private func isFullStop(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x21 || byte == 0x3F }
+
+  private func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
   }
 
   private func isDigit(_ place: Int) -> Bool {
-    place < bytes.count && (0x30...0x39).contains(bytes[place])
+    place < bytes.count && bytes[place] &- 0x30 < 10
   }
 
-  private func isSeparator(_ place: Int) -> Bool { ".,/-".utf8.contains(bytes[place]) }
+  private func isSeparator(_ place: Int) -> Bool {
+    switch bytes[place] {
+    case 0x2C, 0x2D, 0x2E, 0x2F: true
+    default: false
+    }
+  }
 
   private func isNoBreakSpace(_ place: Int) -> Bool {
     bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0
   }
 
   private func isApostrophe(_ place: Int) -> Bool {
-    bytes[place...].starts(with: [0xE2, 0x80, 0x99])
+    place + 2 < bytes.count && bytes[place] == 0xE2 && bytes[place + 1] == 0x80
+      && bytes[place + 2] == 0x99
   }
 
   /// Whether a letter starts here; everything beyond ASCII but general punctuation is taken for one.
   private func isLetter(_ place: Int) -> Bool {
     guard place < bytes.count else { return false }
     let byte = bytes[place]
-    if byte < 0x80 { return (0x41...0x5A).contains(byte & 0xDF) }
+    if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 }
     if byte == 0xE2, place + 1 < bytes.count {
       return bytes[place + 1] > 0x80 && bytes[place + 1] != 0x88
     }

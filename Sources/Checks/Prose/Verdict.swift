@@ -58,8 +58,8 @@ struct Verdict {
 
   private mutating func weighWord(at place: Int) {
     let word = tokens[place]
-    if weighPhrase(at: place) { return }
     let marks = word.marks
+    if marks.contains(.phrase), weighPhrase(at: place) { return }
     if marks.contains(.fault) {
       if !isNamed(after: place) { add(1, word.text) }
     } else if marks.contains(.comparative), isSaidOfSubject(place) || text(place + 1) == "than" {
@@ -77,7 +77,7 @@ struct Verdict {
       if !isBeforeNoun { add(1, word.text) }
     } else if marks.contains(.manner) || marks.contains(.opinion) || marks.contains(.contrast) {
       add(0.5, word.text)
-    } else if isSuperlative(word.text) {
+    } else if marks.contains(.endsInEst), isSuperlative(word.text) {
       add(0.5, word.text)
     }
   }
@@ -179,7 +179,7 @@ struct Verdict {
   }
 
   private func isSuperlative(_ word: String) -> Bool {
-    word.utf8.count > 5 && word.hasSuffix("est") && !Self.endingInEst.contains(word)
+    word.utf8.count > 5 && !Self.endingInEst.contains(word)
   }
 
   private static let endingInEst: Set<String> = [
@@ -191,13 +191,14 @@ struct Verdict {
   /// Notes what is done: a verb that the list has, or a passive.
   private mutating func noteActivity(at place: Int) {
     let word = tokens[place]
-    if isName(place) { return }
+    guard !word.marks.isDisjoint(with: [.participle, .endsInEd, .activity, .aim]), !isName(place)
+    else { return }
     let before = marks(place - 1).contains(.degree) ? place - 2 : place - 1
     let isPassive =
-      ["is", "are", "was", "were", "be", "been", "being"].contains(text(before))
-      && (word.marks.contains(.participle)
-        || word.text.hasSuffix("ed")
+      (word.marks.contains(.participle)
+        || word.marks.contains(.endsInEd)
           && word.marks.isDisjoint(with: [.outcome, .verdict, .quality]))
+      && ["is", "are", "was", "were", "be", "been", "being"].contains(text(before))
     if isPassive {
       activities.append("\(text(before)) \(word.text)")
     } else if word.marks.contains(.activity) || word.text == "will" || word.text == "responsible" {
@@ -222,7 +223,8 @@ struct AimClauses {
   }
 
   private static func begins(at place: Int, of tokens: [Token]) -> Bool {
-    guard tokens[place].kind == .word else { return false }
+    let marks = tokens[place].marks
+    guard marks.contains(.aimPhrase) else { return marks.contains(.aim) }
     func word(_ offset: Int) -> Token? {
       tokens.indices.contains(place + offset) ? tokens[place + offset] : nil
     }
@@ -241,7 +243,7 @@ struct AimClauses {
       let next = word(1)?.text ?? ""
       return next == "for" || next == "of"
         || ["is", "was"].contains(next) && ["that", "for", "to"].contains(word(2)?.text ?? "")
-    default: return tokens[place].marks.contains(.aim)
+    default: return false
     }
   }
 

@@ -265,5 +265,22 @@ extension WordMarks {
       only widely consistently so equally clearly well sufficiently
       """
     ),
+    (
+      .phrase,
+      """
+      well too works worked considered enough than as led leads leading no now resulted resulting
+      impact effect difference evidence most majority half third thirds quarter quarters all rather
+      other concern concerns concerned late narrow fail limited limitations success close over
+      reported strengths weaknesses
+      """
+    ),
+    (
+      .aimPhrase,
+      """
+      to so how quality effectiveness impact vision ambition aim goal purpose priority objective
+      """
+    ),
+    (.years, "years decade decades"),
+    (.percentSign, "percent"),
   ]
 }

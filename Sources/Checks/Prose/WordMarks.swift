@@ -70,16 +70,21 @@ struct WordMarks: OptionSet, Sendable {
   /// Any side on which a number can lie.
   static let side: Self = [.above, .below, .ahead, .behind]
 
-  /// Looks a word up; it must be in lower case.
-  static func of(_ word: String) -> Self { lexicon[word] ?? [] }
+  /// What may weigh together with the words beside it; see ``Verdict``.
+  static let phrase = Self(rawValue: 1 << 31)
+  /// What may begin an aim together with the words beside it; see ``AimClauses``.
+  static let aimPhrase = Self(rawValue: 1 << 32)
+  /// A stretch of years: `decade`, `years`, `five-year`.
+  static let years = Self(rawValue: 1 << 33)
 
-  private static let lexicon: [String: Self] = {
-    var lexicon: [String: Self] = [:]
-    for (marks, words) in lists {
-      for word in words.split(whereSeparator: \.isWhitespace) {
-        lexicon[String(word), default: []].formUnion(marks)
-      }
-    }
-    return lexicon
-  }()
+  // Endings, which every word has its marks of.
+  static let endsInEd = Self(rawValue: 1 << 34)
+  static let endsInIng = Self(rawValue: 1 << 35)
+  static let endsInLy = Self(rawValue: 1 << 36)
+  static let endsInEst = Self(rawValue: 1 << 37)
+
+  // Marks of punctuation.
+  static let clauseEnd = Self(rawValue: 1 << 38)
+  static let comma = Self(rawValue: 1 << 39)
+  static let percentSign = Self(rawValue: 1 << 40)
 }

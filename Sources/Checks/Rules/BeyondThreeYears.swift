@@ -50,11 +50,13 @@ private struct LongTrend {
 
   init?(in sentence: Sentence, windowStart: Int, length: Int) {
     let tokens = sentence.tokens
-    let isAim = AimClauses(tokens).isWithin
     for place in tokens.indices where !tokens[place].isQuoted {
       guard
         let span = Self.earlyYear(at: place, of: tokens, windowStart: windowStart)
-          ?? Self.longSpan(at: place, of: tokens, length: length),
+          ?? Self.longSpan(at: place, of: tokens, length: length)
+      else { continue }
+      let isAim = AimClauses(tokens).isWithin
+      guard
         let movement = Self.scope(of: span, in: tokens).first(where: { candidate in
           !isAim[candidate] && !span.contains(candidate) && Self.isMovement(candidate, tokens)
         })
@@ -96,6 +98,7 @@ private struct LongTrend {
 
   /// A stretch of more years than the window has, such as `over the last five years`.
   private static func longSpan(at place: Int, of tokens: [Token], length: Int) -> Range<Int>? {
+    guard tokens[place].marks.contains(.years) else { return nil }
     let word = tokens[place].text
     if word.hasSuffix("-year"), let count = number(word.dropLast(5)), count > length {
       return place..<place + 1

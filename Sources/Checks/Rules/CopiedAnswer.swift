@@ -8,7 +8,7 @@ extension CheckRule {
     why: "Each team answers from its own perspective; one text for two says nothing of either."
   ) { subject in
     let texts = subject.answers.map { WordSequence($0) }
-    var firstWithText: [Int: Int] = [:]
+    var firstWithText: [UInt64: Int] = [:]
     var firstOfQuestion: [Int: [Int]] = [:]
     return texts.indices.compactMap { place in
       let text = texts[place]
@@ -48,23 +48,27 @@ private struct WordSequence {
   /// How many words there are.
   let count: Int
   /// A number that is the same for the same words.
-  let fingerprint: Int
+  let fingerprint: UInt64
   /// A number for each two words that follow each other, in the order of size.
-  private let pairs: [Int]
+  private let pairs: [UInt64]
 
   init(_ answer: Subject.Answer) {
-    let words = answer.sentences.flatMap(\.tokens)
-      .filter { [.word, .number, .value].contains($0.kind) }.map(\.text)
-    count = words.count
-    fingerprint = words.hashValue
-    pairs = zip(words, words.dropFirst())
-      .map { first, second in
-        var hasher = Hasher()
-        hasher.combine(first)
-        hasher.combine(second)
-        return hasher.finalize()
+    var words: [UInt64] = []
+    for sentence in answer.sentences {
+      for token in sentence.tokens where token.kind != .mark && token.kind != .citation {
+        words.append(token.hash)
       }
-      .sorted()
+    }
+    count = words.count
+    fingerprint = words.reduce(0) { Self.joined($0, $1) }
+    pairs = zip(words, words.dropFirst()).map { Self.joined($0, $1) }.sorted()
+  }
+
+  /// A number for one thing and another after it.
+  private static func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    let product = (first ^ second &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
+      by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
   }
 
   /// Whether at least 17 of 20 pairs of neighbours are the same: a name changed, a word added.

@@ -73,18 +73,28 @@ private struct KnownBreak {
   }
 
   /// What tells whether a measure is meant: its title, source, file and id, in lower case.
-  static func words(of measure: Measure) -> String {
+  static func words(of measure: Measure) -> [UInt8] {
     let text = [
       measure.title, measure.source, measure.id.text, measure.dataFile?.file ?? "",
       measure.headline.joined(separator: " "),
     ].joined(separator: " ").lowercased()
-    return " " + text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+    return Array(
+      " \(text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")) ".utf8)
+  }
+
+  /// Whether a phrase is among words.
+  private static func holds(_ words: [UInt8], _ phrase: String) -> Bool {
+    let phrase = phrase.utf8
+    return words.indices.contains { place in
+      words[place] == 0x20 && words[(place + 1)...].starts(with: phrase)
+        && words[place + 1 + phrase.count] == 0x20
+    }
   }
 
   /// Whether a measure with these words has values on both sides, and nobody has said why they may
   /// be compared or may not.
-  func concerns(_ measure: Measure, _ words: String, _ trends: TrendReport) -> Bool {
-    guard wanted.allSatisfy({ $0.contains { words.contains(" \($0) ") } }) else { return false }
+  func concerns(_ measure: Measure, _ words: [UInt8], _ trends: TrendReport) -> Bool {
+    guard wanted.allSatisfy({ $0.contains { Self.holds(words, $0) } }) else { return false }
     let periods =
       trends.series(of: measure.id).lazy
       .map { $0.window.filter { $0.value != nil }.map(\.period) }.max { $0.count < $1.count } ?? []

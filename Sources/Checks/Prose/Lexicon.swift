@@ -1,0 +1,76 @@
+/// What is known of the listed words.
+///
+/// Each word of all prose is looked up, so words are compared as numbers: with a dictionary of
+/// strings that took twenty times as long.
+struct Lexicon: Sendable {
+  /// A listed word.
+  struct Entry {
+    var key: WordKey
+    var text: String
+    var marks: WordMarks
+  }
+
+  /// The words of ``WordMarks/lists``.
+  static let listed = Self(WordMarks.lists)
+
+  private var entries: [Entry] = []
+  /// Where in `entries` a word is, from the place on that its key leads to; -1 ends the search.
+  private var slots: [Int32]
+
+  private static let sizeInBits = 12
+
+  init(_ lists: [(WordMarks, String)]) {
+    slots = Array(repeating: -1, count: 1 << Self.sizeInBits)
+    for (marks, words) in lists {
+      for word in words.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+        var key = WordKey()
+        for byte in word { key.append(byte) }
+        precondition(key.isWhole, "a listed word is too long")
+        let slot = slot(of: key)
+        if slots[slot] < 0 {
+          slots[slot] = Int32(entries.count)
+          entries.append(Entry(key: key, text: String(Substring(word)), marks: marks))
+        } else {
+          entries[Int(slots[slot])].marks.formUnion(marks)
+        }
+      }
+    }
+    precondition(entries.count * 2 < slots.count, "the table is too small for the lists")
+  }
+
+  /// Looks a word up.
+  subscript(_ key: WordKey) -> Entry? {
+    guard key.isWhole else { return nil }
+    let place = slots[slot(of: key)]
+    return place < 0 ? nil : entries[Int(place)]
+  }
+
+  /// The slot that holds a word, or that would.
+  private func slot(of key: WordKey) -> Int {
+    var slot = Int(key.hash >> UInt64(64 - Self.sizeInBits))
+    while slots[slot] >= 0, entries[Int(slots[slot])].key != key { slot = (slot + 1) % slots.count }
+    return slot
+  }
+}
+
+/// A word's bytes in lower case, side by side in two numbers.
+struct WordKey: Equatable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  private var count = 0
+  /// A number that is the same for the same word, however long.
+  private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Whether all of the word's bytes had room.
+  var isWhole: Bool { count <= 16 }
+
+  mutating func append(_ byte: UInt8) {
+    if count < 8 {
+      low |= UInt64(byte) << UInt64(8 * count)
+    } else if count < 16 {
+      high |= UInt64(byte) << UInt64(8 * (count - 8))
+    }
+    count += 1
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+}
