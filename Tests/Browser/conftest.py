@@ -15,7 +15,9 @@ WORKSPACES = ["example", "small", "empty", "hostile"]
 PAGES = ["report", "digest"]
 WIDTHS = [320, 768, 1280]
 collect_ignore = [] if os.environ.get("LASER_SCREENSHOTS") else ["test_pictures.py"]
-EVERY_PAGE = [(workspace, page) for workspace in WORKSPACES for page in PAGES]
+EVERY_REPORT = [(workspace, page) for workspace in WORKSPACES for page in PAGES]
+# What a reviewer opens: a year's changes, a few, and some full of attacks.
+EVERY_PAGE = EVERY_REPORT + [(workspace, "comparison") for workspace in ("example", "small", "hostile")]
 
 
 @dataclass

@@ -31,7 +31,7 @@ def test_every_id_is_one_elements_alone(folders, workspace, page):
 @every_page
 def test_every_link_finds_its_target(folders, workspace, page):
     """Inside the page and from report to digest and back."""
-    known = {name: set(ids(tree(folders, workspace, name))) for name in PAGES}
+    known = {name: set(ids(tree(folders, workspace, name))) for name in {*PAGES, page}}
     broken, followed = [], 0
     for link in tree(folders, workspace, page).iter("a"):
         address = link.get("href")

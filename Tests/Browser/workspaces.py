@@ -1,5 +1,6 @@
 """Makes the pages that the tests read: the example, two small workspaces and a hostile one."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,11 +9,11 @@ import hostile
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def run(program: str, *arguments: object) -> None:
+def run(program: str, *arguments: object, status: int = 0) -> None:
     done = subprocess.run(
         [program, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=120
     )
-    assert done.returncode == 0, f"{arguments}: exit {done.returncode}\n{done.stderr}"
+    assert done.returncode == status, f"{arguments}: exit {done.returncode}\n{done.stderr}"
 
 
 def make_all(program: str, folder: Path) -> dict[str, Path]:
@@ -31,4 +32,16 @@ def make_all(program: str, folder: Path) -> dict[str, Path]:
     for name, workspace in made.items():
         draft = ["--draft"] if name == "hostile" else []
         run(program, "report", workspace, "--output", folder / name, *draft)
+    pairs = PROJECT / "Tests/VersionsTests/Fixtures/Pairs"
+    later = folder / "later-workspace"
+    shutil.copytree(pairs / "base", later)
+    shutil.copytree(pairs / "11-a-section-rewritten/new", later, dirs_exist_ok=True)
+    comparisons = {
+        "example": (PROJECT / "Evidence/versions/2013-14.json", made["example"]),
+        "small": (pairs / "base", later),
+        "hostile": (made["empty"], made["hostile"]),
+    }
+    for name, (old, new) in comparisons.items():
+        page = folder / name / "comparison.html"
+        run(program, "diff", old, new, "--format", "html", "--output", page, status=1)
     return {name: folder / name for name in made}

@@ -145,13 +145,13 @@ extension Comparison {
 
   // Screen readers pass over `del` and `ins` in silence, so words that nobody sees say it.
   private static func removed(_ text: String) -> String {
-    "<del><span class=\"unseen\">[removed: </span>\(text.escapedForHTML)"
-      + "<span class=\"unseen\">]</span></del>"
+    "<del><span class=\"hidden\">[removed: </span>\(text.escapedForHTML)"
+      + "<span class=\"hidden\">]</span></del>"
   }
 
   private static func added(_ text: String) -> String {
-    "<ins><span class=\"unseen\">[added: </span>\(text.escapedForHTML)"
-      + "<span class=\"unseen\">]</span></ins>"
+    "<ins><span class=\"hidden\">[added: </span>\(text.escapedForHTML)"
+      + "<span class=\"hidden\">]</span></ins>"
   }
 }
 
