@@ -29,9 +29,13 @@ let package = Package(
       name: "Drafting",
       dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Versions"]),
     .target(
+      name: "Compilation",
+      dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Versions"]),
+    .target(
       name: "Checks",
       dependencies: [
         "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions",
+        "Compilation",
       ]),
     .target(
       name: "Reports",
@@ -43,7 +47,7 @@ let package = Package(
       name: "LaserCommands",
       dependencies: [
         "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions", "Drafting",
-        "Checks", "Reports", "ReportTemplates",
+        "Compilation", "Checks", "Reports", "ReportTemplates",
       ]),
     .executableTarget(name: "laser", dependencies: ["LaserCommands"]),
 
@@ -106,6 +110,11 @@ let package = Package(
       dependencies: [
         "Drafting", "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "ReportTemplates",
         "TestSupport",
+      ]),
+    .testTarget(
+      name: "CompilationTests",
+      dependencies: [
+        "Compilation", "Diagnostics", "SelfEvaluation", "Intake", "ReportTemplates",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -53,7 +53,8 @@ extension Rule {
   static let settingOutOfRange = Rule(
     "setting-out-of-range", .error,
     why: "A number outside its range would make a report that nobody meant.")
-  static let twoModerators = Rule(
+  /// Of two teams that both moderate, nobody knows whose grades stand beside the others'.
+  public static let twoModerators = Rule(
     "two-moderators", .error,
     why: "The grades beside the teams' are one team's; with two nobody knows whose.")
   static let unknownBank = Rule(

@@ -39,16 +39,8 @@ extension WorkspaceReader {
       of: root, known: Self.settingNames,
       // In a broken text the name may be there and not be seen.
       required: document.findings.containErrors ? [] : ["authority", "year"], owner: "laser.json")
-    let authority = fields.string(root, "authority", example: "\"Lancashire\"") ?? ""
-    if authority.isEmpty, let value = root["authority"], value.kind == .string {
-      fields.log.add(
-        .missingSetting, "the authority has no name", at: value.position,
-        hint: "write the authority's name, such as \"Lancashire\"")
-    }
-    let year = Self.year(root, &fields)
-    var settings = Settings(authority: authority, year: year ?? 0, at: root.position)
-    Self.readPlaces(root, &fields, into: &settings)
-    Self.readLimits(root, &fields, into: &settings)
+    let own = Self.settingsAlone(root, &fields)
+    var settings = own.settings
     settings.teams = readTeams(root, &fields)
     // Teams may stand where the text is broken.
     if document.findings.containErrors { teams.areComplete = false }
@@ -58,7 +50,32 @@ extension WorkspaceReader {
     }
     readBank(root, into: &settings)
     result.settings = settings
-    self.settings = authority.isEmpty || year == nil ? nil : settings
+    self.settings = own.areUsable ? settings : nil
+  }
+
+  /// What stands in laser.json but for teams, date and bank, and whether there is an authority and
+  /// a year among it.
+  private static func settingsAlone(
+    _ root: JSONValue, _ fields: inout JSONFields
+  ) -> (settings: Settings, areUsable: Bool) {
+    let authority = fields.string(root, "authority", example: "\"Lancashire\"") ?? ""
+    if authority.isEmpty, let value = root["authority"], value.kind == .string {
+      fields.log.add(
+        .missingSetting, "the authority has no name", at: value.position,
+        hint: "write the authority's name, such as \"Lancashire\"")
+    }
+    let year = year(root, &fields)
+    var settings = Settings(authority: authority, year: year ?? 0, at: root.position)
+    readPlaces(root, &fields, into: &settings)
+    readLimits(root, &fields, into: &settings)
+    return (settings, !authority.isEmpty && year != nil)
+  }
+
+  /// What stands in laser.json but for teams, date and bank; `nil` without an authority or a year.
+  static func settingsAlone(_ root: JSONValue) -> Settings? {
+    var fields = JSONFields()
+    let own = settingsAlone(root, &fields)
+    return own.areUsable ? own.settings : nil
   }
 
   private mutating func reportMissingSettings() {

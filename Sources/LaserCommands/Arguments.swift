@@ -144,9 +144,7 @@ struct Invocation {
 
   /// The workspace named by the operand at a place, by default `Evidence`.
   func workspace(_ place: Int = 0) -> String {
-    var path = operand(place) ?? "Evidence"
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    return path
+    (operand(place) ?? "Evidence").withoutSlashes
   }
 }
 
@@ -171,5 +169,14 @@ struct RequestError: Error, CustomStringConvertible {
   init(_ message: String, hint: String? = nil, findings: [Finding] = []) {
     description = message + (hint.map { "\n  hint: \($0)" } ?? "")
     self.findings = findings
+  }
+}
+
+extension String {
+  /// The path of a folder without slashes at its end.
+  var withoutSlashes: String {
+    var path = self
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
   }
 }

@@ -9,8 +9,8 @@ public enum Laser {
 
   /// The commands in the order in which a person meets them.
   static let commands: [Command] = [
-    .report, .check, .trends, .diff, .agree, .importDrafts, .saveVersion, .listVersions,
-    .questions, .initialise, .copyTemplates, .completions,
+    .report, .compile, .check, .trends, .diff, .agree, .importDrafts, .saveVersion,
+    .listVersions, .questions, .initialise, .copyTemplates, .completions,
   ]
 
   /// Runs the command that the program was called with, and ends the program.

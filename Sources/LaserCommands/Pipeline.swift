@@ -1,4 +1,5 @@
 import Checks
+import Compilation
 import Diagnostics
 import Intake
 import Reports
@@ -6,7 +7,7 @@ import SelfEvaluation
 import Trends
 import Versions
 
-/// The road through the program: read → intake → trends → checks → report → write.
+/// The road through the program: read → intake → compilation → trends → checks → report → write.
 ///
 /// Between the first line and the last nothing touches the disk.
 struct Pipeline {
@@ -19,15 +20,16 @@ struct Pipeline {
   /// Every finding, in the order of the files.
   var findings: [Finding]
 
-  /// Reads a workspace and judges it.
+  /// Reads a workspace, or several of one authority, and judges it.
   ///
-  /// - Throws: ``RequestError`` when it can't be opened.
-  init(workspace path: String) throws {
-    let workspace = try Workspace(opening: path)
-    let intake = Intake.read(workspace)
+  /// - Throws: ``RequestError`` when one can't be opened.
+  init(workspaces paths: [String]) throws {
+    let workspaces = try paths.map { try Workspace(opening: $0) }
+    let intake = Compilation.merge(workspaces.map(Intake.read))
     findings = intake.findings
     guard let evaluation = intake.evaluation else { return }
-    let earlier = EarlierYears(in: workspace, before: evaluation)
+    let earlier = Compilation.merge(
+      workspaces.map { EarlierYears(in: $0, before: evaluation) })
     let trends = TrendReport(evaluation)
     let checked = Checks.findings(in: evaluation, trends: trends, earlier: earlier)
     findings = (findings + earlier.findings + checked).inFileOrder

@@ -21,6 +21,8 @@ struct Terminal {
   let outputHasColour: Bool
   /// Whether standard error is a terminal that shows colour.
   let messagesHaveColour: Bool
+  /// Whether a line on standard error can be written over.
+  private let progressIsShown: Bool
 
   /// Looks at the streams and the environment.
   init() {
@@ -30,6 +32,7 @@ struct Terminal {
     messagesAreShown = isatty(2) == 1
     outputHasColour = outputIsShown && !isForbidden && !isDumb
     messagesHaveColour = messagesAreShown && !isForbidden && !isDumb
+    progressIsShown = messagesAreShown && !isDumb
     // A reader that went away, as `head` does, ends the writing and isn't an error.
     signal(SIGPIPE, SIG_IGN)
     Interruption.listen()
@@ -87,6 +90,15 @@ struct Terminal {
         ? "laser: \u{1B}[1;31merror:\u{1B}[0m" + message.dropFirst("laser: error:".count) : message)
     if let error = error as? RequestError { say(error.findings) }
   }
+
+  /// Shows how far a long piece of work has come, in the place of what was shown before.
+  func showProgress(_ text: String) {
+    guard progressIsShown else { return }
+    _ = Disk.writeAll(Array("\r\u{1B}[K\(text.withoutControls.prefix(79))".utf8), to: 2)
+  }
+
+  /// Takes away what was shown of a long piece of work.
+  func endProgress() { showProgress("") }
 
   /// Ends the program.
   func exit(_ status: ExitStatus) -> Never {

@@ -115,6 +115,12 @@ struct ReportIndex: Sendable {
       .first { $0.team == team }
   }
 
+  /// The teams whose grades are counted: all but those that moderate, where there are others.
+  var countedTeams: [Team] {
+    let others = teams.filter { !$0.moderates }
+    return others.isEmpty ? teams : others
+  }
+
   /// A grade of an earlier year.
   func pastGrade(of team: Identifier, question: Int, year: Int) -> Grade? {
     history[HistoryKey(team: team, question: question, year: year)]

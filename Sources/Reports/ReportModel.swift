@@ -76,7 +76,7 @@ struct ReportModel: Sendable {
       let own = TemplateLibrary.text(at: TemplateLibrary.styleSheet, overrides: index.templates)
       fields += [
         ("style", .text(Charts.styleSheet + own)),
-        ("markingInCSS", .text(cssText(settings.marking))),
+        ("markingInCSS", .text(cssText(settings.marking))), ("scriptHash", .missing),
       ]
     }
     return fields
@@ -175,7 +175,7 @@ struct ReportModel: Sendable {
 }
 
 /// Text for a string of CSS: whatever could end it is written as an escape.
-private func cssText(_ text: String) -> String {
+func cssText(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == " " {

@@ -65,6 +65,8 @@ public struct ReportResult: Sendable {
   public var files: [OutputFile]
   /// What is wrong with the templates; with an error among it the files are not whole.
   public var findings: [Finding]
+  /// The grades in the report.
+  public var profile: GradeProfile
 }
 
 /// Turns a self-evaluation into the texts that people read.
@@ -96,7 +98,7 @@ public enum Reports {
     files = [
       files[0], files[2], files[1], files[3], OutputFile(name: "report.json", bytes: version),
     ]
-    return ReportResult(files: files, findings: findings)
+    return ReportResult(files: files, findings: findings, profile: GradeProfile(index))
   }
 
   /// The place of a file's checksum: whoever writes the file fills in the sixteen digits.

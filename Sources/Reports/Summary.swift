@@ -6,6 +6,7 @@ import Trends
 extension ReportModel {
   /// The first pages: profile, strongest and weakest, changes, what is open, and the grid.
   func summary() -> [(Key, Value)] {
+    let profile = GradeProfile(index)
     let picks = strongestAndWeakest()
     let changes = changesSinceLastYear()
     let raised = changes.count(where: \.isRaised)
@@ -21,8 +22,8 @@ extension ReportModel {
       ("evidenceItems", .count(index.evaluation.register.count)), ("lastYear", .text(yearTexts[1])),
       ("earlierYears", .text("\(yearTexts[0]) and \(yearTexts[1])")),
       ("gridYears", .text("\(yearTexts[0]) to \(yearTexts[2])")),
-      ("moderator", moderatorName), ("grades", gradeNames), ("profile", profileRows()),
-      ("profileChart", face == .html ? .text(profileChart()) : .missing),
+      ("moderator", moderatorName), ("grades", gradeNames), ("profile", profileRows(profile)),
+      ("profileChart", face == .html ? .text(profileChart(profile)) : .missing),
       ("hasData", .bool(!index.trends.summary.isEmpty)),
       ("data", .list(index.trends.summary.map { ["sentence": .text($0)] })),
       ("hasStrongest", .bool(!picks.strongest.isEmpty)), ("strongest", .list(picks.strongest)),
@@ -34,11 +35,7 @@ extension ReportModel {
     ]
   }
 
-  /// The teams whose grades are counted: all but those that moderate, where there are others.
-  private var countedTeams: [Team] {
-    let others = index.teams.filter { !$0.moderates }
-    return others.isEmpty ? index.teams : others
-  }
+  private var countedTeams: [Team] { index.countedTeams }
 
   private var countedAnswers: [Judgement] {
     let ids = Set(countedTeams.map(\.id))
@@ -66,46 +63,9 @@ extension ReportModel {
 
   // MARK: - Grade profile
 
-  private struct ProfileRow {
-    var name: String
-    var counts: [Int]
-    var outside = 0
-    var open: Int
-    var isTotal = false
-  }
-
-  private func profile() -> [ProfileRow] {
-    let ids = countedTeams.map(\.id)
-    var rows = bank.parts.map { part in
-      var row = ProfileRow(
-        name: part.name, counts: Array(repeating: 0, count: bank.scale.count),
-        open: part.questions.count * ids.count)
-      for question in part.questions {
-        for team in ids {
-          guard let grade = index.answer(to: question.number, by: team)?.grade else { continue }
-          row.open -= 1
-          if let rank = grade.rank, row.counts.indices.contains(rank) {
-            row.counts[rank] += 1
-          } else {
-            row.outside += 1
-          }
-        }
-      }
-      return row
-    }
-    if rows.count > 1 {
-      let counts = bank.scale.indices.map { rank in rows.reduce(0) { $0 + $1.counts[rank] } }
-      rows.append(
-        ProfileRow(
-          name: "All parts", counts: counts, outside: rows.reduce(0) { $0 + $1.outside },
-          open: rows.reduce(0) { $0 + $1.open }, isTotal: true))
-    }
-    return rows
-  }
-
-  private func profileRows() -> Value {
+  private func profileRows(_ profile: GradeProfile) -> Value {
     .list(
-      profile().map { row in
+      profile.rows.map { row in
         [
           "name": .text(row.name), "isTotal": .bool(row.isTotal), "outside": .int(row.outside),
           "open": .int(row.open), "cells": .list(row.counts.map { ["n": .int($0)] }),
@@ -113,8 +73,8 @@ extension ReportModel {
       })
   }
 
-  private func profileChart() -> String {
-    let rows = profile()
+  private func profileChart(_ profile: GradeProfile) -> String {
+    let rows = profile.rows
     let words = rows.map { row in
       let counts = zip(bank.scale, row.counts).map { "\($0.name) \($1)" }
       return "\(row.name): \(counts.joined(separator: ", ")), not yet judged \(row.open)"
@@ -123,10 +83,9 @@ extension ReportModel {
       caption: ChartCaption("Answers by part and grade. " + words.joined(separator: ". ")),
       categories: bank.scale.map(\.name),
       rows: rows.map { row in
-        let graded = row.counts.reduce(0, +)
-        return StackedShares.Row(
+        StackedShares.Row(
           row.name, row.counts.map { .init(Double($0), text: String($0)) },
-          total: "\(graded) of \(graded + row.outside + row.open) graded")
+          total: "\(row.graded) of \(row.graded + row.outside + row.open) graded")
       })
     return chart.svg()
   }

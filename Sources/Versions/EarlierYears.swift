@@ -84,6 +84,25 @@ public struct EarlierYears: Sendable {
     return result
   }
 
+  /// Brings together what several workspaces of one authority know.
+  ///
+  /// A year's version is only whole when each of them has one; otherwise the teams of the others
+  /// would seem to be new. Grades stand by themselves.
+  ///
+  /// - Parameters:
+  ///   - parts: What each workspace knows.
+  ///   - merge: Makes one evaluation of several; `nil` when they contradict each other.
+  public init(_ parts: [Self], merge: ([Evaluation]) -> Evaluation?) {
+    findings = parts.flatMap(\.findings)
+    grades = parts.flatMap(\.grades)
+    for (year, version) in parts.first?.versions ?? [:] {
+      let all = parts.compactMap { $0.versions[year]?.evaluation }
+      guard all.count == parts.count, let evaluation = merge(all) else { continue }
+      versions[year] = version
+      versions[year]?.evaluation = evaluation
+    }
+  }
+
   private mutating func take(
     _ version: SavedVersion, at place: FilePosition, for evaluation: Evaluation
   ) {

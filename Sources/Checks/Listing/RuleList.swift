@@ -1,3 +1,4 @@
+import Compilation
 import DataFiles
 public import Diagnostics
 import Intake
@@ -7,7 +8,8 @@ import Versions
 public enum RuleList {
   /// The rules of reading and judging, by name.
   public static var all: [Rule] {
-    Set(Intake.rules + Rule.dataFiles + Checks.rules + EarlierYears.rules).sorted {
+    let reading = Intake.rules + Rule.dataFiles + Compilation.rules + EarlierYears.rules
+    return Set(reading + Checks.rules).sorted {
       $0.name < $1.name
     }
   }

@@ -6,7 +6,7 @@ extension Command {
   static let check = Command(
     name: "check",
     summary: "Say what is wrong, weak or missing in a workspace.",
-    operands: "[WORKSPACE]", operandCount: 0...1,
+    operands: "[WORKSPACE]…", operandCount: 0...100_000,
     options: [
       .format("text", "json", "sarif"),
       Option(name: "--strict", help: "Exit with 1 for warnings too."),
@@ -17,6 +17,10 @@ extension Command {
       ("laser check", "reads the folder Evidence and lists what it finds"),
       ("laser check --watch", "keeps the list up to date while you write"),
       ("laser check --format sarif", "the same for an editor or a code host"),
+      (
+        "laser check Primary/Evidence Secondary/Evidence",
+        "what 'laser compile' would find in two teams' workspaces"
+      ),
     ],
     run: listFindings)
 
@@ -27,14 +31,16 @@ extension Command {
       terminal.print(RuleList.text)
       return .clean
     }
+    let paths = invocation.operands.isEmpty ? ["Evidence"] : invocation.operands
+    let workspaces = paths.map(\.withoutSlashes)
     let format = invocation.value("--format") ?? "text"
     if invocation.has("--watch") {
       guard format == "text" else {
         throw UsageError("'--watch' prints text only", command: "check")
       }
-      return try watchFindings(in: invocation.workspace(), terminal)
+      return try watchFindings(in: workspaces, terminal)
     }
-    let findings = try Pipeline(workspace: invocation.workspace()).findings
+    let findings = try findings(in: workspaces)
     switch format {
     case "json": terminal.print(FindingList.json(findings))
     case "sarif": terminal.print(FindingList.sarif(findings, version: Laser.version))
@@ -46,18 +52,23 @@ extension Command {
     return isFound ? .found : .clean
   }
 
+  /// Judges workspaces, those of one authority together.
+  private static func findings(in workspaces: [String]) throws -> [Finding] {
+    try ReportJob.byAuthority(workspaces).flatMap { try Pipeline(workspaces: $0).findings }
+  }
+
   /// Lists the findings anew on a terminal; anywhere else, what is new and what is gone.
-  private static func watchFindings(in workspace: String, _ terminal: Terminal) throws -> ExitStatus
-  {
+  private static func watchFindings(
+    in workspaces: [String], _ terminal: Terminal
+  ) throws -> ExitStatus {
     var shown: [Finding]?
-    return try Watch(folders: [workspace]).run(terminal) { changed in
-      let pipeline = try Pipeline(workspace: workspace)
-      let findings = pipeline.findings
+    return try Watch(folders: workspaces).run(terminal) { changed in
+      let findings = try findings(in: workspaces)
       defer { shown = findings }
       guard let before = shown, !terminal.outputIsShown else {
         terminal.clear()
         terminal.print(findings)
-        terminal.say("Watching '\(workspace)'; Ctrl-C ends it.")
+        terminal.say("Watching '\(workspaces.joined(separator: "', '"))'; Ctrl-C ends it.")
         return
       }
       let added = findings.without(before)

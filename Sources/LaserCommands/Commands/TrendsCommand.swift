@@ -31,7 +31,7 @@ extension Command {
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
     if let file = invocation.value("--suggest") { return try suggest(for: file, terminal) }
-    let pipeline = try Pipeline(workspace: invocation.workspace())
+    let pipeline = try Pipeline(workspaces: [invocation.workspace()])
     guard let evaluation = pipeline.evaluation else {
       terminal.say(pipeline.findings)
       return .found

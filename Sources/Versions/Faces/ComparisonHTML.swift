@@ -28,7 +28,7 @@ extension Comparison {
       "marking": .text(new.settings.marking), "oldName": .text(oldName),
       "newName": .text(newName), "generator": .text(generator),
       "style": .text(ReportTemplates.text(at: "comparison.css") ?? ""),
-      "script": .text(script), "scriptHash": .text(SHA256(of: script).base64),
+      "script": .text(script), "scriptHash": .text(script.contentSecurityHash),
       "mark": .text("<!-- \(generator) \(mark) -->"),
       "count": .int(changes.count), "one": .bool(changes.count == 1),
       "hasFilters": .bool(!changes.isEmpty),
@@ -178,9 +178,11 @@ extension String {
   }
 }
 
-extension SHA256 {
-  /// The digest in base 64 (RFC 4648, section 4), as a content security policy has it.
-  var base64: String {
+extension String {
+  /// The SHA-256 of a script in base 64 (RFC 4648, section 4), by which the content security policy
+  /// of a page allows it alone.
+  public var contentSecurityHash: String {
+    let bytes = SHA256(of: self).bytes
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {

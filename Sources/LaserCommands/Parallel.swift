@@ -1,0 +1,64 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Work on several processor cores.
+enum Parallel {
+  /// How many cores this machine has.
+  static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// Does a piece of work for each item, a few at once, and waits for all.
+  ///
+  /// The next item is only begun when one is done, so that no more than a few stand in memory.
+  ///
+  /// - Parameters:
+  ///   - items: What to work on, begun in this order.
+  ///   - width: How many at once.
+  ///   - work: The work.
+  ///   - progress: Called after each piece of work, one call at a time.
+  /// - Returns: What came of each item, in the order of the items, whichever was done first.
+  static func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], width: Int, _ work: @escaping @Sendable (Item) -> Result,
+    progress: @escaping @Sendable (_ done: Int, _ result: Result) -> Void
+  ) -> [Result] {
+    let all = Box<[Result]>()
+    let isDone = DispatchSemaphore(value: 0)
+    Task.detached {
+      let results = await withTaskGroup(of: (place: Int, result: Result).self) { group in
+        var results: [Result?] = Array(repeating: nil, count: items.count)
+        var next = 0
+        func begin() {
+          guard next < items.count else { return }
+          let (place, item) = (next, items[next])
+          next += 1
+          group.addTask { (place, work(item)) }
+        }
+        for _ in 0..<max(1, width) { begin() }
+        var done = 0
+        for await (place, result) in group {
+          results[place] = result
+          done += 1
+          progress(done, result)
+          begin()
+        }
+        return results.compactMap(\.self)
+      }
+      all.value.withLock { $0 = results }
+      isDone.signal()
+    }
+    isDone.wait()
+    return all.value.withLock { $0 ?? [] }
+  }
+
+  /// A place that two threads may use in turn.
+  private final class Box<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
+  }
+}

@@ -1,0 +1,182 @@
+import Compilation
+import Diagnostics
+import Intake
+import Reports
+import SelfEvaluation
+
+/// One report to be made: from opening the workspaces to writing the files.
+struct ReportJob: Sendable {
+  /// The workspaces; several are one authority's.
+  var workspaces: [String]
+  /// The folder to write into.
+  var output: String
+  /// What was asked for.
+  var wishes: ReportWishes
+
+  /// What came of it.
+  struct Outcome: Sendable {
+    /// The names of the files that were written; none when something stood against it.
+    var written: [String] = []
+    /// Why nothing was written.
+    var errors: [Finding] = []
+    /// How many errors the workspaces have, a draft's too.
+    var errorCount = 0
+    /// Whether it could have been written as a draft.
+    var canBeDrafted = false
+    /// What there is to say about templates.
+    var remarks: [Finding] = []
+    /// How much there is to say about the workspaces.
+    var count = FindingCount([])
+    /// The grades in it.
+    var profile: GradeProfile?
+  }
+
+  /// Makes the report.
+  ///
+  /// - Throws: ``RequestError`` when a workspace can't be opened, a team isn't there, or the disk
+  ///   refuses.
+  func run() throws -> Outcome {
+    let pipeline = try Pipeline(workspaces: workspaces)
+    var outcome = Outcome()
+    outcome.count = FindingCount(pipeline.findings)
+    outcome.errorCount = pipeline.findings.count { $0.severity == .error }
+    if pipeline.findings.containErrors, !wishes.isDraft || pipeline.evaluation == nil {
+      outcome.errors = pipeline.findings.filter { $0.severity == .error }
+      outcome.canBeDrafted = pipeline.evaluation != nil
+      return outcome
+    }
+    let options = ReportOptions(
+      edition: wishes.edition, teams: try wishes.teams(of: pipeline.evaluation),
+      isDraft: wishes.isDraft, templates: wishes.templates)
+    guard let result = pipeline.report(options) else { return outcome }
+    guard !result.findings.containErrors else {
+      outcome.errors = result.findings
+      return outcome
+    }
+    outcome.remarks = result.findings
+    outcome.profile = result.profile
+    try Output.write(
+      result.files.map { ($0.name, $0.bytes) }, into: output, force: wishes.force)
+    outcome.written = result.files.map(\.name)
+    return outcome
+  }
+}
+
+/// What a person asked of one report or of many.
+struct ReportWishes: Sendable {
+  var edition: Edition
+  /// The ids of teams, as they were typed.
+  var teamNames: [String]
+  var isDraft: Bool
+  var templates: [String: String]
+  var force: Bool
+
+  /// The options of the commands that make reports, but for the folder to write into.
+  static let options: [Command.Option] = [
+    .init(
+      name: "--team", value: "ID", help: "Only this team's answers; may be given again.",
+      isRepeatable: true),
+    .init(
+      name: "--edition", value: "internal|public", help: "For whom; internal if left out.",
+      choices: ["internal", "public"]),
+    .init(name: "--templates", value: "DIR", help: "Templates of your own."),
+    .init(name: "--draft", help: "Write in spite of errors, and say so on the first page."),
+  ]
+
+  /// Reads the options.
+  ///
+  /// - Throws: ``RequestError`` when the templates can't be read.
+  init(_ invocation: Invocation) throws {
+    guard invocation.value("--edition") != Edition.publicEdition.rawValue else {
+      throw RequestError(
+        "the public edition can't be made yet: small numbers would not be suppressed in it",
+        hint: "make the internal edition, and publish nothing of it that nobody has looked through")
+    }
+    edition = Edition(rawValue: invocation.value("--edition") ?? "") ?? .internalEdition
+    teamNames = invocation.all("--team")
+    isDraft = invocation.has("--draft")
+    templates = try invocation.value("--templates").map(Self.templates(in:)) ?? [:]
+    force = invocation.has("--force")
+  }
+
+  /// Finds the teams.
+  ///
+  /// - Throws: ``RequestError`` for one that isn't there.
+  func teams(of evaluation: Evaluation?) throws -> [Identifier] {
+    let known = evaluation?.settings.teams ?? []
+    return try teamNames.map { name in
+      guard let team = known.first(where: { $0.id == Identifier(name) }) else {
+        let ids = known.map(\.id.text)
+        let meant = name.nearest(among: ids).map { "did you mean '\($0)'? " } ?? ""
+        throw RequestError(
+          "'\(name)' isn't a team of this workspace",
+          hint: meant + "its teams are \(ids.joined(separator: ", "))")
+      }
+      return team.id
+    }
+  }
+
+  /// Reads templates of the user's own.
+  private static func templates(in folder: String) throws -> [String: String] {
+    guard Disk.kind(of: folder) == .folder else {
+      throw RequestError(
+        "there is no folder '\(folder)'",
+        hint: "'laser templates copy \(folder)' makes one to change")
+    }
+    var templates: [String: String] = [:]
+    for path in try Disk.files(below: folder).files where !path.hasPrefix(".") {
+      let bytes = try Disk.contents(of: "\(folder)/\(path)")
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw RequestError("'\(folder)/\(path)' isn't UTF-8 text", hint: "save it as UTF-8")
+      }
+      templates[path] = text
+    }
+    return templates
+  }
+}
+
+extension ReportJob.Outcome {
+  /// Tells what came of one report.
+  ///
+  /// - Returns: The exit status.
+  func tell(_ terminal: Terminal, output: String, check: String) -> ExitStatus {
+    guard errors.isEmpty else {
+      terminal.say(errors)
+      terminal.say(
+        "No report was written, because of the errors above."
+          + (canBeDrafted ? " With --draft it's written in spite of them." : ""))
+      return .found
+    }
+    terminal.say(remarks)
+    terminal.say("Wrote \(written.joined(separator: ", ")) to \(output).")
+    if !count.isZero { terminal.say("\(count): '\(check)' lists them.") }
+    return .clean
+  }
+}
+
+extension ReportJob {
+  /// Reads of a workspace whose it is; `nil` where that can't be read.
+  static func settings(of path: String) -> Settings? {
+    guard Disk.kind(of: "\(path)/laser.json") == .file,
+      !Disk.leadsOut("\(path)/laser.json", of: path)
+    else {
+      // Its name may be written with capitals.
+      return (try? Workspace(opening: path)).flatMap(Intake.settingsAlone)
+    }
+    let file = InputFile(path: "laser.json") { chunks in
+      try Disk.read("\(path)/laser.json") { chunks($0) }
+    }
+    return Intake.settingsAlone(of: Workspace(root: path, files: [file]))
+  }
+
+  /// Puts workspaces together that become one report.
+  static func byAuthority(_ paths: [String]) -> [[String]] {
+    guard paths.count > 1 else { return [paths] }
+    let settings = paths.map(settings)
+    let authorities = Compilation.authorities(settings)
+    // A workspace that doesn't tell whose it is may be of the one authority that there is.
+    if authorities.count < 2 { return [paths] }
+    let others = settings.indices.filter { settings[$0] == nil }
+    return (authorities + others.map { [$0] }).map { group in group.map { paths[$0] } }
+  }
+}

@@ -1,0 +1,226 @@
+import Compilation
+import Diagnostics
+import Intake
+import ReportTemplates
+import SelfEvaluation
+import Testing
+
+/// What teams wrote in two places stands in one report, and nothing is decided for them: a loss
+/// here is a lost answer, or one team's claim resting on another team's evidence.
+struct MergeTests {
+  /// A workspace of a team, named by it.
+  private func workspace(_ team: String, _ files: [String: String] = [:]) -> IntakeResult {
+    var all = [
+      "laser.json": """
+      {"authority": "Lancashire", "year": "2014/15",
+       "teams": [{"id": "\(team)", "name": "\(team)"}]}
+      """
+    ]
+    all.merge(files) { $1 }
+    return Intake.read(
+      Workspace(
+        root: team, files: all.map { InputFile(path: $0.key, text: $0.value) },
+        builtInBanks: [
+          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
+            ?? ""
+        ]))
+  }
+
+  private let register = """
+    id,title,kind,date,owner
+    E001,Minutes,minutes,2015-03-01,A. Lee
+    """
+
+  @Test func `each team's answers are there, in the order of the questions and teams`() throws {
+    let result = Compilation.merge([
+      workspace("primary", ["judgements/primary/a.md": "# Question 2\nGrade: good\n\nText."]),
+      workspace("secondary", ["judgements/secondary/a.md": "# Question 1\nGrade: RI\n\nMore."]),
+    ])
+    let evaluation = try #require(result.evaluation)
+    #expect(evaluation.judgements.map(\.team.text) == ["secondary", "primary"])
+    #expect(evaluation.settings.teams.map(\.id.text) == ["primary", "secondary"])
+    #expect(result.findings.isEmpty)
+  }
+
+  @Test func `the same evidence in two workspaces counts once`() throws {
+    let result = Compilation.merge([
+      workspace("primary", ["register.csv": register]),
+      workspace("secondary", ["register.csv": register.replacing("E001", with: "e001")]),
+    ])
+    #expect(result.evaluation?.register.map(\.id.text) == ["E001"])
+    #expect(result.findings.isEmpty)
+  }
+
+  /// Two workspaces that contradict each other in one file.
+  struct Conflict: CustomTestStringConvertible {
+    var rule: String
+    var file: String
+    var one: String
+    var other: String
+    /// What the finding or its hint says, besides both places.
+    var says: String
+    var testDescription: String { "\(rule) in \(file)" }
+  }
+
+  @Test(arguments: [
+    Conflict(
+      rule: "conflicting-id", file: "register.csv", one: "id,title\nE001,Minutes\n",
+      other: "id,title\nE001,Survey\n", says: "'Survey' here, 'Minutes' there (title differs)"),
+    Conflict(
+      rule: "conflicting-id", file: "register.csv", one: "id,title,formerly\nE010,Minutes,E001\n",
+      other: "id,title\nE001,Survey\n", says: "former id of 'E010'"),
+    Conflict(
+      rule: "conflicting-id", file: "measures.csv", one: "id,title,unit\ngld,Good level,percent\n",
+      other: "id,title,unit\ngld,Good level,count\n", says: "unit, decimals differ"),
+    Conflict(
+      rule: "conflicting-id", file: "priorities.csv", one: "id,title\nP1,Reading\n",
+      other: "id,title\nP1,Attendance\n", says: "'P1-2'"),
+    Conflict(
+      rule: "conflicting-setting", file: "laser.json",
+      one: #"{"authority": "Lancashire", "year": "2014/15", "date": "2015-06-01"}"#,
+      other: #"{"authority": "Lancashire", "year": "2014/15", "date": "2015-06-02"}"#,
+      says: #""date" is '2015-06-02' here, but '2015-06-01'"#),
+    Conflict(
+      rule: "conflicting-setting", file: "laser.json",
+      one: #"{"authority": "Lancashire", "code": "E10000017", "year": "2014/15"}"#,
+      other: #"{"authority": "Blackpool", "code": "E10000017", "year": "2014/15"}"#,
+      says: "'Blackpool' here, but 'Lancashire'"),
+    Conflict(
+      rule: "two-years", file: "laser.json",
+      one: #"{"authority": "Lancashire", "year": "2014/15"}"#,
+      other: #"{"authority": "Lancashire", "year": "2013/14"}"#, says: "2013/14"),
+    Conflict(
+      rule: "two-moderators", file: "laser.json",
+      one: """
+        {"authority": "Lancashire", "year": "2014/15",
+         "teams": [{"id": "a", "name": "A", "moderates": true}]}
+        """,
+      other: """
+        {"authority": "Lancashire", "year": "2014/15",
+         "teams": [{"id": "b", "name": "B", "moderates": true}]}
+        """, says: "'b' moderates, but so does 'a'"),
+  ])
+  func `a contradiction names both places and what to do`(conflict: Conflict) throws {
+    let result = Compilation.merge([
+      workspace("primary", [conflict.file: conflict.one]),
+      workspace("secondary", [conflict.file: conflict.other]),
+    ])
+    let finding = try #require(result.findings.first { $0.rule.name == conflict.rule })
+    #expect(finding.severity == .error)
+    #expect(finding.position.file == "secondary/\(conflict.file)")
+    let text = finding.message + " " + finding.hint
+    #expect(text.contains(conflict.says), "\(text)")
+    if conflict.rule != "two-moderators" {
+      #expect(text.contains("primary/\(conflict.file)"), "\(text)")
+    }
+  }
+
+  @Test func `evidence that two teams mean differently is cited by neither`() throws {
+    let answer = "# Question 1\nGrade: good\n\nIt works [E001]."
+    let result = Compilation.merge([
+      workspace("primary", ["register.csv": register, "judgements/primary/a.md": answer]),
+      workspace(
+        "secondary",
+        [
+          "register.csv": "id,title\nE001,Survey\nE001-secondary,Other\n",
+          "judgements/secondary/a.md": answer,
+        ]),
+    ])
+    #expect(result.evaluation?.register.map(\.id.text) == ["E001-secondary"])
+    let finding = try #require(result.findings.first)
+    #expect(finding.hint.contains("'E001-2'"), "an id that is taken isn't proposed")
+  }
+
+  @Test func `two banks are no report`() {
+    let bank = """
+      {"id": "own", "title": "Own", "version": "1", "scale": [{"id": "a", "name": "A"},
+       {"id": "b", "name": "B"}], "parts": [{"name": "One", "questions":
+       [{"number": 1, "text": "How?", "prompts": []}]}]}
+      """
+    let settings = #"{"authority": "Lancashire", "year": "2014/15", "bank": "bank.json"}"#
+    let result = Compilation.merge([
+      workspace("primary"),
+      workspace("secondary", ["laser.json": settings, "bank.json": bank]),
+    ])
+    #expect(result.evaluation == nil)
+    #expect(result.findings.map(\.rule.name) == ["two-banks"])
+  }
+
+  @Test func `an empty form gives way to the answer, in either order`() throws {
+    let form = "# Question 1\nGrade:\nStatus: draft\n\n## Strengths\n\n## Next steps\n"
+    let answer = "# Question 1\nGrade: good\n\nIt works."
+    for texts in [[form, answer], [answer, form]] {
+      let result = Compilation.merge(
+        texts.map { text in
+          workspace("primary", ["judgements/primary/a.md": text])
+        })
+      #expect(result.evaluation?.judgements.map { String($0.body.text) } == ["It works."])
+      #expect(result.findings.isEmpty)
+    }
+  }
+
+  @Test func `two answers of one team are an error`() {
+    let result = Compilation.merge(
+      ["One.", "Two."].map { text in
+        workspace("primary", ["judgements/primary/a.md": "# Question 1\nGrade: good\n\n\(text)"])
+      })
+    #expect(result.findings.map(\.rule.name) == ["conflicting-answer"])
+  }
+
+  @Test func `of two values neither is shown, and a revised file is one finding`() throws {
+    let catalogue = "id,title,unit\nn,Number,count\n"
+    let header = "measure,period,value\n"
+    let result = Compilation.merge([
+      workspace(
+        "primary",
+        [
+          "measures.csv": catalogue,
+          "measures/n.csv": header + "n,2012/13,1\nn,2013/14,2\nn,2014/15,3\n",
+        ]),
+      workspace(
+        "secondary",
+        [
+          "measures.csv": catalogue,
+          "measures/n.csv": header + "n,2012/13,1\nn,2013/14,5\nn,2014/15,6\n",
+        ]),
+    ])
+    let evaluation = try #require(result.evaluation)
+    #expect(evaluation.observations.map(\.period) == [.academicYear(2012)])
+    #expect(result.findings.map(\.rule.name) == ["conflicting-observation"])
+    #expect(result.findings[0].message.hasSuffix("and 1 more value"))
+  }
+
+  @Test func `one source under two ids is said to be one`() {
+    let result = Compilation.merge([
+      workspace("primary", ["register.csv": register]),
+      workspace("secondary", ["register.csv": register.replacing("E001", with: "S7")]),
+    ])
+    #expect(result.findings.map(\.rule.name) == ["evidence-twice"])
+  }
+
+  @Test func `what one workspace leaves open the other may say`() {
+    let result = Compilation.merge([
+      workspace("primary"),
+      workspace(
+        "secondary",
+        [
+          "laser.json": """
+          {"authority": "Lancashire", "code": "E10000017", "year": "2014/15",
+           "region": "North West", "marking": "OFFICIAL", "date": "2015-06-01"}
+          """
+        ]),
+    ])
+    #expect(result.findings.isEmpty)
+    #expect(result.evaluation?.settings.marking == "OFFICIAL")
+    #expect(result.evaluation?.settings.code == "E10000017")
+  }
+
+  @Test func `a workspace that can't be read doesn't hide the others' faults`() {
+    let result = Compilation.merge([
+      workspace("primary", ["laser.json": "{"]),
+      workspace("secondary", ["register.csv": "id,title\nE001,\n"]),
+    ])
+    #expect(result.evaluation != nil)
+    #expect(Set(result.findings.map(\.position.file)).count == 2)
+  }
+}
