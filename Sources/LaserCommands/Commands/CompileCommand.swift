@@ -23,7 +23,7 @@ extension Command {
       ),
       (
         "laser compile */Evidence --output Reports",
-        "of several authorities each gets a folder, and Reports/index.html leads to them"
+        "a folder for each authority, and Reports/index.html leads to them"
       ),
     ],
     run: compileReports)
