@@ -7,6 +7,8 @@ public struct DraftImport: Sendable {
   /// The files that become others and the new ones, by their path in the workspace; none when there
   /// is a conflict.
   public private(set) var files: [(path: String, bytes: [UInt8])] = []
+  /// What the files that become others held, by their path.
+  public private(set) var originals: [String: [UInt8]] = [:]
   /// The answers that become others.
   public private(set) var changes: [Change] = []
   /// The answers that both the draft and the files have changed.
@@ -198,7 +200,7 @@ public struct DraftImport: Sendable {
 
   private var newPaths: [AnswerKey: String] = [:]
 
-  private func rewritten(
+  private mutating func rewritten(
     _ path: String, _ keys: [AnswerKey], _ before: [AnswerKey: AnswerContent]
   ) throws(DraftRefusal) -> [UInt8] {
     let shown = workspace.shownPath(path)
@@ -212,6 +214,7 @@ public struct DraftImport: Sendable {
         "'\(shown)' mixes two encodings, so nothing can be changed in it without harm",
         hint: "open it in an editor, and save it as UTF-8")
     }
+    originals[path] = bytes
     var file = AnswerFile(text.utf8, evaluation.bank)
     let answers = keys.compactMap { key in judgements[key].map { (key, $0) } }
     for (key, judgement) in answers.sorted(by: { $0.1.position > $1.1.position }) {

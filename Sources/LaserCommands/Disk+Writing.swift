@@ -30,7 +30,7 @@ extension Disk {
     }
     try Interruption.hold { () throws(Failure) in
       let targets = files.map { resolvingLink($0.path) }
-      let lock = try FolderLock(Set(targets.map(\.parentFolder)))
+      let lock = try FolderLock(Set(targets.map { resolvingLink($0.parentFolder) }))
       if lock.isComplete { removeRemains(of: targets) }
       for (path, bytes) in originals.sorted(by: { $0.key < $1.key })
       where try contents(of: path) != bytes {

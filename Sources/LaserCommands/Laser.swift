@@ -9,7 +9,7 @@ public enum Laser {
 
   /// The commands in the order in which a person meets them.
   static let commands: [Command] = [
-    .report, .compile, .check, .trends, .diff, .agree, .importDrafts, .saveVersion,
+    .report, .compile, .check, .trends, .diff, .agree, .workbook, .importDrafts, .saveVersion,
     .listVersions, .questions, .initialise, .copyTemplates, .completions,
   ]
 

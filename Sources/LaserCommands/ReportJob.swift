@@ -103,21 +103,11 @@ struct ReportWishes: Sendable {
   ///
   /// - Throws: ``RequestError`` for one that isn't there.
   func teams(of evaluation: Evaluation?) throws -> [Identifier] {
-    let known = evaluation?.settings.teams ?? []
-    return try teamNames.map { name in
-      guard let team = known.first(where: { $0.id == Identifier(name) }) else {
-        let ids = known.map(\.id.text)
-        let meant = name.nearest(among: ids).map { "did you mean '\($0)'? " } ?? ""
-        throw RequestError(
-          "'\(name)' isn't a team of this workspace",
-          hint: meant + "its teams are \(ids.joined(separator: ", "))")
-      }
-      return team.id
-    }
+    try teamNames.compactMap { try evaluation?.settings.team(named: $0).id }
   }
 
   /// Reads templates of the user's own.
-  private static func templates(in folder: String) throws -> [String: String] {
+  static func templates(in folder: String) throws -> [String: String] {
     guard Disk.kind(of: folder) == .folder else {
       throw RequestError(
         "there is no folder '\(folder)'",

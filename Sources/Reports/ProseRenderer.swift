@@ -11,7 +11,8 @@ struct ProseRenderer: Sendable {
   private let parseOptions: ParseOptions
   private let inline: HTMLOptions.Inline
 
-  init(index: ReportIndex, face: Face) {
+  /// Prepares a face; without links citations and values are words like others.
+  init(index: ReportIndex, face: Face, hasLinks: Bool = true) {
     self.index = index
     self.face = face
     let grammar = index.grammar
@@ -20,7 +21,7 @@ struct ProseRenderer: Sendable {
       tables: true, strikethrough: true, placeholders: true,
       isMention: { grammar.items(in: $0) != nil })
     inline = { document, node, output in
-      let isLinked = isWithinLink(node, of: document)
+      let isLinked = !hasLinks || isWithinLink(node, of: document)
       let words = document.literal(of: node)
       let pieces =
         document.kind(of: node) == .mention

@@ -80,7 +80,8 @@ extension ReportModel {
 
   // MARK: - What the form asks for
 
-  private func prompts(of question: Question) -> [(Key, Value)] {
+  /// The prompts of a question, and what answers them.
+  func prompts(of question: Question) -> [(Key, Value)] {
     let answered = question.prompts.indices.map { place in
       index.itemsByPrompt[PromptReference(question: question.number, prompt: place + 1)] ?? []
     }

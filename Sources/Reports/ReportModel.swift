@@ -45,8 +45,8 @@ struct ReportModel: Sendable {
     return .object(fields)
   }
 
-  /// What both pages begin and end with.
-  func frame() -> [(Key, Value)] {
+  /// What all pages begin and end with; of scripts a page runs the given one or none.
+  func frame(script: String? = nil) -> [(Key, Value)] {
     var fields: [(Key, Value)] = [
       ("authority", .text(settings.authority)), ("year", .text(settings.yearText)),
       ("isPublic", .bool(index.edition == .publicEdition)), ("bankTitle", .text(bank.title)),
@@ -73,13 +73,18 @@ struct ReportModel: Sendable {
       ),
     ]
     if face == .html {
-      let own = TemplateLibrary.text(at: TemplateLibrary.styleSheet, overrides: index.templates)
       fields += [
-        ("style", .text(Charts.styleSheet + own)),
-        ("markingInCSS", .text(cssText(settings.marking))), ("scriptHash", .missing),
+        ("style", .text(pageStyle)), ("markingInCSS", .text(cssText(settings.marking))),
+        ("scriptHash", .optional(script?.contentSecurityHash)),
       ]
     }
     return fields
+  }
+
+  /// The looks of charts and pages.
+  var pageStyle: String {
+    Charts.styleSheet
+      + TemplateLibrary.text(at: TemplateLibrary.styleSheet, overrides: index.templates)
   }
 
   /// The parts of the form with their questions.
@@ -95,7 +100,7 @@ struct ReportModel: Sendable {
       })
   }
 
-  private func contents() -> Value {
+  func contents() -> Value {
     .list(
       bank.parts.enumerated().map { place, part in
         [

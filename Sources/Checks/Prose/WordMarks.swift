@@ -88,3 +88,15 @@ struct WordMarks: OptionSet, Sendable {
   static let comma = Self(rawValue: 1 << 39)
   static let percentSign = Self(rawValue: 1 << 40)
 }
+
+extension Checks {
+  /// Words of which a text has at least one when it says how well something is done.
+  public static var judgingWords: [String] {
+    let judging: WordMarks = [
+      .quality, .fault, .verdict, .manner, .outcome, .opinion, .contrast, .comparative,
+    ]
+    let words = WordMarks.lists.filter { !$0.0.isDisjoint(with: judging) }
+      .flatMap { $0.1.split(whereSeparator: \.isWhitespace) }
+    return Set(words.map(String.init)).sorted()
+  }
+}

@@ -37,13 +37,7 @@ extension Command {
     guard let evaluation = result.evaluation else {
       throw RequestError("'\(folder)' can't be read", findings: result.findings)
     }
-    let ids = evaluation.settings.teams.map(\.id.text)
-    guard let team = evaluation.settings.team(Identifier(teamName)) else {
-      throw RequestError(
-        "'\(teamName)' isn't a team of this workspace",
-        hint: teamName.nearest(among: ids).map { "did you mean '\($0)'?" }
-          ?? "its teams are \(ids.joined(separator: ", "))")
-    }
+    let team = try evaluation.settings.team(named: teamName)
     let date = try date(invocation.value("--date"), evaluation.settings)
     var files: [String: AnswerKeys] = [:]
     var originals: [String: [UInt8]] = [:]

@@ -55,7 +55,7 @@ extension Command {
       terminal.say("Nothing was imported: the files say already what the draft says.")
       return .clean
     }
-    try write(outcome.files, into: folder)
+    try write(outcome.files, replacing: outcome.originals, into: folder)
     for team in evaluation.settings.teams {
       let changes = outcome.changes.filter { $0.team == team.id }
       guard !changes.isEmpty else { continue }
@@ -89,15 +89,14 @@ extension Command {
       terminal.say("  the draft's answer is kept in \(folder)/\(conflict.path)")
     }
     terminal.say(
-      "Nothing was imported. Bring each pair together in the file, delete the text beside it, and "
-        + "make a new workbook; or take the question out of the draft by opening it in the "
-        + "workbook, and import it again."
-    )
+      "Nothing was imported. Make a new workbook and open the draft in it: it shows both, and what "
+        + "is saved from it can be imported. Then delete the text beside the file.")
     return .found
   }
 
   private static func write(
-    _ files: [(path: String, bytes: [UInt8])], into folder: String
+    _ files: [(path: String, bytes: [UInt8])], replacing originals: [String: [UInt8]] = [:],
+    into folder: String
   ) throws {
     do {
       for file in files {
@@ -105,7 +104,10 @@ extension Command {
           separator: "/", omittingEmptySubsequences: false)
         try Disk.makeFolder(parts.dropLast().joined(separator: "/"))
       }
-      try Disk.write(files.map { ("\(folder)/\($0.path)", $0.bytes) })
+      try Disk.write(
+        files.map { ("\(folder)/\($0.path)", $0.bytes) },
+        replacing: Dictionary(
+          originals.map { ("\(folder)/\($0.key)", $0.value) }, uniquingKeysWith: { one, _ in one }))
     } catch {
       throw RequestError("\(error)", hint: "what stood there is unchanged")
     }

@@ -1,0 +1,257 @@
+// Brings the page to life: what it holds, what was kept, what is saved.
+
+const draft = JSON.parse(byId("laser-draft").textContent);
+const scale = JSON.parse(byId("main").dataset.scale);
+const judgingWords = new Set(byId("main").dataset.judging.split(" "));
+const tones = new Map([...document.querySelector("[data-question]").querySelectorAll("[name=grade]")]
+  .map((radio) => [radio.value, radio.nextElementSibling.classList[1]]));
+
+/** A grade by whatever it's called; undefined for what is none. */
+function gradeNamed(word) {
+  const plain = word.toLowerCase().replace(/[\s_-]+/g, " ").trim();
+  if (["not applicable", "n/a", "na"].includes(plain)) return gradeOfId("not-applicable");
+  const isNamed = (grade) => [grade.id.replaceAll("-", " "), grade.name, ...grade.aliases].some((name) => name.toLowerCase() === plain);
+  return gradeOfId(scale.find(isNamed)?.id);
+}
+
+function gradeOfId(id) {
+  const found = id === "not-applicable" ? { id, name: "Not applicable" } : scale.find((grade) => grade.id === id);
+  return found && { id: found.id, name: found.name, tone: tones.get(found.id) ?? "none" };
+}
+
+const numbers = (text) => (text ? text.split(" ").map(Number) : []);
+const registerItems = [...document.querySelectorAll("#register-items > li")].map((item) => ({
+  id: item.dataset.id, name: item.dataset.id, questions: numbers(item.dataset.questions),
+  title: item.querySelector(".item-title").textContent.slice(item.dataset.id.length).trim(),
+  about: [...item.querySelectorAll(".about span")].map((one) => one.textContent).join(", "),
+  words: item.textContent.toLowerCase(),
+}));
+const registerIds = new Map(registerItems.map((item) => [item.id.toLowerCase(), item]));
+const figures = new Map();
+const measures = new Set();
+const figureItems = [];
+for (const group of document.querySelectorAll("#figures > li")) {
+  measures.add(group.dataset.id.toLowerCase());
+  for (const value of group.querySelectorAll("data")) {
+    figures.set(value.value.toLowerCase(), value.textContent);
+    // Without a name it's one that the texts have already, and is offered only as itself.
+    if (!value.title) continue;
+    figureItems.push({
+      reference: value.value, questions: numbers(group.dataset.questions), name: group.dataset.title, title: value.title,
+      about: value.textContent, words: `${group.dataset.title} ${value.title} ${value.textContent}`.toLowerCase(),
+    });
+  }
+}
+
+// What was kept.
+
+const identity = [draft.authority, draft.year, draft.team, draft.bank].map((part) => encodeURIComponent(part)).join("/");
+const prefix = `laser-draft/${identity}/`;
+let judgements = draft.judgements.map(judgementOf);
+let timer = null;
+let firstChange = 0;
+let isKept = true;
+
+const store = new Store(prefix + draft.workbook, {
+  onKept(date) {
+    isKept = true;
+    byId("kept").textContent = `Kept in this browser at ${timeOfDay(date)}.`;
+    if (byId("alerts").firstElementChild?.dataset.about === "store") byId("alerts").replaceChildren();
+  },
+  onTrouble(kind) {
+    isKept = false;
+    alertWith("store", kind === "full"
+      ? "The browser's store is full, so what you write can't be kept in it. Press ‘Save draft’ now, and again before you close this page."
+      : "This browser doesn't allow pages to keep anything. Press ‘Save draft’ from time to time, and before you close this page.");
+    byId("kept").textContent = "Not kept in this browser.";
+  },
+  onOutside(record) {
+    alertWith("tab", `This workbook is open in another tab too, which kept other words at ${timeOfDay(new Date(record.saved))}. Nothing more is kept from this tab until you choose.`,
+      button("Take what the other tab has", () => {
+        store.settle();
+        take(record.judgements);
+        closeAlert();
+      }),
+      button("Keep what this tab has", () => {
+        store.settle();
+        closeAlert();
+        keep();
+      }),
+      button("Save this tab's draft as a file", saveDraft));
+  },
+});
+
+/** Says something that can't wait, with what can be done about it. */
+function alertWith(about, text, ...choices) {
+  const shown = byId("alerts").firstElementChild;
+  if (shown?.dataset.about === about && shown.firstElementChild.textContent === text) return;
+  byId("alerts").replaceChildren(element("div", { role: "alert", "data-about": about },
+    element("p", {}, text), choices.length ? element("p", { class: "buttons" }, ...choices) : null));
+}
+
+function closeAlert() { byId("alerts").replaceChildren(); }
+
+function keep() {
+  clearTimeout(timer);
+  timer = null;
+  firstChange = 0;
+  store.save(judgements);
+}
+
+/** Keeps what was typed a moment after the last key, and at the latest a second after the first. */
+function keepSoon() {
+  const now = Date.now();
+  firstChange ||= now;
+  clearTimeout(timer);
+  timer = setTimeout(keep, Math.max(0, Math.min(300, firstChange + 800 - now)));
+}
+
+function keepNow() { if (timer !== null) keep(); }
+addEventListener("pagehide", keepNow);
+document.addEventListener("visibilitychange", keepNow);
+addEventListener("beforeunload", (event) => {
+  keepNow();
+  if (!isKept) event.preventDefault();
+});
+
+// The questions, which can be written in as soon as it's known what was kept.
+
+const kept = await Promise.race([store.load(), new Promise((resolve) => setTimeout(resolve, 5000, null))]);
+const shared = {
+  figures, figureItems, measures, registerItems, scopes: 0, picker: new Picker(),
+  preview: new Preview(registerIds, figures),
+  moderates: Boolean(document.querySelector("main[data-moderates]")),
+  onChange(form) {
+    mark(form);
+    showProgress();
+    keepSoon();
+  },
+};
+const forms = [...document.querySelectorAll("[data-question]")].map((section) => new QuestionForm(section, shared));
+
+/** Shows a draft's answers in place of what is shown. */
+function take(incoming) {
+  const found = new Map(incoming.map((one) => [one.question, judgementOf(one)]));
+  judgements = draft.judgements.map((one) => (found.has(one.question) ? broughtOver(found.get(one.question), one) : judgementOf(one)));
+  const answers = new Map(judgements.map((one) => [one.question, one]));
+  for (const form of forms) {
+    form.fill(answers.get(form.number));
+    mark(form);
+  }
+  showProgress();
+}
+
+/** Marks a question in the list of contents by its grade. */
+function mark(form) {
+  const link = document.querySelector(`[data-contents="${form.number}"]`);
+  const grade = gradeOfId(form.answer.grade) ?? { name: "not yet judged", tone: "none" };
+  const shape = gradeMark(grade);
+  shape.lastChild.replaceWith(element("span", { class: "hidden" }, ` (${grade.name})`));
+  link.querySelector(".grade")?.remove();
+  link.normalize();
+  link.querySelector(".number").after(" ", shape);
+}
+
+function showProgress() {
+  const judged = judgements.filter((one) => one.grade).length;
+  const open = forms.filter((form) => form.remarks).length;
+  byId("progress").textContent = `${judged} of ${counted(judgements.length, "question")} judged`
+    + (open ? `; ${open} ${open === 1 ? "has" : "have"} something to look at.` : ".");
+}
+
+// Files.
+
+const fileName = `${draft.team}-${draft.year.replaceAll("/", "-")}.laser.json`;
+
+function saveDraft() {
+  keepNow();
+  download(fileName, fileOf(draft, judgements));
+  byId("kept").textContent = `Saved as ${fileName} in your downloads at ${timeOfDay(new Date())}.`;
+}
+
+async function saveInFolder() {
+  keepNow();
+  try {
+    store.file ??= await showSaveFilePicker({
+      suggestedName: fileName, types: [{ description: "Draft", accept: { "application/json": [".json"] } }],
+    });
+    const stream = await store.file.createWritable();
+    await stream.write(fileOf(draft, judgements));
+    await stream.close();
+    byId("kept").textContent = `Saved as ${store.file.name} at ${timeOfDay(new Date())}.`;
+  } catch (error) {
+    store.file = undefined;
+    if (error.name !== "AbortError") saveDraft();
+  }
+}
+
+async function openDraft(file) {
+  let incoming;
+  try {
+    if (file.size > 100_000_000) throw new Error("it's too large for a draft.");
+    incoming = judgementsOf(await file.text(), draft);
+  } catch (error) {
+    alertWith("open", `“${file.name}” was not opened: ${error.message}`);
+    return;
+  }
+  const use = () => {
+    closeAlert();
+    take(incoming);
+    keep();
+    byId("kept").textContent = `Opened ${file.name} at ${timeOfDay(new Date())}.`;
+  };
+  if (judgements.every(isAsBefore)) return use();
+  alertWith("open", `“${file.name}” will take the place of what this page holds now.`,
+    button("Open it", use), button("Save this first", saveDraft), button("Leave all as it is", closeAlert));
+}
+
+byId("save").addEventListener("click", saveDraft);
+byId("open").addEventListener("click", () => byId("open-file").click());
+byId("open-file").addEventListener("change", (event) => {
+  const [file] = event.target.files;
+  event.target.value = "";
+  if (file) openDraft(file);
+});
+if ("showSaveFilePicker" in window) {
+  byId("save-in-folder").hidden = false;
+  byId("save-in-folder").addEventListener("click", saveInFolder);
+}
+
+// The start.
+
+/** Shows what was kept; what can't be read is left where it is. */
+function takeKept(record) {
+  try {
+    take(record.judgements);
+    byId("kept").textContent = `As kept in this browser on ${new Date(record.saved).toLocaleString("en-GB")}.`;
+  } catch {
+    take(draft.judgements);
+    alertWith("store", "What this browser has kept of this workbook can't be read. The page shows what the files hold.");
+  }
+}
+
+/** Finds out at once whether anything can be kept at all. */
+function tryStore() {
+  try {
+    localStorage.setItem(`${prefix}try`, "x".repeat(1000));
+    localStorage.removeItem(`${prefix}try`);
+  } catch (error) {
+    store.onTrouble(error.name === "QuotaExceededError" ? "full" : "forbidden");
+    isKept = true;
+  }
+}
+
+take(draft.judgements);
+if (kept) takeKept(kept);
+tryStore();
+byId("save").disabled = byId("open").disabled = false;
+const [older] = kept ? [] : store.earlier(prefix);
+if (older) {
+  alertWith("older", `This browser has a draft of an earlier workbook of your team, kept on ${new Date(older.saved).toLocaleString("en-GB")}.`,
+    button("Bring it over", () => {
+      closeAlert();
+      takeKept(older);
+      keep();
+    }), button("Leave it", closeAlert));
+}
+document.documentElement.dataset.ready = "true";
