@@ -5,14 +5,12 @@ extension Subject {
   /// The measures that an answer is held against: those it names; where it names none, those the
   /// catalogue links to the question and no other team's answer to it has taken up.
   func measuresLinked(to judgement: Judgement) -> [Measure] {
-    let named = Self.named(by: judgement)
-    if !named.isEmpty { return evaluation.measures.filter { named.contains($0.id) } }
-    var others: Set<Identifier> = []
-    for other in evaluation.judgements where other.question == judgement.question {
-      others.formUnion(Self.named(by: other))
-    }
-    return evaluation.measures.filter {
-      $0.questions.contains(judgement.question) && !others.contains($0.id)
+    evaluation.measures.filter { measure in
+      if !judgement.measures.isEmpty {
+        return judgement.measures.contains { $0.target == measure.id }
+      }
+      return measure.questions.contains(judgement.question)
+        && namedMeasures[judgement.question]?.contains(measure.id) != true
     }
   }
 
@@ -20,20 +18,16 @@ extension Subject {
   func measuresSpokenOf(in judgement: Judgement) -> [Measure] {
     var ids = Set(measuresLinked(to: judgement).map(\.id))
     for reference in judgement.values {
-      if let value = try? trends.value(of: reference.target).get() {
+      if let value = try? value(of: reference.target).get() {
         ids.insert(value.series.measure.id)
       }
     }
     return evaluation.measures.filter { ids.contains($0.id) }
   }
 
-  private static func named(by judgement: Judgement) -> Set<Identifier> {
-    Set(judgement.measures.map(\.target))
-  }
-
   /// The series of a measure that differ from the rest of the authority by more than chance would
   /// explain: groups first, then districts; of a distribution, those of its headline share.
-  func exceptions(of measure: Measure) -> [SeriesTrend] {
+  static func exceptions(of measure: Measure, in trends: TrendReport) -> [SeriesTrend] {
     let category = trends.overall(measure.id)?.key.category ?? ""
     return trends.series(of: measure.id).filter { part in
       part.key.category == category && part.key.area.isEmpty != part.key.group.isEmpty

@@ -14,6 +14,10 @@ struct Subject: Sendable {
   /// What was written about the priorities, each with its text parsed.
   let priorityTexts: [PriorityText]
   private let evidence: [Identifier: EvidenceItem]
+  private let values: [String: Result<QuotedValue, UnknownValue>]
+  /// The measures that answers to a question name.
+  let namedMeasures: [Int: Set<Identifier>]
+  private let exceptions: [Identifier: [SeriesTrend]]
 
   init(_ evaluation: Evaluation, _ trends: TrendReport, _ earlier: EarlierYears) {
     self.evaluation = evaluation
@@ -28,6 +32,29 @@ struct Subject: Sendable {
           priority: priority, prose: prose, sentences: Sentence.all(in: prose.document))
       }
     }
+    var values: [String: Result<QuotedValue, UnknownValue>] = [:]
+    for references in evaluation.judgements.map(\.values) + evaluation.priorities.map(\.values) {
+      for reference in references where values[reference.target] == nil {
+        values[reference.target] = trends.value(of: reference.target)
+      }
+    }
+    self.values = values
+    var named: [Int: Set<Identifier>] = [:]
+    for judgement in evaluation.judgements {
+      named[judgement.question, default: []].formUnion(judgement.measures.map(\.target))
+    }
+    namedMeasures = named
+    exceptions = Dictionary(
+      evaluation.measures.map { ($0.id, Self.exceptions(of: $0, in: trends)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The parts of a measure that differ from the rest; see ``exceptions(of:in:)``.
+  func exceptions(of measure: Identifier) -> [SeriesTrend] { exceptions[measure] ?? [] }
+
+  /// What a `{{…}}` stands for.
+  func value(of reference: String) -> Result<QuotedValue, UnknownValue> {
+    values[reference] ?? trends.value(of: reference)
   }
 
   /// An answer and its text.

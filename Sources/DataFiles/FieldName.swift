@@ -7,7 +7,10 @@ public enum FieldName {
   /// - Parameter name: The name as it's written.
   /// - Returns: The form, with hyphens between its words.
   public static func folded(_ name: String) -> String {
-    name.split { $0.isWhitespace || $0 == "_" || $0 == "-" || $0 == "\u{FEFF}" }
+    // Most names are one word of ASCII.
+    let isWord = name.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
+    if isWord { return name.lowercased() }
+    return name.split { $0.isWhitespace || $0 == "_" || $0 == "-" || $0 == "\u{FEFF}" }
       .joined(separator: "-").lowercased()
   }
 }

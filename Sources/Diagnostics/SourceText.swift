@@ -51,6 +51,10 @@ public struct SourceText: Sendable {
     }
     let start = utf8.index(utf8.startIndex, offsetBy: lineStarts[low])
     let end = utf8.index(utf8.startIndex, offsetBy: offset)
-    return FilePosition(file: file, line: low + 1, column: text[start..<end].count + 1)
+    // Within a line each character of ASCII is one byte; other lines are walked through.
+    let column =
+      utf8[start..<end].allSatisfy { $0 < 0x80 }
+      ? offset - lineStarts[low] : text[start..<end].count
+    return FilePosition(file: file, line: low + 1, column: column + 1)
   }
 }

@@ -38,11 +38,10 @@ extension WorkspaceReader {
     let order = Dictionary(
       result.settings.teams.enumerated().map { ($1.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    let inOrder = result.judgements.enumerated().sorted { left, right in
-      (left.element.question, order[left.element.team] ?? .max, left.offset)
-        < (right.element.question, order[right.element.team] ?? .max, right.offset)
+    let places = result.judgements.enumerated().map { place, answer in
+      (answer.question, order[answer.team] ?? .max, place)
     }
-    result.judgements = inOrder.map(\.element)
+    result.judgements = places.sorted { $0 < $1 }.map { result.judgements[$0.2] }
   }
 
   private struct AnswerKey: Hashable {

@@ -91,12 +91,13 @@ extension WorkspaceReader {
     let denominator = row.withTrimmedBytes(at: columns.denominator) {
       NumberText($0, decimalComma: comma)
     }
-    var hasFault = false
-    for (number, column) in [
-      (value, columns.value), (numerator, columns.numerator), (denominator, columns.denominator),
-    ] where number == .invalid {
-      log.add(.notANumber(text(row, column), at: row.position(at: column)))
-      hasFault = true
+    let hasFault = value == .invalid || numerator == .invalid || denominator == .invalid
+    if hasFault {
+      for (number, column) in [
+        (value, columns.value), (numerator, columns.numerator), (denominator, columns.denominator),
+      ] where number == .invalid {
+        log.add(.notANumber(text(row, column), at: row.position(at: column)))
+      }
     }
     let status = observedStatus(row, columns.status)
     if hasFault { return }
@@ -122,8 +123,13 @@ extension WorkspaceReader {
         hint: "write the measure's id, as measures.csv has it")
       return nil
     }
-    let id = slotOfSpelling[text] == nil ? measureReference(text) { row.position(at: column) } : nil
-    guard let slot = slotOfSpelling[text] ?? id.flatMap({ measureSlots[$0] }) else { return nil }
+    if let slot = slotOfSpelling[text] {
+      lastMeasure = (text, slot)
+      return slot
+    }
+    guard let id = measureReference(text, at: { row.position(at: column) }),
+      let slot = measureSlots[id]
+    else { return nil }
     slotOfSpelling[text] = slot
     lastMeasure = (text, slot)
     return slot

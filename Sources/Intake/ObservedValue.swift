@@ -38,9 +38,12 @@ struct ObservedValue {
       self.fault = fault
       return
     }
-    let signs = [value.symbol, numerator.symbol, denominator.symbol].compactMap { $0 }
     // Where a cell is withheld, that is the reason, whatever the others say.
-    symbol = signs.first(where: \.isSuppressed) ?? signs.first
+    for sign in [value.symbol, numerator.symbol, denominator.symbol] {
+      if let sign, symbol == nil || sign.isSuppressed && symbol?.isSuppressed == false {
+        symbol = sign
+      }
+    }
     if value.symbol != nil { return }
 
     let exact = exactValue(of: measure)

@@ -79,18 +79,18 @@ extension WorkspaceReader {
   ///   - source: The file.
   ///   - citations: The citations that were found in it.
   mutating func reportDefinitions(_ source: SourceText, besides citations: [FilePosition]) {
-    var offset = 0
-    let lines = source.text.utf8.split(omittingEmptySubsequences: false) {
-      $0 == 0x0A || $0 == 0x0D
-    }
-    for line in lines {
-      defer { offset += line.count + 1 }
-      let indent = line.prefix { $0 == 0x20 }.count
-      guard indent < 4, line.dropFirst(indent).first == 0x5B, let end = line.firstIndex(of: 0x5D),
+    let bytes = Array(source.text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let indent = bytes[start...].prefix(4).prefix { $0 == 0x20 }.count
+      let lineStart = start
+      start = (bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count) + 1
+      let line = bytes[(lineStart + indent)..<(start - 1)]
+      guard indent < 4, line.first == 0x5B, let end = line.firstIndex(of: 0x5D),
         line[end...].dropFirst().first == 0x3A
       else { continue }
-      let label = source.text[line.index(line.startIndex, offsetBy: indent + 1)..<end]
-      let place = source.position(atByte: offset + indent)
+      let label = Substring(decoding: line[line.startIndex..<end].dropFirst(), as: UTF8.self)
+      let place = source.position(atByte: line.startIndex)
       guard self.citations.items(in: label)?.contains(where: \.isEvidence) == true,
         !citations.contains(where: { $0.line == place.line })
       else { continue }

@@ -7,7 +7,7 @@ extension WorkspaceReader {
   /// Reads a date; anything but a day of the calendar becomes a finding.
   mutating func date(_ text: Substring, at place: () -> FilePosition) -> CalendarDate? {
     if text.isEmpty { return nil }
-    if let date = plainDate(text) ?? CalendarDate(text) { return date }
+    if let date = CalendarDate(text) { return date }
     log.add(
       .badDate, "'\(text)' isn't a date of the form 2015-06-14", at: place(),
       hint: dateHint(text))
@@ -91,32 +91,31 @@ private func dateHint(_ text: Substring) -> String {
   return "write \(day) if \(day.inWords) is meant"
 }
 
-/// A date in the form of nearly all, read from its bytes.
-private func plainDate(_ text: Substring) -> CalendarDate? {
-  let bytes = text.utf8
-  guard bytes.count == 10 else { return nil }
-  var numbers = [0, 0, 0]
-  var part = 0
-  for (index, byte) in bytes.enumerated() {
-    if index == 4 || index == 7 {
-      guard byte == 0x2D else { return nil }
-      part += 1
-    } else {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      numbers[part] = numbers[part] * 10 + Int(byte - 0x30)
-    }
-  }
-  return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
-}
-
 /// Words in their form for comparison: lower case, spaces, hyphens and underscores alike.
 func folded(_ text: some StringProtocol) -> String {
   // One word of ASCII in small letters is its own form.
   if text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) {
     return String(text)
   }
-  return text.split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: " ")
-    .lowercased()
+  return text.utf8.allSatisfy { $0 < 0x80 }
+    ? foldedASCII(text)
+    : text.split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: " ").lowercased()
+}
+
+private func foldedASCII(_ text: some StringProtocol) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  var isAfterGap = false
+  for byte in text.utf8 {
+    switch byte {
+    case 0x09...0x0D, 0x20, UInt8(ascii: "-"), UInt8(ascii: "_"): isAfterGap = true
+    default:
+      if isAfterGap, !bytes.isEmpty { bytes.append(0x20) }
+      isAfterGap = false
+      bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 /// A span of whole numbers as lists of questions have it: `7` or `10-12`.

@@ -23,12 +23,24 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   ///
   /// - Returns: `nil` for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, [4, 2, 2] == parts.map(\.utf8.count),
-      let year = Int(digits: parts[0]), let month = Int(digits: parts[1]),
-      let day = Int(digits: parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    guard text.utf8.count == 10 else { return nil }
+    var numbers = (0, 0, 0)
+    for (place, byte) in text.utf8.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      let digit = Int(byte) - Int(UInt8(ascii: "0"))
+      guard (0...9).contains(digit) else { return nil }
+      if place < 4 {
+        numbers.0 = numbers.0 * 10 + digit
+      } else if place < 7 {
+        numbers.1 = numbers.1 * 10 + digit
+      } else {
+        numbers.2 = numbers.2 * 10 + digit
+      }
+    }
+    self.init(year: numbers.0, month: numbers.1, day: numbers.2)
   }
 
   /// The last day of a month.

@@ -36,11 +36,12 @@ public enum Period: Hashable, Sendable {
   ///
   /// - Returns: `nil` for anything else.
   public static func firstYear(ofAcademicYear text: some StringProtocol) -> Int? {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].utf8.count == 4, let first = Int(digits: parts[0]),
-      let second = Int(digits: parts[1]), first > 0
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let (start, end) = (text[..<slash], text[slash...].dropFirst())
+    guard start.utf8.count == 4, let first = Int(digits: start), let second = Int(digits: end),
+      first > 0
     else { return nil }
-    switch parts[1].utf8.count {
+    switch end.utf8.count {
     case 2: return second == (first + 1) % 100 ? first : nil
     case 4: return second == first + 1 ? first : nil
     default: return nil

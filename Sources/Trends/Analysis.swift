@@ -5,19 +5,22 @@ extension TrendReport {
   public init(_ evaluation: Evaluation) {
     self.init()
     let settings = evaluation.settings
-    window = Window.periods(among: [], reportYear: settings.year, length: settings.trendYears)
-    var observations: [Identifier: [Observation]] = [:]
-    for observation in evaluation.observations {
-      observations[observation.measure, default: []].append(observation)
+    let observations = evaluation.observations
+    var placesOfMeasure: [Identifier: [Int]] = [:]
+    for (place, observation) in observations.enumerated() {
+      placesOfMeasure[observation.measure, default: []].append(place)
     }
     var all: [SeriesTrend] = []
+    var comparators: [SeriesTrend] = []
     for measure in evaluation.measures {
-      guard let own = observations[measure.id] else { continue }
-      let collection = SeriesCollection(measure, own, settings: settings)
+      guard let places = placesOfMeasure[measure.id] else { continue }
+      let collection = SeriesCollection(
+        measure, places.lazy.map { observations[$0] }, settings: settings)
       all += collection.trends(settings: settings)
       comparators += collection.comparators(settings: settings)
     }
-    setSeries(all)
+    setSeries(all, comparators: comparators)
+    window = Window.periods(among: [], reportYear: settings.year, length: settings.trendYears)
     for question in evaluation.bank.questions {
       let measures = evaluation.measures(for: question.number).map(\.id)
       if !measures.isEmpty {

@@ -44,7 +44,15 @@ enum Direction {
   /// Compares two points that have values.
   init(from first: SeriesTrend.Point, to last: SeriesTrend.Point, of measure: Measure) {
     let change = (last.value ?? 0) - (first.value ?? 0)
-    if Wording.value(first, of: measure) == Wording.value(last, of: measure) {
+    let isUnchanged =
+      if let one = Wording.rounded(first, of: measure),
+        let other = Wording.rounded(last, of: measure)
+      {
+        one == other
+      } else {
+        Wording.value(first, of: measure) == Wording.value(last, of: measure)
+      }
+    if isUnchanged {
       self = .unchanged
     } else {
       self = change > 0 ? .rose : .fell

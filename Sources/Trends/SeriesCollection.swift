@@ -12,16 +12,23 @@ struct SeriesCollection {
   private(set) var window: [Period] = []
 
   /// Sorts the observations of a measure.
-  init(_ measure: Measure, _ observations: [Observation], settings: Settings) {
+  init(_ measure: Measure, _ observations: some Sequence<Observation>, settings: Settings) {
     self.measure = measure
     let end = Window.end(ofReportYear: settings.year)
     var order: [SeriesKey] = []
+    var places: [SeriesKey: Int] = [:]
+    var series: [[SeriesTrend.Point]] = []
     for observation in observations where observation.period <= end {
-      if points[observation.series] == nil { order.append(observation.series) }
-      points[observation.series, default: []].append(SeriesTrend.Point(observation))
+      if let place = places[observation.series] {
+        series[place].append(SeriesTrend.Point(observation))
+      } else {
+        places[observation.series] = order.count
+        order.append(observation.series)
+        series.append([SeriesTrend.Point(observation)])
+      }
     }
-    for key in order {
-      points[key]?.sort { $0.period < $1.period }
+    for (key, points) in zip(order, series) {
+      self.points[key] = points.sorted { $0.period < $1.period }
     }
     var dates = order.filter(\.area.isEmpty).flatMap { points[$0] ?? [] }.map(\.period)
     if dates.isEmpty { dates = order.flatMap { points[$0] ?? [] }.map(\.period) }
@@ -30,14 +37,16 @@ struct SeriesCollection {
     keys = order
     addHeadlines()
     addNeighboursMedian(codes: settings.statisticalNeighbours)
-    let places = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
-    func rank(_ key: SeriesKey) -> (Int, Int, Int) {
-      let isHeadline = key.category == measure.headlineCategory
-      return (
-        key.area.isEmpty ? 0 : 1, key.group.isEmpty ? 0 : 1, isHeadline ? -1 : places[key] ?? 0
+    let headline = measure.headlineCategory
+    let ranked = keys.enumerated().map { place, key in
+      (
+        rank: (
+          key.area.isEmpty ? 0 : 1, key.group.isEmpty ? 0 : 1,
+          key.category == headline ? -1 : place
+        ), key: key
       )
     }
-    keys.sort { rank($0) < rank($1) }
+    keys = ranked.sorted { $0.rank < $1.rank }.map(\.key)
   }
 
   /// The values of a series for the periods of the window, an empty point where there is none.

@@ -3,11 +3,13 @@ public import SelfEvaluation
 /// What the data say about one series: a measure of one area, group and category.
 public struct SeriesTrend: Sendable {
   /// The measure.
-  public var measure: Measure
+  public let measure: Measure
   /// Whom or what the series is about.
   ///
   /// A distribution's headline share has the category that ``Measure/headlineCategory`` names.
-  public var key: SeriesKey
+  public let key: SeriesKey
+  /// Whether the series is the headline share of a distribution.
+  public let isHeadline: Bool
   /// Whether the series is of England, the region or the neighbours, with which others are compared.
   public var isComparator = false
   /// The periods of the window, each with what is known of it.
@@ -42,6 +44,7 @@ public struct SeriesTrend: Sendable {
     self.key = key
     self.window = window
     self.published = published
+    isHeadline = !key.category.isEmpty && key.category.slug == measure.headlineCategory?.slug
   }
 
   /// What is known of one period.
@@ -202,12 +205,6 @@ extension SeriesTrend {
   /// Whether the series is the authority's own, of all pupils.
   public var isOverall: Bool {
     key.area.isEmpty && key.group.isEmpty && (key.category.isEmpty || isHeadline)
-  }
-
-  /// Whether the series is the headline share of a distribution.
-  public var isHeadline: Bool {
-    guard let headline = measure.headlineCategory else { return false }
-    return key.category.slug == headline.slug
   }
 
   /// The series' name without its measure: the area, the group and the category; empty for overall.

@@ -8,11 +8,15 @@ public struct TrendReport: Sendable {
   /// before districts, and categories in the order of the file.
   public private(set) var series: [SeriesTrend] = []
   /// The series of England, the region and the neighbours, in the order of the measures.
-  public var comparators: [SeriesTrend] = []
+  public private(set) var comparators: [SeriesTrend] = []
   /// The commentary on each question, by its number.
   public var commentary: [Int: QuestionCommentary] = [:]
   private var positions: [SeriesName: Int] = [:]
   private var ranges: [Identifier: Range<Int>] = [:]
+  private var comparatorRanges: [Identifier: Range<Int>] = [:]
+  private var overallPlaces: [Identifier: Int] = [:]
+  /// Where the series are by their names in prose: those of comparators after all others.
+  private var placesInProse: [ProseName: Int] = [:]
 
   /// Creates a report that says nothing.
   public init() {}
@@ -35,28 +39,64 @@ public struct TrendReport: Sendable {
     positions[SeriesName(measure: measure, key: key)].map { series[$0] }
   }
 
+  /// The comparators' series of a measure.
+  public func comparators(of measure: Identifier) -> ArraySlice<SeriesTrend> {
+    comparators[comparatorRanges[measure] ?? 0..<0]
+  }
+
   /// The series that tells a measure as a whole: all pupils of the authority, and of a
   /// distribution its headline share.
   public func overall(_ measure: Identifier) -> SeriesTrend? {
-    let own = series(of: measure)
-    return own.first { $0.isOverall && $0.isHeadline } ?? own.first(where: \.isOverall)
+    overallPlaces[measure].map { series[$0] }
+  }
+
+  /// Finds the series that prose names by slugs in any order; the slug of a headline share may be
+  /// left out.
+  func series(of measure: Identifier, named slugs: [String]) -> SeriesTrend? {
+    placesInProse[ProseName(measure: measure, slugs: slugs.sorted())].map {
+      $0 < series.count ? series[$0] : comparators[$0 - series.count]
+    }
   }
 
   /// Takes the series, those of one measure together.
-  public mutating func setSeries(_ series: [SeriesTrend]) {
+  mutating func setSeries(_ series: [SeriesTrend], comparators: [SeriesTrend]) {
+    self = Self()
     self.series = series
-    positions.removeAll(keepingCapacity: true)
-    ranges.removeAll(keepingCapacity: true)
+    self.comparators = comparators
     for (place, one) in series.enumerated() {
-      positions[SeriesName(measure: one.measure.id, key: one.key)] = place
-      let start = ranges[one.measure.id]?.lowerBound ?? place
-      ranges[one.measure.id] = start..<place + 1
+      let id = one.measure.id
+      positions[SeriesName(measure: id, key: one.key)] = place
+      ranges[id] = (ranges[id]?.lowerBound ?? place)..<place + 1
+      if one.isOverall, overallPlaces[id].map({ !series[$0].isHeadline }) ?? true,
+        one.isHeadline || overallPlaces[id] == nil
+      {
+        overallPlaces[id] = place
+      }
     }
+    for (place, one) in comparators.enumerated() {
+      let id = one.measure.id
+      comparatorRanges[id] = (comparatorRanges[id]?.lowerBound ?? place)..<place + 1
+    }
+    var headlines: [(ProseName, Int)] = []
+    for (place, one) in (series + comparators).enumerated() {
+      var slugs = [one.key.area, one.key.group, one.key.category].filter { !$0.isEmpty }.map(\.slug)
+      let name = ProseName(measure: one.measure.id, slugs: slugs.sorted())
+      if placesInProse[name] == nil { placesInProse[name] = place }
+      guard one.isHeadline else { continue }
+      slugs.removeLast()
+      headlines.append((ProseName(measure: one.measure.id, slugs: slugs.sorted()), place))
+    }
+    for (name, place) in headlines where placesInProse[name] == nil { placesInProse[name] = place }
   }
 
   private struct SeriesName: Hashable {
     var measure: Identifier
     var key: SeriesKey
+  }
+
+  private struct ProseName: Hashable {
+    var measure: Identifier
+    var slugs: [String]
   }
 }
 

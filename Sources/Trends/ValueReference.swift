@@ -58,11 +58,8 @@ extension TrendReport {
     let names = parts.dropLast()
     for length in stride(from: names.count, to: 0, by: -1) {
       let id = Identifier(names.prefix(length).joined(separator: "."))
-      let own = series(of: id)
-      guard !own.isEmpty else { continue }
-      return value(
-        field, of: own + comparators.filter { $0.measure.id == id },
-        scope: names.dropFirst(length).map(\.slug))
+      guard !series(of: id).isEmpty else { continue }
+      return value(field, of: id, scope: names.dropFirst(length).map(\.slug))
     }
     let ids = Set(series.map(\.measure.id.text)).sorted()
     let meant = names.first.flatMap { $0.nearest(among: ids) }
@@ -76,17 +73,11 @@ extension TrendReport {
   private var exampleMeasure: String { series.first?.measure.id.text ?? "eyfsp-gld" }
 
   private func value(
-    _ field: QuotedValue.Field, of own: ArraySlice<SeriesTrend>, scope: [String]
+    _ field: QuotedValue.Field, of measure: Identifier, scope: [String]
   ) -> Result<QuotedValue, UnknownValue> {
-    let found: SeriesTrend?
-    if scope.isEmpty {
-      found = own.first.flatMap { overall($0.measure.id) }
-    } else {
-      found =
-        own.first { $0.answers(to: scope, isHeadlineImplied: false) }
-        ?? own.first { $0.answers(to: scope, isHeadlineImplied: true) }
-    }
+    let found = scope.isEmpty ? overall(measure) : series(of: measure, named: scope)
     guard let found else {
+      let own = series(of: measure) + comparators(of: measure)
       let known = own.flatMap(\.slugs).reduce(into: [String]()) { list, slug in
         if !list.contains(slug) { list.append(slug) }
       }
@@ -111,15 +102,6 @@ extension TrendReport {
 extension SeriesTrend {
   fileprivate var slugs: [String] {
     [key.area, key.group, key.category].filter { !$0.isEmpty }.map(\.slug)
-  }
-
-  /// Whether a list of slugs names this series, in any order.
-  fileprivate func answers(to scope: [String], isHeadlineImplied: Bool) -> Bool {
-    var own = slugs
-    if isHeadlineImplied, isHeadline {
-      own.removeLast()
-    }
-    return own.sorted() == scope.sorted()
   }
 
   /// The last period of the window for which anything was published, a sign instead of a figure

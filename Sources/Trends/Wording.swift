@@ -15,13 +15,19 @@ public enum Wording {
   /// A value without its unit, such as `59.1`; `nil` when there is none.
   public static func number(_ point: SeriesTrend.Point, of measure: Measure) -> String? {
     guard let value = point.value else { return nil }
+    return rounded(point, of: measure)?.text(minusSign: true, thousands: true) ?? String(value)
+  }
+
+  /// A value as it's rounded for print; `nil` when there is none, or none that can be.
+  static func rounded(_ point: SeriesTrend.Point, of measure: Measure) -> RoundedNumber? {
+    guard let value = point.value else { return nil }
     if measure.unit == .percent, let proportion = point.proportion,
       let rounded = RoundedNumber.roundedPercentage(
         numerator: proportion.count, denominator: proportion.cohort, decimals: measure.decimals)
     {
-      return rounded.text(minusSign: true, thousands: true)
+      return rounded
     }
-    return number(value, decimals: measure.decimals)
+    return RoundedNumber(value, decimals: measure.decimals)
   }
 
   /// A value with its unit.

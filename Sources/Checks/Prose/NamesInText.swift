@@ -3,13 +3,14 @@ import SelfEvaluation
 
 /// Which groups and districts a text mentions.
 struct NamesInText {
-  private var words: Set<String> = []
+  /// The words without their plural, each as the number of its ``WordKey``.
+  private var words: [UInt64] = []
   private var values: Set<String> = []
 
   /// Looks through an answer's text, headings and quoted values.
   init(of answer: Subject.Answer) {
     for sentence in answer.sentences { take(sentence) }
-    for section in answer.judgement.sections { words.formUnion(Self.words(of: section.title)) }
+    for section in answer.judgement.sections { words += Self.keys(of: section.title) }
     for reference in answer.judgement.values {
       values.formUnion(reference.target.split(separator: ".").map { String($0).slug })
     }
@@ -22,31 +23,35 @@ struct NamesInText {
 
   private mutating func take(_ sentence: Sentence) {
     for token in sentence.tokens where token.kind == .word || token.kind == .number {
-      if token.text.utf8.contains(where: { $0 == 0x2D || $0 == 0x27 || $0 >= 0x80 }) {
-        words.formUnion(Self.words(of: token.text))
+      if token.isOfSeveralWords {
+        words += Self.keys(of: token.text)
       } else {
-        words.insert(Self.singular(token.text))
+        words.append(token.singularHash)
       }
     }
   }
 
+  private func has(_ word: String) -> Bool { words.contains(WordKey(word).hash) }
+
   /// Whether a group is spoken of by a usual name, whoever it is.
   var mentionGroups: Bool {
-    Self.synonyms.contains { $0.contains { $0.isSubset(of: words) } }
+    Self.synonyms.contains { $0.contains { $0.allSatisfy(words.contains) } }
   }
 
   /// Whether districts are spoken of as such.
-  var mentionDistricts: Bool { words.contains("district") || words.contains("localitie") }
+  var mentionDistricts: Bool { has("district") || has("localitie") }
 
   /// Whether a group or district is named: by all words of its name that mean something, by an
   /// abbreviation, or by a quoted value.
   func mention(_ name: String) -> Bool {
     if values.contains(name.slug) { return true }
-    let own = Self.words(of: name).subtracting(Self.emptyWords)
-    if !own.isEmpty, own.isSubset(of: words) { return true }
     let all = Self.words(of: name)
+    let own = all.subtracting(Self.emptyWords)
+    if !own.isEmpty, own.allSatisfy(has) { return true }
+    let keys = all.map { WordKey($0).hash }
     return Self.synonyms.contains { forms in
-      forms.contains { $0.isSubset(of: all) } && forms.contains { $0.isSubset(of: words) }
+      forms.contains { $0.allSatisfy(keys.contains) }
+        && forms.contains { $0.allSatisfy(words.contains) }
     }
   }
 
@@ -56,12 +61,16 @@ struct NamesInText {
       text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { singular(String($0)) })
   }
 
+  private static func keys(of text: String) -> [UInt64] {
+    words(of: text).map { WordKey($0).hash }
+  }
+
   private static func singular(_ word: String) -> String {
-    word.utf8.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : word
+    word.utf8.count > 3 && word.utf8.last == UInt8(ascii: "s") ? String(word.dropLast()) : word
   }
 
   /// What groups are called in data and in prose.
-  private static let synonyms: [[Set<String>]] = [
+  private static let synonyms: [[[UInt64]]] = [
     ["fsm", "free school meals", "disadvantaged", "pupil premium", "poor"],
     ["send", "sen", "special educational needs", "sen support", "disabilities"],
     ["ehcp", "ehc plan", "education health and care", "statement"],
@@ -69,7 +78,7 @@ struct NamesInText {
     ["cla", "lac", "looked after", "in care"],
     ["boys", "male", "boy"], ["girls", "female", "girl"],
     ["gypsy", "traveller", "roma", "grt"],
-  ].map { $0.map { words(of: $0) } }
+  ].map { $0.map(keys) }
   static let emptyWords: Set<String> = [
     "pupil", "children", "young", "people", "of", "the", "with", "and", "for", "in", "eligible",
     "all", "other", "school", "a", "to", "by",

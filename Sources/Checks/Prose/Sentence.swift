@@ -48,8 +48,12 @@ struct Token: Sendable {
   var isQuoted = false
   /// What is known of a word or a mark.
   var marks: WordMarks = []
-  /// A number that is the same for the same text.
+  /// The text as a number, but for citations and marks; see ``WordKey``.
   var hash: UInt64 = 0
+  /// That number without the s of a plural.
+  var singularHash: UInt64 = 0
+  /// Whether a word has a hyphen, an apostrophe or anything beyond ASCII in it.
+  var isOfSeveralWords = false
 
   enum Kind: UInt8, Sendable {
     case word, number, value, citation, mark
@@ -96,10 +100,9 @@ private struct Tokenizer {
     if bytes[index] == 0x7B, index + 1 < bytes.count, bytes[index + 1] == 0x7B,
       let literal = enclosed(after: 2, by: "}}")
     {
-      var key = WordKey()
-      for byte in literal.utf8 { key.append(byte) }
       return Token(
-        kind: .value, text: literal, offset: start, isQuoted: isQuoted, hash: key.hash)
+        kind: .value, text: literal, offset: start, isQuoted: isQuoted,
+        hash: WordKey(literal).hash)
     }
     if bytes[index] == 0x5B, let literal = enclosed(after: 1, by: "]") {
       return Token(kind: .citation, text: literal, offset: start, isQuoted: isQuoted)
@@ -114,16 +117,20 @@ private struct Tokenizer {
     }
     // `14th` and `2a` are words.
     if index < bytes.count, isLetter(index) { return word(from: start) }
-    var key = WordKey()
-    for byte in bytes[start..<index] { key.append(byte) }
+    let text = text(from: start)
+    let key = WordKey(text)
     return Token(
-      kind: .number, text: text(from: start), offset: start, isQuoted: isQuoted, hash: key.hash)
+      kind: .number, text: text, offset: start, isQuoted: isQuoted, hash: key.hash,
+      singularHash: key.hash,
+      isOfSeveralWords: bytes[start..<index].contains(0x2D))
   }
 
   private mutating func word(from start: Int) -> Token {
     var key = WordKey()
     var isLower = true
+    var isOfSeveralWords = false
     func take(_ byte: UInt8) {
+      if byte >= 0x80 || byte == 0x27 || byte == 0x2D { isOfSeveralWords = true }
       let isCapital = byte &- 0x41 < 26
       if isCapital { isLower = false }
       key.append(isCapital ? byte | 0x20 : byte)
@@ -152,7 +159,8 @@ private struct Tokenizer {
     return Token(
       kind: .word, text: listed?.text ?? text(from: start, isLower: isLower), offset: start,
       isCapitalised: bytes[start] &- 0x41 < 26, isQuoted: isQuoted,
-      marks: (listed?.marks ?? []).union(ending(from: start)), hash: key.hash)
+      marks: (listed?.marks ?? []).union(ending(from: start)), hash: key.hash,
+      singularHash: key.singularHash, isOfSeveralWords: isOfSeveralWords)
   }
 
   /// How the word up to here ends.

@@ -12,7 +12,7 @@ extension CheckRule {
       _ sentences: [Sentence], at position: (Int, Sentence) -> FilePosition
     ) -> [Fault] {
       sentences.flatMap { sentence in
-        DirectionClaims(in: sentence, trends: subject.trends).contradicted.map { claim in
+        DirectionClaims(in: sentence, of: subject).contradicted.map { claim in
           Fault(
             "'\(sentence.tokens[claim.word].text)' is not what the data say: \(claim.fact)",
             at: position(claim.word, sentence),
@@ -35,24 +35,32 @@ private struct DirectionClaims {
     var fact: String
   }
 
+  /// A value that the sentence quotes, and where.
+  private struct Quoted {
+    var place: Int
+    var value: QuotedValue
+  }
+
   private(set) var contradicted: [Contradiction] = []
   private let tokens: [Token]
 
-  init(in sentence: Sentence, trends: TrendReport) {
+  init(in sentence: Sentence, of subject: Subject) {
     tokens = sentence.tokens
     guard tokens.contains(where: { $0.kind == .value }) else { return }
-    let values = tokens.map { token in
-      token.kind == .value ? try? trends.value(of: token.text).get() : nil
+    let values: [Quoted] = tokens.indices.compactMap { place in
+      guard tokens[place].kind == .value,
+        let value = try? subject.value(of: tokens[place].text).get()
+      else { return nil }
+      return Quoted(place: place, value: value)
     }
-    for (place, value) in values.enumerated() {
-      guard let value, !tokens[place].isQuoted, let found = contradiction(place, value, values)
-      else { continue }
+    for one in values where !tokens[one.place].isQuoted {
+      guard let found = contradiction(one.place, one.value, values) else { continue }
       if !contradicted.contains(where: { $0.word == found.word }) { contradicted.append(found) }
     }
   }
 
   private func contradiction(
-    _ place: Int, _ value: QuotedValue, _ values: [QuotedValue?]
+    _ place: Int, _ value: QuotedValue, _ values: [Quoted]
   ) -> Contradiction? {
     let trend = value.series
     switch value.field {
@@ -71,7 +79,7 @@ private struct DirectionClaims {
           looksAhead: false),
         !isOfOpposite(trend, word.place)
       else { return nil }
-      let between = values[word.place..<place].compactMap(\.self)
+      let between = values.filter { (word.place..<place).contains($0.place) }.map(\.value)
       let isFromFirst = between.contains { $0.field == .first && $0.isOfSeries(trend) }
       if !isFromFirst {
         // From what, isn't said: from the year before, perhaps.
@@ -89,7 +97,7 @@ private struct DirectionClaims {
           for: place, in: tokens, wanted: [.rise, .fall, .better, .worse, .above, .below],
           links: ["from", "than", "on"], looksAhead: false),
         place - word.place <= 4, !isOfOpposite(trend, word.place),
-        !values[..<place].contains(where: { $0.map { !$0.isOfSeries(trend) } ?? false })
+        !values.contains(where: { $0.place < place && !$0.value.isOfSeries(trend) })
       else { return nil }
       return movement(word, of: trend)
     case .gap:
@@ -98,8 +106,8 @@ private struct DirectionClaims {
       return distance(at: place, of: trend)
     case .firstPeriod:
       guard self.word(place - 1) == "since",
-        values.contains(where: { $0?.field == .latest && $0?.isOfSeries(trend) == true }),
-        !values.contains(where: { $0.map { !$0.isOfSeries(trend) } ?? false }),
+        values.contains(where: { $0.value.field == .latest && $0.value.isOfSeries(trend) }),
+        !values.contains(where: { !$0.value.isOfSeries(trend) }),
         !tokens.contains(where: { $0.marks.contains(.distance) }),
         let word = MovementWord(
           for: place, in: tokens, wanted: [.rise, .fall, .better, .worse], links: ["since"],

@@ -10,7 +10,7 @@ extension CheckRule {
   ) { subject in
     subject.answers.filter(\.isJudged).compactMap { answer in
       let measures = subject.measuresLinked(to: answer.judgement)
-        .map { subject.exceptions(of: $0) }.filter { !$0.isEmpty }
+        .map { subject.exceptions(of: $0.id) }.filter { !$0.isEmpty }
       if measures.isEmpty { return nil }
       let names = NamesInText(of: answer)
       var missing: [String] = []

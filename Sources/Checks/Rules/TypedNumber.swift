@@ -114,7 +114,7 @@ private struct TypedPercentage {
     let isNamed = mentions(measure)
     guard isNamed || isOnlyMeasure && hasNoSubjectOfItsOwn else { return nil }
     let known = Array(trends.series(of: measure.id))
-    let all = known + trends.comparators.filter { $0.measure.id == measure.id }
+    let all = known + trends.comparators(of: measure.id)
     let names = NamesInText(in: sentence)
     let parts = all.filter { series in
       let isOther = series.isComparator && series.key.group.isEmpty

@@ -9,7 +9,7 @@ extension CheckRule {
     why: "A value that the data do not have would leave a hole in a sentence."
   ) { subject in
     subject.valueReferences.compactMap { reference in
-      guard case .failure(let unknown) = subject.trends.value(of: reference.target) else {
+      guard case .failure(let unknown) = subject.value(of: reference.target) else {
         return nil
       }
       return Fault(unknown.message, at: reference.position, hint: unknown.hint)
@@ -22,7 +22,7 @@ extension CheckRule {
     why: "A sentence built around a figure reads oddly around the reason why there is none."
   ) { subject in
     subject.valueReferences.compactMap { reference in
-      guard case .success(let value) = subject.trends.value(of: reference.target),
+      guard case .success(let value) = subject.value(of: reference.target),
         !value.hasFigure
       else { return nil }
       return Fault(

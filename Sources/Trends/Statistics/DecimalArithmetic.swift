@@ -45,6 +45,10 @@ struct DecimalNumber: Hashable, Sendable {
   /// The shortest decimal that reads as this value; `nil` for infinities and not-a-number.
   init?(_ value: Double) {
     guard value.isFinite else { return nil }
+    if let few = Self(fewDecimals: value) {
+      self = few
+      return
+    }
     var units = 0
     var exponent = 0
     var isFraction = false
@@ -69,6 +73,25 @@ struct DecimalNumber: Hashable, Sendable {
     reduce()
   }
 
+  /// Reads a value of few decimals, as nearly all that people write are, without making text of it.
+  ///
+  /// A whole number below 10¹⁵ divided by an exact power of ten rounds as reading its decimal text
+  /// does, and no other decimal of so few digits reads as the same value.
+  private init?(fewDecimals value: Double) {
+    var power = 1.0
+    for places in 0...4 {
+      let scaled = (value * power).rounded()
+      guard scaled.magnitude < 1e15 else { return nil }
+      if scaled / power == value {
+        self.init(units: Int(scaled), exponent: -places)
+        reduce()
+        return
+      }
+      power *= 10
+    }
+    return nil
+  }
+
   /// Drops zeros at the end.
   private mutating func reduce() {
     if units == 0 { exponent = 0 }
@@ -80,8 +103,12 @@ struct DecimalNumber: Hashable, Sendable {
 
   /// The nearest `Double`.
   var value: Double {
+    // Both are exact, so that dividing one by the other rounds once, and correctly.
+    if units.magnitude < 1 << 53, (-18...0).contains(exponent) {
+      return Double(units) / Double(powerOfTen(-exponent))
+    }
     // Reading decimal text is the one conversion that rounds correctly at every exponent.
-    Double("\(units)e\(exponent)") ?? 0
+    return Double("\(units)e\(exponent)") ?? 0
   }
 
   /// How many units of 10 to a lower power this is; `nil` when they overflow.

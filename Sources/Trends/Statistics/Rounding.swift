@@ -19,9 +19,13 @@ public struct RoundedNumber: Hashable, Sendable {
   /// - Returns: `nil` for infinities, not-a-number, values with more than 18 digits before and
   ///   after the point together, and decimals not allowed.
   public init?(_ value: Double, decimals: Int) {
-    guard Self.decimalsAllowed.contains(decimals), let decimal = DecimalNumber(value) else {
-      return nil
+    guard Self.decimalsAllowed.contains(decimals) else { return nil }
+    if let units = Self.units(farFromHalf: value, decimals: decimals) {
+      self.units = units
+      self.decimals = decimals
+      return
     }
+    guard let decimal = DecimalNumber(value) else { return nil }
     let shift = decimal.exponent + decimals
     if shift >= 0 {
       guard let units = decimal.units(at: -decimals) else { return nil }
@@ -36,6 +40,15 @@ public struct RoundedNumber: Hashable, Sendable {
       units = isHalf ? quotient + decimal.units.signum() : quotient
     }
     self.decimals = decimals
+  }
+
+  /// Rounds a value that lies so far from the middle of two units that the error of a product, at
+  /// most a ten-millionth of a unit, can't decide.
+  private static func units(farFromHalf value: Double, decimals: Int) -> Int? {
+    let scaled = value * Double(powerOfTen(decimals))
+    guard scaled.magnitude < 1e9 else { return nil }
+    let distance = (scaled - scaled.rounded(.down) - 0.5).magnitude
+    return distance > 1e-6 ? Int(scaled.rounded()) : nil
   }
 
   /// Rounds 100 × numerator ÷ denominator, exactly.
@@ -101,17 +114,25 @@ public struct RoundedNumber: Hashable, Sendable {
   public func text(minusSign: Bool = false, plusSign: Bool = false, thousands: Bool = false)
     -> String
   {
-    var digits = String(units.magnitude)
-    if digits.utf8.count <= decimals {
-      digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
-    }
-    let whole = digits.dropLast(decimals)
-    var text = units < 0 ? (minusSign ? "\u{2212}" : "-") : plusSign && units > 0 ? "+" : ""
-    for (index, digit) in whole.enumerated() {
-      if thousands, index > 0, (whole.count - index) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return decimals > 0 ? text + "." + digits.suffix(decimals) : text
+    // From the last digit to the first.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
+    var rest = units.magnitude
+    var places = 0
+    repeat {
+      if places > 0, places == decimals {
+        bytes.append(UInt8(ascii: "."))
+      } else if thousands, places > decimals, (places - decimals) % 3 == 0 {
+        bytes.append(UInt8(ascii: ","))
+      }
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+      places += 1
+    } while rest > 0 || places <= decimals
+    bytes.reverse()
+    let text = String(decoding: bytes, as: UTF8.self)
+    if units < 0 { return (minusSign ? "\u{2212}" : "-") + text }
+    return plusSign && units > 0 ? "+" + text : text
   }
 }
 
