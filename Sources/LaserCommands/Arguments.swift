@@ -111,7 +111,8 @@ struct Invocation {
         values[name] = []
         continue
       }
-      guard let value = parts.count == 2 ? String(parts[1]) : words.popFirst() else {
+      guard let value = parts.count == 2 ? String(parts[1]) : words.popFirst(), !value.isEmpty
+      else {
         throw UsageError("'\(name)' needs a value: \(name) \(kind)", command: command.name)
       }
       guard option.choices.isEmpty || option.choices.contains(value) else {

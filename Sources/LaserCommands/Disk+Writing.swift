@@ -12,7 +12,8 @@ extension Disk {
   /// Writes files whole: each beside its place first, then all renamed.
   ///
   /// Until the last is written nothing of what stood there has changed, so a run that fails or is
-  /// killed leaves it. Of two runs that write into one folder, the second waits for the first.
+  /// killed leaves it. Of two runs that write into one folder, the second waits for the first. A file
+  /// that stands there already, byte for byte, keeps its time.
   ///
   /// - Parameters:
   ///   - files: The files and where they belong.
@@ -38,7 +39,7 @@ extension Disk {
       }
       var written: [Replacement] = []
       do throws(Failure) {
-        for (file, target) in zip(files, targets) {
+        for (file, target) in zip(files, targets) where !holds(target, file.bytes) {
           let replacement = Replacement(of: target, named: file.path)
           written.append(replacement)
           try replacement.write(file.bytes)
@@ -53,6 +54,10 @@ extension Disk {
       }
       for replacement in written { replacement.forgetOld() }
     }
+  }
+
+  private static func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+    Stamp(of: path)?.size == bytes.count && (try? contents(of: path)) == bytes
   }
 
   /// One file on its way to its place.

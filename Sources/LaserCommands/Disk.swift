@@ -19,7 +19,12 @@ enum Disk {
     /// The system's reason.
     var reason: String
 
-    var description: String { "can't \(action) '\(path)': \(reason)" }
+    var description: String { "can't \(action) '\(shownPath)': \(reason)" }
+
+    /// The path; the middle of a very long one is left out.
+    private var shownPath: String {
+      path.count <= 300 ? path : "\(path.prefix(100))…\(path.suffix(100))"
+    }
 
     /// Takes the reason from the last call that failed.
     init(_ action: String, _ path: String) {
@@ -95,7 +100,7 @@ enum Disk {
 
   /// By what a file that was changed is told from the file before.
   struct Stamp: Equatable {
-    private var size: Int
+    private(set) var size: Int
     private var file: UInt64
     private var seconds: Int
     private var nanoseconds: Int
@@ -226,6 +231,9 @@ enum Disk {
   /// Creates a folder and those above it; one that exists is left as it is.
   static func makeFolder(_ path: String) throws(Failure) {
     guard !path.isEmpty, kind(of: path) != .folder else { return }
+    guard path.utf8.count < PATH_MAX else {
+      throw Failure("create", path, reason: "file name too long")
+    }
     if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
       try makeFolder(String(path[..<slash]))
     }

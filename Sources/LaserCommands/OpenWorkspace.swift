@@ -9,6 +9,9 @@ extension Workspace {
     switch Disk.kind(of: path) {
     case .folder: break
     case .absent:
+      guard path.utf8.count < 1_000 else {
+        throw RequestError("\(Disk.Failure("open", path))")
+      }
       let meant =
         Disk.neighbour(of: path).map { "did you mean '\($0)'? Or" } ?? "name a workspace, or"
       throw RequestError(
@@ -31,9 +34,13 @@ extension Workspace {
         InputFile(path: relative) { chunks in
           let file = "\(path)/\(relative)"
           guard !Disk.leadsOut(file, of: path) else {
-            throw Disk.Failure("read", file, reason: "it's a link that leads out of the workspace")
+            throw Unreadable(description: "it's a link that leads out of the workspace")
           }
-          try Disk.read(file) { chunks($0) }
+          do throws(Disk.Failure) {
+            try Disk.read(file) { chunks($0) }
+          } catch {
+            throw Unreadable(description: error.reason)
+          }
         }
       },
       unread: listing.unread, builtInBanks: Self.builtInBanks)
@@ -48,4 +55,9 @@ extension Workspace {
     }
     return banks
   }
+}
+
+/// Why a file can't be read, for a finding that names the file itself.
+private struct Unreadable: Error, CustomStringConvertible {
+  var description: String
 }

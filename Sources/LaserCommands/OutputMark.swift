@@ -64,24 +64,22 @@ enum OutputMark {
 
 /// Writes what the program made, and never over what a person wrote.
 enum Output {
-  /// Stamps and writes files into a folder, all or none; one that stands there already, byte for
-  /// byte, is left alone.
+  /// Stamps and writes files into a folder, all or none.
   ///
   /// - Throws: ``RequestError`` when a file that a person made or changed stands in the way, or the
   ///   disk refuses.
   static func write(
     _ files: [(name: String, bytes: [UInt8])], into folder: String, force: Bool
   ) throws {
-    var changed: [(path: String, bytes: [UInt8])] = []
-    for file in files {
-      let path = folder.isEmpty ? file.name : "\(folder)/\(file.name)"
+    let stamped = files.map { file in
       var bytes = file.bytes
       OutputMark.stamp(&bytes)
-      if try mayBeReplaced(path, by: bytes, force: force) { changed.append((path, bytes)) }
+      return (path: folder.isEmpty ? file.name : "\(folder)/\(file.name)", bytes: bytes)
     }
+    for file in stamped { try refuseForeign(file.path, unlike: file.bytes, force: force) }
     do {
-      for path in Set(changed.map { $0.path.folderOfPath }).sorted() { try Disk.makeFolder(path) }
-      try Disk.write(changed)
+      for path in Set(stamped.map { $0.path.folderOfPath }).sorted() { try Disk.makeFolder(path) }
+      try Disk.write(stamped)
     } catch {
       throw RequestError("\(error)", hint: "what stood there is unchanged")
     }
@@ -92,12 +90,12 @@ enum Output {
     try write([(path, bytes)], into: "", force: force)
   }
 
-  /// Whether a file has to be written.
-  private static func mayBeReplaced(
-    _ path: String, by new: [UInt8], force: Bool
-  ) throws -> Bool {
+  private static func refuseForeign(
+    _ path: String, unlike new: [UInt8], force: Bool
+  ) throws {
     switch Disk.kind(of: path) {
-    case .absent: return true
+    case .absent: return
+    case .file where force: return
     case .file: break
     case .folder, .other:
       throw RequestError("'\(path)' is in the way: it isn't an ordinary file")
@@ -106,15 +104,13 @@ enum Output {
     do {
       old = try Disk.contents(of: path)
     } catch {
-      if force { return true }
       throw RequestError("\(error)")
     }
-    guard force || old.isEmpty || old == new || OutputMark.isUntouched(old) else {
+    guard old.isEmpty || old == new || OutputMark.isUntouched(old) else {
       throw RequestError(
         "'\(path)' was written or changed by a person, so it's left as it is",
         hint: "move it away, write into another folder, or write over it with --force")
     }
-    return old != new
   }
 }
 

@@ -1,0 +1,337 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Disks fill up, drives vanish, people press Ctrl-C: whatever happens, a workspace with something
+/// odd in it is read to its end, and an output folder holds the old report or the new one, whole.
+struct FaultTests {
+  private static let names = [
+    "digest.html", "digest.md", "report.html", "report.json", "report.md",
+  ]
+  private let folder: ScratchFolder
+  private let program: Program
+
+  init() throws {
+    folder = try ScratchFolder()
+    program = Program(in: folder.url)
+    for name in ["Old", "New"] {
+      let teams = #"[{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]"#
+      try folder.write(
+        #"{"authority": "\#(name)shire", "year": "2014/15", "teams": \#(teams)}"#,
+        to: "\(name)/laser.json")
+      try folder.write("# Question 1\nGrade: good\n\nWell.\n", to: "\(name)/judgements/a/Q01.md")
+      try folder.write("# Question 1\nGrade: good\n\nSo.\n", to: "\(name)/judgements/b/Q01.md")
+      try folder.write("id,title\nE1,One\n", to: "\(name)/register.csv")
+    }
+  }
+
+  private func reports(in path: String) throws -> [Data] {
+    try Self.names.map { try folder.bytes(of: "\(path)/\($0)") }
+  }
+
+  private func left(in path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: path).path)
+      .sorted()
+  }
+
+  // MARK: - Odd things in a workspace
+
+  /// Each is made in the workspace `Old`, and named in a finding.
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      (
+        "mkfifo judgements/a/Q02.md",
+        "judgements/a/Q02.md:1:1: error: this file can't be read: it isn't an ordinary file"
+      ),
+      (
+        "rm register.csv; mkfifo register.csv",
+        "register.csv:1:1: error: this file can't be read: it isn't an ordinary file"
+      ),
+      (
+        "rm laser.json; mkfifo laser.json",
+        "laser.json:1:1: error: this file can't be read: it isn't an ordinary file"
+      ),
+      (
+        "mkdir measures; mkfifo measures/x.csv",
+        "measures/x.csv:1:1: error: this file can't be read: it isn't an ordinary file"
+      ),
+      (
+        "ln -s /dev/zero judgements/a/Z.md",
+        "judgements/a/Z.md:1:1: error: this file can't be read: it's a link that leads out"
+      ),
+      (
+        "echo secret > ../s; ln -s ../../../s judgements/a/Z.md",
+        "judgements/a/Z.md:1:1: error: this file can't be read: it's a link that leads out"
+      ),
+      (
+        "ln -s /etc/hostname actions.csv",
+        "actions.csv:1:1: error: this file can't be read: it's a link that leads out"
+      ),
+      (
+        "ln -s Q02.md judgements/a/Q02.md",
+        "judgements/a/Q02.md:1:1: error: this can't be read: too many levels of symbolic links"
+      ),
+      (
+        "ln -s nothing history.csv",
+        "history.csv:1:1: error: this can't be read: no such file or directory"
+      ),
+      (
+        "mv judgements/a x; ln -s ../x judgements/a",
+        "judgements/a:1:1: error: this can't be read: it's a link to a folder"
+      ),
+      (
+        "mv judgements x; ln -s x judgements",
+        "judgements:1:1: error: this can't be read: it's a link to a folder"
+      ),
+      (
+        "ln -s .. judgements/a/up",
+        "judgements/a/up:1:1: error: this can't be read: it's a link to a folder"
+      ),
+      ("mkdir judgements/a/Q02.md", ""),
+      (
+        "head -c 5000 /dev/urandom > judgements/a/Q02.md; printf 'x\\0y' >> judgements/a/Q02.md",
+        "judgements/a/Q02.md:"
+      ),
+      (
+        "cd judgements/a; n=$(printf '%0200d' 0); for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; "
+          + "do mkdir $n; cd $n; done; echo '# Question 2' > Q02.md",
+        "error: this can't be read: file name too long",
+      ),
+    ])
+  func `what can not be read is named, and the rest is read`(making: String, finding: String) throws
+  {
+    #expect(try program.shell("cd Old && { \(making); }").status == 0)
+    let outcome = try program.shell("timeout 60 laser check Old")
+    #expect(finding.isEmpty || outcome.output.contains(finding))
+    #expect(outcome.messages.isEmpty)
+    #expect(finding.isEmpty || outcome.status == 1)
+    #expect(!outcome.output.contains("secret"))
+    if !making.contains("laser.json"), !making.contains("judgements x") {
+      #expect(outcome.output.contains("Old/judgements/b/Q01.md:1:1: warning:"), "the rest")
+    }
+    let report = try program.shell("timeout 60 laser report Old")
+    #expect(report.status == (finding.isEmpty ? 0 : 1))
+    #expect(FileManager.default.fileExists(atPath: folder.url.path + "/Report") == finding.isEmpty)
+    _ = try program.shell("rm -rf Old")
+  }
+
+  /// The tests may run as root, to whom nothing is forbidden.
+  private static let asNobody =
+    getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
+
+  @Test func `what may not be read is named`() throws {
+    let outcome = try program.shell(
+      """
+      chmod 755 .; chmod 000 Old/judgements/a Old/register.csv
+      \(Self.asNobody) $(command -v laser) check Old; status=$?
+      chmod 755 Old/judgements/a; exit $status
+      """)
+    #expect(outcome.status == 1)
+    for name in ["judgements/a", "register.csv"] {
+      #expect(outcome.output.contains("Old/\(name):1:1: error: this"))
+    }
+    #expect(outcome.output.components(separatedBy: "can't be read: permission denied").count == 3)
+  }
+
+  /// A file that changes is either read as it was or as it is, or named: never half and half.
+  @Test func `files that change while they are read do no harm`() throws {
+    let outcome = try program.shell(
+      """
+      mkdir Old/measures
+      (i=0; while [ ! -e stop ]; do i=$((i+1))
+        yes "x,$i,y,z" | head -n $((i % 50 * 400)) > Old/register.csv
+        yes "x,$i,y,z" | head -n $((i % 7 * 900)) > Old/measures/m.csv
+        rm -f Old/judgements/a/Q01.md
+        yes "# Question 1" | head -n $((i % 9 * 90)) > Old/judgements/a/Q01.md
+      done) &
+      worst=0
+      for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+        timeout 60 laser check Old > found 2>&1 || { status=$?; [ $status -gt $worst ] && worst=$status; }
+      done
+      touch stop; wait; exit $worst
+      """)
+    #expect(outcome.status <= 1)
+  }
+
+  // MARK: - Where a report can't be written
+
+  @Test(arguments: [
+    ("echo mine > R", "R", "can't create 'R': a file with that name is in the way"),
+    ("ln -s /nowhere/at/all R", "R", "can't create 'R': a file with that name is in the way"),
+    ("ln -s R R", "R", "can't create 'R'"),
+    ("mkdir -p R/report.md", "R", "'R/report.md' is in the way: it isn't an ordinary file"),
+    ("mkdir R; mkfifo R/report.md", "R", "'R/report.md' is in the way: it isn't an ordinary file"),
+    ("mkdir R; ln -s /dev/null R/report.md", "R --force", "'R/report.md' is in the way"),
+    ("true", "/proc/nowhere", "can't create '/proc/nowhere'"),
+    ("true", "$(printf '%0300d' 0)", "file name too long"),
+    (
+      "true", "$(printf '%0200d/' 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0)",
+      "file name too long"
+    ),
+    ("true", "''", "'--output' needs a value"),
+  ])
+  func `an output folder that is none is refused`(
+    making: String, output: String, message: String
+  ) throws {
+    let outcome = try program.shell("\(making); laser report Old --output \(output)")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.replacingOccurrences(of: "\n  ", with: " ").contains(message))
+    #expect(outcome.messages.hasPrefix("laser: error: "))
+    #expect(try left(in: "").filter { !["New", "Old", "R"].contains($0) }.isEmpty)
+  }
+
+  @Test func `a folder that may not be written into is left as it was`() throws {
+    let outcome = try program.shell(
+      """
+      laser report Old 2>/dev/null; chmod 755 .; chmod 555 Report
+      \(Self.asNobody) $(command -v laser) report New; status=$?
+      chmod 755 Report; exit $status
+      """)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("can't write 'Report/report.html': permission denied"))
+    #expect(try left(in: "Report") == Self.names)
+    #expect(try folder.text(of: "Report/report.md").contains("# Oldshire"))
+  }
+
+  private static var canMount: Bool {
+    (try? Program(in: URL(filePath: "/tmp")).shell("unshare -m mount -t tmpfs none /mnt"))?.status
+      == 0
+  }
+
+  @Test(.enabled(if: canMount), arguments: Array(stride(from: 100, through: 900, by: 100)))
+  func `a disk that is full keeps the old report`(kilobytes: Int) throws {
+    let outcome = try program.shell(
+      """
+      mkdir Report
+      unshare -m sh -c '
+        mount -t tmpfs -o size=4m none Report; laser report Old 2>/dev/null
+        mkdir before after; cp Report/* before
+        full=$(( $(df -k --output=avail Report | tail -1) - \(kilobytes) ))
+        head -c ${full}k /dev/zero > Report/other
+        laser report New; status=$?
+        rm Report/other; cp Report/* after; exit $status'
+      """)
+    let before = try reports(in: "before")
+    #expect(try left(in: "after") == Self.names)
+    switch outcome.status {
+    case 0: #expect(try folder.text(of: "after/report.md").contains("# Newshire"))
+    case 2:
+      #expect(outcome.messages.contains("no space left on device"))
+      #expect(try reports(in: "after") == before)
+    default: Issue.record("exit status \(outcome.status)")
+    }
+  }
+
+  @Test(.enabled(if: canMount)) func `a drive that was mounted for reading only is told`() throws {
+    let outcome = try program.shell(
+      """
+      laser report Old 2>/dev/null
+      unshare -m sh -c 'mount --bind Report Report; mount -o remount,bind,ro Report; laser report New'
+      """)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("read-only file system"))
+    #expect(try left(in: "Report") == Self.names)
+  }
+
+  /// The third file can't be replaced: what has been replaced by then must come back.
+  @Test(.enabled(if: canMount)) func `a set of files is replaced as a whole or not at all`() throws
+  {
+    let outcome = try program.shell(
+      """
+      laser report Old 2>/dev/null; mkdir before; cp Report/* before
+      unshare -m sh -c 'mount --bind before/digest.html Report/digest.html; laser report New'
+      """)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("can't write 'Report/digest.html'"))
+    #expect(try reports(in: "Report") == reports(in: "before"))
+    #expect(try left(in: "Report") == Self.names)
+  }
+
+  // MARK: - Ends that come too early
+
+  /// Half of the moments are taken at random, half while the files are being written.
+  @Test(.timeLimit(.minutes(10)), arguments: [SIGTERM, SIGKILL, SIGINT, SIGHUP])
+  func `a run that is ended leaves the old report or the new one`(signal: Int32) throws {
+    let old = try {
+      _ = try program.shell("laser report Old --output O"); return try reports(in: "O")
+    }()
+    let new = try {
+      _ = try program.shell("laser report New --output N"); return try reports(in: "N")
+    }()
+    let nowhere = try FileHandle(forWritingTo: URL(filePath: "/dev/null"))
+    var generator = SystemRandomNumberGenerator()
+    let start = Date()
+    _ = try program.shell("cp -r O Report; laser report New")
+    let duration = Date().timeIntervalSince(start)
+    for attempt in 0..<(signal == SIGKILL || signal == SIGTERM ? 100 : 10) {
+      _ = try program.shell("rm -rf Report; cp -r O Report")
+      let process = try program.start(["report", "New"], output: nowhere, messages: nowhere)
+      if attempt % 2 == 0 {
+        Thread.sleep(forTimeInterval: Double.random(in: 0..<duration, using: &generator))
+      } else {
+        while process.isRunning, try left(in: "Report").count == Self.names.count {}
+      }
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      let now = try reports(in: "Report")
+      let areWhole = zip(now, zip(old, new)).allSatisfy { $0 == $1.0 || $0 == $1.1 }
+      #expect(areWhole, "attempt \(attempt)")
+      guard signal != SIGKILL else { continue }
+      // Who is asked politely leaves one or the other, nothing besides, and says so.
+      #expect(now == old || now == new, "attempt \(attempt)")
+      #expect(try left(in: "Report") == Self.names, "attempt \(attempt)")
+      let wasEnded = process.terminationReason == .uncaughtSignal
+      #expect(wasEnded ? process.terminationStatus == signal : process.terminationStatus == 0)
+      #expect(wasEnded || now == new, "attempt \(attempt)")
+    }
+    #expect(try program.shell("laser report New").status == 0)
+    #expect(try reports(in: "Report") == new)
+    #expect(try left(in: "Report") == Self.names, "what killed runs left behind")
+  }
+
+  @Test func `two runs into one folder leave one report, not two halves`() throws {
+    let both = try ["Old", "New"].map { name in
+      _ = try program.shell("laser report \(name) --output \(name)R")
+      return try reports(in: "\(name)R")
+    }
+    for attempt in 0..<25 {
+      let outcome = try program.shell(
+        """
+        laser report Old 2>/dev/null & first=$!
+        laser report New 2>/dev/null & second=$!
+        laser report Old 2>/dev/null || exit 1
+        wait $first && wait $second
+        """)
+      #expect(outcome.status == 0)
+      #expect(try both.contains(reports(in: "Report")), "attempt \(attempt)")
+      #expect(try left(in: "Report") == Self.names)
+    }
+  }
+
+  @Test func `what a killed run left is cleared away, and nothing else`() throws {
+    try folder.write("x", to: "Report/report.md.123.laser-new")
+    try folder.write("x", to: "Report/report.md.9.laser-old")
+    try folder.write("x", to: "Report/notes.md.9.laser-old")
+    try folder.write("x", to: "Report/report.md.mine.laser-old")
+    #expect(try program.shell("laser report Old").status == 0)
+    #expect(
+      try left(in: "Report")
+        == (Self.names + ["notes.md.9.laser-old", "report.md.mine.laser-old"]).sorted())
+  }
+
+  // MARK: - Names
+
+  @Test(arguments: ["a folder", "a\nb", "ünï — 評価", "-dash", "'\"$(x)`", "x\u{1B}[2Jy", "…"])
+  func `any name of a folder will do`(name: String) throws {
+    let manager = FileManager.default
+    try manager.moveItem(
+      at: folder.url.appending(path: "Old"), to: folder.url.appending(path: name))
+    let pipe = try FileHandle(forWritingTo: URL(filePath: "/dev/null"))
+    let words = ["report", "--output", "R/\(name)", "--", name]
+    let process = try program.start(words, output: pipe, messages: pipe)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try left(in: "R/\(name)") == Self.names)
+  }
+}
