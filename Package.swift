@@ -29,25 +29,28 @@ let package = Package(
       name: "Drafting",
       dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Versions"]),
     .target(
+      name: "Editions",
+      dependencies: ["Diagnostics", "CommonMark", "SelfEvaluation", "Intake", "Versions"]),
+    .target(
       name: "Compilation",
       dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Versions"]),
     .target(
       name: "Checks",
       dependencies: [
         "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions",
-        "Compilation",
+        "Editions", "Compilation",
       ]),
     .target(
       name: "Reports",
       dependencies: [
         "Diagnostics", "CommonMark", "Mustache", "DataFiles", "Charts", "SelfEvaluation",
-        "Intake", "Trends", "Versions", "Drafting", "ReportTemplates",
+        "Intake", "Trends", "Versions", "Drafting", "Editions", "ReportTemplates",
       ]),
     .target(
       name: "LaserCommands",
       dependencies: [
         "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions", "Drafting",
-        "Compilation", "Checks", "Reports", "ReportTemplates",
+        "Editions", "Compilation", "Checks", "Reports", "ReportTemplates",
       ]),
     .executableTarget(name: "laser", dependencies: ["LaserCommands"]),
 
@@ -93,6 +96,12 @@ let package = Package(
       ],
       exclude: ["Fixtures"]),
     .testTarget(
+      name: "EditionsTests",
+      dependencies: [
+        "Editions", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "Checks", "Versions",
+        "Reports", "ReportTemplates", "TestSupport",
+      ]),
+    .testTarget(
       name: "ChecksTests",
       dependencies: [
         "Checks", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "ReportTemplates",
@@ -120,6 +129,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "Reports", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "Checks", "Versions",
+        "Editions",
         "ReportTemplates", "DataFiles", "Mustache", "CommonMark", "TestSupport",
       ],
       exclude: ["Golden"]),

@@ -1,6 +1,7 @@
 import Checks
 import Compilation
 import Diagnostics
+import Editions
 import Intake
 import Reports
 import SelfEvaluation

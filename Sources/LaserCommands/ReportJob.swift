@@ -1,5 +1,6 @@
 import Compilation
 import Diagnostics
+import Editions
 import Intake
 import Reports
 import SelfEvaluation
@@ -42,7 +43,8 @@ struct ReportJob: Sendable {
     outcome.errorCount = pipeline.findings.count { $0.severity == .error }
     if pipeline.findings.containErrors, !wishes.isDraft || pipeline.evaluation == nil {
       outcome.errors = pipeline.findings.filter { $0.severity == .error }
-      outcome.canBeDrafted = pipeline.evaluation != nil
+      outcome.canBeDrafted =
+        pipeline.evaluation != nil && wishes.edition == .internalEdition
       return outcome
     }
     let options = ReportOptions(
@@ -85,16 +87,17 @@ struct ReportWishes: Sendable {
 
   /// Reads the options.
   ///
-  /// - Throws: ``RequestError`` when the templates can't be read.
+  /// - Throws: ``RequestError`` when the templates can't be read, or a draft is to be public.
   init(_ invocation: Invocation) throws {
-    guard invocation.value("--edition") != Edition.publicEdition.rawValue else {
-      throw RequestError(
-        "the public edition can't be made yet: small numbers would not be suppressed in it",
-        hint: "make the internal edition, and publish nothing of it that nobody has looked through")
-    }
     edition = Edition(rawValue: invocation.value("--edition") ?? "") ?? .internalEdition
     teamNames = invocation.all("--team")
     isDraft = invocation.has("--draft")
+    guard edition == .internalEdition || !isDraft else {
+      throw RequestError(
+        "a draft can't be public: it lists what is wrong with the files of the workspace",
+        hint: "correct the errors that 'laser check' lists, or leave out --draft or "
+          + "--edition public")
+    }
     templates = try invocation.value("--templates").map(Self.templates(in:)) ?? [:]
     force = invocation.has("--force")
   }

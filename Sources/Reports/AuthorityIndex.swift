@@ -1,5 +1,6 @@
 import Charts
 public import Diagnostics
+public import Editions
 import Mustache
 import ReportTemplates
 public import SelfEvaluation
@@ -55,7 +56,7 @@ extension Reports {
       }
     }
     let names = grades.map(\.name)
-    let marking = unique(entries.map(\.settings.marking)).joined(separator: " · ")
+    let marking = unique(entries.map { edition.shown(marking: $0.settings.marking) }).joined(separator: " · ")
     let regions = unique(entries.map(\.settings.region))
     let script = TemplateLibrary.text(at: "index.js", overrides: templates)
     let own = TemplateLibrary.text(at: TemplateLibrary.styleSheet, overrides: templates)
@@ -65,6 +66,7 @@ extension Reports {
       "style": .text(Charts.styleSheet + own), "script": .text(script),
       "scriptHash": .text(script.contentSecurityHash), "marking": .text(marking),
       "markingInCSS": .text(cssText(marking)), "isPublic": .bool(edition == .publicEdition),
+      "ungraded": .text(GradeView.missing(in: edition)),
       "years": .text(unique(entries.map(\.settings.yearText)).joined(separator: ", ")),
       "authorities": .count(entries.count), "unread": .count(unread),
       "withoutReport": .count(withoutReport), "hasGaps": .bool(withoutReport + unread > 0),

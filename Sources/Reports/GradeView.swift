@@ -1,13 +1,24 @@
+import Editions
 import Mustache
 import SelfEvaluation
 
 /// How grades are shown: a word, and with it a shape and a colour.
 struct GradeView: Sendable {
   let bank: QuestionBank
+  /// For whom the report is: in the public edition a missing grade may only be unpublished.
+  var edition = Edition.internalEdition
+
+  /// What stands in the place of a missing grade.
+  var missing: String { Self.missing(in: edition) }
+
+  /// What stands in the place of a missing grade in an edition.
+  static func missing(in edition: Edition) -> String {
+    edition == .publicEdition ? "Not published" : "Not yet judged"
+  }
 
   /// The fields `name` and `tone` of a grade; a missing one is not yet judged.
   func fields(_ grade: Grade?) -> [(Key, Value)] {
-    guard let grade else { return [("name", "Not yet judged"), ("tone", "none")] }
+    guard let grade else { return [("name", .text(missing)), ("tone", "none")] }
     return [("name", .text(bank.name(of: grade))), ("tone", .text(tone(of: grade)))]
   }
 
@@ -18,7 +29,7 @@ struct GradeView: Sendable {
   func past(_ grade: Grade?, year: Int) -> Value {
     let year: (Key, Value) = ("year", .text(Period.academicYear(year).description))
     guard let grade else {
-      return .object([year, ("name", "no grade"), ("tone", "none")])
+      return .object([year, ("name", edition == .publicEdition ? "no published grade" : "no grade"), ("tone", "none")])
     }
     return .object([year] + fields(grade))
   }

@@ -1,3 +1,4 @@
+import Editions
 import Mustache
 import SelfEvaluation
 
@@ -6,8 +7,10 @@ extension ReportModel {
   func question(_ question: Question) -> Value {
     let number = question.number
     let answers = index.answers(to: number)
+    let withheld = index.withheld?.judgements(
+      of: Set(index.teams.map(\.id)), question: number)
     let missing = index.teams.filter { team in
-      !team.moderates && !answers.contains { $0.team == team.id }
+      withheld == nil && !team.moderates && !answers.contains { $0.team == team.id }
     }
     let measures = questionMeasures(number)
     var fields: [(Key, Value)] = [
@@ -15,6 +18,7 @@ extension ReportModel {
       ("anchor", .text(Self.anchor(question: number))),
       ("hasSeveral", .bool(answers.count > 1)), ("spread", spread(answers)),
       ("judgements", .lazyList(count: answers.count) { judgement(answers[$0]) }),
+      ("withheldHere", withheld.flatMap { $0 > 0 ? .count($0) : nil } ?? .missing),
       (
         "notJudgedBy",
         missing.isEmpty

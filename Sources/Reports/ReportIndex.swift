@@ -1,4 +1,5 @@
 import Diagnostics
+import Editions
 import Intake
 import SelfEvaluation
 import Trends
@@ -10,6 +11,7 @@ struct ReportIndex: Sendable {
   let trends: TrendReport
   let errors: [Finding]
   let edition: Edition
+  let withheld: Withheld?
   let isDraft: Bool
   let isOneTeamOnly: Bool
   let templates: [String: String]
@@ -45,9 +47,10 @@ struct ReportIndex: Sendable {
   }
 
   init(_ request: ReportRequest) {
-    evaluation = request.evaluation.edited(for: request.edition)
+    evaluation = request.evaluation
     trends = request.trends
     edition = request.edition
+    withheld = request.withheld
     isDraft = request.isDraft
     templates = request.templates
     sinceLastYear = SinceLastYear(evaluation, request.earlier)
@@ -174,16 +177,5 @@ struct ReportIndex: Sendable {
       seen.insert(judgement.team).inserted
         ? Team(id: judgement.team, name: judgement.team.text) : nil
     }
-  }
-}
-
-extension Evaluation {
-  /// Leaves out whom the public edition does not name.
-  fileprivate func edited(for edition: Edition) -> Self {
-    guard edition == .publicEdition else { return self }
-    var result = self
-    for place in result.judgements.indices { result.judgements[place].author = "" }
-    for place in result.register.indices { result.register[place].owner = "" }
-    return result
   }
 }

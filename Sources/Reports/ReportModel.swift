@@ -1,5 +1,6 @@
 import Charts
 import Diagnostics
+import Editions
 import Mustache
 import SelfEvaluation
 import Trends
@@ -20,7 +21,7 @@ struct ReportModel: Sendable {
     self.index = index
     self.face = face
     self.generator = generator
-    grades = GradeView(bank: index.evaluation.bank)
+    grades = GradeView(bank: index.evaluation.bank, edition: index.edition)
     prose = ProseRenderer(index: index, face: face)
   }
 
@@ -49,7 +50,8 @@ struct ReportModel: Sendable {
   func frame(script: String? = nil) -> [(Key, Value)] {
     var fields: [(Key, Value)] = [
       ("authority", .text(settings.authority)), ("year", .text(settings.yearText)),
-      ("isPublic", .bool(index.edition == .publicEdition)), ("bankTitle", .text(bank.title)),
+      ("isPublic", .bool(index.edition == .publicEdition)), ("withheld", withheld()),
+      ("ungraded", .text(grades.missing)), ("bankTitle", .text(bank.title)),
       ("bankVersion", .text(bank.version)),
       ("marking", .text(settings.marking)), ("note", .text(settings.note)),
       ("date", .optional(settings.date?.inWords)),
@@ -85,6 +87,15 @@ struct ReportModel: Sendable {
   var pageStyle: String {
     Charts.styleSheet
       + TemplateLibrary.text(at: TemplateLibrary.styleSheet, overrides: index.templates)
+  }
+
+  /// How much the edition holds back.
+  private func withheld() -> Value {
+    guard let withheld = index.withheld else { return .missing }
+    return [
+      "judgements": .count(withheld.judgements(of: Set(index.teams.map(\.id)))),
+      "evidence": .count(withheld.evidence), "figures": .count(withheld.figures),
+    ]
   }
 
   /// The parts of the form with their questions.

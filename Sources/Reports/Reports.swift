@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Editions
 import Mustache
 public import SelfEvaluation
 public import Trends
@@ -6,40 +7,56 @@ public import Versions
 
 /// What a report is made of.
 public struct ReportRequest: Sendable {
-  /// The self-evaluation; for the public edition already without what may not be shown.
-  public var evaluation: Evaluation
+  /// The self-evaluation as the edition may show it.
+  public let evaluation: Evaluation
   /// What its data say.
-  public var trends: TrendReport
+  public let trends: TrendReport
   /// What is known of the years before from their saved versions.
-  public var earlier: EarlierYears
+  public let earlier: EarlierYears
   /// What was found to say about its files; a draft lists the errors among them.
-  public var findings: [Finding]
+  public let findings: [Finding]
   /// For whom it is.
-  public var edition: Edition
+  public let edition: Edition
+  /// What the edition holds back; `nil` for the internal one.
+  public let withheld: Withheld?
   /// The teams whose answers are shown; none stands for all.
-  public var teams: [Identifier]
+  public let teams: [Identifier]
   /// Whether it's written in spite of errors: then its first page says what is missing.
-  public var isDraft: Bool
+  public let isDraft: Bool
   /// Templates that take the place of the built-in ones, by their paths, such as
   /// `question.html.mustache`.
-  public var templates: [String: String]
+  public let templates: [String: String]
   /// The program that writes it, such as `LASER 0.1`.
-  public var generator: String
+  public let generator: String
 
-  /// Creates a request for an internal report of all teams.
+  /// Creates a request.
+  ///
+  /// This is the one gate to the public edition: what it may not show is taken out here, and what
+  /// the data say is worked out anew from what is left. It doesn't look back at last year's version,
+  /// which isn't public. A draft is never public.
   public init(
     evaluation: Evaluation, trends: TrendReport, earlier: EarlierYears = EarlierYears(),
     findings: [Finding] = [],
     edition: Edition = .internalEdition, teams: [Identifier] = [], isDraft: Bool = false,
     templates: [String: String] = [:], generator: String
   ) {
-    self.evaluation = evaluation
-    self.trends = trends
-    self.earlier = earlier
-    self.findings = findings
+    let isPublic = edition == .publicEdition
+    let edited = EditedEvaluation(evaluation, for: edition)
+    self.evaluation = edited.evaluation
+    withheld = edited.withheld
+    self.trends = isPublic ? TrendReport(edited.evaluation) : trends
+    if isPublic {
+      let shown = edited.evaluation.judgements
+      self.earlier = earlier.gradesOnly { grade in
+        shown.contains { $0.team == grade.team && $0.question == grade.question }
+      }
+    } else {
+      self.earlier = earlier
+    }
+    self.findings = isPublic ? [] : findings
     self.edition = edition
     self.teams = teams
-    self.isDraft = isDraft
+    self.isDraft = isDraft && !isPublic
     self.templates = templates
     self.generator = generator
   }

@@ -75,12 +75,10 @@ public struct EarlierYears: Sendable {
     return Comparison(from: old, to: new)
   }
 
-  /// The same with another evaluation in the place of each version's, such as an edition of it.
-  public func edited(_ edit: (Evaluation) -> Evaluation) -> Self {
-    var result = self
-    for (year, version) in versions {
-      result.versions[year]?.evaluation = edit(version.evaluation)
-    }
+  /// Keeps nothing but the grades of some answers, for an edition that shows no others.
+  public func gradesOnly(where isShown: (GradeRecord) -> Bool) -> Self {
+    var result = Self()
+    result.grades = grades.filter(isShown)
     return result
   }
 

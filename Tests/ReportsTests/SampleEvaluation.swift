@@ -1,5 +1,6 @@
 import DataFiles
 import Diagnostics
+import Editions
 import Intake
 import ReportTemplates
 import Reports

@@ -2,6 +2,6 @@
 public enum Edition: String, Hashable, Sendable, CaseIterable {
   /// For the authority itself: everything.
   case internalEdition = "internal"
-  /// For everyone: what may be shown, without owners and authors.
+  /// For everyone: what may be shown, and nothing else.
   case publicEdition = "public"
 }

@@ -1,0 +1,152 @@
+/// The search for numbers that readers can't tell from the true ones, and in which a hidden figure
+/// isn't small.
+struct Proof {
+  private let ledger: Ledger
+  private let limit: Double
+  /// By how much each amount differs from the true one.
+  private var moved: [Int: Double] = [:]
+  /// The sums in which nothing could be moved.
+  private var stuck: Set<Int> = []
+  private var steps = 5_000
+
+  /// The figure to hide next, so that a hidden one can't be worked out; `nil` when it can't.
+  static func missing(for cell: Int, in ledger: Ledger) -> Int? {
+    var proof = Self(ledger)
+    return proof.missing(for: cell)
+  }
+
+  private init(_ ledger: Ledger) {
+    self.ledger = ledger
+    limit = ledger.figures.limit
+  }
+
+  private mutating func missing(for cell: Int) -> Int? {
+    if let cohort = ledger.cohorts[cell], let size = ledger.amounts[cohort].value, size > 0,
+      ledger.isUnknown(cohort), !raise(cohort, of: cell)
+    {
+      return smallestShown(around: cohort)
+    }
+    guard let count = ledger.counts[cell], ledger.amounts[count].value != nil else { return nil }
+    lowerCounts()
+    return raise(count, of: cell) ? nil : smallestShown(around: count)
+  }
+
+  /// Finds numbers in which an amount isn't small; of what a publisher withheld, other numbers.
+  private mutating func raise(_ amount: Int, of cell: Int) -> Bool {
+    let isWithheld = ledger.figures.cells[cell].isWithheld
+    let missing = max(limit - value(amount), isWithheld ? 1 : 0)
+    guard missing > 0 else { return balance() }
+    guard moved[amount] == nil, missing <= room(amount) else { return false }
+    moved[amount] = missing
+    return balance()
+  }
+
+  /// Lowers the counts that exceed their cohorts since these were lowered.
+  private mutating func lowerCounts() {
+    for (cohort, change) in moved where change < 0 {
+      for cell in ledger.amounts[cohort].cells where ledger.cohorts[cell] == cohort {
+        guard let count = ledger.counts[cell], ledger.amounts[count].value != nil,
+          moved[count] == nil
+        else { continue }
+        let excess = value(count) - value(cohort)
+        if excess > 0 { moved[count] = -excess }
+      }
+    }
+  }
+
+  /// An amount as it would be.
+  private func value(_ amount: Int) -> Double {
+    (ledger.amounts[amount].value ?? 0) + (moved[amount] ?? 0)
+  }
+
+  // MARK: - Sum by sum
+
+  /// Moves pupils until every sum is right again.
+  private mutating func balance() -> Bool {
+    steps -= 1
+    guard steps > 0 else { return false }
+    let open = openSums()
+    guard let (sum, excess) = open.first else { return true }
+    var wasTried = false
+    for amount in choices(for: sum, open: Set(open.map(\.sum))) {
+      let wanted = ledger.sums[sum].whole == amount ? excess : -excess
+      let change = min(max(wanted, -value(amount)), room(amount))
+      guard abs(change) > SubsetSums.tolerance else { continue }
+      wasTried = true
+      moved[amount] = change
+      if balance() { return true }
+      moved[amount] = nil
+    }
+    if !wasTried { stuck.insert(sum) }
+    return false
+  }
+
+  /// The sums that what was moved has put wrong, and by how much their parts exceed the whole.
+  private func openSums() -> [(sum: Int, excess: Double)] {
+    var sums: Set<Int> = []
+    for amount in moved.keys { sums.formUnion(ledger.sumsOf[amount]) }
+    return sums.sorted().compactMap { place in
+      let sum = ledger.sums[place]
+      let excess = sum.parts.reduce(-(moved[sum.whole] ?? 0)) { $0 + (moved[$1] ?? 0) }
+      return abs(excess) > SubsetSums.tolerance ? (place, excess) : nil
+    }
+  }
+
+  /// The amounts of a sum that may be moved: those first that put more sums right than wrong.
+  private func choices(for sum: Int, open: Set<Int>) -> [Int] {
+    let amounts = ledger.sums[sum].parts + [ledger.sums[sum].whole]
+    return amounts.filter {
+      moved[$0] == nil && ledger.isUnknown($0) && ledger.amounts[$0].value != nil
+    }
+    .map { amount in
+      let sums = ledger.sumsOf[amount]
+      return (sums.count - 2 * sums.count(where: open.contains), -value(amount), amount)
+    }
+    .sorted { $0 < $1 }.map(\.2)
+  }
+
+  /// By how much an amount may rise: a count up to its cohort.
+  private func room(_ amount: Int) -> Double {
+    var room = Double.infinity
+    for cell in ledger.amounts[amount].cells where ledger.counts[cell] == amount {
+      guard let cohort = ledger.cohorts[cell], cohort != amount,
+        ledger.amounts[cohort].value != nil
+      else { continue }
+      room = min(room, value(cohort) - value(amount))
+    }
+    return max(room, 0)
+  }
+
+  // MARK: - What to hide when there are no such numbers
+
+  /// The smallest figure shown in a sum in which nothing could be moved, or else in any sum that
+  /// the search could reach.
+  private func smallestShown(around amount: Int) -> Int? {
+    smallestShown(in: stuck) ?? smallestShown(in: sums(around: amount))
+  }
+
+  /// Parts come before wholes.
+  private func smallestShown(in sums: Set<Int>) -> Int? {
+    let parts = Set(sums.flatMap { ledger.sums[$0].parts })
+    let wholes = Set(sums.map { ledger.sums[$0].whole }).subtracting(parts)
+    for amounts in [parts, wholes] {
+      let smallest = amounts.filter { !ledger.isUnknown($0) }
+        .min { (value($0), $0) < (value($1), $1) }
+      if let smallest { return ledger.amounts[smallest].cells.first { !ledger.isHidden[$0] } }
+    }
+    return nil
+  }
+
+  private func sums(around amount: Int) -> Set<Int> {
+    var sums: Set<Int> = []
+    var seen: Set<Int> = [amount]
+    var next = [amount]
+    while let one = next.popLast() {
+      for place in ledger.sumsOf[one] where sums.insert(place).inserted {
+        for other in ledger.sums[place].parts + [ledger.sums[place].whole]
+        where ledger.isUnknown(other) && seen.insert(other).inserted { next.append(other) }
+      }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,43 @@
+import SelfEvaluation
+
+/// Which figures of pupils the public edition hides, so that no small one can be worked out.
+///
+/// The small ones are hidden first. A hidden one is safe when there are other numbers for the hidden
+/// figures that agree with everything shown, in which it isn't small: then nothing shown can tell.
+/// Such numbers are looked for by moving pupils from hidden figures to the small one, sum by sum; as
+/// long as there are none, the smallest figure of a sum in which nothing could be moved is hidden
+/// too. So what is left is proved safe, figure by figure, and each proof stays good when more is
+/// hidden later.
+///
+/// What a reader is taken to know: all figures shown, that counts don't exceed cohorts, and every sum
+/// that ``Ledger`` finds, of groups, areas, categories and measures.
+struct Suppression: Sendable {
+  /// The places of the hidden figures among the observations; what a publisher withheld is left out.
+  private(set) var hidden: [Int] = []
+
+  /// Decides what to hide.
+  init(_ evaluation: Evaluation) {
+    let figures = PupilFigures(evaluation)
+    guard !figures.small.isEmpty || figures.cells.contains(where: \.isWithheld) else { return }
+    var ledger = Ledger(figures, of: evaluation)
+    let withheld = figures.cells.indices.filter { figures.cells[$0].isWithheld }
+    let protected = Set(figures.small).union(withheld).sorted()
+    for cell in protected { ledger.hideAll(with: cell) }
+    for cell in protected {
+      while let more = Proof.missing(for: cell, in: ledger) { ledger.hideAll(with: more) }
+    }
+    hidden = figures.cells.indices.filter { ledger.isHidden[$0] && figures.cells[$0].isPrinted }
+      .map { figures.cells[$0].place }
+  }
+}
+
+extension Ledger {
+  /// Hides a figure, and whatever has to be hidden with it.
+  fileprivate mutating func hideAll(with cell: Int) {
+    var next = hide(cell)
+    while let other = next.popLast() {
+      if !isHidden[other] { next += hide(other) }
+    }
+  }
+}
+
