@@ -29,7 +29,8 @@ public struct EditedEvaluation: Sendable {
     let register = whole.register.filter(\.mayBeShown)
     let words = WithheldWords(whole, shown: register)
     let suppression = Suppression(whole)
-    var shown = Evaluation(settings: whole.settings.shown(words, bank: whole.bank), bank: whole.bank)
+    var shown = Evaluation(
+      settings: whole.settings.shown(words, bank: whole.bank), bank: whole.bank)
     shown.register = register.map { $0.shown(words) }
     shown.measures = whole.measures.map { $0.shown(words) }
     shown.observations = suppression.apply(to: whole)
@@ -68,6 +69,7 @@ public struct Withheld: Sendable {
   /// - Parameters:
   ///   - teams: The teams that a report shows.
   ///   - question: The question; `nil` for all.
+  /// - Returns: The number.
   public func judgements(of teams: Set<Identifier>, question: Int? = nil) -> Int {
     answers.count { teams.contains($0.team) && (question == nil || $0.question == question) }
   }

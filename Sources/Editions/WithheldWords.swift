@@ -72,7 +72,8 @@ struct WithheldWords {
       if let shorter = shortened(label) {
         let range = result.utf8Offset(open)..<result.utf8Offset(close) + 1
         replace(range, by: shorter, in: &result)
-        end = result.utf8.index(result.startIndex, offsetBy: min(range.lowerBound, result.utf8.count))
+        end = result.utf8.index(
+          result.startIndex, offsetBy: min(range.lowerBound, result.utf8.count))
       } else {
         end = open
       }
@@ -165,7 +166,8 @@ struct WithheldWords {
   private static func words(before word: some Sequence<UInt8>) -> Bool {
     let text = String(decoding: Array(word), as: UTF8.self).lowercased()
     return [
-      "see", "in", "by", "from", "of", "as", "per", "with", "to", "at", "the", "than", "under", "on",
+      "see", "in", "by", "from", "of", "as", "per", "with", "to", "at", "the", "than", "under",
+      "on",
       "cf", "both", "through", "via", "against",
     ].contains(text)
   }
@@ -242,7 +244,9 @@ struct WithheldWords {
         words = ""
       }
       // A link around this one is looked at again once this one is gone.
-      found.removeAll { $0.range.lowerBound <= range.lowerBound && $0.range.upperBound >= range.upperBound }
+      found.removeAll {
+        $0.range.lowerBound <= range.lowerBound && $0.range.upperBound >= range.upperBound
+      }
       found.append((range, words))
     }
     return found

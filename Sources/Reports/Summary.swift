@@ -77,7 +77,8 @@ extension ReportModel {
     let rows = profile.rows
     let words = rows.map { row in
       let counts = zip(bank.scale, row.counts).map { "\($0.name) \($1)" }
-      return "\(row.name): \(counts.joined(separator: ", ")), \(grades.missing.lowercased()) \(row.open)"
+      return
+        "\(row.name): \(counts.joined(separator: ", ")), \(grades.missing.lowercased()) \(row.open)"
     }
     let chart = StackedShares(
       caption: ChartCaption("Answers by part and grade. " + words.joined(separator: ". ")),

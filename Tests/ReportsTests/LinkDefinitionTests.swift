@@ -1,3 +1,4 @@
+import Editions
 import Intake
 import ReportTemplates
 import Reports
