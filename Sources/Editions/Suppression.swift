@@ -1,4 +1,4 @@
-import SelfEvaluation
+public import SelfEvaluation
 
 /// Which figures of pupils the public edition hides, so that no small one can be worked out.
 ///
@@ -11,12 +11,12 @@ import SelfEvaluation
 ///
 /// What a reader is taken to know: all figures shown, that counts don't exceed cohorts, and every sum
 /// that ``Ledger`` finds, of groups, areas, categories and measures.
-struct Suppression: Sendable {
+public struct Suppression: Sendable {
   /// The places of the hidden figures among the observations; what a publisher withheld is left out.
-  private(set) var hidden: [Int] = []
+  public private(set) var hidden: [Int] = []
 
   /// Decides what to hide.
-  init(_ evaluation: Evaluation) {
+  public init(_ evaluation: Evaluation) {
     let figures = PupilFigures(evaluation)
     guard !figures.small.isEmpty || figures.cells.contains(where: \.isWithheld) else { return }
     var ledger = Ledger(figures, of: evaluation)

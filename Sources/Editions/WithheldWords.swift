@@ -168,7 +168,7 @@ struct WithheldWords {
     return [
       "see", "in", "by", "from", "of", "as", "per", "with", "to", "at", "the", "than", "under",
       "on",
-      "cf", "both", "through", "via", "against",
+      "cf", "both", "and", "or", "through", "via", "against",
     ].contains(text)
   }
 
