@@ -56,7 +56,8 @@ extension Reports {
       }
     }
     let names = grades.map(\.name)
-    let marking = unique(entries.map { edition.shown(marking: $0.settings.marking) }).joined(separator: " · ")
+    let marking = unique(entries.map { edition.shown(marking: $0.settings.marking) }).joined(
+      separator: " · ")
     let regions = unique(entries.map(\.settings.region))
     let script = TemplateLibrary.text(at: "index.js", overrides: templates)
     let own = TemplateLibrary.text(at: TemplateLibrary.styleSheet, overrides: templates)

@@ -29,7 +29,10 @@ struct GradeView: Sendable {
   func past(_ grade: Grade?, year: Int) -> Value {
     let year: (Key, Value) = ("year", .text(Period.academicYear(year).description))
     guard let grade else {
-      return .object([year, ("name", edition == .publicEdition ? "no published grade" : "no grade"), ("tone", "none")])
+      return .object([
+        year, ("name", edition == .publicEdition ? "no published grade" : "no grade"),
+        ("tone", "none"),
+      ])
     }
     return .object([year] + fields(grade))
   }

@@ -128,7 +128,7 @@ private struct TypedAmount {
       guard let noun = next.prefix(4).firstIndex(where: { pupils.contains($0.text) }),
         !next[..<noun].contains(where: { $0.kind != .word || ends.contains($0.text) })
       else { return nil }
-      return amount(.count, noun - place + 1)
+      return amount(.count, 0, "\(tokens[place].text) \(tokens[noun].text)")
     }
   }
 
