@@ -29,8 +29,8 @@ public struct GradeProfile: Sendable {
   /// The row that counts everything.
   public var total: Row? { rows.last }
 
-  /// Counts the answers of the teams that don't moderate.
-  init(_ index: ReportIndex) {
+  /// Counts the answers of the teams that don't moderate; with a year, their grades of that year.
+  init(_ index: ReportIndex, year: Int? = nil) {
     let bank = index.evaluation.bank
     let ids = index.countedTeams.map(\.id)
     let view = GradeView(bank: bank)
@@ -42,7 +42,10 @@ public struct GradeProfile: Sendable {
         open: part.questions.count * ids.count)
       for question in part.questions {
         for team in ids {
-          guard let grade = index.answer(to: question.number, by: team)?.grade else { continue }
+          let grade =
+            year.map { index.pastGrade(of: team, question: question.number, year: $0) }
+            ?? index.answer(to: question.number, by: team)?.grade
+          guard let grade else { continue }
           row.open -= 1
           if let rank = grade.rank, row.counts.indices.contains(rank) {
             row.counts[rank] += 1

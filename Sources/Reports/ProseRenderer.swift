@@ -44,13 +44,20 @@ struct ProseRenderer: Sendable {
   }
 
   /// Renders an answer, stretch by stretch.
-  func sections(of answer: Judgement) -> [Section] {
+  ///
+  /// - Parameters:
+  ///   - answer: The answer.
+  ///   - kinds: The stretches to leave out.
+  /// - Returns: The others.
+  func sections(
+    of answer: Judgement, without kinds: Set<Judgement.Section.Kind> = []
+  ) -> [Section] {
     let document = answer.body.document
     let blocks = document.children(of: document.root).map { node in
       (node: node, start: document.sourceRange(of: node).lowerBound)
     }
     var sections: [Section] = []
-    for (place, section) in answer.sections.enumerated() {
+    for (place, section) in answer.sections.enumerated() where !kinds.contains(section.kind) {
       let nodes = blocks.filter { section.range.contains($0.start) }.map(\.node)
       var result = Section(level: Self.level(of: section.kind), grade: section.grade)
       switch result.level {
@@ -66,6 +73,33 @@ struct ProseRenderer: Sendable {
       if !result.text.isEmpty || result.grade != nil || leadsToScope { sections.append(result) }
     }
     return sections
+  }
+
+  /// Whether an answer has words under a heading.
+  func hasText(_ kind: Judgement.Section.Kind, of answer: Judgement) -> Bool {
+    answer.sections.contains { section in
+      section.kind == kind && !answer.text(of: section).allSatisfy(\.isWhitespace)
+    }
+  }
+
+  /// Renders the stretches of one kind without their heading.
+  func text(of kind: Judgement.Section.Kind, in answer: Judgement) -> String {
+    let ranges = answer.sections.filter { $0.kind == kind }.map(\.range)
+    let document = answer.body.document
+    let nodes = document.children(of: document.root).filter { node in
+      ranges.contains { $0.contains(document.sourceRange(of: node).lowerBound) }
+    }
+    return render(Array(nodes), of: document, below: 5)
+  }
+
+  /// Renders the first paragraph of an answer, in which a writer says what matters.
+  func opening(of answer: Judgement) -> String {
+    let document = answer.body.document
+    let nodes = document.children(of: document.root).prefix { document.kind(of: $0) != .heading }
+    guard let paragraph = nodes.first(where: { document.kind(of: $0) == .paragraph }) else {
+      return ""
+    }
+    return render([paragraph], of: document, below: 5)
   }
 
   /// Renders prose of its own.

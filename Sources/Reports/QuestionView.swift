@@ -13,11 +13,16 @@ extension ReportModel {
       withheld == nil && !team.moderates && !answers.contains { $0.team == team.id }
     }
     let measures = questionMeasures(number)
+    let elsewhere = sectionsGathered(from: answers)
     var fields: [(Key, Value)] = [
       ("number", .int(number)), ("text", .text(question.text)),
       ("anchor", .text(Self.anchor(question: number))),
-      ("hasSeveral", .bool(answers.count > 1)), ("spread", spread(answers)),
-      ("judgements", .lazyList(count: answers.count) { judgement(answers[$0]) }),
+      (
+        "judgements",
+        .lazyList(count: answers.count) { place in
+          judgement(answers[place], without: moderates(answers[place]) ? [] : elsewhere)
+        }
+      ),
       ("withheldHere", withheld.flatMap { $0 > 0 ? .count($0) : nil } ?? .missing),
       (
         "notJudgedBy",
@@ -27,27 +32,15 @@ extension ReportModel {
       ("several", .bool(index.teams.count > 1)), ("hasTrends", .bool(!measures.isEmpty)),
       ("measures", .list(measures)),
     ]
+    fields += together(answers)
     fields += prompts(of: question)
     return .object(fields)
   }
 
-  private func spread(_ answers: [Judgement]) -> Value {
-    .list(
-      answers.map { answer in
-        .object(
-          grades.fields(answer.grade) + [
-            ("team", .text(index.teamName(answer.team))), ("moderates", .bool(moderates(answer))),
-            ("anchor", .text(Self.anchor(question: answer.question, team: answer.team))),
-          ])
-      })
-  }
-
-  private func moderates(_ answer: Judgement) -> Bool {
-    index.teams.first { $0.id == answer.team }?.moderates ?? false
-  }
-
   /// One team's answer.
-  private func judgement(_ answer: Judgement) -> Value {
+  private func judgement(
+    _ answer: Judgement, without kinds: Set<Judgement.Section.Kind>
+  ) -> Value {
     let evidence = answer.evidenceReliedOn
     let measures = answer.measures.map(\.target).withoutRepeats
     let priorities = answer.priorities.map(\.target).withoutRepeats
@@ -63,7 +56,7 @@ extension ReportModel {
       "anchor": .text(Self.anchor(question: answer.question, team: answer.team)),
       "verdict": grades.value(answer.grade), "status": .optional(answer.status?.inWords),
       "hasPast": .bool(!past.isEmpty), "past": .list(past), "reason": .text(answer.reason),
-      "sections": .list(prose.sections(of: answer).map(section)),
+      "sections": .list(prose.sections(of: answer, without: kinds).map(section)),
       "hasEvidence": .bool(!evidence.isEmpty),
       "evidence": separated(evidence.map(evidenceLink)),
       "hasMeasures": .bool(!measures.isEmpty), "measures": separated(measures.map(measureLink)),

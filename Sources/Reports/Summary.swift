@@ -11,6 +11,8 @@ extension ReportModel {
     let changes = changesSinceLastYear()
     let raised = changes.count(where: \.isRaised)
     let open = openQuestions()
+    let thin = thinEvidence()
+    let contradictions = contradictions()
     let judged = countedAnswers.count { $0.grade != nil }
     let agreed = countedAnswers.count { $0.status == .agreed }
     let years = index.earlierYears + [settings.year]
@@ -26,16 +28,20 @@ extension ReportModel {
       ("profileChart", face == .html ? .text(profileChart(profile)) : .missing),
       ("hasData", .bool(!index.trends.summary.isEmpty)),
       ("data", .list(index.trends.summary.map { ["sentence": .text($0)] })),
+      ("hasHistory", .bool(index.hasHistory)), ("profileYears", profileYears(profile)),
       ("hasStrongest", .bool(!picks.strongest.isEmpty)), ("strongest", .list(picks.strongest)),
       ("weakest", .list(picks.weakest)), ("hasChanges", .bool(!changes.isEmpty)),
       ("changes", .list(changes.map(\.value))), ("hasLastYear", .bool(hasGradesOfLastYear)),
       ("hasOpen", .bool(!open.isEmpty)), ("open", .list(open)),
-      ("openQuestions", .count(open.count)),
+      ("openQuestions", .count(open.count)), ("hasThin", .bool(!thin.isEmpty)),
+      ("thin", .list(thin)), ("severalTeams", .bool(countedTeams.count > 1)),
+      ("hasContradictions", .bool(!contradictions.isEmpty)),
+      ("contradictions", .list(contradictions)),
       ("teams", teamNames), ("gridParts", grid()),
     ]
   }
 
-  private var countedTeams: [Team] { index.countedTeams }
+  var countedTeams: [Team] { index.countedTeams }
 
   private var countedAnswers: [Judgement] {
     let ids = Set(countedTeams.map(\.id))
@@ -120,21 +126,25 @@ extension ReportModel {
     )
   }
 
-  private func gradesGiven(to question: Int) -> [(team: Team, grade: Grade)] {
+  func gradesGiven(to question: Int) -> [(team: Team, grade: Grade)] {
     countedTeams.compactMap { team in
       index.answer(to: question, by: team.id)?.grade.map { (team, $0) }
     }
   }
 
   private func pick(_ question: Question) -> Value {
-    [
+    let evidence = index.evidence(for: question.number)
+    let kinds = Set(evidence.compactMap(\.kind))
+    return [
       "number": .int(question.number), "text": .text(question.text),
       "anchor": .text(Self.anchor(question: question.number)),
       "grades": .list(
         gradesGiven(to: question.number).map { team, grade in
           .object(grades.fields(grade) + [("team", .text(team.name))])
         }),
-      "evidence": .count(index.evidence(for: question.number).count),
+      "evidence": .count(evidence.count),
+      "kinds": .text(
+        EvidenceItem.Kind.allCases.filter(kinds.contains).map(\.name).joined(separator: ", ")),
     ]
   }
 

@@ -1,0 +1,108 @@
+import Intake
+import ReportTemplates
+import Reports
+import SelfEvaluation
+import Testing
+import Trends
+
+/// What several teams say stands side by side, each sentence with its team: lost or blended, the
+/// directorate would moderate words that nobody wrote.
+struct TeamsTogetherTests {
+  /// A report of three teams and the one that moderates, as Markdown.
+  private func report(_ answers: [String: String]) throws -> String {
+    var files = [
+      "laser.json": """
+      {"authority": "Lancashire", "year": "2014/15", "teams": [
+        {"id": "primary", "name": "Primary"}, {"id": "secondary", "name": "Secondary"},
+        {"id": "early", "name": "Early years"},
+        {"id": "dlt", "name": "Directorate", "moderates": true}]}
+      """,
+      "register.csv": "id,title,kind\nE1,Minutes,minutes\nE2,Survey,survey\nE3,More,minutes\n",
+      "history.csv": "year,team,question,grade\n2013/14,primary,1,RI\n2012/13,primary,1,RI\n",
+    ]
+    for (team, text) in answers { files["judgements/\(team)/a.md"] = text }
+    let result = Intake.read(
+      Workspace(
+        files: files.map { InputFile(path: $0.key, text: $0.value) },
+        builtInBanks: [
+          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
+            ?? ""
+        ]))
+    let evaluation = try #require(result.evaluation)
+    let written = Reports.write(
+      ReportRequest(
+        evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER"))
+    #expect(written.findings.isEmpty)
+    let file = try #require(written.files.first { $0.name == "report.md" })
+    return String(decoding: file.bytes, as: UTF8.self)
+  }
+
+  private let good = "# Question 1\nGrade: good\n\nPlans are clear [E1; E2].\n"
+
+  @Test func `the spread says who gave which grade, and who differs in their own words`() throws {
+    let text = try report([
+      "primary": good, "early": good,
+      "secondary": "# Question 1\nGrade: inadequate\n\nSixth forms *were* not asked [E1].\n\nMore.",
+    ])
+    #expect(text.contains("- Good: Primary, Early years\n- Inadequate: Secondary\n"))
+    #expect(
+      text.contains(
+        "Who differs from most teams, in their own words\n\n**Secondary**: Inadequate\n\n"
+          + "Sixth forms *were* not asked"))
+    #expect(text.contains("2 steps apart. Teams that differ cite [E1](#e1) Minutes."))
+  }
+
+  @Test func `a moderated grade stands beside the teams' with its reason`() throws {
+    let text = try report([
+      "primary": good, "early": good, "secondary": good,
+      "dlt": "# Question 1\nGrade: requires improvement\nReason: targets were missed\n\nWhy.",
+    ])
+    #expect(text.contains("- Requiring improvement: Directorate (moderation). targets were missed"))
+    #expect(text.contains("Who differs from the moderated grade, in their own words"))
+  }
+
+  @Test func `teams of one mind are not said to differ`() throws {
+    let text = try report(["primary": good, "early": good])
+    #expect(!text.contains("in their own words"))
+    #expect(text.contains("No two teams' grades lie two steps apart"))
+  }
+
+  @Test func `with as many on either side each has its say`() throws {
+    let text = try report([
+      "primary": good, "early": "# Question 1\nGrade: inadequate\n\nNot so.",
+    ])
+    #expect(text.contains("The teams differ, in their own words"))
+    #expect(text.contains("**Primary**: Good\n\nPlans are clear"))
+    #expect(text.contains("**Early years**: Inadequate\n\nNot so."))
+  }
+
+  @Test func `strengths of two teams stand together once, each under its team`() throws {
+    let text = try report([
+      "primary": good + "\n## Strengths\n\n- Visits\n\n## Areas for development\n\nPace.",
+      "early": good + "\n## Strengths\n\n- Nurseries\n",
+    ])
+    #expect(
+      text.contains(
+        "#### Strengths, team by team\n\n**Primary**\n\n- Visits\n\n\n**Early years**\n\n- Nurseries"
+      ),
+      "\(text)")
+    #expect(text.split(separator: "- Visits").count == 2)
+    // Only one team wrote of these, so they stay where it wrote them.
+    #expect(text.contains("##### Areas for development\n\nPace."))
+  }
+
+  @Test(arguments: [
+    ("No sources.", "No evidence is cited."), ("One [E1].", "One item: [E1](#e1) Minutes"),
+    ("Two [E1; E3].", "2 items, each of the kind minutes"),
+  ])
+  func `thin evidence is named`(words: String, said: String) throws {
+    let text = try report(["primary": "# Question 1\nGrade: good\n\n\(words)"])
+    #expect(text.contains(said))
+  }
+
+  @Test func `three years of grades stand below each other`() throws {
+    let text = try report(["primary": good])
+    #expect(text.contains("| Leadership | 2012/13 | 0 | 0 | 1 | 0 | 0 |"))
+    #expect(text.contains("|  | 2014/15 | 0 | 1 | 0 | 0 | 0 |"))
+  }
+}
