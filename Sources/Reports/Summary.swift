@@ -34,6 +34,8 @@ extension ReportModel {
       ("changes", .list(changes.map(\.value))), ("hasLastYear", .bool(hasGradesOfLastYear)),
       ("hasOpen", .bool(!open.isEmpty)), ("open", .list(open)),
       ("openQuestions", .count(open.count)), ("hasThin", .bool(!thin.isEmpty)),
+      // What is withheld may be what an answer rests on.
+      ("showsThin", .bool(judged > 0 && index.withheld == nil)),
       ("thin", .list(thin)), ("severalTeams", .bool(countedTeams.count > 1)),
       ("hasContradictions", .bool(!contradictions.isEmpty)),
       ("contradictions", .list(contradictions)),
