@@ -50,7 +50,9 @@ extension Parser {
         break
       }
     }
-    scanIndent()
+    // The text after the white space stays where it is; to look for it again at each of a thousand
+    // levels of nesting would take a thousand times as long.
+    indent = max(0, nonspaceColumn - column)
   }
 
   /// Takes the white space and the marker after it.

@@ -6,6 +6,15 @@ public struct SourceText: Sendable {
   public let text: String
   /// The offset of the first byte of each line.
   private let lineStarts: [Int]
+  /// Places within very long lines, so that none is counted through for each of its thousand words.
+  private let markers: [Marker]
+
+  private struct Marker {
+    var offset: Int
+    var column: Int
+    /// About how far from each other they stand.
+    static let distance = 4_096
+  }
 
   /// Takes the text of a file.
   ///
@@ -33,6 +42,38 @@ public struct SourceText: Sendable {
     }
     self.text = text
     lineStarts = starts
+    var markers: [Marker] = []
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : text.utf8.count
+      if end - start > Marker.distance * 2 { Self.mark(start..<end, of: text, into: &markers) }
+    }
+    self.markers = markers
+  }
+
+  private static func mark(_ line: Range<Int>, of text: String, into markers: inout [Marker]) {
+    let utf8 = text.utf8
+    var last = Marker(offset: line.lowerBound, column: 0)
+    var lastIndex = utf8.index(utf8.startIndex, offsetBy: last.offset)
+    while line.upperBound - last.offset > Marker.distance * 2 {
+      var offset = last.offset + Marker.distance
+      var index = utf8.index(lastIndex, offsetBy: Marker.distance)
+      // Between two letters of ASCII one character surely ends and another begins.
+      while offset < line.upperBound - 1,
+        utf8[utf8.index(before: index)] >= 0x80 || utf8[index] >= 0x80
+      {
+        offset += 1
+        index = utf8.index(after: index)
+      }
+      last = Marker(
+        offset: offset, column: last.column + characterCount(of: text[lastIndex..<index]))
+      lastIndex = index
+      markers.append(last)
+    }
+  }
+
+  /// How many characters a part of a line has; each of ASCII is one byte, others are walked through.
+  private static func characterCount(of text: Substring) -> Int {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.count
   }
 
   /// Finds the line and column of a byte.
@@ -43,18 +84,26 @@ public struct SourceText: Sendable {
   public func position(atByte offset: Int) -> FilePosition {
     let utf8 = text.utf8
     let offset = min(max(offset, 0), utf8.count)
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    let start = utf8.index(utf8.startIndex, offsetBy: lineStarts[low])
+    let line = lineStarts.firstIndex(after: offset, by: \.self) - 1
+    var start = Marker(offset: lineStarts[line], column: 0)
+    let marker = markers.firstIndex(after: offset, by: \.offset) - 1
+    if marker >= 0, markers[marker].offset > start.offset { start = markers[marker] }
+    let from = utf8.index(utf8.startIndex, offsetBy: start.offset)
     let end = utf8.index(utf8.startIndex, offsetBy: offset)
-    // Within a line each character of ASCII is one byte; other lines are walked through.
-    let column =
-      utf8[start..<end].allSatisfy { $0 < 0x80 }
-      ? offset - lineStarts[low] : text[start..<end].count
-    return FilePosition(file: file, line: low + 1, column: column + 1)
+    let column = start.column + Self.characterCount(of: text[from..<end])
+    return FilePosition(file: file, line: line + 1, column: column + 1)
+  }
+}
+
+extension Array {
+  /// The index of the first element whose number is greater than one; the elements are in its order.
+  fileprivate func firstIndex(after number: Int, by value: (Element) -> Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if value(self[middle]) <= number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -10,14 +10,27 @@ struct ProseReferences {
 }
 
 extension WorkspaceReader {
+  /// The longest text that is read, in bytes: a hundred times what people write.
+  static let longestText = 16 << 20
+
   /// Reads a whole file as text, its conflicts resolved for the first version; `nil` when there is
   /// none to read.
   mutating func readText(_ file: InputFile) -> SourceText? {
     var bytes: [UInt8] = []
+    var length = 0
     do {
-      try file.readChunks { bytes += $0 }
+      try file.readChunks { chunk in
+        length += chunk.count
+        if length <= Self.longestText { bytes += chunk }
+      }
     } catch {
       log.add(unreadable(file, error))
+      return nil
+    }
+    guard length <= Self.longestText else {
+      log.add(
+        .tooLarge, "this text has \(length >> 20) MB, and one of more than 16 MB isn't read",
+        at: place(file.path), hint: "is it the right file? Answers may be in several")
       return nil
     }
     let (source, findings) = TextDecoding.decode(bytes, file: workspace.shownPath(file.path))

@@ -112,11 +112,14 @@ extension WorkspaceReader {
     var columns = Columns(header, names: layout.names)
     var missing = layout.required.filter { !columns.has($0) }
     let unused = layout.names.filter { !columns.has($0) }
+    let known = "the columns are: \(layout.names.joined(separator: ", "))"
     for (index, name) in header.names.enumerated() where !name.isEmpty {
       let form = FieldName.folded(name)
       guard !layout.names.contains(form) else { continue }
-      let near = form.nearest(among: missing) ?? form.nearest(among: unused)
-      let place = row.position(at: index)
+      // After so many, neither what was meant nor the place is looked for any more.
+      let isFar = index > 1_000
+      let near = isFar ? nil : form.nearest(among: missing) ?? form.nearest(among: unused)
+      let place = row.position(at: isFar ? 0 : index)
       if let near, let slot = missing.firstIndex(of: near) {
         // One slip of the pen, so one finding: it's the required column under another name.
         missing.remove(at: slot)
@@ -128,7 +131,7 @@ extension WorkspaceReader {
           .unknownColumn, "'\(name)' isn't a column of this table; nothing in it is read",
           at: place,
           hint: near.map { "did you mean '\($0)'?" }
-            ?? "the columns are: \(layout.names.joined(separator: ", "))")
+            ?? known)
       }
     }
     for name in missing {

@@ -20,6 +20,30 @@ struct SourceTextTests {
     #expect(text.position(atByte: 99) == FilePosition(file: "", line: 2, column: 2))
     #expect(text.position(atByte: -1) == FilePosition(file: "", line: 1, column: 1))
   }
+
+  /// Whole reports are pasted in one line; each of their thousand citations must be found at once.
+  @Test(arguments: ["word ", "wörd ", "e\u{301}", "👩‍👩‍👧 a", "ab\u{301}", "éa\u{301}b"])
+  func `columns are right far into a long line`(piece: String) {
+    let line = String(repeating: piece, count: 6_000)
+    let text = "first\r\n" + line + "\nlast \(line)"
+    let source = SourceText(text, file: "f")
+    var index = text.startIndex
+    var number = 1
+    var column = 1
+    for (count, character) in text.enumerated() {
+      if count % 97 == 0 {
+        let offset = text.utf8.distance(from: text.startIndex, to: index)
+        #expect(
+          source.position(atByte: offset) == FilePosition(file: "f", line: number, column: column))
+      }
+      index = text.index(after: index)
+      column += 1
+      if character.isNewline {
+        number += 1
+        column = 1
+      }
+    }
+  }
 }
 
 /// Without a suggestion, a writer who mistyped a name has to read the manual.

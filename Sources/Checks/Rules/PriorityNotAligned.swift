@@ -9,16 +9,26 @@ extension CheckRule {
   ) { subject in
     let priorities = subject.evaluation.priorities
     guard priorities.count > 1 else { return [] }
-    let names = priorities.map { priority in
-      Set(priority.alignedWith.map { subject.currentPriority(named: Identifier($0)) })
+    // A priority may be named by what it was called before.
+    var current: [Identifier: Identifier] = [:]
+    for priority in priorities {
+      for name in priority.formerly where current[name] == nil { current[name] = priority.id }
     }
+    for priority in priorities { current[priority.id] = priority.id }
+    let names = priorities.map { priority in
+      Set(priority.alignedWith.map { current[Identifier($0)] ?? Identifier($0) })
+    }
+    let ids = Set(priorities.map(\.id))
+    let counts = [Identifier: Int](
+      names.joined().map { ($0, 1) }, uniquingKeysWith: +)
     return priorities.indices.compactMap { place in
       let priority = priorities[place]
-      let isAligned = priorities.indices.contains { other in
-        guard other != place, priorities[other].id != priority.id else { return false }
-        return names[place].contains(priorities[other].id) || names[other].contains(priority.id)
-          || !names[place].isDisjoint(with: names[other])
-      }
+      let namesItself = names[place].contains(priority.id)
+      let isAligned =
+        counts[priority.id, default: 0] > (namesItself ? 1 : 0)
+        || names[place].contains { name in
+          name != priority.id && ids.contains(name) || counts[name, default: 0] > 1
+        }
       if isAligned { return nil }
       let alone =
         priority.alignedWith.isEmpty
@@ -30,14 +40,5 @@ extension CheckRule {
         hint: "name in 'aligned-with' the priority of another team, or the aim that both serve; "
           + "or ask whether it's a priority")
     }
-  }
-}
-
-extension Subject {
-  /// The id that a priority has now, which it may have had under another name.
-  fileprivate func currentPriority(named name: Identifier) -> Identifier {
-    let priorities = evaluation.priorities
-    if priorities.contains(where: { $0.id == name }) { return name }
-    return priorities.first { $0.formerly.contains(name) }?.id ?? name
   }
 }
