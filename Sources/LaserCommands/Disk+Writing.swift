@@ -19,6 +19,7 @@ extension Disk {
   ///   - files: The files and where they belong.
   ///   - originals: What some of them are made from, by path; one that has been changed since is
   ///     somebody's work, and nothing is written.
+  /// - Throws: ``Failure``, and then what stood there is unchanged.
   static func write(
     _ files: [(path: String, bytes: [UInt8])], replacing originals: [String: [UInt8]] = [:]
   ) throws(Failure) {

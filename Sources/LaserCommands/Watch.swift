@@ -17,9 +17,12 @@ struct Watch {
 
   /// Does it once, and from then on after each change.
   ///
-  /// - Parameter body: What to do; it's told which files changed, none at first. What it throws at
-  ///   first is thrown on: a mistyped name won't mend itself. Later it's said, and the watching
-  ///   goes on, as a person in the middle of a change is at work on it.
+  /// - Parameters:
+  ///   - terminal: Where faults are told.
+  ///   - body: What to do; it's told which files changed, none at first.
+  /// - Returns: The exit status, once nobody reads on.
+  /// - Throws: What the body throws at first: a mistyped name won't mend itself. Later that is said,
+  ///   and the watching goes on, as a person in the middle of a change is at work on it.
   func run(_ terminal: Terminal, _ body: ([String]) throws -> Void) throws -> ExitStatus {
     var seen = stamps()
     try body([])

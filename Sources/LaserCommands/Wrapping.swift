@@ -9,6 +9,7 @@ extension String {
   /// - Parameters:
   ///   - width: As many characters as a line may have, the indent of the later ones left out.
   ///   - indent: What stands before each line but the first.
+  /// - Returns: The lines, joined.
   func wrapped(to width: Int, indent: String = "") -> String {
     var lines: [String] = []
     var line = ""
@@ -28,6 +29,7 @@ extension String {
   /// Prose for a terminal of 80 columns: each line wrapped below where its own text begins.
   ///
   /// - Parameter hanging: How far what follows a wrapped line is indented below it.
+  /// - Returns: The lines, joined.
   func wrappedProse(hanging: Int = 0) -> String {
     split(separator: "\n", omittingEmptySubsequences: false).map { (line: Substring) -> String in
       guard line.count > 80 else { return String(line) }
