@@ -1,15 +1,18 @@
 /// Finds which of several numbers add up to another one.
 ///
-/// Numbers are vectors, all components of which have to add up at once: a cohort and a count, say.
-/// Up to twenty of them are tried in every way. Of more, all sets of up to three are tried, and all
-/// runs of neighbours: a table lists what belongs together one below the other.
+/// Numbers are pairs, both of which have to add up at once: a cohort and a count, say. Up to twenty
+/// are tried in every way. Of more, all sets of up to three are tried, and all runs of neighbours: a
+/// table lists what belongs together one below the other.
 struct SubsetSums {
-  private let items: [[Double]]
+  typealias Number = SIMD2<Double>
+
+  private let items: [Number]
   private let order: [Int]
   /// What the items from a place in the order onwards add up to.
-  private let rest: [[Double]]
+  private let rest: [Number]
   private let sizes: ClosedRange<Int>
   private var steps = 200_000
+  private var taken: [Int] = []
   /// The sets found, each as places in rising order.
   private(set) var found: Set<[Int]> = []
 
@@ -24,44 +27,46 @@ struct SubsetSums {
   ///   - items: The numbers, none of which is negative.
   ///   - target: What they have to add up to.
   ///   - sizes: How many of them may be taken.
-  init(_ items: [[Double]], addingUpTo target: [Double], sizes: ClosedRange<Int>) {
+  init(_ items: [Number], addingUpTo target: Number, sizes: ClosedRange<Int>) {
     self.items = items
     let isLong = items.count > Self.most
     self.sizes = isLong ? min(sizes.lowerBound, 3)...min(sizes.upperBound, 3) : sizes
     order = items.indices.sorted { left, right in
-      (items[right][0], left) < (items[left][0], right)
+      (items[right].sum(), left) < (items[left].sum(), right)
     }
-    var sums = [target.map { _ in 0.0 }]
-    for place in order.reversed() { sums.append(zip(sums[sums.count - 1], items[place]).map(+)) }
+    var sums: [Number] = [.zero]
+    for place in order.reversed() { sums.append(sums[sums.count - 1] + items[place]) }
     rest = sums.reversed()
-    take(from: 0, target, [])
+    take(from: 0, target)
     if isLong { findRuns(target) }
   }
 
-  private mutating func take(from place: Int, _ needed: [Double], _ taken: [Int]) {
+  private mutating func take(from place: Int, _ needed: Number) {
     steps -= 1
     guard steps > 0 else { return }
-    if sizes.contains(taken.count), Self.isNothing(needed) {
+    if Self.isNothing(needed), sizes.contains(taken.count) {
       found.insert(taken.sorted())
       return
     }
     guard place < order.count, taken.count < sizes.upperBound,
-      zip(needed, rest[place]).allSatisfy({ $0 < $1 + Self.tolerance })
+      (rest[place] - needed).min() > -Self.tolerance
     else { return }
-    let remainder = zip(needed, items[order[place]]).map { $0 - $1 }
-    if remainder.allSatisfy({ $0 > -Self.tolerance }) {
-      take(from: place + 1, remainder, taken + [order[place]])
+    let remainder = needed - items[order[place]]
+    if remainder.min() > -Self.tolerance {
+      taken.append(order[place])
+      take(from: place + 1, remainder)
+      taken.removeLast()
     }
-    take(from: place + 1, needed, taken)
+    take(from: place + 1, needed)
   }
 
-  private mutating func findRuns(_ target: [Double]) {
+  private mutating func findRuns(_ target: Number) {
     for start in items.indices {
       var needed = target
       for end in start..<items.count {
-        needed = zip(needed, items[end]).map { $0 - $1 }
+        needed -= items[end]
         if Self.isNothing(needed) { found.insert(Array(start...end)) }
-        if needed.contains(where: { $0 < -Self.tolerance }) { break }
+        if needed.min() < -Self.tolerance { break }
       }
     }
   }
@@ -70,7 +75,7 @@ struct SubsetSums {
   static let tolerance = 1e-6
 
   /// Whether nothing is left over.
-  static func isNothing(_ numbers: [Double]) -> Bool {
-    numbers.allSatisfy { abs($0) < tolerance }
+  static func isNothing(_ number: Number) -> Bool {
+    abs(number.x) < tolerance && abs(number.y) < tolerance
   }
 }

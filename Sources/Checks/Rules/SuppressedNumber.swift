@@ -14,22 +14,33 @@ extension CheckRule {
   ) { subject in
     let texts = subject.publishedTexts
     guard texts.contains(where: { !$0.numbers.isEmpty }) else { return [] }
-    let withheld = WithheldFigure.all(in: subject.evaluation)
-    guard !withheld.isEmpty else { return [] }
-    return texts.flatMap { text in
-      text.numbers.compactMap { number in
-        let found = withheld.first { figure in
+    // Most numbers are those of no figure at all, and then nothing has to be worked out.
+    let figures = PupilFigure.all(in: subject.evaluation)
+    let matches = texts.flatMap { text in
+      text.numbers.flatMap { number in
+        figures.filter { figure in
           number.says(figure) && (text.measures.contains(figure.measure.id) || number.names(figure))
-        }
-        return found.map { figure in
-          Fault(
-            "'\(number.text)' is what the public edition withholds of \(figure.name)",
-            at: text.position(number),
-            hint: "write {{\(figure.reference)}}, which prints the figure in the internal edition "
-              + "and the reason in the public one, or leave the number out")
-        }
+        }.map { (text: text, number: number, figure: $0) }
       }
     }
+    guard !matches.isEmpty else { return [] }
+    let hidden = Set(Suppression(subject.evaluation).hidden)
+    var faults: [Fault] = []
+    var seen: Set<FilePosition> = []
+    for (text, number, figure) in matches where hidden.contains(figure.place) {
+      let isShown = figures.contains { other in
+        other.measure.id == figure.measure.id && !hidden.contains(other.place)
+          && number.says(other)
+      }
+      let position = text.position(number)
+      guard !isShown, seen.insert(position).inserted else { continue }
+      faults.append(
+        Fault(
+          "'\(number.text)' is what the public edition withholds of \(figure.name)", at: position,
+          hint: "write {{\(figure.reference)}}, which prints the figure in the internal edition "
+            + "and the reason in the public one, or leave the number out"))
+    }
+    return faults
   }
 }
 
@@ -125,8 +136,9 @@ private struct TypedAmount {
         else { continue }
         return amount(.share(of: whole), link.count + 2)
       }
-      guard let noun = next.prefix(4).firstIndex(where: { pupils.contains($0.text) }),
-        !next[..<noun].contains(where: { $0.kind != .word || ends.contains($0.text) })
+      guard let noun = next.prefix(3).firstIndex(where: { pupils.contains($0.text) }),
+        !next[..<noun].contains(where: { $0.kind != .word || ends.contains($0.text) }),
+        place == 0 || !names.contains(tokens[place - 1].text)
       else { return nil }
       return amount(.count, 0, "\(tokens[place].text) \(tokens[noun].text)")
     }
@@ -143,6 +155,13 @@ private struct TypedAmount {
     "pupils", "pupil", "children", "child", "boys", "boy", "girls", "girl", "learners", "learner",
     "students", "student", "people", "person",
   ]
+  /// Words before a number that is a name: key stage 4, year 6, one in five.
+  private static let names: Set<String> = [
+    "stage", "stages", "ks", "year", "years", "level", "levels", "phase", "question", "section",
+    "page", "table", "figure", "chart", "term", "week", "part", "priority", "in", "top", "aged",
+    "age",
+    "under", "over", "to", "and", "-", "–",
+  ]
   /// Words behind which a number is no longer that of the pupils.
   private static let ends: Set<String> = [
     "and", "but", "with", "for", "in", "years", "year", "terms", "weeks", "months", "schools",
@@ -150,14 +169,14 @@ private struct TypedAmount {
   ]
 
   /// Whether this is a number that a figure withholds.
-  func says(_ figure: WithheldFigure) -> Bool {
+  func says(_ figure: PupilFigure) -> Bool {
     let observation = figure.observation
     switch kind {
     case .percentage:
       guard figure.measure.unit == .percent, let value = observation.value,
         decimals <= max(figure.measure.decimals, 1)
       else { return false }
-      return prints(value) && !figure.shown.contains(where: prints)
+      return Double(Wording.number(value, decimals: decimals)) == self.value
     case .count:
       let isCohort = observation.denominator == value && value < figure.limit
       return isCohort || figure.count == value
@@ -165,12 +184,8 @@ private struct TypedAmount {
     }
   }
 
-  private func prints(_ value: Double) -> Bool {
-    Double(Wording.number(value, decimals: decimals)) == self.value
-  }
-
   /// Whether the sentence is about a figure: it names the group or area, or else the measure.
-  func names(_ figure: WithheldFigure) -> Bool {
+  func names(_ figure: PupilFigure) -> Bool {
     if case .share = kind { return true }
     let names = NamesInText(in: sentence)
     let series = figure.observation.series
@@ -179,32 +194,24 @@ private struct TypedAmount {
   }
 }
 
-/// A figure that the public edition hides.
-private struct WithheldFigure {
+/// A figure that counts pupils, which the public edition may hide.
+private struct PupilFigure {
+  /// Its place among the observations.
+  var place: Int
   var observation: Observation
   var measure: Measure
   /// Cohorts below this are small.
   var limit: Double
-  /// The values of its measure that everyone may know.
-  var shown: [Double]
 
   static func all(in evaluation: Evaluation) -> [Self] {
-    let hidden = Suppression(evaluation).hidden
-    guard !hidden.isEmpty else { return [] }
-    let measures = Dictionary(evaluation.measures.map { ($0.id, $0) }) { first, _ in first }
-    let isHidden = Set(hidden)
-    let affected = Set(hidden.map { evaluation.observations[$0].measure })
-    var shown: [Identifier: [Double]] = [:]
-    for (place, observation) in evaluation.observations.enumerated()
-    where !isHidden.contains(place) && affected.contains(observation.measure) {
-      if let value = observation.value { shown[observation.measure, default: []].append(value) }
+    var measures: [Identifier: Measure] = [:]
+    for measure in evaluation.measures where measure.counts == .pupils {
+      measures[measure.id] = measure
     }
-    return hidden.compactMap { place in
-      let observation = evaluation.observations[place]
-      return measures[observation.measure].map {
-        Self(
-          observation: observation, measure: $0,
-          limit: Double(evaluation.settings.suppressBelow), shown: shown[$0.id] ?? [])
+    let limit = Double(evaluation.settings.suppressBelow)
+    return evaluation.observations.enumerated().compactMap { place, observation in
+      measures[observation.measure].map {
+        Self(place: place, observation: observation, measure: $0, limit: limit)
       }
     }
   }

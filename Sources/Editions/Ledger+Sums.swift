@@ -1,0 +1,285 @@
+import SelfEvaluation
+
+/// Which figures add up: by their names where these tell, and else by trying.
+extension Ledger {
+  /// Finds the sums of a family.
+  ///
+  /// - Returns: Whether every possible sum was tried.
+  mutating func findSums(in family: Family) -> Bool {
+    let members = members(of: family)
+    switch family {
+    case .groups: return findSumsOfGroups(members)
+    case .areas:
+      let parts = members.filter { !isWhole($0.key, in: family) }
+      var isComplete = true
+      if let whole = members.first(where: \.key.area.isEmpty) {
+        isComplete = findSums([whole], among: parts, isDisjoint: true)
+      }
+      return findSums(parts, among: parts) && isComplete
+    case .categories: return findSumsOfCategories(members)
+    case .measures:
+      findSumsOfMeasures(members)
+      return true
+    }
+  }
+
+  private mutating func findSumsOfGroups(_ members: [SeriesName]) -> Bool {
+    let names = members.map { $0.key.group.isEmpty ? [] : $0.key.group.components }
+    var isComplete = true
+    for (place, whole) in members.enumerated() {
+      let below = members.indices.filter { other in
+        names[other].count == names[place].count + 1
+          && names[place].allSatisfy(names[other].contains)
+      }
+      let parts = below.map { members[$0] }
+      isComplete = findSums([whole], among: parts, isDisjoint: parts.count == 2) && isComplete
+      guard parts.count > 2 else { continue }
+      for (start, one) in below.enumerated() {
+        for other in below[(start + 1)...] where Self.exclude(names[one], names[other]) {
+          let pair = [members[one], members[other]]
+          isComplete = findSums([whole], among: pair, isDisjoint: true) && isComplete
+        }
+      }
+    }
+    // One group may consist of others, such as pupils with support and pupils with a plan.
+    let simple = members.indices.filter { names[$0].count == 1 }.map { members[$0] }
+    return findSums(simple, among: simple) && isComplete
+  }
+
+  /// Whether two groups can't have a pupil in common, by their names.
+  private static func exclude(_ one: [String], _ other: [String]) -> Bool {
+    let (left, right) = (Set(one).subtracting(other), Set(other).subtracting(one))
+    guard left.count == 1, right.count == 1, let a = left.first?.slug, let b = right.first?.slug
+    else { return false }
+    let opposites: [Set<String>] = [["boys", "girls"], ["male", "female"], ["males", "females"]]
+    if opposites.contains([a, b]) { return true }
+    return ["not-", "non-", "no-", "other-", "all-other-"].contains {
+      a.hasPrefix($0) != b.hasPrefix($0)
+    }
+  }
+
+  private mutating func findSums(
+    _ wholes: [SeriesName], among parts: [SeriesName], isDisjoint: Bool = false
+  ) -> Bool {
+    let columns = parts.map { column($0, [cohorts, counts]) }
+    var isComplete = true
+    for whole in wholes {
+      let others = parts.indices.filter { parts[$0] != whole }.map { columns[$0] }
+      guard !others.isEmpty else { continue }
+      isComplete =
+        addSums(
+          of: column(whole, [cohorts, counts]), others, isDisjoint: isDisjoint,
+          isFirm: wholes.count == 1) && isComplete
+    }
+    return isComplete
+  }
+
+  private mutating func findSumsOfCategories(_ members: [SeriesName]) -> Bool {
+    let parts = members.filter { !$0.key.category.isEmpty }.map { column($0, [self.counts]) }
+    guard !parts.isEmpty else { return true }
+    // All categories are of one cohort.
+    let wholes = members.filter { !$0.key.category.isEmpty }.map { column($0, [cohorts]).rows[0] }
+    let cohort = (0..<periodCount).map { period in
+      let all = Set(wholes.compactMap { $0[period] })
+      return all.count == 1 ? all.first : nil
+    }
+    var isComplete = addSums(of: Column(rows: [cohort]), parts, isDisjoint: true, isFirm: true)
+    for total in members where total.key.category.isEmpty {
+      isComplete =
+        addSums(of: column(total, [self.counts]), parts, isDisjoint: false, isFirm: true)
+        && isComplete
+    }
+    for place in parts.indices where parts.count > 2 {
+      var others = parts
+      let whole = others.remove(at: place)
+      isComplete = addSums(of: whole, others, isDisjoint: false, isFirm: false) && isComplete
+    }
+    return isComplete
+  }
+
+  /// Finds measures that are the sum of others, and those that make up the cohort that they share.
+  private mutating func findSumsOfMeasures(_ members: [SeriesName]) {
+    guard members.count > 1 else { return }
+    let parts = members.map { column($0, [self.counts]) }
+    let wholes = members.map { column($0, [cohorts]) }
+    for (place, cohort) in wholes.enumerated()
+    where wholes.firstIndex(of: cohort) == place && cohort.rows[0].contains(where: { $0 != nil }) {
+      let sharing = parts.indices.filter { wholes[$0] == cohort }.map { parts[$0] }
+      guard sharing.count > 1 else { continue }
+      findSumsOfMeasures(cohort, sharing)
+    }
+    for place in parts.indices {
+      var others = parts
+      let whole = others.remove(at: place)
+      findSumsOfMeasures(whole, others)
+    }
+  }
+
+  /// Of few measures every sum is tried, of more those of one or two.
+  private mutating func findSumsOfMeasures(_ whole: Column, _ parts: [Column]) {
+    guard parts.count > 10 else {
+      _ = addSums(of: whole, parts, isDisjoint: false, isFirm: false)
+      return
+    }
+    let known = (0..<periodCount).filter { values(whole, $0) != nil }
+    var sets: Set<[Int]> = []
+    for period in Set([known.first, known.last].compactMap(\.self)) {
+      guard let target = values(whole, period)?.x, target > 0 else { continue }
+      var byValue: [Double: [Int]] = [:]
+      for place in parts.indices {
+        guard let value = values(parts[place], period)?.x else { continue }
+        byValue[value, default: []].append(place)
+      }
+      for (value, places) in byValue where value <= target {
+        for other in byValue[target - value] ?? [] {
+          for one in places where one < other { sets.insert([one, other]) }
+        }
+      }
+      for one in byValue[target] ?? [] { sets.insert([one]) }
+    }
+    _ = addSums(sets, of: whole, parts, isFirm: false)
+  }
+
+  // MARK: - Sums through the periods
+
+  /// Amounts by period, in one row or in two that have to add up at once.
+  struct Column: Hashable {
+    var rows: [[Int?]]
+  }
+
+  private func column(_ name: SeriesName, _ rows: [[Int?]]) -> Column {
+    let cells = series[name] ?? []
+    let own = rows.map { amounts in cells.map { $0.flatMap { amounts[$0] } } }
+    let filled = own.filter { row in row.contains { $0 != nil } }
+    return Column(rows: filled.isEmpty ? [own[0]] : filled)
+  }
+
+  private func values(_ column: Column, _ period: Int) -> SubsetSums.Number? {
+    var number = SubsetSums.Number.zero
+    for (row, amounts) in column.rows.enumerated() {
+      guard let amount = amounts[period], let value = self.amounts[amount].value else {
+        return nil
+      }
+      number[row] = value
+    }
+    return number
+  }
+
+  /// Adds every sum of some of the parts that makes the whole in a period.
+  ///
+  /// - Parameters:
+  ///   - whole: What they add up to.
+  ///   - parts: What may be added up.
+  ///   - isDisjoint: Whether the parts have no pupil in common, so that they can't exceed the whole.
+  ///   - isFirm: Whether a sum counts though it doesn't hold in another period.
+  /// - Returns: Whether every possible sum was tried.
+  private mutating func addSums(
+    of whole: Column, _ parts: [Column], isDisjoint: Bool, isFirm: Bool
+  ) -> Bool {
+    var sets: Set<[Int]> = []
+    var isComplete = true
+    for period in 0..<periodCount {
+      guard let target = values(whole, period), target != .zero else { continue }
+      var places: [Int] = []
+      var items: [SubsetSums.Number] = []
+      for place in parts.indices where parts[place].rows.count == whole.rows.count {
+        guard let value = values(parts[place], period), value != .zero else { continue }
+        places.append(place)
+        items.append(value)
+      }
+      guard !items.isEmpty else { continue }
+      if SubsetSums.isNothing(items.reduce(target, -)) {
+        sets.insert(places)
+      } else {
+        let search = SubsetSums(items, addingUpTo: target, sizes: 1...items.count)
+        isComplete = isComplete && search.isComplete
+        for set in search.found { sets.insert(set.map { places[$0] }) }
+      }
+    }
+    let wholePeriods = addSums(sets, of: whole, parts, isFirm: isFirm)
+    for period in 0..<periodCount where isDisjoint && !wholePeriods.contains(period) {
+      addSum(
+        parts.filter { $0.rows.allSatisfy { $0[period] != nil } }, of: whole, period,
+        isExact: false)
+    }
+    return isComplete
+  }
+
+  /// Adds sums in the periods in which they hold, or may hold since an amount was withheld.
+  ///
+  /// - Returns: The periods in which all the parts together make the whole.
+  private mutating func addSums(
+    _ sets: Set<[Int]>, of whole: Column, _ parts: [Column], isFirm: Bool
+  ) -> Set<Int> {
+    guard !sets.isEmpty else { return [] }
+    // Of what is nothing in every period, a sum says that it's nothing.
+    let nothing = parts.indices.filter { place in
+      let known = (0..<periodCount).compactMap { values(parts[place], $0) }
+      return !known.isEmpty && known.allSatisfy { $0 == .zero }
+    }
+    var complete: Set<Int> = []
+    for set in sets.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let members = (set + nothing.filter { !set.contains($0) }).map { parts[$0] }
+      let answers = (0..<periodCount).map { holds(members, whole, $0) }
+      let isContradicted = answers.contains(false)
+      for (period, answer) in answers.enumerated()
+      where answer == true && (isFirm || !isContradicted) || answer == nil && !isContradicted {
+        addSum(members, of: whole, period, isExact: true)
+        if members.count == parts.count { complete.insert(period) }
+      }
+    }
+    return complete
+  }
+
+  /// Whether a sum holds in a period; `nil` when an amount of it was withheld or isn't there.
+  private func holds(_ parts: [Column], _ whole: Column, _ period: Int) -> Bool? {
+    guard var left = values(whole, period) else { return nil }
+    for part in parts {
+      guard let value = values(part, period) else { return nil }
+      left -= value
+    }
+    return SubsetSums.isNothing(left)
+  }
+
+  /// Adds one sum for each row.
+  ///
+  /// Where amounts were withheld by their publisher, the first of them is taken for all that's left.
+  private mutating func addSum(
+    _ parts: [Column], of whole: Column, _ period: Int, isExact: Bool
+  ) {
+    guard let target = values(whole, period), !parts.isEmpty else { return }
+    var rows: [(whole: Int, parts: [Int], left: Double)] = []
+    for row in whole.rows.indices {
+      let own = parts.compactMap { row < $0.rows.count ? $0.rows[row][period] : nil }
+      guard let sum = whole.rows[row][period], own.count == parts.count else { return }
+      let left = own.reduce(target[row]) { $0 - (amounts[$1].value ?? 0) }
+      guard left > -SubsetSums.tolerance else { return }
+      rows.append((sum, own, left))
+    }
+    for (sum, own, left) in rows {
+      var left = left
+      for amount in own where amounts[amount].value == nil {
+        assume(left, for: amount)
+        left = 0
+      }
+      addSum(whole: sum, parts: own, leaving: isExact ? 0 : left)
+    }
+  }
+}
+
+extension String {
+  /// The parts of a group's name that several filters made.
+  fileprivate var components: [String] {
+    var parts: [String] = []
+    var current = ""
+    for word in split(separator: " ", omittingEmptySubsequences: false) {
+      if word == "·" {
+        parts.append(current)
+        current = ""
+      } else {
+        current += current.isEmpty ? String(word) : " \(word)"
+      }
+    }
+    return parts + [current]
+  }
+}
