@@ -142,6 +142,13 @@ let package = Package(
       ],
       exclude: ["Fixtures", "Golden"]),
     .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates"]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Checks", "CommonMark", "DataFiles", "Diagnostics", "Drafting", "Intake", "Mustache",
+        "ReportTemplates", "SelfEvaluation", "Trends", "Versions",
+      ],
+      path: "Tests/Fuzz", exclude: ["Found", "Harness.swift", "differ", "run"]),
   ]
 )
 

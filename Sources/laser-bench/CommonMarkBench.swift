@@ -21,3 +21,10 @@ func benchCommonMark(folder: String) throws {
     print("\(name) \(speed) MB/s \(documents.count) documents, \(written) bytes of HTML")
   }
 }
+
+/// Prints the HTML of a file's documents, which a NUL byte separates, each with one after it.
+func printHTML(of file: String) throws {
+  for document in try readFile(file).split(separator: 0, omittingEmptySubsequences: false) {
+    print(Document(parsing: Array(document)).html(options: .conforming), terminator: "\0")
+  }
+}

@@ -3,9 +3,10 @@
 let arguments = CommandLine.arguments.dropFirst()
 switch (arguments.first, arguments.dropFirst().first) {
 case ("commonmark", let folder?): try benchCommonMark(folder: folder)
+case ("html", let file?): try printHTML(of: file)
 case ("mustache", let folder?): try benchMustache(folder: folder)
 case ("csv", let file?): try benchCSV(file: file)
 case ("json", let file?): try benchJSON(file: file)
 default:
-  print("usage: laser-bench commonmark DIR | mustache DIR | csv FILE | json FILE")
+  print("usage: laser-bench commonmark DIR | html FILE | mustache DIR | csv FILE | json FILE")
 }
