@@ -7,6 +7,7 @@ extension TemplateSet {
   ///   - name: The template's name.
   ///   - value: What it's filled with.
   ///   - output: Where the result goes; when the findings hold an error, nothing is added to it.
+  ///     Characters that HTML forbids become U+FFFD in a set that escapes for HTML.
   /// - Returns: The tags that printed nothing because the data has no such name or no text for it,
   ///   each once, in the order of their templates; or the one error for which rendering was given up:
   ///   there is no such template, or the data and the templates pass one of the set's bounds.
@@ -23,6 +24,9 @@ extension TemplateSet {
     var renderer = Renderer(self, value, outputStart: start)
     renderer.run(from: starts[number], into: &output)
     if renderer.gaveUp { output.removeSubrange(start...) }
+    if case .html = escaping {
+      HTMLCharacters.replaceForbidden(in: &output, from: start) { _ in "\u{FFFD}" }
+    }
     return renderer.findings
   }
 

@@ -70,6 +70,8 @@ extension ReportModel {
     }
     let script = Self.scripts.map { own("workbook/\($0).js") }.joined()
     let draft = Draft(of: request.evaluation, team: request.team)
+    var draftJSON = draft.json(bank)
+    draftJSON.escapeForHTML()
     let past = LastYear(request)
     let figures = figures(request)
     var fields = frame(script: script).filter { $0.0 != "style" }
@@ -85,7 +87,7 @@ extension ReportModel {
         "file",
         .text("\(request.team.id)-\(settings.yearText.replacing("/", with: "-")).laser.json")
       ),
-      ("draftJSON", .text(String(decoding: draft.json(bank), as: UTF8.self))),
+      ("draftJSON", .text(String(decoding: draftJSON, as: UTF8.self))),
       ("judging", .text(request.judgingWords.joined(separator: " "))),
       ("scale", .text(scaleJSON)), ("contentsParts", contents()),
       ("hasFigures", .bool(!figures.isEmpty)), ("figures", .list(figures)),

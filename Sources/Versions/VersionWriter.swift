@@ -1,4 +1,5 @@
 import DataFiles
+import Mustache
 public import SelfEvaluation
 
 /// Writes an evaluation as JSON that can be kept for ever: the format of saved versions.
@@ -160,6 +161,7 @@ public struct VersionText: Sendable {
     var bytes = content
     bytes.removeLast()
     bytes += ",\"fingerprint\":\"\(fingerprint)\"}".utf8
+    bytes.escapeForHTML()
     return bytes
   }
 
@@ -175,5 +177,18 @@ public struct VersionText: Sendable {
     writer.json.endObject()
     writer.json.endLine()
     return writer.json.bytes
+  }
+}
+
+extension [UInt8] {
+  /// Writes the characters of JSON that no page may hold as escapes, which read back the same.
+  public mutating func escapeForHTML() {
+    HTMLCharacters.replaceForbidden(in: &self) { scalar in
+      String(scalar).utf16.map { unit in
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+      .joined()
+    }
   }
 }

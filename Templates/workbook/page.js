@@ -56,7 +56,7 @@ const store = new Store(prefix + draft.workbook, {
   onKept(date) {
     isKept = true;
     byId("kept").textContent = `Kept in this browser at ${timeOfDay(date)}.`;
-    if (byId("alerts").firstElementChild?.dataset.about === "store") byId("alerts").replaceChildren();
+    if (byId("alerts").firstElementChild?.dataset.about === "store") closeAlert();
   },
   onTrouble(kind) {
     isKept = false;
@@ -85,11 +85,15 @@ const store = new Store(prefix + draft.workbook, {
 function alertWith(about, text, ...choices) {
   const shown = byId("alerts").firstElementChild;
   if (shown?.dataset.about === about && shown.firstElementChild.textContent === text) return;
+  document.documentElement.classList.add("alerted");
   byId("alerts").replaceChildren(element("div", { role: "alert", "data-about": about },
     element("p", {}, text), choices.length ? element("p", { class: "buttons" }, ...choices) : null));
 }
 
-function closeAlert() { byId("alerts").replaceChildren(); }
+function closeAlert() {
+  document.documentElement.classList.remove("alerted");
+  byId("alerts").replaceChildren();
+}
 
 function keep() {
   clearTimeout(timer);

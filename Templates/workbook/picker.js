@@ -4,6 +4,7 @@ class Picker {
   constructor() {
     this.dialog = byId("picker");
     this.search = byId("picker-search");
+    byId("picker-close").addEventListener("click", () => this.dialog.close());
     this.search.addEventListener("input", () => this.list());
     this.search.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;

@@ -275,7 +275,8 @@ function countWords(preview, sections) {
   copy.querySelectorAll(".value, .unknown").forEach((one) => one.replaceWith(one.matches(".value") ? "0" : ""));
   copy.querySelectorAll(".cite").forEach((one) => one.remove());
   copy.querySelectorAll("p, li, td, th, pre").forEach((block) => block.append(" "));
-  const hidden = sections.list.filter((section) => section.heading !== null && !section.value && section.kind !== "scope")
+  const hidden = sections.list.filter((section) => section.heading !== null && !section.value && section.kind !== "scope"
+    && !(section.kind === "drill" && sections.first("scope")))
     .map((section) => section.title).join(" ");
   return `${copy.textContent} ${hidden}`.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
 import workspaces
 
@@ -18,6 +18,8 @@ collect_ignore = [] if os.environ.get("LASER_SCREENSHOTS") else ["test_pictures.
 EVERY_REPORT = [(workspace, page) for workspace in WORKSPACES for page in PAGES]
 # What a reviewer opens: a year's changes, a few, and some full of attacks.
 EVERY_PAGE = EVERY_REPORT + [(workspace, "comparison") for workspace in ("example", "small", "hostile")]
+# What an adviser drafts in: full, untouched, and full of attacks.
+EVERY_PAGE += [(workspace, "workbook") for workspace in ("example", "empty", "hostile")]
 
 
 @dataclass
@@ -42,16 +44,23 @@ def folders() -> Iterator[dict[str, Path]]:
             yield workspaces.make_all(program, Path(temporary))
 
 
+CHROMIUM = {"executable_path": os.environ["LASER_CHROMIUM"], "args": ["--disable-dev-shm-usage"]}
+if os.getuid() == 0:
+    CHROMIUM["args"].append("--no-sandbox")  # Chromium refuses its sandbox to root
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    arguments = ["--disable-dev-shm-usage"]
-    if os.getuid() == 0:
-        arguments.append("--no-sandbox")  # Chromium refuses its sandbox to root
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["LASER_CHROMIUM"], args=arguments)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Chromium."""
+    browser = playwright.chromium.launch(**CHROMIUM)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -80,6 +89,8 @@ def open_page(browser: Browser, folders: dict[str, Path]) -> Iterator[Callable[.
         if before:
             page.add_init_script(before)
         page.goto(path.as_uri())
+        if path.name == "workbook.html":
+            page.wait_for_selector("html[data-ready]")
         return opened
 
     open_page.file = open_file

@@ -14,8 +14,10 @@ every_page = pytest.mark.parametrize(("workspace", "page"), EVERY_PAGE, ids=map(
 # Everything that folds is opened first, or what is inside would not be looked at.
 UNFOLD = "document.querySelectorAll('details').forEach(details => details.open = true)"
 
+# Of a group of radio buttons, Tab stops at the chosen one.
 FOCUSABLE = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-    .filter(element => element.checkVisibility())"""
+    .filter(element => element.checkVisibility() && element.tabIndex >= 0 && !element.disabled
+        && !(element.type === 'radio' && !element.checked))"""
 
 
 def violations(opened, rules: dict | None = None) -> list[str]:

@@ -18,7 +18,7 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("workspace", ["example", "empty"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "workbook"])
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_page_is_pictured(open_page, workspace, page, width, look):
@@ -33,7 +33,7 @@ def test_page_is_pictured(open_page, workspace, page, width, look):
         tab.screenshot(path=folder / f"{workspace}-{page}-{width}-{look}-{tile:02}.png")
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "workbook"])
 def test_page_is_printed(open_page, page):
     """As the printer gets it."""
     folder = Path(os.environ["LASER_SCREENSHOTS"])

@@ -44,4 +44,6 @@ def make_all(program: str, folder: Path) -> dict[str, Path]:
     for name, (old, new) in comparisons.items():
         page = folder / name / "comparison.html"
         run(program, "diff", old, new, "--format", "html", "--output", page, status=1)
+    for name, team in (("example", "primary"), ("empty", "primary"), ("hostile", "a")):
+        run(program, "workbook", made[name], "--team", team, "--output", folder / name / "workbook.html")
     return {name: folder / name for name in made}
