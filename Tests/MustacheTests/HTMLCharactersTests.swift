@@ -5,7 +5,8 @@ import Testing
 /// If these fail, a stray control character in somebody's text makes a whole page invalid.
 struct HTMLCharactersTests {
   @Test(arguments: [
-    "", "plain text that is long enough", "tab\tline\nreturn\rfeed\u{C}", "é£\u{A0}\u{FFFD}\u{FFFC}😀",
+    "", "plain text that is long enough",
+    "tab\tline\nreturn\rfeed\u{C}", "é£\u{A0}\u{FFFD}\u{FFFC}😀",
   ])
   func `what HTML allows stays`(text: String) {
     var bytes = Array(text.utf8)
