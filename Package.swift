@@ -56,7 +56,10 @@ let package = Package(
 
     // Measures the engines; no part of the program.
     .executableTarget(
-      name: "laser-bench", dependencies: ["Diagnostics", "CommonMark", "Mustache", "DataFiles"]),
+      name: "laser-bench",
+      dependencies: [
+        "Diagnostics", "CommonMark", "Mustache", "DataFiles", "SelfEvaluation", "Trends",
+      ]),
 
     // Build-time only: turns the files in Templates into one Swift string literal each.
     .target(name: "ReportTemplates", path: "Templates", plugins: ["EmbedTemplates"]),

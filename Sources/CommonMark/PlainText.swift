@@ -146,16 +146,25 @@ private struct WordCounter {
   }
 
   private mutating func take(_ bytes: Span<UInt8>) {
+    var hasLetter = hasLetter
+    var count = count
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte >= 0x80 {
+      if byte.isWhitespace {
+        if hasLetter { count += 1 }
+        hasLetter = false
+      } else if byte.isAlphanumeric {
+        hasLetter = true
+      } else if byte >= 0x80 {
+        (self.hasLetter, self.count) = (hasLetter, count)
         index = takeBeyondASCII(bytes, from: index)
+        (hasLetter, count) = (self.hasLetter, self.count)
         continue
       }
-      if byte.isWhitespace { endWord() } else if byte.isAlphanumeric { hasLetter = true }
       index += 1
     }
+    (self.hasLetter, self.count) = (hasLetter, count)
   }
 
   /// Takes what is beyond ASCII up to the next byte that isn't; only Unicode's tables tell of it.

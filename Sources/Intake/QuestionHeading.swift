@@ -12,6 +12,10 @@ enum QuestionHeading: Equatable {
 
   /// Reads a heading's text, such as `Question 10: How well …`.
   init(_ title: Substring) {
+    if Self.isPlain(title) {
+      self = .other
+      return
+    }
     let word = title.prefix(while: \.isLetter)
     let rest = title.dropFirst(word.count)
     let number = rest.drop { $0.isWhitespace || ":.#".contains($0) }
@@ -41,6 +45,12 @@ enum QuestionHeading: Equatable {
     } else {
       self = digits.isEmpty ? .other : .unreadable
     }
+  }
+
+  /// Whether a heading can't be meant for a question: it has no digit, and doesn't begin with a Q.
+  private static func isPlain(_ title: Substring) -> Bool {
+    guard let first = title.utf8.first, first | 0x20 != UInt8(ascii: "q") else { return false }
+    return title.utf8.allSatisfy { $0 < 0x80 && !(0x30...0x39).contains($0) }
   }
 }
 

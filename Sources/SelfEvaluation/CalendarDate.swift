@@ -23,6 +23,8 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   ///
   /// - Returns: `nil` for anything else.
   public init?(_ text: some StringProtocol) {
+    // As a plain string, since other modules' kinds of text are read through a detour.
+    let text = String(text)
     guard text.utf8.count == 10 else { return nil }
     var numbers = (0, 0, 0)
     for (place, byte) in text.utf8.enumerated() {
@@ -98,7 +100,8 @@ extension CalendarDate: CustomStringConvertible {
 /// A number with zeros before it.
 func padded(_ number: Int, to width: Int) -> String {
   let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  let missing = width - digits.utf8.count
+  return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
 }
 
 extension Int {
@@ -106,8 +109,13 @@ extension Int {
   ///
   /// - Returns: `nil` for anything else.
   public init?(digits text: some StringProtocol) {
-    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
-    self.init(text)
+    let text = String(text)
+    guard (1...9).contains(text.utf8.count) else { return nil }
+    var number = 0
+    for byte in text.utf8 {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+    }
+    self = number
   }
 }

@@ -36,6 +36,7 @@ public enum Period: Hashable, Sendable {
   ///
   /// - Returns: `nil` for anything else.
   public static func firstYear(ofAcademicYear text: some StringProtocol) -> Int? {
+    let text = String(text)
     guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let (start, end) = (text[..<slash], text[slash...].dropFirst())
     guard start.utf8.count == 4, let first = Int(digits: start), let second = Int(digits: end),
@@ -115,8 +116,8 @@ extension Period: CustomStringConvertible {
   /// The period as it's written in files.
   public var description: String {
     switch self {
-    case .academicYear(let year): "\(padded(year, to: 4))/\(padded((year + 1) % 100, to: 2))"
-    case .financialYear(let year): "\(padded(year, to: 4))-\(padded((year + 1) % 100, to: 2))"
+    case .academicYear(let year): padded(year, to: 4) + "/" + padded((year + 1) % 100, to: 2)
+    case .financialYear(let year): padded(year, to: 4) + "-" + padded((year + 1) % 100, to: 2)
     case .calendarYear(let year): padded(year, to: 4)
     case .month(let year, let month): "\(padded(year, to: 4))-\(padded(month, to: 2))"
     case .day(let date): date.description

@@ -35,10 +35,11 @@ enum Sentence {
     guard let first = trend.window.first, let last = trend.window.last, !known.isEmpty else {
       return noFigures(trend)
     }
-    let figure = "\(subject(trend)): \(noun(measure.unit))"
-    let fromTo =
+    var figure: String { "\(subject(trend)): \(noun(measure.unit))" }
+    var fromTo: String {
       "from \(value(first, of: measure)) \(Wording.when(first.period)) to "
-      + "\(value(last, of: measure)) \(Wording.when(last.period))"
+        + "\(value(last, of: measure)) \(Wording.when(last.period))"
+    }
     if measure.kind == .snapshot || trend.isOfDates {
       return "\(subject(trend)): \(listed(known, of: measure))\(overall(trend)).\(missing(trend))"
     }
@@ -86,7 +87,7 @@ enum Sentence {
   /// The values in the order of time, such as `50.1% in 2012/13 and 54.0% in 2013/14`.
   private static func listed(_ points: [SeriesTrend.Point], of measure: Measure) -> String {
     Wording.list(
-      points.map { "\(value($0, of: measure)) \(Wording.when($0.period))" })
+      points.map { value($0, of: measure) + " " + Wording.when($0.period) })
   }
 
   /// The change from first to last, what it means, and what chance has to do with it.

@@ -209,8 +209,11 @@ extension SeriesTrend {
 
   /// The series' name without its measure: the area, the group and the category; empty for overall.
   public var scope: String {
-    [key.area, key.group, isHeadline ? "" : key.category]
-      .filter { !$0.isEmpty }.joined(separator: ", ")
+    var scope = key.area
+    for name in [key.group, isHeadline ? "" : key.category] where !name.isEmpty {
+      scope += scope.isEmpty ? name : ", \(name)"
+    }
+    return scope
   }
 }
 

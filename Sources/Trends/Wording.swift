@@ -80,14 +80,17 @@ public enum Wording {
 
   /// The words of a list, such as `A, B and C`.
   public static func list(_ words: [String]) -> String {
-    guard let last = words.last else { return "" }
-    let others = words.dropLast().joined(separator: ", ")
-    return others.isEmpty ? last : "\(others) and \(last)"
+    var list = words.first ?? ""
+    for (place, word) in words.enumerated().dropFirst() {
+      list += place == words.count - 1 ? " and " : ", "
+      list += word
+    }
+    return list
   }
 
   /// When something was so: `in 2012/13`, `in March 2013`, `on 31 March 2013`.
   static func when(_ period: Period) -> String {
-    if case .day = period { "on \(period.inWords)" } else { "in \(period.inWords)" }
+    if case .day = period { "on " + period.inWords } else { "in " + period.inWords }
   }
 
   private static func withUnit(_ number: String, of measure: Measure) -> String {

@@ -7,6 +7,9 @@ case ("html", let file?): try printHTML(of: file)
 case ("mustache", let folder?): try benchMustache(folder: folder)
 case ("csv", let file?): try benchCSV(file: file)
 case ("json", let file?): try benchJSON(file: file)
+case ("trends", let count?): benchTrends(series: Int(count) ?? 1_000)
 default:
-  print("usage: laser-bench commonmark DIR | html FILE | mustache DIR | csv FILE | json FILE")
+  print(
+    "usage: laser-bench commonmark DIR | html FILE | mustache DIR | csv FILE | json FILE | trends N"
+  )
 }

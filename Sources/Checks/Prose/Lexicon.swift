@@ -57,7 +57,7 @@ struct Lexicon: Sendable {
 struct WordKey: Equatable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
-  private var count = 0
+  private(set) var count = 0
   /// A number that is the same for the same word, however long.
   private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   private var hashBeforeLast: UInt64 = 0
@@ -80,13 +80,44 @@ struct WordKey: Equatable {
 
   mutating func append(_ byte: UInt8) {
     if count < 8 {
-      low |= UInt64(byte) << UInt64(8 * count)
+      low |= UInt64(byte) &<< UInt64(8 &* count)
     } else if count < 16 {
-      high |= UInt64(byte) << UInt64(8 * (count - 8))
+      high |= UInt64(byte) &<< UInt64(8 &* (count &- 8))
     }
     count += 1
     last = byte
     hashBeforeLast = hash
     hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+}
+
+extension WordKey {
+  /// The words of a text in lower case, each as its number; they end at whatever is no letter or
+  /// digit.
+  static func hashes(of text: String) -> [UInt64] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        .map { Self(String($0)).hash }
+    }
+    var hashes: [UInt64] = []
+    var key = Self()
+    for byte in text.utf8 {
+      if byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 {
+        key.append(byte | 0x20)
+      } else if key.count > 0 {
+        hashes.append(key.hash)
+        key = Self()
+      }
+    }
+    if key.count > 0 { hashes.append(key.hash) }
+    return hashes
+  }
+}
+
+extension String {
+  /// Whether another text stands in this one, byte for byte.
+  func holds(_ part: String) -> Bool {
+    let (bytes, wanted) = (Array(utf8), Array(part.utf8))
+    return bytes.indices.contains { bytes[$0...].starts(with: wanted) }
   }
 }

@@ -9,6 +9,8 @@ struct Sentence: Sendable {
   let section: Judgement.Section.Kind
   /// Whether it's a paragraph's or a list's, and not a table's.
   let isProse: Bool
+  /// Whether a `{{…}}` is among the words.
+  let quotesValues: Bool
   private let passage: Passage
 
   /// Where a word stands, in bytes from the start of the text.
@@ -21,13 +23,13 @@ struct Sentence: Sendable {
     var sentences: [Sentence] = []
     for passage in document.passages(in: document.root) where passage.kind != .heading {
       let start = passage.sourceOffset(atUTF8: 0)
-      let section = sections.first { $0.range.contains(start) }
+      let section = sections.first { $0.range.contains(start) }?.kind ?? .text
       var tokenizer = Tokenizer(passage.utf8)
       while let tokens = tokenizer.nextSentence() {
         sentences.append(
           Sentence(
-            tokens: tokens, section: section?.kind ?? .text, isProse: passage.kind == .paragraph,
-            passage: passage))
+            tokens: tokens, section: section, isProse: passage.kind == .paragraph,
+            quotesValues: tokenizer.metValue, passage: passage))
       }
     }
     return sentences
@@ -73,18 +75,23 @@ private struct Tokenizer {
   private let lexicon = Lexicon.listed
   private var index = 0
   private var isQuoted = false
+  /// Whether the last sentence has a `{{…}}`.
+  private(set) var metValue = false
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The next sentence that has a word in it; `nil` at the end.
   mutating func nextSentence() -> [Token]? {
     var tokens: [Token] = []
+    tokens.reserveCapacity(24)
+    metValue = false
     while let token = next() {
       tokens.append(token)
+      if token.kind == .value { metValue = true }
       guard token.kind == .mark, isFullStop(bytes[token.offset]), startsSentence(at: index)
       else { continue }
       if tokens.contains(where: { $0.kind != .mark }) { return tokens }
-      tokens.removeAll()
+      tokens.removeAll(keepingCapacity: true)
     }
     return tokens.contains { $0.kind != .mark } ? tokens : nil
   }
@@ -126,34 +133,35 @@ private struct Tokenizer {
   }
 
   private mutating func word(from start: Int) -> Token {
-    var key = WordKey()
-    var isLower = true
-    var isOfSeveralWords = false
-    func take(_ byte: UInt8) {
-      if byte >= 0x80 || byte == 0x27 || byte == 0x2D { isOfSeveralWords = true }
-      let isCapital = byte &- 0x41 < 26
-      if isCapital { isLower = false }
-      key.append(isCapital ? byte | 0x20 : byte)
-    }
-    for byte in bytes[start..<index] { take(byte) }
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        guard
-          isAlphanumeric(byte)
-            || (byte == 0x27 || byte == 0x2D) && (isLetter(index + 1) || isDigit(index + 1))
-        else { break }
-        take(byte)
-        index += 1
-      } else if isLetter(index) {
-        take(byte)
-        index += 1
-      } else if isApostrophe(index), isLetter(index + 3) {
-        for place in index..<index + 3 { take(bytes[place]) }
-        index += 3
+    var end = index
+    while end < bytes.count {
+      let byte = bytes[end]
+      if isAlphanumeric(byte) {
+        end += 1
+      } else if byte < 0x80 {
+        guard byte == 0x27 || byte == 0x2D, isLetter(end + 1) || isDigit(end + 1) else { break }
+        end += 1
+      } else if isLetter(end) {
+        end += 1
+      } else if isApostrophe(end), isLetter(end + 3) {
+        end += 3
       } else {
         break
       }
+    }
+    index = end
+    var key = WordKey()
+    var isLower = true
+    var isOfSeveralWords = false
+    for place in start..<end {
+      var byte = bytes[place]
+      if byte &- 0x41 < 26 {
+        byte |= 0x20
+        isLower = false
+      } else if byte >= 0x80 || byte == 0x27 || byte == 0x2D {
+        isOfSeveralWords = true
+      }
+      key.append(byte)
     }
     let listed = lexicon[key]
     return Token(

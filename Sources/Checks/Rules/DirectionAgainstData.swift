@@ -11,7 +11,7 @@ extension CheckRule {
     func faults(
       _ sentences: [Sentence], at position: (Int, Sentence) -> FilePosition
     ) -> [Fault] {
-      sentences.flatMap { sentence in
+      sentences.filter(\.quotesValues).flatMap { sentence in
         DirectionClaims(in: sentence, of: subject).contradicted.map { claim in
           Fault(
             "'\(sentence.tokens[claim.word].text)' is not what the data say: \(claim.fact)",
@@ -46,12 +46,9 @@ private struct DirectionClaims {
 
   init(in sentence: Sentence, of subject: Subject) {
     tokens = sentence.tokens
-    guard tokens.contains(where: { $0.kind == .value }) else { return }
-    let values: [Quoted] = tokens.indices.compactMap { place in
-      guard tokens[place].kind == .value,
-        let value = try? subject.value(of: tokens[place].text).get()
-      else { return nil }
-      return Quoted(place: place, value: value)
+    let places = tokens.indices.filter { tokens[$0].kind == .value }
+    let values = places.compactMap { place in
+      (try? subject.value(of: tokens[place].text).get()).map { Quoted(place: place, value: $0) }
     }
     for one in values where !tokens[one.place].isQuoted {
       guard let found = contradiction(one.place, one.value, values) else { continue }
@@ -159,8 +156,8 @@ private struct DirectionClaims {
   private func isOfOpposite(_ trend: SeriesTrend, _ word: Int) -> Bool {
     let title = trend.measure.title.lowercased()
     func mentions(_ start: String) -> Bool { tokens[..<word].contains { $0.text.hasPrefix(start) } }
-    let isAbsence = title.contains("absen") || title.contains("missed")
-    return isAbsence && mentions("attend") || title.contains("attend") && mentions("absen")
+    let isAbsence = title.holds("absen") || title.holds("missed")
+    return isAbsence && mentions("attend") || title.holds("attend") && mentions("absen")
   }
 
   // MARK: - Gaps

@@ -29,8 +29,8 @@ private struct KnownBreak {
   /// The last one that it touches: the same, but for assessments that were not held for two years.
   var last: Period
   var why: String
-  /// Sets of words of each of which the measure has to have one.
-  var wanted: [[String]]
+  /// Sets of phrases of each of which the measure has to have one.
+  var wanted: [[[UInt64]]]
 
   static let all: [Self] = [
     Self(
@@ -69,31 +69,23 @@ private struct KnownBreak {
     self.period = period
     self.last = last ?? period
     self.why = why
-    self.wanted = wanted
+    self.wanted = wanted.map { $0.map(WordKey.hashes) }
   }
 
-  /// What tells whether a measure is meant: its title, source, file and id, in lower case.
-  static func words(of measure: Measure) -> [UInt8] {
-    let text = [
-      measure.title, measure.source, measure.id.text, measure.dataFile?.file ?? "",
-      measure.headline.joined(separator: " "),
-    ].joined(separator: " ").lowercased()
-    return Array(
-      " \(text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")) ".utf8)
+  /// What tells whether a measure is meant: the words of its title, source, file, id and headline.
+  static func words(of measure: Measure) -> [UInt64] {
+    let texts = [measure.title, measure.source, measure.id.text, measure.dataFile?.file ?? ""]
+    return (texts + measure.headline).flatMap(WordKey.hashes)
   }
 
   /// Whether a phrase is among words.
-  private static func holds(_ words: [UInt8], _ phrase: String) -> Bool {
-    let phrase = phrase.utf8
-    return words.indices.contains { place in
-      words[place] == 0x20 && words[(place + 1)...].starts(with: phrase)
-        && words[place + 1 + phrase.count] == 0x20
-    }
+  private static func holds(_ words: [UInt64], _ phrase: [UInt64]) -> Bool {
+    words.indices.contains { words[$0...].starts(with: phrase) }
   }
 
   /// Whether a measure with these words has values on both sides, and nobody has said why they may
   /// be compared or may not.
-  func concerns(_ measure: Measure, _ words: [UInt8], _ trends: TrendReport) -> Bool {
+  func concerns(_ measure: Measure, _ words: [UInt64], _ trends: TrendReport) -> Bool {
     guard wanted.allSatisfy({ $0.contains { Self.holds(words, $0) } }) else { return false }
     let periods =
       trends.series(of: measure.id).lazy

@@ -58,9 +58,10 @@ private struct TypedPercentage {
   /// The percentages of a sentence that claim to be exact, and to be of something measured.
   static func all(in sentence: Sentence) -> [Self] {
     let tokens = sentence.tokens
-    return tokens.indices.compactMap { place in
+    let numbers = tokens.indices.filter { tokens[$0].kind == .number && !tokens[$0].isQuoted }
+    return numbers.compactMap { place in
       let token = tokens[place]
-      guard token.kind == .number, !token.isQuoted, place + 1 < tokens.count else { return nil }
+      guard place + 1 < tokens.count else { return nil }
       let isPerCent =
         tokens[place + 1].text == "per" && place + 2 < tokens.count
         && tokens[place + 2].text == "cent"
