@@ -5,9 +5,11 @@ struct Proof {
   private let limit: Double
   /// By how much each amount differs from the true one.
   private var moved: [Int: Double] = [:]
+  /// By how much the parts of each sum exceed its whole for that.
+  private var excess: [Int: Double] = [:]
   /// The sums in which nothing could be moved.
   private var stuck: Set<Int> = []
-  private var steps = 5_000
+  private var steps = 1_000
 
   /// The figure to hide next, so that a hidden one can't be worked out; `nil` when it can't.
   static func missing(for cell: Int, in ledger: Ledger) -> Int? {
@@ -37,19 +39,19 @@ struct Proof {
     let missing = max(limit - value(amount), isWithheld ? 1 : 0)
     guard missing > 0 else { return balance() }
     guard moved[amount] == nil, missing <= room(amount) else { return false }
-    moved[amount] = missing
+    move(amount, by: missing)
     return balance()
   }
 
   /// Lowers the counts that exceed their cohorts since these were lowered.
   private mutating func lowerCounts() {
-    for (cohort, change) in moved where change < 0 {
+    for (cohort, change) in moved.sorted(by: { $0.key < $1.key }) where change < 0 {
       for cell in ledger.amounts[cohort].cells where ledger.cohorts[cell] == cohort {
         guard let count = ledger.counts[cell], ledger.amounts[count].value != nil,
           moved[count] == nil
         else { continue }
-        let excess = value(count) - value(cohort)
-        if excess > 0 { moved[count] = -excess }
+        let difference = value(count) - value(cohort)
+        if difference > 0 { move(count, by: -difference) }
       }
     }
   }
@@ -65,42 +67,40 @@ struct Proof {
   private mutating func balance() -> Bool {
     steps -= 1
     guard steps > 0 else { return false }
-    let open = openSums()
-    guard let (sum, excess) = open.first else { return true }
+    guard let (sum, excess) = excess.min(by: { $0.key < $1.key }) else { return true }
     var wasTried = false
-    for amount in choices(for: sum, open: Set(open.map(\.sum))) {
+    for amount in choices(for: sum) {
       let wanted = ledger.sums[sum].whole == amount ? excess : -excess
       let change = min(max(wanted, -value(amount)), room(amount))
       guard abs(change) > SubsetSums.tolerance else { continue }
       wasTried = true
-      moved[amount] = change
+      move(amount, by: change)
       if balance() { return true }
+      move(amount, by: -change)
       moved[amount] = nil
     }
     if !wasTried { stuck.insert(sum) }
     return false
   }
 
-  /// The sums that what was moved has put wrong, and by how much their parts exceed the whole.
-  private func openSums() -> [(sum: Int, excess: Double)] {
-    var sums: Set<Int> = []
-    for amount in moved.keys { sums.formUnion(ledger.sumsOf[amount]) }
-    return sums.sorted().compactMap { place in
-      let sum = ledger.sums[place]
-      let excess = sum.parts.reduce(-(moved[sum.whole] ?? 0)) { $0 + (moved[$1] ?? 0) }
-      return abs(excess) > SubsetSums.tolerance ? (place, excess) : nil
+  /// Changes an amount, and notes which sums that puts wrong or right.
+  private mutating func move(_ amount: Int, by change: Double) {
+    moved[amount, default: 0] += change
+    for sum in ledger.sumsOf[amount] {
+      let now = (excess[sum] ?? 0) + (ledger.sums[sum].whole == amount ? -change : change)
+      excess[sum] = abs(now) > SubsetSums.tolerance ? now : nil
     }
   }
 
   /// The amounts of a sum that may be moved: those first that put more sums right than wrong.
-  private func choices(for sum: Int, open: Set<Int>) -> [Int] {
+  private func choices(for sum: Int) -> [Int] {
     let amounts = ledger.sums[sum].parts + [ledger.sums[sum].whole]
     return amounts.filter {
       moved[$0] == nil && ledger.isUnknown($0) && ledger.amounts[$0].value != nil
     }
     .map { amount in
       let sums = ledger.sumsOf[amount]
-      return (sums.count - 2 * sums.count(where: open.contains), -value(amount), amount)
+      return (sums.count - 2 * sums.count { excess[$0] != nil }, -value(amount), amount)
     }
     .sorted { $0 < $1 }.map(\.2)
   }

@@ -67,6 +67,7 @@ struct AttackTests {
         cohort.category = ""
         if figures.truth[cohort] != nil { add([(name, 1), (cohort, -1)], isEqual: false) }
       }
+      var greatest = Array(repeating: 0.0, count: names.count)
       for (name, truth) in figures.truth.sorted(by: { $0.key < $1.key })
       where name.period == period && truth < 6 {
         // Nobody is not withheld, and of nobody nobody can be counted.
@@ -76,8 +77,16 @@ struct AttackTests {
         if figures.truth[cohort] == 0 { continue }
         if let value = known[name.unknown] {
           findings.append(Finding(name: name, truth: truth, greatest: value))
-        } else if let place = places[name.unknown], let greatest = program.greatest(place) {
-          findings.append(Finding(name: name, truth: truth, greatest: greatest))
+        } else if let place = places[name.unknown] {
+          // What was large in numbers that fit need not be asked about again.
+          if greatest[place] < 6 {
+            let numbers = program.numbers(withGreatest: place) ?? []
+            if numbers.isEmpty { Issue.record("nothing fits what is printed of \(name)") }
+            for (other, number) in numbers.enumerated() {
+              greatest[other] = max(greatest[other], number)
+            }
+          }
+          findings.append(Finding(name: name, truth: truth, greatest: greatest[place]))
         } else {
           Issue.record("the attack makes no sense of \(name)")
         }

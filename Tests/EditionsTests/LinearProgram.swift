@@ -9,10 +9,10 @@ struct LinearProgram {
   /// Sums that can't exceed a total.
   var limits: [(sum: [Int: Double], total: Double)] = []
 
-  /// The greatest value of an unknown; infinite without a limit, `nil` when nothing fits.
-  func greatest(_ unknown: Int) -> Double? { optimum([unknown: 1]) }
-
-  private func optimum(_ objective: [Int: Double]) -> Double? {
+  /// Numbers for all unknowns among which one is as great as it can be.
+  ///
+  /// - Returns: The numbers; infinite where there's no limit, `nil` when nothing fits.
+  func numbers(withGreatest unknown: Int) -> [Double]? {
     let rows = equalities.count + limits.count
     let columns = unknowns + limits.count + rows + 1
     var table = Array(repeating: 0.0, count: (rows + 1) * columns)
@@ -34,7 +34,7 @@ struct LinearProgram {
       abs(table[rows * columns + columns - 1]) < 1e-6
     else { return nil }
     for column in 0..<columns { table[rows * columns + column] = 0 }
-    for (unknown, factor) in objective { table[rows * columns + unknown] = -factor }
+    table[rows * columns + unknown] = -1
     for row in 0..<rows {
       let price = table[rows * columns + basis[row]]
       guard price != 0 else { continue }
@@ -43,9 +43,15 @@ struct LinearProgram {
       }
     }
     guard solve(&table, &basis, rows, columns, usable: unknowns + limits.count) else {
-      return .infinity
+      var numbers = Array(repeating: 0.0, count: unknowns)
+      numbers[unknown] = .infinity
+      return numbers
     }
-    return table[rows * columns + columns - 1]
+    var numbers = Array(repeating: 0.0, count: unknowns)
+    for (row, unknown) in basis.enumerated() where unknown < unknowns {
+      numbers[unknown] = table[row * columns + columns - 1]
+    }
+    return numbers
   }
 
   /// - Returns: Whether there is a greatest value.
