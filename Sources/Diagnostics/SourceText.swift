@@ -109,8 +109,10 @@ extension Array {
 }
 
 extension Span<UInt8> {
-  /// Counts the characters of a stretch without a line end as long as each is one scalar: those up
-  /// to U+02FF, and dashes, quotation marks and the like. Unicode's own rules take ten times as long.
+  /// The characters of a stretch without a line end, as long as each is one scalar.
+  ///
+  /// Those are the scalars up to U+02FF, and dashes, quotation marks and the like: all else is for
+  /// Unicode's own rules, which take ten times as long.
   fileprivate var characterCount: Int? {
     var characters = 0
     var index = 0
