@@ -328,18 +328,6 @@ extension Settings {
   }
 }
 
-extension Judgement {
-  /// Whether this is the form as `init` makes it: headings, and nothing below them.
-  fileprivate var isUnanswered: Bool {
-    grade == nil && reason.isEmpty && author.isEmpty && evidence.isEmpty && measures.isEmpty
-      && priorities.isEmpty
-      && sections.allSatisfy { section in
-        section.kind != .other && section.kind != .drillDown
-          && text(of: section).allSatisfy(\.isWhitespace)
-      }
-  }
-}
-
 extension FieldValue {
   /// The content as a finding quotes it.
   fileprivate var inWords: String {

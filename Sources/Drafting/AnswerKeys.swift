@@ -15,34 +15,9 @@ public struct AnswerKeys: Sendable {
   public mutating func set(_ key: String, to value: String, below heading: Int) {
     let lines = lines()
     guard lines.indices.contains(heading - 1) else { return }
-    // The heading may be underlined, and blank lines may stand between it and the keys.
-    let heading = isUnderline(lines, heading) ? heading + 1 : heading
-    var first = heading
-    while lines.indices.contains(first), isBlank(lines[first].content) { first += 1 }
-    if !lines.indices.contains(first) || self.key(of: lines[first].content) == nil {
-      first = heading
-    }
-    var end = first
-    var found: Range<Int>?
-    var wasFound = false
-    while lines.indices.contains(end) {
-      let content = lines[end].content
-      if isBlank(content) || bytes[content.lowerBound] == UInt8(ascii: "#") { break }
-      let isIndented = bytes[content.lowerBound] == 0x20 || bytes[content.lowerBound] == 0x09
-      if isIndented, end > first {
-        // The line goes on with the value above it.
-        if wasFound, let range = found { found = range.lowerBound..<content.upperBound }
-      } else if self.key(of: content) == key.lowercased(), found == nil {
-        let colon = content.first { bytes[$0] == UInt8(ascii: ":") } ?? content.upperBound - 1
-        found = colon + 1..<content.upperBound
-        wasFound = true
-      } else {
-        wasFound = false
-      }
-      end += 1
-    }
+    let (found, end) = find(key, below: heading, in: lines)
     if let found {
-      bytes.replaceSubrange(found, with: (value.isEmpty ? "" : " \(value)").utf8)
+      bytes.replaceSubrange(found.value, with: (value.isEmpty ? "" : " \(value)").utf8)
       return
     }
     let above = lines[end - 1]
@@ -54,6 +29,54 @@ public struct AnswerKeys: Sendable {
     } else {
       bytes.insert(contentsOf: line + ending, at: above.next)
     }
+  }
+
+  /// Takes the lines of a key out.
+  ///
+  /// - Parameters:
+  ///   - key: The key, such as `Agreed`.
+  ///   - heading: The line of the answer's heading, from 1.
+  public mutating func remove(_ key: String, below heading: Int) {
+    let lines = lines()
+    guard lines.indices.contains(heading - 1) else { return }
+    if let found = find(key, below: heading, in: lines).found {
+      bytes.removeSubrange(found.lines)
+    }
+  }
+
+  /// Where a key's value and lines stand, and the line after the last key, from 0.
+  private func find(
+    _ key: String, below heading: Int, in lines: [(content: Range<Int>, next: Int)]
+  ) -> (found: (value: Range<Int>, lines: Range<Int>)?, end: Int) {
+    // The heading may be underlined, and blank lines may stand between it and the keys.
+    let heading = isUnderline(lines, heading) ? heading + 1 : heading
+    var first = heading
+    while lines.indices.contains(first), isBlank(lines[first].content) { first += 1 }
+    if !lines.indices.contains(first) || self.key(of: lines[first].content) == nil {
+      first = heading
+    }
+    var end = first
+    var found: (value: Range<Int>, lines: Range<Int>)?
+    var wasFound = false
+    while lines.indices.contains(end) {
+      let content = lines[end].content
+      if isBlank(content) || bytes[content.lowerBound] == UInt8(ascii: "#") { break }
+      let isIndented = bytes[content.lowerBound] == 0x20 || bytes[content.lowerBound] == 0x09
+      if isIndented, end > first {
+        // The line goes on with the value above it.
+        if wasFound, let (value, all) = found {
+          found = (value.lowerBound..<content.upperBound, all.lowerBound..<lines[end].next)
+        }
+      } else if self.key(of: content) == key.lowercased(), found == nil {
+        let colon = content.first { bytes[$0] == UInt8(ascii: ":") } ?? content.upperBound - 1
+        found = (colon + 1..<content.upperBound, content.lowerBound..<lines[end].next)
+        wasFound = true
+      } else {
+        wasFound = false
+      }
+      end += 1
+    }
+    return (found, end)
   }
 
   private func lineEnd(_ lines: [(content: Range<Int>, next: Int)]) -> [UInt8] {

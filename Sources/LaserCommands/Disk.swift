@@ -138,6 +138,11 @@ enum Disk {
     }
   }
 
+  /// Whether two paths name one folder.
+  static func isSame(_ one: String, _ other: String) -> Bool {
+    resolvingLink(one) == resolvingLink(other)
+  }
+
   /// Whether a path leads out of a folder by a symbolic link.
   static func leadsOut(_ path: String, of folder: String) -> Bool {
     var status = stat()

@@ -10,7 +10,7 @@ public enum Laser {
   /// The commands in the order in which a person meets them.
   static let commands: [Command] = [
     .report, .compile, .check, .trends, .diff, .agree, .workbook, .importDrafts, .saveVersion,
-    .listVersions, .questions, .initialise, .copyTemplates, .completions,
+    .listVersions, .questions, .initialise, .rollForward, .copyTemplates, .completions,
   ]
 
   /// Runs the command that the program was called with, and ends the program.

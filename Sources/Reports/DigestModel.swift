@@ -292,7 +292,7 @@ extension SeriesTrend.Marker {
 /// An address that holds a table itself, so that a browser can save it with the network off.
 ///
 /// Source: L. Masinter, "The \"data\" URL scheme", RFC 2397 (1998).
-private func csvAddress(_ csv: [UInt8]) -> String {
+func csvAddress(_ csv: [UInt8]) -> String {
   var address = Array("data:text/csv;charset=utf-8,".utf8)
   let digits = Array("0123456789ABCDEF".utf8)
   for byte in csv {

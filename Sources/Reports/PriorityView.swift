@@ -6,25 +6,12 @@ extension ReportModel {
   func prioritiesSection() -> [(Key, Value)] {
     let priorities = index.evaluation.priorities
     let stray = index.evaluation.actions.filter { index.priority($0.priority) == nil }
-    let plan = priorities.filter { $0.inImprovementPlan == true }
     return [
       ("hasPriorities", .bool(!priorities.isEmpty)),
       ("priorities", .list(priorities.map(priority))),
       ("hasStrayActions", .bool(!stray.isEmpty)),
       ("strayActions", .list(stray.map { action($0, isStray: true) })),
-      ("hasPlan", .bool(!plan.isEmpty)),
-      (
-        "plan",
-        .list(
-          plan.map { priority in
-            .object(
-              priorityLink(priority.id) + [
-                ("lead", .text(priority.lead)), ("due", .optional(priority.due?.inWords)),
-                ("progress", .text(priority.progress?.inWords ?? "Not yet evaluated")),
-              ])
-          })
-      ),
-    ]
+    ] + improvementPlan() + alignment()
   }
 
   private func priority(_ priority: KeyPriority) -> Value {
@@ -34,7 +21,8 @@ extension ReportModel {
     let formerly = priority.formerly.map(\.text).joined(separator: "; ")
     let hasFields =
       !priority.successCriterion.isEmpty || !priority.lead.isEmpty || priority.due != nil
-      || priority.reviewed != nil || priority.inImprovementPlan != nil || !questions.isEmpty
+      || priority.reviewed != nil || isUnreviewed(priority) || priority.inImprovementPlan != nil
+      || !questions.isEmpty
       || !aligned.isEmpty || !formerly.isEmpty
     return [
       "id": .text(priority.id.text), "title": .text(priority.title),
@@ -43,6 +31,7 @@ extension ReportModel {
       "team": .optional(priority.team.map(index.teamName)), "hasFields": .bool(hasFields),
       "successCriterion": .text(priority.successCriterion), "lead": .text(priority.lead),
       "due": .optional(priority.due?.inWords), "reviewed": .optional(priority.reviewed?.inWords),
+      "unreviewed": .bool(isUnreviewed(priority)),
       "hasLIP": .bool(priority.inImprovementPlan != nil),
       "inLIP": .bool(priority.inImprovementPlan ?? false),
       "hasQuestions": .bool(!questions.isEmpty), "questions": questionLinks(questions),
@@ -75,13 +64,10 @@ extension ReportModel {
   }
 
   private func action(_ action: Action, isStray: Bool) -> Value {
-    let isOverdue =
-      action.status != .done && action.status != .stopped
-      && isPast(action.due)
-    return [
+    [
       "id": .text(action.id.text), "anchor": .text("action-\(action.id.key)"),
       "action": .text(action.action), "status": .optional(action.status?.inWords),
-      "isOverdue": .bool(isOverdue),
+      "isOverdue": .bool(isOverdue(action)), "unreviewed": .bool(isUnreviewed(action)),
       "priorityName": isStray ? .text(action.priority.text) : .missing,
       "team": .optional(action.team.map(index.teamName)), "lead": .text(action.lead),
       "start": .optional(action.start?.inWords), "due": .optional(action.due?.inWords),
@@ -91,12 +77,6 @@ extension ReportModel {
       "evidence": separated(action.evidence.map(evidenceLink)), "notes": .text(action.notes),
     ]
   }
-
-  private func isPast(_ date: CalendarDate?) -> Bool {
-    guard let date, let today = settings.referenceDate else { return false }
-    return date < today
-  }
-
 }
 
 extension KeyPriority.Progress {

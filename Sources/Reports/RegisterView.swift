@@ -66,15 +66,15 @@ extension ReportModel {
   // MARK: - The chain of accountability
 
   /// A term of a school year, or what lies around the year.
-  private enum Term: Hashable {
+  private enum Stretch: Hashable {
     case undated, earlier, autumn, spring, summer, later
   }
 
   /// Which body received what, and when.
   func accountability() -> [(Key, Value)] {
     var bodies: [String] = []
-    var reported: [String: [Term: [EvidenceItem]]] = [:]
-    var used: Set<Term> = [.autumn, .spring, .summer]
+    var reported: [String: [Stretch: [EvidenceItem]]] = [:]
+    var used: Set<Stretch> = [.autumn, .spring, .summer]
     for item in index.evaluation.register {
       let term = term(of: item.date)
       for body in item.reportedTo {
@@ -83,7 +83,7 @@ extension ReportModel {
         used.insert(term)
       }
     }
-    let terms = [Term.earlier, .autumn, .spring, .summer, .later, .undated].filter(used.contains)
+    let terms = [Stretch.earlier, .autumn, .spring, .summer, .later, .undated].filter(used.contains)
     return [
       ("hasBodies", .bool(!bodies.isEmpty)),
       ("terms", .list(terms.map { ["label": .text(label(of: $0))] })),
@@ -115,18 +115,18 @@ extension ReportModel {
     ]
   }
 
-  private func term(of date: CalendarDate?) -> Term {
+  private func term(of date: CalendarDate?) -> Stretch {
     guard let date else { return .undated }
     if date.academicYear < settings.year { return .earlier }
     if date.academicYear > settings.year { return .later }
-    return switch date.month {
-    case 9...12: .autumn
-    case 1...4: .spring
-    default: .summer
+    return switch Term(of: date) {
+    case .autumn: .autumn
+    case .spring: .spring
+    case .summer: .summer
     }
   }
 
-  private func label(of term: Term) -> String {
+  private func label(of term: Stretch) -> String {
     switch term {
     case .undated: "Undated"
     case .earlier: "Before \(settings.yearText)"

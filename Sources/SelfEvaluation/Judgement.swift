@@ -108,6 +108,16 @@ public struct Judgement: Sendable {
     return (evidence + citations).map(\.target).filter { seen.insert($0).inserted }
   }
 
+  /// Whether this is the form as `init` makes it: headings, and nothing below them.
+  public var isUnanswered: Bool {
+    grade == nil && reason.isEmpty && author.isEmpty && evidence.isEmpty && measures.isEmpty
+      && priorities.isEmpty
+      && sections.allSatisfy { section in
+        section.kind != .other && section.kind != .drillDown
+          && text(of: section).allSatisfy(\.isWhitespace)
+      }
+  }
+
   /// Whether the answer has words, a grade aside.
   public var hasText: Bool { !body.isBlank }
 }

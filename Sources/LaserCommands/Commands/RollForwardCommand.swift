@@ -1,0 +1,116 @@
+import Diagnostics
+import Drafting
+import Intake
+import SelfEvaluation
+
+extension Command {
+  /// `laser roll-forward`.
+  static let rollForward = Command(
+    name: "roll-forward",
+    summary: "Make the workspace of the next year from this year's.",
+    operands: "DIR [WORKSPACE]", operandCount: 1...2,
+    options: [
+      Option(name: "--year", value: "Y", help: "The new report year, such as 2015/16."),
+      Option(
+        name: "--bank", value: "BANK",
+        help: "Another question bank: a built-in one's name, or a file. Answers to "
+          + "questions asked in other words are not carried."),
+      .force,
+    ],
+    examples: [
+      (
+        "laser roll-forward Evidence-2016 --year 2015/16",
+        "carries the folder Evidence into the next year"
+      )
+    ],
+    run: makeNextYear)
+
+  private static func makeNextYear(
+    _ invocation: Invocation, _ terminal: Terminal
+  ) throws -> ExitStatus {
+    guard let word = invocation.value("--year") else {
+      throw UsageError(
+        "'--year' is missing, such as --year 2015/16", command: "roll-forward")
+    }
+    guard let year = Period.firstYear(ofAcademicYear: word) else {
+      throw UsageError("'\(word)' isn't a report year such as 2015/16", command: "roll-forward")
+    }
+    let folder = invocation.operands[0].withoutSlashes
+    let old = invocation.workspace(1)
+    let workspace = try Workspace(opening: old)
+    let result = Intake.read(workspace)
+    let errors = result.findings.filter { $0.severity == .error }
+    guard let evaluation = result.evaluation, errors.isEmpty else {
+      terminal.say(errors)
+      terminal.say("Nothing was carried forward, because of the errors above.")
+      return .found
+    }
+    guard year > evaluation.settings.year else {
+      throw RequestError(
+        "'\(old)' is of \(evaluation.settings.yearText), so it can't be carried into \(word)",
+        hint: "name a later year, such as "
+          + "\(Period.academicYear(evaluation.settings.year + 1))")
+    }
+    let next: RollForward
+    do {
+      next = try RollForward(
+        workspace, readAs: evaluation, to: year,
+        newBank: invocation.value("--bank").map(newBank))
+    } catch let failure as Disk.Failure {
+      throw RequestError("nothing was carried forward: \(failure)")
+    }
+    guard Disk.kind(of: folder) == .absent || !Disk.isSame(folder, old) else {
+      throw RequestError(
+        "'\(folder)' is the workspace that is to be carried forward", hint: "name a new folder")
+    }
+    if !invocation.has("--force") {
+      for file in next.files where Disk.kind(of: "\(folder)/\(file.path)") != .absent {
+        throw RequestError(
+          "'\(folder)/\(file.path)' exists already",
+          hint: "name a new folder, or write over what is there with --force")
+      }
+    }
+    try Output.write(next.files.map { ($0.path, $0.bytes) }, into: folder, force: true)
+    tell(next, evaluation, folder: folder, year: year, terminal)
+    return .clean
+  }
+
+  private static func tell(
+    _ next: RollForward, _ evaluation: Evaluation, folder: String, year: Int, _ terminal: Terminal
+  ) {
+    func count(_ number: Int, _ noun: String) -> String {
+      "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+    terminal.say(
+      "Made \(folder) for \(Period.academicYear(year)): \(count(next.carried, "answer")) carried "
+        + "forward, \(count(next.grades, "grade")) of \(evaluation.settings.yearText) added to "
+        + "history.csv.")
+    for (heading, items) in next.toDo { terminal.say("\(heading): \(items.count).") }
+    terminal.say(
+      "documents/Carried-forward.md lists them; 'laser check \(folder)' tells what is to do.")
+  }
+
+  /// Reads the bank of the new year.
+  private static func newBank(_ word: String) throws -> RollForward.NewBank {
+    let builtIn = Workspace.builtInBanks
+    let isBuiltIn = builtIn[word] != nil
+    let bytes: [UInt8]
+    if let text = builtIn[word] {
+      bytes = Array(text.utf8)
+    } else {
+      guard Disk.kind(of: word) == .file else {
+        throw RequestError(
+          "there is no question bank '\(word)', neither built in nor as a file",
+          hint: word.nearest(among: builtIn.keys.sorted()).map { "did you mean '\($0)'?" }
+            ?? "the built-in banks are \(builtIn.keys.sorted().joined(separator: ", "))")
+      }
+      bytes = try Disk.contents(of: word)
+    }
+    let read = Intake.readBank(SourceText(String(decoding: bytes, as: UTF8.self), file: word))
+    guard let bank = read.bank, !read.findings.containErrors else {
+      throw RequestError("the question bank has errors", findings: read.findings)
+    }
+    let name = word.split(separator: "/").last.map(String.init) ?? word
+    return .init(name: isBuiltIn ? word : name, bank: bank, file: isBuiltIn ? nil : bytes)
+  }
+}

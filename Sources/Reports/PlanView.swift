@@ -1,0 +1,189 @@
+import DataFiles
+import Mustache
+import SelfEvaluation
+import Trends
+
+extension ReportModel {
+  /// What of the key priorities goes into the Local Improvement Plan: whole by itself, so that it
+  /// can be lifted out as text or as a table for a spreadsheet.
+  func improvementPlan() -> [(Key, Value)] {
+    let plan = index.evaluation.priorities.filter { $0.inImprovementPlan == true }
+    let ids = Set(plan.map(\.id))
+    let actions = index.evaluation.actions.filter { ids.contains($0.priority) }
+    return [
+      ("hasPlan", .bool(!plan.isEmpty)),
+      ("plan", .list(plan.map(planned))),
+      ("hasPlanActions", .bool(!actions.isEmpty)),
+      ("planActions", .list(actions.map(planned))),
+      (
+        "planDownload",
+        face == .html && !plan.isEmpty
+          ? .text(csvAddress(planCSV(plan, actions))) : .missing
+      ),
+    ]
+  }
+
+  private func planned(_ priority: KeyPriority) -> Value {
+    .object(
+      priorityLink(priority.id) + [
+        ("lead", .text(priority.lead)), ("due", .optional(priority.due?.inWords)),
+        ("successCriterion", .text(priority.successCriterion)),
+        ("progress", .text(priority.progress?.inWords ?? "Not yet evaluated")),
+        ("reviewed", .optional(priority.reviewed?.inWords)),
+        ("data", .text(sentences(of: priority))),
+      ])
+  }
+
+  private func planned(_ action: Action) -> Value {
+    [
+      "id": .text(action.id.text), "priority": .text(action.priority.text),
+      "action": .text(action.action), "lead": .text(action.lead),
+      "due": .optional(action.due?.inWords), "successCriterion": .text(action.successCriterion),
+      "status": .text(action.status?.inWords ?? "Not said"),
+      "reviewed": .optional(action.reviewed?.inWords),
+      "unreviewed": .bool(isUnreviewed(action)), "isOverdue": .bool(isOverdue(action)),
+    ]
+  }
+
+  /// What the data say of a priority's measures, their targets included.
+  private func sentences(of priority: KeyPriority) -> String {
+    priority.measures.withoutRepeats.compactMap { index.trends.overall($0)?.sentence }
+      .joined(separator: " ")
+  }
+
+  private func planCSV(_ plan: [KeyPriority], _ actions: [Action]) -> [UInt8] {
+    // Whoever opens it does so in a spreadsheet, which would run a text that begins with a sign.
+    var writer = CSVWriter(lineEnd: .carriageReturnLineFeed, guardsFormulas: true)
+    writer.row([
+      "priority", "title", "team", "lead", "due", "success-criterion", "progress", "reviewed",
+      "data", "action-id", "action", "action-team", "action-lead", "action-start", "action-due",
+      "action-success-criterion", "action-status", "action-reviewed",
+    ])
+    for priority in plan {
+      let own: [String] = [
+        priority.id.text, priority.title, priority.team.map(index.teamName) ?? "", priority.lead,
+        priority.due?.description ?? "", priority.successCriterion,
+        priority.progress?.rawValue ?? "", priority.reviewed?.description ?? "",
+        sentences(of: priority),
+      ]
+      let steps = actions.filter { $0.priority == priority.id }
+      if steps.isEmpty { writer.row(own + Array(repeating: "", count: 9)) }
+      for action in steps {
+        writer.row(
+          own + [
+            action.id.text, action.action, action.team.map(index.teamName) ?? "", action.lead,
+            action.start?.description ?? "", action.due?.description ?? "",
+            action.successCriterion, action.status?.rawValue ?? "",
+            action.reviewed?.description ?? "",
+          ])
+      }
+    }
+    return writer.bytes
+  }
+
+  // MARK: - Reviews
+
+  /// Whether an action that goes on was last looked at before this term.
+  func isUnreviewed(_ action: Action) -> Bool {
+    guard action.status != .done, action.status != .stopped, let start = termStart,
+      action.start.map({ $0 < start }) ?? true
+    else { return false }
+    return action.reviewed.map { $0 < start } ?? true
+  }
+
+  /// Whether a priority was last looked at before this term.
+  func isUnreviewed(_ priority: KeyPriority) -> Bool {
+    guard priority.progress != .achieved, let start = termStart else { return false }
+    return priority.reviewed.map { $0 < start } ?? true
+  }
+
+  /// Whether an action's day is past and it isn't done.
+  func isOverdue(_ action: Action) -> Bool {
+    guard action.status != .done, action.status != .stopped, let due = action.due,
+      let today = settings.referenceDate
+    else { return false }
+    return due < today
+  }
+
+  /// The first day of the term that the report is dated in; `nil` without a date.
+  private var termStart: CalendarDate? {
+    settings.date.flatMap { date in
+      CalendarDate(year: date.year, month: Term(of: date).firstMonth, day: 1)
+    }
+  }
+
+  // MARK: - Teams and priorities
+
+  /// Which team stands where to which priority, with the gaps.
+  func alignment() -> [(Key, Value)] {
+    let priorities = index.evaluation.priorities
+    let teams = index.countedTeams
+    guard teams.count > 1, !priorities.isEmpty else { return [("hasMatrix", false)] }
+    return [
+      ("hasMatrix", true),
+      ("matrixTeams", .list(teams.map { ["name": .text($0.name)] })),
+      (
+        "matrix",
+        .list(
+          priorities.map { priority in
+            .object(
+              priorityLink(priority.id) + [
+                ("cells", .list(teams.map { cell(priority, $0) }))
+              ])
+          })
+      ),
+    ]
+  }
+
+  private func cell(_ priority: KeyPriority, _ team: Team) -> Value {
+    let aligned = index.evaluation.priorities.filter { other in
+      other.team == team.id && other.id != priority.id && isAligned(other, priority)
+    }
+    let actions = index.evaluation.actions.count {
+      $0.priority == priority.id && $0.team == team.id
+    }
+    let answers = bank.questions.filter { question in
+      index.answer(to: question.number, by: team.id)?.priorities.contains {
+        $0.target == priority.id
+      } ?? false
+    }.map(\.number)
+    let isOwn = priority.team == team.id
+    return [
+      "isOwn": .bool(isOwn), "hasAligned": .bool(!aligned.isEmpty),
+      "aligned": separated(aligned.map { priorityLink($0.id) }),
+      "hasActions": .bool(actions > 0), "actions": .count(actions),
+      "hasAnswers": .bool(!answers.isEmpty), "answers": questionLinks(answers),
+      "isGap": .bool(!isOwn && aligned.isEmpty && actions == 0 && answers.isEmpty),
+    ]
+  }
+
+  /// Whether one names the other, or both name the same third.
+  private func isAligned(_ one: KeyPriority, _ other: KeyPriority) -> Bool {
+    let named = Set(one.alignedWith.map { Identifier($0) })
+    let others = Set(other.alignedWith.map { Identifier($0) })
+    return named.contains(other.id) || others.contains(one.id) || !named.isDisjoint(with: others)
+  }
+}
+
+/// A term of the school year.
+enum Term {
+  case autumn, spring, summer
+
+  /// The term that a day lies in.
+  init(of date: CalendarDate) {
+    switch date.month {
+    case 9...12: self = .autumn
+    case 1...4: self = .spring
+    default: self = .summer
+    }
+  }
+
+  /// The month that it begins with.
+  var firstMonth: Int {
+    switch self {
+    case .autumn: 9
+    case .spring: 1
+    case .summer: 5
+    }
+  }
+}

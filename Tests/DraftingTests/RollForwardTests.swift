@@ -1,0 +1,210 @@
+import DataFiles
+import Diagnostics
+import Drafting
+import Intake
+import ReportTemplates
+import SelfEvaluation
+import Testing
+
+/// A year begins with what the last one left: a grade that slipped through unweighed would be
+/// published as this year's, and a row lost here is lost for good.
+struct RollForwardTests {
+  private static let banks = [
+    "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
+  ]
+
+  private let files = [
+    "laser.json": """
+    {
+      "authority": "Lancashire",
+      "year": "2014/15",
+      "teams": [{"id": "primary", "name": "Primary"}],
+      "date": "2015-07-31"
+    }
+    """,
+    "register.csv": """
+    id,title,kind,expires,notes
+    E1,"Minutes, ""final"" ones",minutes,2015-08-31,
+    E2,Survey,survey,2016-08-31,Kept
+    E3,Old plan,plan,2015-01-31,"Two
+    lines"
+    """,
+    "measures.csv": "id,title,unit,priorities\nm,Measure,count,P1;P2\n",
+    "priorities.csv": """
+    id,title,progress
+    P1,Done with,achieved
+    P2,Going on,behind
+
+    """,
+    "priorities/P2.md": "What was achieved last year.",
+    "actions.csv": """
+    id,priority,action,status
+    A1,P1,Of the achieved,in progress
+    A2,P2,Done,done
+    A3,P2,Goes on,in progress
+
+    """,
+    "history.csv": "year,team,question,grade\r\n2013/14,primary,1,good\r\n",
+    "judgements/primary/answers.md": """
+    # Question 1
+    Grade: good
+    Status: agreed
+    Agreed: 2015-06-30
+    Priorities: P1; P2
+    Fingerprint: abc
+    Evidence: E1
+
+    It works [E1].
+
+    # Question 2
+    Grade:
+
+    ## Strengths
+
+    # Question 3
+    Grade: RI
+    Status: carried forward
+
+    From long ago.
+
+    """,
+    "documents/plan.txt": "A plan.",
+    ".git/config": "x",
+  ]
+
+  private func workspace(_ files: [String: String]) -> Workspace {
+    Workspace(
+      files: files.map { InputFile(path: $0.key, text: $0.value) }, builtInBanks: Self.banks)
+  }
+
+  private func rolled(_ files: [String: String], bank: RollForward.NewBank? = nil) throws
+    -> (next: RollForward, texts: [String: String])
+  {
+    let old = workspace(files)
+    let read = Intake.read(old)
+    #expect(!read.findings.containErrors, "\(read.findings)")
+    let evaluation = try #require(read.evaluation)
+    let next = try RollForward(old, readAs: evaluation, to: 2015, newBank: bank)
+    let texts = Dictionary(
+      next.files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
+    ) { first, _ in first }
+    #expect(texts.count == next.files.count)
+    return (next, texts)
+  }
+
+  @Test func `the new workspace is read without errors, and nothing in it counts as judged`() throws
+  {
+    let (_, texts) = try rolled(files)
+    let read = Intake.read(workspace(texts))
+    #expect(read.findings.filter { $0.severity == .error }.isEmpty, "\(read.findings)")
+    let evaluation = try #require(read.evaluation)
+    #expect(evaluation.settings.year == 2015)
+    #expect(evaluation.settings.date == nil)
+    #expect(evaluation.judgements.allSatisfy { $0.grade == nil })
+    #expect(evaluation.judgements.map(\.status) == [.carriedForward, nil, .carriedForward])
+    #expect(evaluation.history.map(\.year) == [2013, 2014])
+    #expect(evaluation.priorities.map(\.id.text) == ["P2"])
+    #expect(evaluation.actions.map(\.id.text) == ["A3"])
+    #expect(evaluation.measures[0].priorities.map(\.text) == ["P2"])
+  }
+
+  @Test func `an answer keeps every byte but its key lines`() throws {
+    let (next, texts) = try rolled(files)
+    #expect(
+      texts["judgements/primary/answers.md"] == """
+        # Question 1
+        Grade:
+        Status: carried forward
+        Priorities: P2
+        Evidence: E1
+
+        It works [E1].
+
+        # Question 2
+        Grade:
+
+        ## Strengths
+
+        # Question 3
+        Grade:
+        Status: carried forward
+
+        From long ago.
+
+        """)
+    #expect(next.carried == 2)
+  }
+
+  @Test func `grades go into the history once, and one that was carried before does not`() throws {
+    let (next, texts) = try rolled(files)
+    #expect(
+      texts["history.csv"]
+        == "year,team,question,grade\r\n2013/14,primary,1,good\r\n2014/15,primary,1,good\r\n")
+    #expect(next.grades == 1)
+    var known = files
+    known["history.csv"] = "year,team,question,grade\n2014/15,primary,1,RI"
+    #expect(try rolled(known).texts["history.csv"] == known["history.csv"])
+  }
+
+  @Test func `what has expired is flagged in its row, and no other row is touched`() throws {
+    let (next, texts) = try rolled(files)
+    #expect(
+      texts["register.csv"] == """
+        id,title,kind,expires,notes
+        E1,"Minutes, ""final"" ones",minutes,2015-08-31,Expired 31 August 2015
+        E2,Survey,survey,2016-08-31,Kept
+        E3,Old plan,plan,2015-01-31,"Two
+        lines Expired 31 January 2015"
+        """)
+    let headings = next.toDo.map(\.heading)
+    #expect(headings.contains { $0.hasPrefix("Evidence that has expired") })
+    #expect(texts["documents/Carried-forward.md"]?.contains("- P1 Done with") == true)
+  }
+
+  @Test func `settings keep their form; last year stays as a version; hidden files stay away`()
+    throws
+  {
+    let (_, texts) = try rolled(files)
+    #expect(
+      texts["laser.json"] == """
+        {
+          "authority": "Lancashire",
+          "year": "2015/16",
+          "teams": [{"id": "primary", "name": "Primary"}]
+        }
+        """)
+    #expect(texts["documents/plan.txt"] == "A plan.")
+    #expect(texts["versions/2014-15.json"]?.contains("\"2014/15\"") == true)
+    #expect(texts[".git/config"] == nil)
+    #expect(texts["priorities/P2.md"] == nil)
+  }
+
+  @Test func `a question asked in other words is not carried`() throws {
+    let text = Self.banks["lancashire-laser-2013"] ?? ""
+    let read = Intake.readBank(SourceText(text, file: "bank"))
+    var bank = try #require(read.bank)
+    bank.parts[0].questions[0].text += " And why?"
+    let (next, texts) = try rolled(
+      files, bank: .init(name: "bank.json", bank: bank, file: Array("{}".utf8)))
+    #expect(texts["judgements/primary/answers.md"]?.hasPrefix("# Question 2\n") == true)
+    #expect(texts["laser.json"]?.contains("\"bank\": \"bank.json\"") == true)
+    #expect(texts["bank.json"] == "{}")
+    #expect(next.toDo.contains { $0.items == ["Question 1, Primary"] })
+    // What was judged then stays known.
+    #expect(texts["history.csv"]?.contains("2014/15,primary,1,good") == true)
+  }
+
+  @Test func `a workspace of almost nothing is carried too`() throws {
+    let (_, texts) = try rolled([
+      "laser.json": #"{"year":"2014/15","date":"2015-01-01","authority":"Kent"}"#
+    ])
+    #expect(texts["laser.json"] == #"{"year":"2015/16","authority":"Kent"}"#)
+    #expect(texts["history.csv"] == "year,team,question,grade\n")
+  }
+
+  @Test func `semicolons, Windows line ends and encoding stay as they were`() throws {
+    var files = files
+    files["priorities.csv"] = "id;title;progress\r\nP1;Done;achieved\r\nP2;On;behind\r\n"
+    #expect(try rolled(files).texts["priorities.csv"] == "id;title;progress\r\nP2;On;behind\r\n")
+  }
+}

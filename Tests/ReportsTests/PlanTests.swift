@@ -1,0 +1,107 @@
+import Foundation
+import Intake
+import ReportTemplates
+import Reports
+import SelfEvaluation
+import Testing
+import Trends
+
+/// What goes into the Local Improvement Plan leaves this program for another document, so it has
+/// to be whole, and harmless in a spreadsheet.
+struct PlanTests {
+  private func reports(_ more: [String: String] = [:]) throws -> (
+    html: String, markdown: String, digest: String
+  ) {
+    var files = [
+      "laser.json": """
+      {"authority": "Lancashire", "year": "2014/15", "date": "2015-03-20", "teams": [
+        {"id": "primary", "name": "Primary"}, {"id": "secondary", "name": "Secondary"}]}
+      """,
+      "priorities.csv": """
+      id,title,team,lead,due,success-criterion,measures,aligned-with,progress,reviewed,lip
+      P1,Reading,primary,Head,2016-08-31,More read well,m,P2,on track,2015-02-02,yes
+      P2,Writing,secondary,Lead,2016-08-31,More write,,,behind,2014-10-01,no
+      P3,Sums,primary,Lead,2016-08-31,More add,,,,,yes
+      """,
+      "actions.csv": """
+      id,priority,team,action,lead,due,success-criterion,status,reviewed
+      A1,P1,secondary,"=HYPERLINK(""http://x"")",@Lead,2015-01-31,+1,in progress,2014-12-01
+      A2,P2,primary,Not in the plan,Lead,2016-01-31,None,done,
+      """,
+      "measures.csv":
+        "id,title,unit,polarity,target,target-period\nm,Readers,count,higher,40,2015/16\n",
+      "measures/m.csv": "measure,period,value\nm,2012/13,20\nm,2013/14,25\nm,2014/15,30\n",
+    ]
+    files.merge(more) { $1 }
+    let result = Intake.read(
+      Workspace(
+        files: files.map { InputFile(path: $0.key, text: $0.value) },
+        builtInBanks: [
+          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
+            ?? ""
+        ]))
+    let evaluation = try #require(result.evaluation)
+    let written = Reports.write(
+      ReportRequest(evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER"))
+    #expect(written.findings.isEmpty)
+    func text(_ name: String) throws -> String {
+      String(decoding: try #require(written.files.first { $0.name == name }).bytes, as: UTF8.self)
+    }
+    return (try text("report.html"), try text("report.md"), try text("digest.md"))
+  }
+
+  @Test func `the plan as a table of a spreadsheet runs no formula`() throws {
+    let html = try reports().html
+    let start = try #require(html.range(of: "href=\"data:text/csv;charset=utf-8,"))
+    let end = try #require(html[start.upperBound...].firstIndex(of: "\""))
+    let csv = try #require(html[start.upperBound..<end].removingPercentEncoding)
+    let rows = csv.components(separatedBy: "\r\n")
+    #expect(rows[0].hasPrefix("priority,title,team,lead,due"))
+    #expect(rows[1].contains("\"'=HYPERLINK(\"\"http://x\"\")\""), "\(rows[1])")
+    #expect(rows[1].contains(",'@Lead,"))
+    #expect(rows[1].contains(",'+1,"))
+    #expect(rows[1].contains("target"))
+    #expect(rows[2].hasPrefix("P3,Sums,Primary"))
+    #expect(!csv.contains("Not in the plan"))
+  }
+
+  @Test func `progress against a target comes from the data`() throws {
+    #expect(
+      try reports().markdown.contains("That is 10 short of the 40 target for 2015/16."))
+  }
+
+  @Test func `a team that neither leads nor serves a priority is a gap`() throws {
+    let text = try reports().markdown
+    #expect(text.contains("Reading | **leads** | aligned: [P2](#p2-writing) 1 action |"), "\(text)")
+    #expect(text.contains("Sums | **leads** | gap |"))
+  }
+
+  @Test func `what nobody has reviewed this term is said, and what is overdue`() throws {
+    let text = try reports().markdown
+    #expect(text.contains("- Reviewed: 1 October 2014 **not this term**"))
+    #expect(text.contains("- Reviewed: 2 February 2015\n"))
+    #expect(text.contains("**overdue** **not reviewed this term**"))
+  }
+
+  @Test func `criteria and categories of another authority keep their order and labels`() throws {
+    let rows = ["4", "3b", "3a", "2", "1"].enumerated().map { place, category in
+      "cat,2014/15,\(category),\(place + 1),\(place + 1),15"
+    }
+    let digest = try reports([
+      "measures.csv": """
+      id,title,unit,polarity,kind,counts,questions,headline
+      m,Readers,count,higher,,,,
+      cat,Schools by category,percent,higher,snapshot,schools,5,1;2
+      """,
+      "measures/cat.csv": "measure,period,category,value,numerator,denominator\n"
+        + rows.map { $0.replacing(",\($0.split(separator: ",")[3]),", with: ",,") }
+        .joined(separator: "\n"),
+    ]).digest
+    let labels = digest.split(separator: "\n").filter { $0.contains(" of 15) |") }
+      .compactMap { $0.split(separator: "|").first }
+    // The first row is the headline's.
+    #expect(
+      labels.map { $0.filter { $0 != " " } } == ["Lancashire", "4", "3b", "3a", "2", "1"])
+    #expect(digest.contains("Schools by category, 1 or 2: 9 of 15 schools (60.0%)"))
+  }
+}
