@@ -20,6 +20,8 @@ EVERY_REPORT = [(workspace, page) for workspace in WORKSPACES for page in PAGES]
 EVERY_PAGE = EVERY_REPORT + [(workspace, "comparison") for workspace in ("example", "small", "hostile")]
 # What an adviser drafts in: full, untouched, and full of attacks.
 EVERY_PAGE += [(workspace, "workbook") for workspace in ("example", "empty", "hostile")]
+# What leads to the reports of several authorities.
+EVERY_PAGE += [("example", "index")]
 
 
 @dataclass

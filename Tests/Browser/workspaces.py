@@ -44,6 +44,8 @@ def make_all(program: str, folder: Path) -> dict[str, Path]:
     for name, (old, new) in comparisons.items():
         page = folder / name / "comparison.html"
         run(program, "diff", old, new, "--format", "html", "--output", page, status=1)
+    # A page that leads to the reports of several authorities.
+    run(program, "compile", made["example"], made["small"], made["empty"], "--output", folder / "example")
     for name, team in (("example", "primary"), ("empty", "primary"), ("hostile", "a")):
         run(program, "workbook", made[name], "--team", team, "--output", folder / name / "workbook.html")
     return {name: folder / name for name in made}
