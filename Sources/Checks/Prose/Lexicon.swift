@@ -60,15 +60,10 @@ struct WordKey: Equatable {
   private(set) var count = 0
   /// A number that is the same for the same word, however long.
   private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  private var hashBeforeLast: UInt64 = 0
-  private var last: UInt8 = 0
 
   init() {}
 
   init(_ text: String) { for byte in text.utf8 { append(byte) } }
-
-  /// That number of the word without its plural's s.
-  var singularHash: UInt64 { count > 3 && last == UInt8(ascii: "s") ? hashBeforeLast : hash }
 
   /// Whether two words are the same; of two that are not whole that isn't known.
   static func == (left: Self, right: Self) -> Bool {
@@ -85,8 +80,6 @@ struct WordKey: Equatable {
       high |= UInt64(byte) &<< UInt64(8 &* (count &- 8))
     }
     count += 1
-    last = byte
-    hashBeforeLast = hash
     hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 }

@@ -26,7 +26,7 @@ struct NamesInText {
       if token.isOfSeveralWords {
         words += Self.keys(of: token.text)
       } else {
-        words.append(token.singularHash)
+        words.append(WordKey(Self.singular(token.text)).hash)
       }
     }
   }

@@ -15,7 +15,7 @@ struct Sentence: Sendable {
 
   /// Where a word stands, in bytes from the start of the text.
   func offset(of token: Int) -> Int {
-    tokens.indices.contains(token) ? passage.sourceOffset(atUTF8: tokens[token].offset) : 0
+    tokens.indices.contains(token) ? passage.sourceOffset(atUTF8: Int(tokens[token].offset)) : 0
   }
 
   /// Reads the sentences of a text, headings left out.
@@ -43,7 +43,7 @@ struct Token: Sendable {
   /// A word in lower case; a number or mark as written; a value's name without its braces.
   var text: String
   /// Where it starts, in bytes of the passage's text.
-  var offset: Int
+  var offset: Int32
   /// Whether a word starts with a capital.
   var isCapitalised = false
   /// Whether it stands between quotation marks.
@@ -52,8 +52,6 @@ struct Token: Sendable {
   var marks: WordMarks = []
   /// The text as a number, but for citations and marks; see ``WordKey``.
   var hash: UInt64 = 0
-  /// That number without the s of a plural.
-  var singularHash: UInt64 = 0
   /// Whether a word has a hyphen, an apostrophe or anything beyond ASCII in it.
   var isOfSeveralWords = false
 
@@ -75,6 +73,8 @@ private struct Tokenizer {
   private let lexicon = Lexicon.listed
   private var index = 0
   private var isQuoted = false
+  /// The sentence so far; each is handed over as a copy that takes no more memory than it needs.
+  private var tokens: [Token] = []
   /// Whether the last sentence has a `{{…}}`.
   private(set) var metValue = false
 
@@ -82,18 +82,17 @@ private struct Tokenizer {
 
   /// The next sentence that has a word in it; `nil` at the end.
   mutating func nextSentence() -> [Token]? {
-    var tokens: [Token] = []
-    tokens.reserveCapacity(24)
+    tokens.removeAll(keepingCapacity: true)
     metValue = false
     while let token = next() {
       tokens.append(token)
       if token.kind == .value { metValue = true }
-      guard token.kind == .mark, isFullStop(bytes[token.offset]), startsSentence(at: index)
+      guard token.kind == .mark, isFullStop(bytes[Int(token.offset)]), startsSentence(at: index)
       else { continue }
-      if tokens.contains(where: { $0.kind != .mark }) { return tokens }
+      if tokens.contains(where: { $0.kind != .mark }) { return tokens.map(\.self) }
       tokens.removeAll(keepingCapacity: true)
     }
-    return tokens.contains { $0.kind != .mark } ? tokens : nil
+    return tokens.contains { $0.kind != .mark } ? tokens.map(\.self) : nil
   }
 
   private mutating func next() -> Token? {
@@ -108,11 +107,11 @@ private struct Tokenizer {
       let literal = enclosed(after: 2, by: "}}")
     {
       return Token(
-        kind: .value, text: literal, offset: start, isQuoted: isQuoted,
+        kind: .value, text: literal, offset: Int32(start), isQuoted: isQuoted,
         hash: WordKey(literal).hash)
     }
     if bytes[index] == 0x5B, let literal = enclosed(after: 1, by: "]") {
-      return Token(kind: .citation, text: literal, offset: start, isQuoted: isQuoted)
+      return Token(kind: .citation, text: literal, offset: Int32(start), isQuoted: isQuoted)
     }
     return mark(from: start)
   }
@@ -127,8 +126,7 @@ private struct Tokenizer {
     let text = text(from: start)
     let key = WordKey(text)
     return Token(
-      kind: .number, text: text, offset: start, isQuoted: isQuoted, hash: key.hash,
-      singularHash: key.hash,
+      kind: .number, text: text, offset: Int32(start), isQuoted: isQuoted, hash: key.hash,
       isOfSeveralWords: bytes[start..<index].contains(0x2D))
   }
 
@@ -165,10 +163,10 @@ private struct Tokenizer {
     }
     let listed = lexicon[key]
     return Token(
-      kind: .word, text: listed?.text ?? text(from: start, isLower: isLower), offset: start,
+      kind: .word, text: listed?.text ?? text(from: start, isLower: isLower), offset: Int32(start),
       isCapitalised: bytes[start] &- 0x41 < 26, isQuoted: isQuoted,
       marks: (listed?.marks ?? []).union(ending(from: start)), hash: key.hash,
-      singularHash: key.singularHash, isOfSeveralWords: isOfSeveralWords)
+      isOfSeveralWords: isOfSeveralWords)
   }
 
   /// How the word up to here ends.
@@ -200,7 +198,7 @@ private struct Tokenizer {
     case "\u{2212}": text = "-"
     default: break
     }
-    return Token(kind: .mark, text: text, offset: start, marks: marks)
+    return Token(kind: .mark, text: text, offset: Int32(start), marks: marks)
   }
 
   /// What stands between a mark of some length, which is here, and another; moves behind that.
