@@ -8,8 +8,7 @@
 private let reader: FuzzedReader = {
   let name = getenv("LASER_READER").map { String(cString: $0) } ?? ""
   guard let reader = FuzzedReader.all.first(where: { $0.name == name }) else {
-    print(FuzzedReader.all.map(\.name).joined(separator: "\n"))
-    exit(2)
+    fatalError("LASER_READER names none of \(FuzzedReader.all.map(\.name))")
   }
   return reader
 }()
