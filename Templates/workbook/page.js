@@ -58,8 +58,12 @@ const store = new Store(prefix + draft.workbook, {
     byId("kept").textContent = `Kept in this browser at ${timeOfDay(date)}.`;
     if (byId("alerts").firstElementChild?.dataset.about === "store") closeAlert();
   },
-  onTrouble(kind) {
+  onTrouble(kind, database = Promise.reject()) {
     isKept = false;
+    database.then(() => {
+      isKept = true;
+      byId("kept").textContent = `Kept in the browser's database only, at ${timeOfDay(new Date())}.`;
+    }, () => {});
     alertWith("store", kind === "full"
       ? "The browser's store is full, so what you write can't be kept in it. Press ‘Save draft’ now, and again before you close this page."
       : "This browser doesn't allow pages to keep anything. Press ‘Save draft’ from time to time, and before you close this page.");
@@ -165,7 +169,7 @@ function showProgress() {
 
 // Files.
 
-const fileName = `${draft.team}-${draft.year.replaceAll("/", "-")}.laser.json`;
+const fileName = `${draft.team}.laser.json`;
 
 function saveDraft() {
   keepNow();

@@ -27,7 +27,7 @@ class Store {
   save(judgements) {
     if (this.outside) return false;
     const held = this.readLocal();
-    if (held && held.revision !== this.revision && held.tab !== this.tab) {
+    if (held && held.revision > this.revision && held.tab !== this.tab) {
       this.meet(held);
       return false;
     }
@@ -39,8 +39,7 @@ class Store {
       this.onKept(new Date());
       database.catch(() => {});
     } catch (error) {
-      this.onTrouble(error.name === "QuotaExceededError" ? "full" : "forbidden");
-      database.then(() => this.onKept(new Date()), () => {});
+      this.onTrouble(error.name === "QuotaExceededError" ? "full" : "forbidden", database);
     }
     return true;
   }

@@ -215,6 +215,10 @@ def test_a_killed_browser_loses_at_most_the_last_second(book, start, tmp_path, r
     assert before > 20
     assert len(words) >= before, f"{len(words)} of {len(typed)} characters are there, {before} had to be"
     assert words == "".join("abcdefghij"[place % 10] for place in range(len(words)))
+    # And one goes on, as if nothing had happened.
+    page.locator("#q24 textarea[name=text]").press_sequentially(" and on")
+    kept(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_two_tabs_do_not_write_over_each_other(book, start):
@@ -245,6 +249,8 @@ def test_a_full_store_is_told_at_once(book, start):
         try { localStorage.setItem('other' + place, 'x'.repeat(size)) } catch { size = Math.floor(size / 2) } }""")
     page.locator("#q24 textarea[name=text]").fill("Words that have no room.")
     expect(page.get_by_role("alert")).to_contain_text("store is full", timeout=2000)
+    page.wait_for_timeout(1500)
+    expect(page.get_by_role("alert")).to_contain_text("store is full")
     assert answer_to(saved(page), 24)["text"] == "Words that have no room."
 
 
