@@ -55,6 +55,7 @@ struct TableText {
   /// The table with what was changed, and rows below it.
   ///
   /// - Parameter rows: The cells of each new row by column.
+  /// - Returns: The bytes of the new table.
   func finished(adding rows: [[String: String]] = []) -> [UInt8] {
     var result = bytes
     for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
