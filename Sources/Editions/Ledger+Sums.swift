@@ -257,12 +257,10 @@ extension Ledger {
       rows.append((sum, own, left))
     }
     for (sum, own, left) in rows {
-      var left = left
-      for amount in own where amounts[amount].value == nil {
-        assume(left, for: amount)
-        left = 0
-      }
-      addSum(whole: sum, parts: own, leaving: isExact ? 0 : left)
+      // Readers take what is left for the one that was withheld.
+      let unknown = own.filter { amounts[$0].value == nil }
+      for (place, amount) in unknown.enumerated() { assume(place == 0 ? left : 0, for: amount) }
+      addSum(whole: sum, parts: own, leaving: isExact || !unknown.isEmpty ? nil : max(left, 0))
     }
   }
 }

@@ -173,10 +173,10 @@ struct Ledger {
 
   // MARK: - What adds up
 
-  /// Adds a sum, and what is left over of the whole where the parts don't make it up.
-  mutating func addSum(whole: Int, parts: [Int], leaving left: Double) {
+  /// Adds a sum, and what is left over of the whole where the parts need not make it up.
+  mutating func addSum(whole: Int, parts: [Int], leaving left: Double?) {
     var parts = parts
-    if left > SubsetSums.tolerance {
+    if let left {
       add(Amount(value: left))
       parts.append(amounts.count - 1)
     }

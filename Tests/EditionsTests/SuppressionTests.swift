@@ -103,6 +103,15 @@ struct SuppressionTests {
       2014/15, -, SEN plan, -, 4, 20
       """, hides: "m SEN support 2014/15", "m SEN plan 2014/15"),
     Case(
+      "no more than is needed where nobody of a part was counted",
+      """
+      2014/15, -, -, -, 226, 400
+      2014/15, -, SEN, -, 22, 44
+      2014/15, -, SEN support, -, 22, 39
+      2014/15, -, SEN plan, -, 0, 5
+      2014/15, -, No SEN, -, 204, 356
+      """, hides: "m SEN support 2014/15", "m SEN plan 2014/15"),
+    Case(
       "in the year alone in which it is small",
       """
       2013/14, -, -, -, 210, 590
