@@ -53,8 +53,10 @@ extension Ledger {
     else { return false }
     let opposites: [Set<String>] = [["boys", "girls"], ["male", "female"], ["males", "females"]]
     if opposites.contains([a, b]) { return true }
-    return ["not-", "non-", "no-", "other-", "all-other-"].contains {
-      a.hasPrefix($0) != b.hasPrefix($0)
+    return [(a, b), (b, a)].contains { one, other in
+      ["not-", "non-", "no-"].contains {
+        one.hasPrefix($0) && other.hasPrefix(one.dropFirst($0.count))
+      }
     }
   }
 

@@ -9,7 +9,7 @@ struct Proof {
   private var excess: [Int: Double] = [:]
   /// The sums in which nothing could be moved.
   private var stuck: Set<Int> = []
-  private var steps = 1_000
+  private var steps = 3_000
 
   /// The figure to hide next, so that a hidden one can't be worked out; `nil` when it can't.
   static func missing(for cell: Int, in ledger: Ledger) -> Int? {
@@ -23,24 +23,26 @@ struct Proof {
   }
 
   private mutating func missing(for cell: Int) -> Int? {
-    if let cohort = ledger.cohorts[cell], let size = ledger.amounts[cohort].value, size > 0,
-      ledger.isUnknown(cohort), !raise(cohort, of: cell)
-    {
-      return smallestShown(around: cohort)
-    }
-    guard let count = ledger.counts[cell], ledger.amounts[count].value != nil else { return nil }
+    let own = [ledger.cohorts[cell], ledger.counts[cell]].compactMap(\.self)
+    for amount in own where !raise(amount, of: cell) { return smallestShown(around: own) }
+    guard balance() else { return smallestShown(around: own) }
     lowerCounts()
-    return raise(count, of: cell) ? nil : smallestShown(around: count)
+    return balance() ? nil : smallestShown(around: own)
   }
 
-  /// Finds numbers in which an amount isn't small; of what a publisher withheld, other numbers.
+  /// Makes an amount one that isn't small; one that a publisher withheld, another one.
+  ///
+  /// - Returns: Whether it can be: a count can't exceed its cohort.
   private mutating func raise(_ amount: Int, of cell: Int) -> Bool {
+    guard let known = ledger.amounts[amount].value, ledger.isUnknown(amount),
+      moved[amount] == nil, known > 0 || ledger.counts[cell] == amount
+    else { return true }
     let isWithheld = ledger.figures.cells[cell].isWithheld
-    let missing = max(limit - value(amount), isWithheld ? 1 : 0)
-    guard missing > 0 else { return balance() }
-    guard moved[amount] == nil, missing <= room(amount) else { return false }
+    let missing = max(limit - known, isWithheld ? 1 : 0)
+    guard missing > 0 else { return true }
+    guard missing <= room(amount) else { return false }
     move(amount, by: missing)
-    return balance()
+    return true
   }
 
   /// Lowers the counts that exceed their cohorts since these were lowered.
@@ -121,8 +123,8 @@ struct Proof {
 
   /// The smallest figure shown in a sum in which nothing could be moved, or else in any sum that
   /// the search could reach.
-  private func smallestShown(around amount: Int) -> Int? {
-    smallestShown(in: stuck) ?? smallestShown(in: sums(around: amount))
+  private func smallestShown(around amounts: [Int]) -> Int? {
+    smallestShown(in: stuck) ?? smallestShown(in: sums(around: amounts))
   }
 
   /// Parts come before wholes.
@@ -130,17 +132,18 @@ struct Proof {
     let parts = Set(sums.flatMap { ledger.sums[$0].parts })
     let wholes = Set(sums.map { ledger.sums[$0].whole }).subtracting(parts)
     for amounts in [parts, wholes] {
-      let smallest = amounts.filter { !ledger.isUnknown($0) }
+      // That there is nobody is no secret, and hiding it would help nobody.
+      let smallest = amounts.filter { !ledger.isUnknown($0) && value($0) > 0 }
         .min { (value($0), $0) < (value($1), $1) }
       if let smallest { return ledger.amounts[smallest].cells.first { !ledger.isHidden[$0] } }
     }
     return nil
   }
 
-  private func sums(around amount: Int) -> Set<Int> {
+  private func sums(around amounts: [Int]) -> Set<Int> {
     var sums: Set<Int> = []
-    var seen: Set<Int> = [amount]
-    var next = [amount]
+    var seen = Set(amounts)
+    var next = amounts
     while let one = next.popLast() {
       for place in ledger.sumsOf[one] where sums.insert(place).inserted {
         for other in ledger.sums[place].parts + [ledger.sums[place].whole]

@@ -26,8 +26,11 @@ public struct Suppression: Sendable {
     for cell in protected {
       while let more = Proof.missing(for: cell, in: ledger) { ledger.hideAll(with: more) }
     }
-    hidden = figures.cells.indices.filter { ledger.isHidden[$0] && figures.cells[$0].isPrinted }
-      .map { figures.cells[$0].place }
+    hidden = figures.cells.indices.filter { place in
+      let cell = figures.cells[place]
+      return ledger.isHidden[place] && cell.isPrinted && cell.cohort != 0
+    }
+    .map { figures.cells[$0].place }
   }
 }
 
