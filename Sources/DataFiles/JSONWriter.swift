@@ -11,7 +11,7 @@ public struct JSONWriter: Sendable {
     case lines
   }
 
-  /// The text written so far, in UTF-8.
+  /// The text written so far, in UTF-8, without what has been passed on.
   public private(set) var bytes: [UInt8]
 
   private let layout: Layout
@@ -91,6 +91,13 @@ public struct JSONWriter: Sendable {
     bytes += "null".utf8
   }
 
+  /// Passes the text written so far on and begins with an empty one, so that a long text never
+  /// stands in memory.
+  public mutating func passOn(_ take: ([UInt8]) throws -> Void) rethrows {
+    try take(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   /// Ends the text with a line end, as a file has it.
   public mutating func endLine() { bytes.append(ASCII.lineFeed) }
 
@@ -119,10 +126,7 @@ public struct JSONWriter: Sendable {
   private mutating func startLine() {
     guard layout == .lines else { return }
     bytes.append(ASCII.lineFeed)
-    for _ in hasItems {
-      bytes.append(ASCII.space)
-      bytes.append(ASCII.space)
-    }
+    bytes.append(contentsOf: repeatElement(ASCII.space, count: 2 * hasItems.count))
   }
 
   private mutating func quote(_ text: String) {
@@ -131,15 +135,35 @@ public struct JSONWriter: Sendable {
     text.withUTF8 { utf8 in
       // Runs of plain text are copied in one go: a report has megabytes of it.
       var start = 0
-      for (index, byte) in utf8.enumerated() where mayNeedEscape(byte) {
-        guard let escape = escape(utf8.span, at: index) else { continue }
-        bytes.append(contentsOf: utf8[start..<index])
-        bytes += escape.text.utf8
-        start = index + escape.length
+      var index = nextToEscape(in: utf8, from: 0)
+      while index < utf8.count {
+        let escape = escape(utf8.span, at: index)
+        if let escape {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+          bytes += escape.text.utf8
+          start = index + escape.length
+        }
+        index = nextToEscape(in: utf8, from: index + (escape?.length ?? 1))
       }
-      if start < utf8.count { bytes.append(contentsOf: utf8[start...]) }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     }
     bytes.append(ASCII.quote)
+  }
+
+  /// Finds the next byte that may need an escape; the end if there is none.
+  // Eight bytes are looked at together, which needs a pointer to their memory: measured, the writing
+  // of a version takes two thirds of the time that it takes byte by byte.
+  private func nextToEscape(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(utf8)
+    var index = start
+    while index &+ 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let hits = toEscape(UInt64(littleEndian: word))
+      if hits != 0 { return index &+ hits.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < raw.count, !mayNeedEscape(raw[index]) { index &+= 1 }
+    return index
   }
 
   private func mayNeedEscape(_ byte: UInt8) -> Bool {
@@ -147,6 +171,23 @@ public struct JSONWriter: Sendable {
       || isForHTML
         && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
           || byte == 0xE2)
+  }
+
+  /// Marks the lowest of eight bytes that may need an escape by its top bit; bytes above that one
+  /// may be marked wrongly.
+  private func toEscape(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    let control = (word &- ones &* 0x20) & ~word
+    let backslash = zeros(word ^ ones &* 0x5C)
+    guard isForHTML else {
+      return (control | backslash | zeros(word ^ ones &* 0x22)) & (ones &* 0x80)
+    }
+    // `"` and `&` differ in one bit only, and so do `<` and `>`.
+    let quote = zeros(word & (ones &* 0xFB) ^ ones &* 0x22)
+    let angle = zeros(word & (ones &* 0xFD) ^ ones &* 0x3C)
+    let separator = zeros(word ^ ones &* 0xE2)
+    return (control | backslash | quote | angle | separator) & (ones &* 0x80)
   }
 
   private func escape(_ utf8: Span<UInt8>, at index: Int) -> (text: String, length: Int)? {

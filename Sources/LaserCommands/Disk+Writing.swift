@@ -9,6 +9,16 @@
 import Diagnostics
 
 extension Disk {
+  /// Writes files whole, as ``write(_:width:replacing:_:)`` does.
+  static func write(
+    _ files: [(path: String, bytes: [UInt8])], replacing originals: [String: [UInt8]] = [:]
+  ) throws {
+    try write(files.map(\.path), width: 1, replacing: originals) { place, new in
+      let (path, bytes) = files[place]
+      if !holds(path, bytes) { try new.append(bytes) }
+    }
+  }
+
   /// Writes files whole: each beside its place first, then all renamed.
   ///
   /// Until the last is written nothing of what stood there has changed, so a run that fails or is
@@ -16,44 +26,49 @@ extension Disk {
   /// that stands there already, byte for byte, keeps its time.
   ///
   /// - Parameters:
-  ///   - files: The files and where they belong.
+  ///   - paths: Where the files belong.
+  ///   - width: How many are written at once.
   ///   - originals: What some of them are made from, by path; one that has been changed since is
   ///     somebody's work, and nothing is written.
-  /// - Throws: ``Failure``, and then what stood there is unchanged.
+  ///   - write: Writes one of them, by its place among the paths; where it writes nothing, what
+  ///     stands there is left alone.
+  /// - Throws: ``Failure``, or what `write` throws.
   static func write(
-    _ files: [(path: String, bytes: [UInt8])], replacing originals: [String: [UInt8]] = [:]
-  ) throws(Failure) {
-    for file in files {
-      switch kind(of: file.path) {
+    _ paths: [String], width: Int, replacing originals: [String: [UInt8]] = [:],
+    _ write: @escaping @Sendable (_ place: Int, _ file: NewFile) throws -> Void
+  ) throws {
+    for path in paths {
+      switch kind(of: path) {
       case .file, .absent: break
       case .folder, .other:
-        throw Failure("write", file.path, reason: "what stands there isn't an ordinary file")
+        throw Failure("write", path, reason: "what stands there isn't an ordinary file")
       }
     }
-    try Interruption.hold { () throws(Failure) in
-      let targets = files.map { resolvingLink($0.path) }
+    try Interruption.hold {
+      let targets = paths.map { resolvingLink($0) }
       let lock = try FolderLock(Set(targets.map { resolvingLink($0.parentFolder) }))
       if lock.isComplete { removeRemains(of: targets) }
       for (path, bytes) in originals.sorted(by: { $0.key < $1.key })
       where try contents(of: path) != bytes {
         throw Failure("write", path, reason: "it was changed in the meantime; try again")
       }
-      var written: [Replacement] = []
-      do throws(Failure) {
-        for (file, target) in zip(files, targets) where !holds(target, file.bytes) {
-          let replacement = Replacement(of: target, named: file.path)
-          written.append(replacement)
-          try replacement.write(file.bytes)
-          guard !Interruption.isWaiting else {
-            throw Failure("write", file.path, reason: "interrupted")
-          }
+      var replacements = zip(targets, paths).map { Replacement(of: $0, named: $1) }
+      let outcomes = Parallel.map(
+        replacements.enumerated().map { (place: $0, replacement: $1) }, width: width
+      ) { item in
+        Result { try item.replacement.write { try write(item.place, $0) } }
+      }
+      do {
+        // The first in the order of the files tells why, whichever failed first.
+        for (place, outcome) in outcomes.enumerated() {
+          replacements[place].isWritten = try outcome.get()
         }
-        for index in written.indices { try written[index].putInPlace() }
+        for place in replacements.indices { try replacements[place].putInPlace() }
       } catch {
-        for replacement in written { replacement.takeBack() }
+        for replacement in replacements { replacement.takeBack() }
         throw error
       }
-      for replacement in written { replacement.forgetOld() }
+      for replacement in replacements { replacement.forgetOld() }
     }
   }
 
@@ -62,11 +77,13 @@ extension Disk {
   }
 
   /// One file on its way to its place.
-  private struct Replacement {
+  private struct Replacement: Sendable {
     private let target: String
     private let name: String
     private let new: String
     private let old: String
+    /// Whether there is anything to put in the place.
+    var isWritten = false
     private var isInPlace = false
     private var hasOld = false
 
@@ -81,17 +98,18 @@ extension Disk {
     static let oldEnding = ".laser-old"
 
     /// Writes the file beside its place.
-    func write(_ bytes: [UInt8]) throws(Failure) {
-      let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
-      guard descriptor >= 0 else { throw Failure("write", name) }
-      let isWritten = writeAll(bytes, to: descriptor)
-      let failure = Failure("write", name)
-      guard close(descriptor) == 0 || !isWritten else { throw Failure("write", name) }
-      guard isWritten else { throw failure }
+    ///
+    /// - Returns: Whether there is one now.
+    func write(_ write: (NewFile) throws -> Void) throws -> Bool {
+      let file = NewFile(new, for: name)
+      try write(file)
+      guard !Interruption.isWaiting else { throw Failure("write", name, reason: "interrupted") }
+      return try file.end()
     }
 
     /// Puts the file in its place, and keeps what stood there under a name beside it.
     mutating func putInPlace() throws(Failure) {
+      guard isWritten else { return }
       hasOld = link(target, old) == 0
       guard rename(new, target) == 0 else { throw Failure("write", name) }
       isInPlace = true

@@ -20,14 +20,21 @@ enum Parallel {
   ///
   /// - Parameters:
   ///   - items: What to work on, begun in this order.
-  ///   - width: How many at once.
+  ///   - width: How many at once; 1 within work that is itself a part of such.
   ///   - work: The work.
   ///   - progress: Called after each piece of work, one call at a time.
   /// - Returns: What came of each item, in the order of the items, whichever was done first.
   static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], width: Int, _ work: @escaping @Sendable (Item) -> Result,
-    progress: @escaping @Sendable (_ done: Int, _ result: Result) -> Void
+    progress: @escaping @Sendable (_ done: Int, _ result: Result) -> Void = { _, _ in }
   ) -> [Result] {
+    guard width > 1 else {
+      return items.enumerated().map { place, item in
+        let result = work(item)
+        progress(place + 1, result)
+        return result
+      }
+    }
     let all = Box<[Result]>()
     let isDone = DispatchSemaphore(value: 0)
     Task.detached {
@@ -40,7 +47,7 @@ enum Parallel {
           next += 1
           group.addTask { (place, work(item)) }
         }
-        for _ in 0..<max(1, width) { begin() }
+        for _ in 0..<width { begin() }
         var done = 0
         for await (place, result) in group {
           results[place] = result

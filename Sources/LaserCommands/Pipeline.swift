@@ -44,8 +44,8 @@ struct Pipeline {
   /// - Returns: `nil` when the settings couldn't be read.
   func report(_ options: ReportOptions) -> ReportResult? {
     guard let evaluation else { return nil }
-    return Reports.write(
-      ReportRequest(
+    return Reports.files(
+      of: ReportRequest(
         evaluation: evaluation, trends: trends, earlier: earlier, findings: findings,
         edition: options.edition,
         teams: options.teams, isDraft: options.isDraft && findings.containErrors,

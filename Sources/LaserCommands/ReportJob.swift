@@ -34,9 +34,11 @@ struct ReportJob: Sendable {
 
   /// Makes the report.
   ///
+  /// - Parameter width: How many files are made at once; 1 where reports are.
+  /// - Returns: What came of it.
   /// - Throws: ``RequestError`` when a workspace can't be opened, a team isn't there, or the disk
   ///   refuses.
-  func run() throws -> Outcome {
+  func run(width: Int = Parallel.cores) throws -> Outcome {
     let pipeline = try Pipeline(workspaces: workspaces)
     var outcome = Outcome()
     outcome.count = FindingCount(pipeline.findings)
@@ -51,14 +53,17 @@ struct ReportJob: Sendable {
       edition: wishes.edition, teams: try wishes.teams(of: pipeline.evaluation),
       isDraft: wishes.isDraft, templates: wishes.templates)
     guard let result = pipeline.report(options) else { return outcome }
-    guard !result.findings.containErrors else {
-      outcome.errors = result.findings
+    var findings = result.findings
+    if !findings.containErrors {
+      findings += try Output.write(
+        result.files, into: output, force: wishes.force, width: width)
+    }
+    guard !findings.containErrors else {
+      outcome.errors = findings
       return outcome
     }
-    outcome.remarks = result.findings
+    outcome.remarks = findings
     outcome.profile = result.profile
-    try Output.write(
-      result.files.map { ($0.name, $0.bytes) }, into: output, force: wishes.force)
     outcome.written = result.files.map(\.name)
     return outcome
   }

@@ -47,6 +47,12 @@ struct Renderer {
 
   let set: TemplateSet
   private let outputStart: Int
+  /// How many bytes may be together before they are passed on.
+  private let mostHeld: Int
+  /// How many bytes have been passed on.
+  private var passedOn = 0
+  /// Whether what has been passed on ends with a line.
+  private var endedLine = true
   private(set) var scopes: [Scope]
   private var loops: [Loop] = []
   private var calls: [Call] = []
@@ -60,22 +66,35 @@ struct Renderer {
   /// Whether an error ended the rendering.
   private(set) var gaveUp = false
 
-  init(_ set: TemplateSet, _ value: Value, outputStart: Int) {
+  init(_ set: TemplateSet, _ value: Value, outputStart: Int, mostHeld: Int = .max) {
     self.set = set
     self.outputStart = outputStart
+    self.mostHeld = mostHeld
     scopes = [Scope(value, objectBelow: -1, objectDepth: 0)]
   }
 
-  mutating func run(from start: Int, into output: inout [UInt8]) {
+  /// Prints from an instruction on.
+  ///
+  /// - Parameters:
+  ///   - start: The first instruction.
+  ///   - output: Where the text is put together.
+  ///   - passOn: Takes the text whenever enough of it is together, after which the output is
+  ///     emptied; what is left at the end stays in it.
+  mutating func run(
+    from start: Int, into output: inout [UInt8], passOn: ([UInt8]) throws -> Void
+  ) rethrows {
     // Through the pointer a literal is copied without counting a reference to it: measured, that is
     // a tenth of a report's time.
     let literals = set.literals
-    literals.withUnsafeBufferPointer { run(from: start, literals: $0, into: &output) }
+    try literals.withUnsafeBufferPointer {
+      try run(from: start, literals: $0, into: &output, passOn: passOn)
+    }
   }
 
   private mutating func run(
-    from start: Int, literals: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]
-  ) {
+    from start: Int, literals: UnsafeBufferPointer<UInt8>, into output: inout [UInt8],
+    passOn: ([UInt8]) throws -> Void
+  ) rethrows {
     let code = set.code
     let mostBytes = set.mostBytes
     var stepsLeft = set.mostSteps
@@ -84,10 +103,11 @@ struct Renderer {
       let current = counter
       let instruction = code[current]
       stepsLeft &-= 1
-      if stepsLeft < 0 || output.count &- outputStart > mostBytes {
+      if stepsLeft < 0 || output.count &- outputStart > mostBytes &- passedOn {
         giveUp(.tooLong(at: instruction.offset), at: current)
         return
       }
+      if output.count > mostHeld { try empty(&output, passOn) }
       counter += 1
       switch instruction.operation {
       case .text:
@@ -98,7 +118,7 @@ struct Renderer {
         } else {
           appendIndented(bytes, startsLine: instruction.flag, to: &output)
         }
-      case .variable: append(instruction, at: current, to: &output)
+      case .variable: try append(instruction, at: current, to: &output, passOn: passOn)
       case .section:
         guard scopes[scopes.count - 1].objectDepth <= TemplateSet.deepestObjects else {
           giveUp(.tooDeep(objectsAt: instruction.offset), at: current)
@@ -128,6 +148,20 @@ struct Renderer {
         overrideStack.removeLast(overrideStack.count - call.overrideCount)
       }
     }
+  }
+
+  private mutating func empty(
+    _ output: inout [UInt8], _ passOn: ([UInt8]) throws -> Void
+  ) rethrows {
+    try pass(output, passOn)
+    output.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func pass(_ bytes: [UInt8], _ passOn: ([UInt8]) throws -> Void) rethrows {
+    guard let last = bytes.last else { return }
+    endedLine = last.isLineEnd
+    passedOn += bytes.count
+    try passOn(bytes)
   }
 
   // MARK: - Sections
@@ -235,14 +269,25 @@ struct Renderer {
   // MARK: - Printing
 
   private mutating func append(
-    _ instruction: Instruction, at current: Int, to output: inout [UInt8]
-  ) {
+    _ instruction: Instruction, at current: Int, to output: inout [UInt8],
+    passOn: ([UInt8]) throws -> Void
+  ) rethrows {
     switch value(at: instruction.path) {
     case .text(let text):
       if instruction.flag {
         set.escaping.append(text, to: &output)
       } else {
         output.append(contentsOf: text.utf8)
+      }
+    case .bytes(let bytes):
+      if instruction.flag {
+        set.escaping.append(String(decoding: bytes, as: UTF8.self), to: &output)
+      } else if bytes.count > mostHeld {
+        // What would fill the output by itself goes on without being copied into it.
+        try empty(&output, passOn)
+        try pass(bytes, passOn)
+      } else {
+        output.append(contentsOf: bytes)
       }
     case .int(let number): output.append(contentsOf: String(number).utf8)
     case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
@@ -256,7 +301,9 @@ struct Renderer {
   private func appendIndented(
     _ bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool, to output: inout [UInt8]
   ) {
-    if startsLine, output.count == outputStart || output[output.count - 1].isLineEnd {
+    let isAtLineStart =
+      output.count == outputStart ? endedLine : output[output.count - 1].isLineEnd
+    if startsLine, isAtLineStart {
       output.append(contentsOf: indentation)
     }
     var rest = bytes[...]
@@ -278,6 +325,7 @@ extension Value {
     case .bool(let value): value
     case .int(let number): number != 0
     case .text(let text): !text.isEmpty
+    case .bytes(let bytes): !bytes.isEmpty
     case .list(let items): !items.isEmpty
     case .lazyList(let count, _): count > 0
     case .object: true

@@ -15,19 +15,42 @@ extension TemplateSet {
   public func render(
     _ name: String, with value: Value, into output: inout [UInt8]
   ) -> [Finding] {
-    guard let number = number(of: name) else {
-      let fault = Fault.unknownPartial(name, near: name.nearest(among: names), at: 0)
-      let position = FilePosition(file: name)
-      return [Finding(fault.rule, fault.message, at: position, hint: fault.hint)]
-    }
+    guard let number = number(of: name) else { return [unknown(name)] }
     let start = output.count
     var renderer = Renderer(self, value, outputStart: start)
-    renderer.run(from: starts[number], into: &output)
+    renderer.run(from: starts[number], into: &output) { _ in }
     if renderer.gaveUp { output.removeSubrange(start...) }
     if case .html = escaping {
       HTMLCharacters.replaceForbidden(in: &output, from: start) { _ in "\u{FFFD}" }
     }
     return renderer.findings
+  }
+
+  /// Fills a template and passes the result on as it's made, so that a large document never stands
+  /// in memory.
+  ///
+  /// - Parameters:
+  ///   - name: The template's name.
+  ///   - value: What it's filled with.
+  ///   - passOn: Takes the next piece of the result, as UTF-8.
+  /// - Returns: The findings as of ``render(_:with:into:)``; with an error among them the pieces
+  ///   make no whole document.
+  public func render(
+    _ name: String, with value: Value, passOn: ([UInt8]) throws -> Void
+  ) rethrows -> [Finding] {
+    guard let number = number(of: name) else { return [unknown(name)] }
+    let mostHeld = 64 * 1024
+    var output: [UInt8] = []
+    output.reserveCapacity(mostHeld + mostHeld / 4)
+    var renderer = Renderer(self, value, outputStart: 0, mostHeld: mostHeld)
+    try renderer.run(from: starts[number], into: &output, passOn: passOn)
+    if !renderer.gaveUp, !output.isEmpty { try passOn(output) }
+    return renderer.findings
+  }
+
+  private func unknown(_ name: String) -> Finding {
+    let fault = Fault.unknownPartial(name, near: name.nearest(among: names), at: 0)
+    return Finding(fault.rule, fault.message, at: FilePosition(file: name), hint: fault.hint)
   }
 
   /// Fills a template.

@@ -12,6 +12,8 @@ public enum Value: Sendable {
   case int(Int)
   /// Text, escaped by `{{name}}` and printed as it is by `{{{name}}}` and `{{&name}}`.
   case text(String)
+  /// Text as UTF-8, for what was written as bytes and is printed as it is.
+  case bytes([UInt8])
   /// Values that a section repeats itself for.
   case list([Value])
   /// Fields in the order that they were given in; of two with one name the first counts.

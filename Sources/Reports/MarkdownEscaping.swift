@@ -11,49 +11,92 @@ func appendMarkdown(_ text: String, to output: inout [UInt8]) {
 }
 
 private func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-  func isWord(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || byte >= 0x80
+  var index = appendStart(of: bytes, to: &output)
+  // Behind the first word no byte depends on what stands before it, so runs are copied whole.
+  while index < bytes.count {
+    let start = index
+    while index < bytes.count, !mayBeMarkup(bytes[index]) { index += 1 }
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+    guard index < bytes.count else { return }
+    if isSpace(bytes[index]) {
+      while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+      if index < bytes.count { output.append(0x20) }
+    } else {
+      appendEscaped(at: index, of: bytes, to: &output)
+      index += 1
+    }
   }
-  var isBlank = true
-  var isNumber = true
-  var space = false
-  for index in bytes.indices {
-    let byte = bytes[index]
-    if byte <= 0x20 || byte == 0x7F {
-      space = !isBlank
-      if space { isNumber = false }
-      continue
-    }
-    if space { output.append(0x20) }
-    space = false
-    switch byte {
-    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
-      UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "$"),
-      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"):
-      output += [0x5C, byte]
-    case UInt8(ascii: "_"):
-      let isInWord =
-        index > 0 && index + 1 < bytes.count && isWord(bytes[index - 1])
-        && isWord(bytes[index + 1])
-      output += isInWord ? [byte] : [0x5C, byte]
-    case UInt8(ascii: "#"), UInt8(ascii: "="): output += isBlank ? [0x5C, byte] : [byte]
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ":"):
-      let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-      output += isBlank && (next <= 0x20 || next == UInt8(ascii: "-")) ? [0x5C, byte] : [byte]
-    case UInt8(ascii: "."), UInt8(ascii: ")"):
-      let endsMarker = index + 1 == bytes.count || bytes[index + 1] <= 0x20
-      output += isNumber && !isBlank && endsMarker ? [0x5C, byte] : [byte]
-    case UInt8(ascii: "!"):
-      let isImage = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "[")
-      output += isImage ? [0x5C, byte] : [byte]
-    default: output.append(byte)
-    }
-    isBlank = false
-    isNumber = isNumber && (0x30...0x39).contains(byte)
+}
+
+/// Appends the bytes up to and with the first that neither is a digit nor white space.
+///
+/// - Returns: The place behind them.
+private func appendStart(
+  of bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+) -> Int {
+  var index = 0
+  while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+  let number = index
+  while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+    output.append(bytes[index])
+    index += 1
+  }
+  guard index < bytes.count, !isSpace(bytes[index]) else { return index }
+  let byte = bytes[index]
+  let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+  let isFirst = index == number
+  switch byte {
+  case UInt8(ascii: "#"), UInt8(ascii: "="): if isFirst { output.append(0x5C) }
+  case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ":"):
+    if isFirst, next <= 0x20 || next == UInt8(ascii: "-") { output.append(0x5C) }
+  case UInt8(ascii: "."), UInt8(ascii: ")"): if !isFirst, next <= 0x20 { output.append(0x5C) }
+  default: return index
+  }
+  output.append(byte)
+  return index + 1
+}
+
+private func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
+
+private func isWord(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    || byte >= 0x80
+}
+
+/// Whether a byte can't just be copied wherever it stands.
+private func mayBeMarkup(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
+    UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
+    UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "$"),
+    UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "_"),
+    UInt8(ascii: "!"):
+    true
+  default: false
+  }
+}
+
+/// Appends a byte that may be markup, and is no white space.
+private func appendEscaped(
+  at index: Int, of bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+) {
+  let byte = bytes[index]
+  switch byte {
+  case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+  case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+  case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+  case UInt8(ascii: "_"):
+    let isInWord =
+      index > 0 && index + 1 < bytes.count && isWord(bytes[index - 1]) && isWord(bytes[index + 1])
+    if !isInWord { output.append(0x5C) }
+    output.append(byte)
+  case UInt8(ascii: "!"):
+    let isImage = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "[")
+    if isImage { output.append(0x5C) }
+    output.append(byte)
+  default:
+    output.append(0x5C)
+    output.append(byte)
   }
 }
 

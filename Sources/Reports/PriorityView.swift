@@ -37,7 +37,7 @@ extension ReportModel {
       "hasQuestions": .bool(!questions.isEmpty), "questions": questionLinks(questions),
       "hasAligned": .bool(!aligned.isEmpty), "aligned": separated(aligned),
       "formerly": .text(formerly),
-      "prose": .optional(priority.evaluation.map { prose.text($0, below: 3) }),
+      "prose": priority.evaluation.map { .bytes(prose.text($0, below: 3)) } ?? .missing,
       "hasMeasures": .bool(!priority.measures.isEmpty),
       "measures": separated(priority.measures.withoutRepeats.map(measureLink)),
       "hasActions": .bool(!actions.isEmpty),

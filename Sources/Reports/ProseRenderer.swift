@@ -37,10 +37,10 @@ struct ProseRenderer: Sendable {
 
     var level: Level
     /// The heading, rendered.
-    var title = ""
+    var title: [UInt8] = []
     var grade: Grade?
     /// The text, rendered; empty for none.
-    var text = ""
+    var text: [UInt8] = []
   }
 
   /// Renders an answer, stretch by stretch.
@@ -107,26 +107,34 @@ struct ProseRenderer: Sendable {
   /// - Parameters:
   ///   - prose: The text.
   ///   - level: The level of the heading that it stands below.
-  /// - Returns: The text in the language of the face.
-  func text(_ prose: Prose, below level: Int) -> String {
+  /// - Returns: The text in the language of the face, as UTF-8.
+  func text(_ prose: Prose, below level: Int) -> [UInt8] {
     let document = prose.document
     return render(Array(document.children(of: document.root)), of: document, below: level)
   }
 
   /// Renders a heading's text.
-  private func title(_ text: String) -> String {
+  private func title(_ text: String) -> [UInt8] {
+    // Words of letters alone, which most headings are, hold no markup.
+    if text.isPlainWords { return Array(text.utf8) }
     let document = Document(parsing: "# \(text)", options: parseOptions)
-    guard let heading = document.firstChild(of: document.root) else { return "" }
+    guard let heading = document.firstChild(of: document.root) else { return [] }
     return render(Array(document.children(of: heading)), of: document, below: 6)
   }
 
-  private func render(_ nodes: [NodeID], of document: Document, below level: Int) -> String {
-    guard !nodes.isEmpty else { return "" }
-    let levels = nodes.flatMap { node in
-      ([node] + Array(document.descendants(of: node))).filter { document.kind(of: $0) == .heading }
-        .map { document.level(ofHeading: $0) }
+  private func render(_ nodes: [NodeID], of document: Document, below level: Int) -> [UInt8] {
+    guard !nodes.isEmpty else { return [] }
+    var highest: Int?
+    func take(_ node: NodeID) {
+      guard document.kind(of: node) == .heading else { return }
+      let level = document.level(ofHeading: node)
+      highest = min(highest ?? level, level)
     }
-    let shift = level + 1 - (levels.min() ?? 1)
+    for node in nodes {
+      take(node)
+      for node in document.descendants(of: node) { take(node) }
+    }
+    let shift = level + 1 - (highest ?? 1)
     var output: [UInt8] = []
     switch face {
     case .html:
@@ -148,7 +156,7 @@ struct ProseRenderer: Sendable {
         document.appendMarkdown(of: node, to: &output, options: options)
       }
     }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   private static func level(of kind: Judgement.Section.Kind) -> Section.Level {
@@ -239,5 +247,18 @@ func appendHTML(_ text: String, to output: inout [UInt8]) {
     case UInt8(ascii: "\""): output += "&quot;".utf8
     default: output.append(byte)
     }
+  }
+}
+
+extension String {
+  /// Whether there are letters of ASCII alone, and single spaces between words.
+  fileprivate var isPlainWords: Bool {
+    var wasLetter = false
+    for byte in utf8 {
+      let isLetter = (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      guard isLetter || byte == 0x20 && wasLetter else { return false }
+      wasLetter = isLetter
+    }
+    return wasLetter
   }
 }

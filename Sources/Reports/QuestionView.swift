@@ -70,7 +70,7 @@ extension ReportModel {
   private func section(_ section: ProseRenderer.Section) -> Value {
     [
       "isHeaded": .bool(section.level == .heading), "isScope": .bool(section.level == .scope),
-      "title": .text(section.title), "prose": .text(section.text),
+      "title": .bytes(section.title), "prose": .bytes(section.text),
       "verdict": section.grade.map { grades.value($0) } ?? .missing,
     ]
   }

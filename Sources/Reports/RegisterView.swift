@@ -145,14 +145,14 @@ extension ReportModel {
       index.evaluation.register.contains { $0.kind == kind }
     }
     let rows = bank.questions.map { question -> Value in
-      let items = index.evidence(for: question.number)
+      let items = index.evidence(for: question.number).map { index.evaluation.register[$0].kind }
       let answered = question.prompts.indices.count { place in
         let prompt = PromptReference(question: question.number, prompt: place + 1)
         return index.itemsByPrompt[prompt] != nil
       }
       return [
         "number": .int(question.number), "anchor": .text(Self.anchor(question: question.number)),
-        "cells": .list(kinds.map { kind in ["n": .int(items.count { $0.kind == kind })] }),
+        "cells": .list(kinds.map { kind in ["n": .int(items.count { $0 == kind })] }),
         "total": .int(items.count), "answered": .int(answered),
         "prompts": .int(question.prompts.count),
       ]

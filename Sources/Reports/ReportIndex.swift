@@ -30,6 +30,7 @@ struct ReportIndex: Sendable {
   private(set) var itemsByPrompt: [PromptReference: [Identifier]] = [:]
   /// The answers to each question, in the order of the teams, as places among the judgements.
   private var answersByQuestion: [Int: [Int]] = [:]
+  private var evidenceByQuestion: [Int: [Int]] = [:]
   private var history: [HistoryKey: Grade] = [:]
   private var citedBy: [Identifier: [Citing]] = [:]
 
@@ -68,6 +69,7 @@ struct ReportIndex: Sendable {
     for item in evaluation.register {
       for prompt in item.prompts { itemsByPrompt[prompt, default: []].append(item.id) }
     }
+    indexEvidence()
     // What was saved counts before what was written down by hand.
     for record in evaluation.history + request.earlier.grades {
       let key = HistoryKey(team: record.team, question: record.question, year: record.year)
@@ -105,6 +107,18 @@ struct ReportIndex: Sendable {
         citedBy[id, default: []].append(.action(action.id, priority: action.priority))
       }
     }
+  }
+
+  private mutating func indexEvidence() {
+    var places: [Int: Set<Int>] = [:]
+    for (place, item) in evaluation.register.enumerated() {
+      for question in item.questions { places[question, default: []].insert(place) }
+      for prompt in item.prompts { places[prompt.question, default: []].insert(place) }
+      for case .answer(let question, _) in citing(item.id) {
+        places[question, default: []].insert(place)
+      }
+    }
+    evidenceByQuestion = places.mapValues { $0.sorted() }
   }
 
   /// The answers to a question, in the order of the teams.
@@ -156,15 +170,9 @@ struct ReportIndex: Sendable {
     teams.first { $0.id == id }?.name ?? evaluation.settings.team(id)?.name ?? id.text
   }
 
-  /// The evidence that bears on a question: cited by an answer, or linked by the register.
-  func evidence(for question: Int) -> [EvidenceItem] {
-    var cited: Set<Identifier> = []
-    for judgement in answers(to: question) { cited.formUnion(judgement.evidenceReliedOn) }
-    return evaluation.register.filter { item in
-      cited.contains(item.id) || item.questions.contains(question)
-        || item.prompts.contains { $0.question == question }
-    }
-  }
+  /// The evidence that bears on a question, cited by an answer or linked by the register, as places
+  /// in the register.
+  func evidence(for question: Int) -> [Int] { evidenceByQuestion[question] ?? [] }
 
   private static func places(_ ids: [Identifier]) -> [Identifier: Int] {
     Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }

@@ -16,6 +16,8 @@ struct ReportModel: Sendable {
   let generator: String
   let grades: GradeView
   let prose: ProseRenderer
+  /// How links to each evidence item read, since the same are cited again and again.
+  private let evidenceLinks: Once<[[(Key, Value)]]>
 
   init(index: ReportIndex, face: Face, generator: String) {
     self.index = index
@@ -23,13 +25,16 @@ struct ReportModel: Sendable {
     self.generator = generator
     grades = GradeView(bank: index.evaluation.bank, edition: index.edition)
     prose = ProseRenderer(index: index, face: face)
+    evidenceLinks = Once {
+      index.evaluation.register.map { Self.evidenceLink($0.id, $0, face) }
+    }
   }
 
   var settings: Settings { index.evaluation.settings }
   var bank: QuestionBank { index.evaluation.bank }
 
-  /// The whole report.
-  func report() -> Value {
+  /// The whole report, which carries the saved version.
+  func report(_ version: Once<VersionText>) -> Value {
     var fields = frame()
     fields += summary()
     fields += sinceLastYear()
@@ -40,8 +45,7 @@ struct ReportModel: Sendable {
     fields += coverage()
     fields += method()
     if face == .html {
-      let model = VersionWriter.embedded(index.evaluation, edition: index.edition.rawValue)
-      fields.append(("modelJSON", .text(String(decoding: model, as: UTF8.self))))
+      fields.append(("modelJSON", .bytes(version.value.embedded)))
     }
     return .object(fields)
   }
@@ -140,19 +144,27 @@ struct ReportModel: Sendable {
   }
 
   /// The address of a heading, which only Markdown asks for.
-  func slug(_ heading: String) -> Value {
+  func slug(_ heading: String) -> Value { Self.slug(heading, face) }
+
+  private static func slug(_ heading: String, _ face: Face) -> Value {
     face == .markdown ? .text(headingSlug(heading)) : .missing
   }
 
   /// An evidence item by its id, for lists of links.
   func evidenceLink(_ id: Identifier) -> [(Key, Value)] {
-    let item = index.evidence(id)
+    guard let place = index.evidencePlaces[id] else { return Self.evidenceLink(id, nil, face) }
+    return evidenceLinks.value[place]
+  }
+
+  private static func evidenceLink(
+    _ id: Identifier, _ item: EvidenceItem?, _ face: Face
+  ) -> [(Key, Value)] {
     let about = [
       item?.kind?.name, item.map(\.period), item?.date?.inWords,
     ].compactMap { $0 }.filter { !$0.isEmpty }
     return [
-      ("id", .text(item?.id.text ?? id.text)), ("isKnown", .bool(item != nil)),
-      ("title", .optional(item?.title)), ("slug", slug(item?.id.text ?? id.text)),
+      ("id", .text(id.text)), ("isKnown", .bool(item != nil)),
+      ("title", .optional(item?.title)), ("slug", slug(id.text, face)),
       ("about", .text(about.joined(separator: ", "))),
     ]
   }

@@ -62,25 +62,46 @@ public struct ReportRequest: Sendable {
   }
 }
 
-/// A file to be written.
+/// A file to be written, which is made as it's written.
 public struct OutputFile: Sendable {
   /// Its name, without a folder.
-  public var name: String
-  /// Its content, which is UTF-8.
-  public var bytes: [UInt8]
+  public let name: String
+  private let make: @Sendable (_ passOn: ([UInt8]) throws -> Void) throws -> [Finding]
 
   /// Creates a file.
-  public init(name: String, bytes: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - name: Its name, without a folder.
+  ///   - make: Makes the content, passes it on piece by piece and tells what was found meanwhile.
+  public init(
+    name: String,
+    make: @escaping @Sendable (_ passOn: ([UInt8]) throws -> Void) throws -> [Finding]
+  ) {
     self.name = name
-    self.bytes = bytes
+    self.make = make
   }
+
+  /// Creates a file whose content is at hand.
+  public init(name: String, bytes: [UInt8]) {
+    self.init(name: name) { passOn in
+      try passOn(bytes)
+      return []
+    }
+  }
+
+  /// Makes the content, which is UTF-8, so that a large one never stands in memory.
+  ///
+  /// - Parameter passOn: Takes the next piece.
+  /// - Returns: What was found; with an error among it the file isn't whole.
+  /// - Throws: What `passOn` throws.
+  public func write(_ passOn: ([UInt8]) throws -> Void) throws -> [Finding] { try make(passOn) }
 }
 
 /// What came of a request.
 public struct ReportResult: Sendable {
   /// `report.html`, `report.md`, `digest.html`, `digest.md` and `report.json`.
   public var files: [OutputFile]
-  /// What is wrong with the templates; with an error among it the files are not whole.
+  /// What is wrong with the templates, whatever they are filled with.
   public var findings: [Finding]
   /// The grades in the report.
   public var profile: GradeProfile
@@ -91,31 +112,39 @@ public enum Reports {
   /// The rules that findings about templates are made under.
   public static let rules: [Rule] = TemplateRules.all + [TemplateLibrary.unknownTemplate]
 
-  /// Writes a report and its digest, in HTML and in Markdown, and the saved version.
+  /// Makes a report and its digest, in HTML and in Markdown, and the saved version.
   ///
-  /// The same request gives the same bytes. Each file holds ``mark`` once, at its end.
-  public static func write(_ request: ReportRequest) -> ReportResult {
+  /// The same request gives the same bytes. Each file holds ``mark`` once, at its end. The files
+  /// share nothing that changes, so several may be written at a time.
+  public static func files(of request: ReportRequest) -> ReportResult {
     let index = ReportIndex(request)
-    let (html, htmlFindings) = TemplateLibrary.templates(for: .html, overrides: request.templates)
-    let (markdown, markdownFindings) = TemplateLibrary.templates(
-      for: .markdown, overrides: request.templates)
-    var findings = TemplateLibrary.unknown(in: request.templates) + htmlFindings + markdownFindings
+    let version = Once { VersionText(of: index.evaluation, edition: request.edition.rawValue) }
+    var findings = TemplateLibrary.unknown(in: request.templates)
     var files: [OutputFile] = []
-    for (face, templates) in [(Face.html, html), (.markdown, markdown)] {
-      let model = ReportModel(index: index, face: face, generator: request.generator)
-      for (template, value) in [("report", model.report()), ("digest", model.digest())] {
-        var bytes: [UInt8] = []
-        findings += templates.render(template, with: value, into: &bytes)
-        files.append(OutputFile(name: "\(template).\(face.suffix)", bytes: bytes))
+    for face in [Face.html, .markdown] {
+      let templates = Once {
+        TemplateLibrary.templates(for: face, overrides: request.templates)
       }
+      // The built-in ones are without fault, and read when they are needed.
+      if !request.templates.isEmpty { findings += templates.value.findings }
+      let model = ReportModel(index: index, face: face, generator: request.generator)
+      files.append(
+        OutputFile(name: "report.\(face.suffix)") { passOn in
+          try templates.value.set.render("report", with: model.report(version), passOn: passOn)
+        })
+      files.append(
+        OutputFile(name: "digest.\(face.suffix)") { passOn in
+          try templates.value.set.render("digest", with: model.digest(), passOn: passOn)
+        })
     }
-    let version = VersionWriter.bytes(
-      of: index.evaluation, edition: request.edition.rawValue,
-      generator: "\(request.generator). \(markWords) \(mark)")
-    files = [
-      files[0], files[2], files[1], files[3], OutputFile(name: "report.json", bytes: version),
-    ]
-    return ReportResult(files: files, findings: findings, profile: GradeProfile(index))
+    let json = OutputFile(name: "report.json") { passOn in
+      try version.value.lines(
+        generator: "\(request.generator). \(markWords) \(mark)", passOn: passOn)
+      return []
+    }
+    return ReportResult(
+      files: [files[0], files[2], files[1], files[3], json], findings: findings,
+      profile: GradeProfile(index))
   }
 
   /// The place of a file's checksum: whoever writes the file fills in the sixteen digits.

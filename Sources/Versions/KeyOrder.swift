@@ -21,23 +21,28 @@ extension [Observation] {
   /// Sorts by ranks, since there are thousands and few names in them.
   fileprivate var inKeyOrder: Self {
     var measures = NameRanks<Identifier>()
-    var names = NameRanks<String>()
+    var (areas, groups, categories) = (
+      NameRanks<String>(), NameRanks<String>(), NameRanks<String>()
+    )
     for observation in self {
       measures.take(observation.measure)
-      names.take(observation.series.area)
-      names.take(observation.series.group)
-      names.take(observation.series.category)
+      areas.take(observation.series.area)
+      groups.take(observation.series.group)
+      categories.take(observation.series.category)
     }
     measures.close()
-    names.close()
+    areas.close()
+    groups.close()
+    categories.close()
     var places: [ObservationPlace] = []
     places.reserveCapacity(count)
     for (index, observation) in enumerated() {
       let series = observation.series
       places.append(
         ObservationPlace(
-          measure: measures[observation.measure], area: names[series.area],
-          group: names[series.group], category: names[series.category], index: index))
+          measure: measures.rank(of: observation.measure), area: areas.rank(of: series.area),
+          group: groups.rank(of: series.group), category: categories.rank(of: series.category),
+          index: index))
     }
     func precedes(_ left: ObservationPlace, _ right: ObservationPlace) -> Bool {
       if left.measure != right.measure { return left.measure < right.measure }
@@ -60,14 +65,26 @@ private struct ObservationPlace {
 /// The place of each of a few names in their order.
 private struct NameRanks<Name: Hashable & Comparable> {
   private var ranks: [Name: Int] = [:]
+  /// The name that was asked for last: most stand in the row above already.
+  private var last: (name: Name, rank: Int)?
 
-  mutating func take(_ name: Name) { if ranks[name] == nil { ranks[name] = 0 } }
+  mutating func take(_ name: Name) {
+    if name == last?.name { return }
+    if ranks[name] == nil { ranks[name] = 0 }
+    last = (name, 0)
+  }
 
   mutating func close() {
     for (rank, name) in ranks.keys.sorted().enumerated() { ranks[name] = rank }
+    last = nil
   }
 
-  subscript(name: Name) -> Int { ranks[name] ?? 0 }
+  mutating func rank(of name: Name) -> Int {
+    if let last, name == last.name { return last.rank }
+    let rank = ranks[name] ?? 0
+    last = (name, rank)
+    return rank
+  }
 }
 
 extension Array {

@@ -13,7 +13,7 @@ public struct SHA256: Hashable, Sendable {
       0x5be0_cd19,
     ]
     let whole = message.count / 64 * 64
-    Self.fold(message.span, 0..<whole, into: &state)
+    Self.fold(message[..<whole], into: &state)
     var tail = Array(message[whole...])
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
@@ -21,7 +21,7 @@ public struct SHA256: Hashable, Sendable {
     for shift in stride(from: 56, through: 0, by: -8) {
       tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    Self.fold(tail.span, 0..<tail.count, into: &state)
+    Self.fold(tail[...], into: &state)
     var digest: [UInt8] = []
     for index in state.indices {
       for shift: UInt32 in [24, 16, 8, 0] {
@@ -46,39 +46,66 @@ public struct SHA256: Hashable, Sendable {
   }
 
   /// Folds whole blocks of 64 bytes into the state.
-  private static func fold(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, into state: inout InlineArray<8, UInt32>
-  ) {
+  private static func fold(_ bytes: ArraySlice<UInt8>, into state: inout InlineArray<8, UInt32>) {
     let constants = constants
-    var words = InlineArray<64, UInt32>(repeating: 0)
-    var block = range.lowerBound
-    while block < range.upperBound {
-      for index in 0..<16 {
-        let start = block + 4 * index
-        words[index] =
-          UInt32(bytes[start]) << 24 | UInt32(bytes[start + 1]) << 16
-          | UInt32(bytes[start + 2]) << 8 | UInt32(bytes[start + 3])
+    var words = InlineArray<16, UInt32>(repeating: 0)
+    bytes.withUnsafeBytes { bytes in
+      // Whole words are loaded through the pointer, and the eight variables change their parts
+      // instead of their values: measured, that takes two thirds of the time.
+      for block in stride(from: 0, to: bytes.count, by: 64) {
+        for index in 0..<16 {
+          let word = bytes.loadUnaligned(fromByteOffset: block &+ 4 &* index, as: UInt32.self)
+          words[index] = UInt32(bigEndian: word)
+        }
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        for start in stride(from: 0, to: 64, by: 16) {
+          if start > 0 { extend(&words) }
+          for index in stride(from: 0, to: 16, by: 8) {
+            func input(_ offset: Int) -> UInt32 {
+              constants[start &+ index &+ offset] &+ words[index &+ offset]
+            }
+            turn(a, b, c, &d, e, f, g, &h, input(0))
+            turn(h, a, b, &c, d, e, f, &g, input(1))
+            turn(g, h, a, &b, c, d, e, &f, input(2))
+            turn(f, g, h, &a, b, c, d, &e, input(3))
+            turn(e, f, g, &h, a, b, c, &d, input(4))
+            turn(d, e, f, &g, h, a, b, &c, input(5))
+            turn(c, d, e, &f, g, h, a, &b, input(6))
+            turn(b, c, d, &e, f, g, h, &a, input(7))
+          }
+        }
+        let result: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
+        for index in 0..<8 { state[index] &+= result[index] }
       }
-      for index in 16..<64 {
-        let (two, fifteen) = (words[index - 2], words[index - 15])
-        let small0 = rotated(fifteen, 7) ^ rotated(fifteen, 18) ^ fifteen >> 3
-        let small1 = rotated(two, 17) ^ rotated(two, 19) ^ two >> 10
-        words[index] = small1 &+ words[index - 7] &+ small0 &+ words[index - 16]
-      }
-      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for index in 0..<64 {
-        let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-        let choice = e & f ^ ~e & g
-        let first = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
-        let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-        let majority = a & b ^ a & c ^ b & c
-        (h, g, f, e) = (g, f, e, d &+ first)
-        (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
-      }
-      for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
-      block += 64
     }
+  }
+
+  /// Puts the next sixteen words of the schedule in the place of the last sixteen.
+  @inline(__always)
+  private static func extend(_ words: inout InlineArray<16, UInt32>) {
+    for index in 0..<16 {
+      let two = words[(index &+ 14) & 15]
+      let fifteen = words[(index &+ 1) & 15]
+      let small0 = rotated(fifteen, 7) ^ rotated(fifteen, 18) ^ fifteen >> 3
+      let small1 = rotated(two, 17) ^ rotated(two, 19) ^ two >> 10
+      words[index] &+= small1 &+ words[(index &+ 9) & 15] &+ small0
+    }
+  }
+
+  /// One of the 64 steps of a block.
+  @inline(__always)
+  private static func turn(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ input: UInt32
+  ) {
+    let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let choice = e & f ^ ~e & g
+    let first = h &+ sum1 &+ choice &+ input
+    let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    let majority = a & b ^ a & c ^ b & c
+    d &+= first
+    h = first &+ sum0 &+ majority
   }
 
   private static func rotated(_ word: UInt32, _ places: UInt32) -> UInt32 {

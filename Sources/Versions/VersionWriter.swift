@@ -6,34 +6,20 @@ public import SelfEvaluation
 ///
 /// Every field that a person can write is there, each record in the order of its key, so that the
 /// order of rows in files makes no difference. What is absent is absent, never 0 or "".
-public struct VersionWriter {
+struct VersionWriter {
   /// The number of the format.
-  public static let format = 1
-
-  /// Writes a version, one field a line.
-  ///
-  /// - Parameters:
-  ///   - evaluation: The evaluation.
-  ///   - edition: `internal` or `public`.
-  ///   - label: What the version is called by whoever saved it.
-  ///   - generator: The program and its mark, which come last; `nil` leaves them out.
-  /// - Returns: UTF-8.
-  public static func bytes(
-    of evaluation: Evaluation, edition: String, label: String? = nil, generator: String? = nil
-  ) -> [UInt8] {
-    VersionText(of: evaluation, edition: edition, label: label).lines(generator: generator)
-  }
-
-  /// Writes the same without spaces, for a script element within a page.
-  public static func embedded(_ evaluation: Evaluation, edition: String) -> [UInt8] {
-    VersionText(of: evaluation, edition: edition).embedded
-  }
+  static let format = 1
+  /// How much text is put together before it's passed on.
+  private static let pieceSize = 64 * 1024
 
   var json: JSONWriter
   let bank: QuestionBank
 
-  /// Writes everything but the fingerprint and the closing brace.
-  mutating func begin(_ evaluation: Evaluation, edition: String, label: String?) {
+  /// Writes everything but the fingerprint and the closing brace, and passes the text on whenever a
+  /// good piece of it is together.
+  mutating func begin(
+    _ evaluation: Evaluation, edition: String, label: String?, passOn: ([UInt8]) throws -> Void
+  ) rethrows {
     let settings = evaluation.settings
     json.beginObject()
     field("format", Self.format)
@@ -48,13 +34,13 @@ public struct VersionWriter {
     json.endObject()
     json.key("bank")
     writeBank()
-    list("judgements", evaluation.judgements) { $0.write($1) }
-    list("evidence", evaluation.register) { $0.write($1) }
-    list("measures", evaluation.measures) { $0.write($1) }
-    list("observations", evaluation.observations) { $0.write($1) }
-    list("priorities", evaluation.priorities) { $0.write($1) }
-    list("actions", evaluation.actions) { $0.write($1) }
-    list("history", evaluation.history) { $0.write($1) }
+    try list("judgements", evaluation.judgements, passOn) { $0.write($1) }
+    try list("evidence", evaluation.register, passOn) { $0.write($1) }
+    try list("measures", evaluation.measures, passOn) { $0.write($1) }
+    try list("observations", evaluation.observations, passOn) { $0.write($1) }
+    try list("priorities", evaluation.priorities, passOn) { $0.write($1) }
+    try list("actions", evaluation.actions, passOn) { $0.write($1) }
+    try list("history", evaluation.history, passOn) { $0.write($1) }
   }
 
   private mutating func writeBank() {
@@ -74,12 +60,20 @@ public struct VersionWriter {
   private mutating func list<Item>(
     _ name: String, _ items: [Item], _ write: (inout Self, Item) -> Void
   ) {
+    list(name, items, { _ in }, write)
+  }
+
+  private mutating func list<Item>(
+    _ name: String, _ items: [Item], _ passOn: ([UInt8]) throws -> Void,
+    _ write: (inout Self, Item) -> Void
+  ) rethrows {
     json.key(name)
     json.beginArray()
     for item in items {
       json.beginObject()
       write(&self, item)
       json.endObject()
+      if json.bytes.count > Self.pieceSize { try json.passOn(passOn) }
     }
     json.endArray()
   }
@@ -131,10 +125,11 @@ extension VersionWriter: RecordSink {
 public struct VersionText: Sendable {
   /// The digest of the content in hexadecimal digits.
   public let fingerprint: String
+  /// The version without spaces, for a script element within a page.
+  public let embedded: [UInt8]
   private let evaluation: Evaluation
   private let edition: String
   private let label: String?
-  private let content: [UInt8]
 
   /// Takes an evaluation.
   ///
@@ -147,36 +142,42 @@ public struct VersionText: Sendable {
     self.edition = edition
     self.label = label
     var writer = VersionWriter(json: Self.canonicalWriter, bank: evaluation.bank)
-    writer.begin(self.evaluation, edition: edition, label: label)
+    var bytes: [UInt8] = []
+    writer.begin(self.evaluation, edition: edition, label: label) { bytes += $0 }
     writer.json.endObject()
-    content = writer.json.bytes
-    fingerprint = SHA256(of: content).hexadecimal
+    bytes += writer.json.bytes
+    fingerprint = SHA256(of: bytes).hexadecimal
+    bytes.removeLast()
+    bytes += ",\"fingerprint\":\"\(fingerprint)\"}".utf8
+    bytes.escapeForHTML()
+    embedded = bytes
   }
 
   /// The writer of the form that is hashed.
   static var canonicalWriter: JSONWriter { JSONWriter(layout: .compact, isForHTML: true) }
 
-  /// The version without spaces, for a script element within a page.
-  public var embedded: [UInt8] {
-    var bytes = content
-    bytes.removeLast()
-    bytes += ",\"fingerprint\":\"\(fingerprint)\"}".utf8
-    bytes.escapeForHTML()
-    return bytes
-  }
-
   /// Writes the version with one field a line.
   ///
-  /// - Parameter generator: The program and its mark, which come last; `nil` leaves them out.
-  /// - Returns: UTF-8.
-  public func lines(generator: String? = nil) -> [UInt8] {
+  /// - Parameters:
+  ///   - generator: The program and its mark, which come last; `nil` leaves them out.
+  ///   - passOn: Takes the next piece of the text, as UTF-8.
+  public func lines(
+    generator: String?, passOn: ([UInt8]) throws -> Void
+  ) rethrows {
     var writer = VersionWriter(json: JSONWriter(layout: .lines), bank: evaluation.bank)
-    writer.begin(evaluation, edition: edition, label: label)
+    try writer.begin(evaluation, edition: edition, label: label, passOn: passOn)
     writer.field("fingerprint", fingerprint)
     writer.field("generator", generator)
     writer.json.endObject()
     writer.json.endLine()
-    return writer.json.bytes
+    try passOn(writer.json.bytes)
+  }
+
+  /// Writes the same in one piece.
+  public func lines(generator: String? = nil) -> [UInt8] {
+    var bytes: [UInt8] = []
+    lines(generator: generator) { bytes += $0 }
+    return bytes
   }
 }
 

@@ -34,7 +34,7 @@ struct LinkDefinitionTests {
             ?? ""
         ]))
     let evaluation = try #require(result.evaluation)
-    let report = Reports.write(
+    let report = try Reports.write(
       ReportRequest(
         evaluation: evaluation, trends: TrendReport(evaluation), findings: [],
         edition: .internalEdition, teams: [], isDraft: false, templates: [:], generator: "LASER"))

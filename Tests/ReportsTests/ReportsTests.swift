@@ -19,8 +19,8 @@ struct EmptyReportTests {
       evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER test")
   }
 
-  @Test func `an empty workspace gives five files and no finding`() {
-    let result = Reports.write(request)
+  @Test func `an empty workspace gives five files and no finding`() throws {
+    let result = try Reports.write(request)
     #expect(result.findings.isEmpty)
     #expect(
       result.files.map(\.name)
@@ -32,8 +32,8 @@ struct EmptyReportTests {
     }
   }
 
-  @Test func `the same request gives the same bytes`() {
+  @Test func `the same request gives the same bytes`() throws {
     #expect(
-      Reports.write(request).files.map(\.bytes) == Reports.write(request).files.map(\.bytes))
+      try Reports.write(request).files.map(\.bytes) == Reports.write(request).files.map(\.bytes))
   }
 }

@@ -8,6 +8,26 @@ import SelfEvaluation
 import Testing
 import Trends
 
+/// A report that stands in memory.
+struct MadeReport {
+  var files: [(name: String, bytes: [UInt8])] = []
+  var findings: [Finding]
+}
+
+extension Reports {
+  /// Makes a report in memory.
+  static func write(_ request: ReportRequest) throws -> MadeReport {
+    let result = files(of: request)
+    var report = MadeReport(findings: result.findings)
+    for file in result.files {
+      var bytes: [UInt8] = []
+      report.findings += try file.write { bytes += $0 }
+      report.files.append((file.name, bytes))
+    }
+    return report
+  }
+}
+
 /// A workspace as text, by path, and the reports of it.
 struct SampleWorkspace {
   var files: [String: String]
@@ -16,7 +36,7 @@ struct SampleWorkspace {
   func report(
     edition: Edition = .internalEdition, teams: [String] = [], isDraft: Bool = false,
     templates: [String: String] = [:]
-  ) throws -> ReportResult {
+  ) throws -> MadeReport {
     let read = Intake.read(
       Workspace(
         files: files.sorted { $0.key < $1.key }.map { InputFile(path: $0.key, text: $0.value) },
@@ -25,7 +45,7 @@ struct SampleWorkspace {
             ?? ""
         ]))
     let evaluation = try #require(read.evaluation)
-    return Reports.write(
+    return try Reports.write(
       ReportRequest(
         evaluation: evaluation, trends: TrendReport(evaluation), findings: read.findings,
         edition: edition, teams: teams.map { Identifier($0) }, isDraft: isDraft,
@@ -149,7 +169,7 @@ struct SampleWorkspace {
   ])
 }
 
-extension ReportResult {
+extension MadeReport {
   /// The text of a file.
   func text(_ name: String) -> String {
     files.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""

@@ -8,7 +8,7 @@ import Testing
 struct StructureTests {
   private static let samples = ["small", "draft", "empty"]
 
-  private func result(_ sample: String) throws -> ReportResult {
+  private func result(_ sample: String) throws -> MadeReport {
     var workspace = SampleWorkspace.small
     switch sample {
     case "draft":

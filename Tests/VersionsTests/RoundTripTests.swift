@@ -16,7 +16,7 @@ struct RoundTripTests {
 
   @Test func `a version reads back as it was, field by field`() throws {
     for (name, original) in try Self.workspaces() {
-      let bytes = VersionWriter.bytes(of: original, edition: "internal", label: "Summer")
+      let bytes = VersionText(of: original, edition: "internal", label: "Summer").lines()
       let version = try VersionReader.read(bytes)
       #expect(version.label == "Summer")
       #expect(version.edition == "internal")
@@ -26,12 +26,13 @@ struct RoundTripTests {
 
   @Test func `a page and a file hold the same version`() throws {
     let original = try evaluation(fullWorkspace)
-    let json = String(decoding: VersionWriter.embedded(original, edition: "public"), as: UTF8.self)
+    let json = String(
+      decoding: VersionText(of: original, edition: "public").embedded, as: UTF8.self)
     #expect(!json.contains("<note>"))
     let page = "<html><script type=\"application/json\" id=\"laser-model\">\(json)</script></html>"
     let fromPage = try VersionReader.readPage(Array(page.utf8))
     let fromFile = try VersionReader.read(
-      VersionWriter.bytes(of: original, edition: "public", generator: "LASER 0.1"))
+      VersionText(of: original, edition: "public").lines(generator: "LASER 0.1"))
     #expect(fromPage.fingerprint == fromFile.fingerprint)
     #expect(fromPage.edition == "public")
     expectEqual(fromPage.evaluation, fromFile.evaluation, "page and file")
@@ -39,17 +40,18 @@ struct RoundTripTests {
 
   @Test func `the order of rows makes no difference`() throws {
     var turned = try evaluation(fullWorkspace)
-    let original = VersionWriter.bytes(of: turned, edition: "internal")
+    let original = VersionText(of: turned, edition: "internal").lines()
     turned.register.reverse()
     turned.measures.reverse()
     turned.observations.reverse()
     turned.judgements.reverse()
-    #expect(VersionWriter.bytes(of: turned, edition: "internal") == original)
+    #expect(VersionText(of: turned, edition: "internal").lines() == original)
   }
 
   @Test func `the version keeps its form`() throws {
-    let bytes = VersionWriter.bytes(
-      of: try evaluation(fullWorkspace), edition: "internal", label: "Summer")
+    let bytes = VersionText(
+      of: try evaluation(fullWorkspace), edition: "internal", label: "Summer"
+    ).lines()
     try expectGolden(String(decoding: bytes, as: UTF8.self), "version-1.json")
   }
 
@@ -64,7 +66,7 @@ struct RoundTripTests {
   /// Compares all that is written, and besides it what is worked out from the prose.
   private func expectEqual(_ left: Evaluation, _ right: Evaluation, _ name: String) {
     let text = { (evaluation: Evaluation) in
-      String(decoding: VersionWriter.bytes(of: evaluation, edition: ""), as: UTF8.self)
+      String(decoding: VersionText(of: evaluation, edition: "").lines(), as: UTF8.self)
     }
     #expect(text(left) == text(right), "\(name)")
     #expect(left.settings.teams == right.settings.teams)

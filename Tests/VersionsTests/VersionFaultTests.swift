@@ -8,7 +8,7 @@ import Testing
 struct VersionFaultTests {
   private func text() throws -> String {
     String(
-      decoding: VersionWriter.bytes(of: try evaluation(fullWorkspace), edition: "internal"),
+      decoding: VersionText(of: try evaluation(fullWorkspace), edition: "internal").lines(),
       as: UTF8.self)
   }
 

@@ -97,7 +97,7 @@ extension Command {
       return .found
     }
     try Output.write(
-      [(index.file.name, index.file.bytes)], into: output, force: wishes.force)
+      [index.file], into: output, force: wishes.force)
     terminal.say(
       "Wrote \(written) report\(written == 1 ? "" : "s") and index.html to \(output)."
         + (written == results.count ? "" : " \(results.count - written) not written: see above."))
@@ -141,7 +141,7 @@ private struct AuthorityJob: Sendable {
           .filter { $0.severity == .error }
         return result
       }
-      let outcome = try job.run()
+      let outcome = try job.run(width: 1)
       let isWritten = !outcome.written.isEmpty
       result.errors = outcome.errors
       result.remarks = outcome.remarks

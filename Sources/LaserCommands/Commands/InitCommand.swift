@@ -1,6 +1,7 @@
 import DataFiles
 import Diagnostics
 import Intake
+import Reports
 import SelfEvaluation
 
 extension Command {
@@ -52,7 +53,8 @@ extension Command {
           hint: "name a new folder, or write over what is there with --force")
       }
     }
-    try Output.write(files, into: folder, force: true)
+    try Output.write(
+      files.map { OutputFile(name: $0.name, bytes: $0.bytes) }, into: folder, force: true)
     terminal.say(
       "Made \(folder) with a file for each of \(bank.questions.count) questions and "
         + "\(teams.count) team\(teams.count == 1 ? "" : "s").\n"

@@ -1,4 +1,5 @@
 import ReportTemplates
+import Reports
 
 extension Command {
   /// `laser templates copy`.
@@ -13,8 +14,9 @@ extension Command {
       let folder = invocation.workspace()
       let paths = ReportTemplates.paths
       try Output.write(
-        paths.map { ($0, Array((ReportTemplates.text(at: $0) ?? "").utf8)) }, into: folder,
-        force: invocation.has("--force"))
+        paths.map { path in
+          OutputFile(name: path, bytes: Array((ReportTemplates.text(at: path) ?? "").utf8))
+        }, into: folder, force: invocation.has("--force"))
       terminal.say("Wrote \(paths.count) files to \(folder).")
       return .clean
     })
