@@ -21,7 +21,7 @@ struct EarlierYearsTests {
         """,
         "judgements/primary/all.md": "# Question 10\nGrade: \(grade)\n\nIt was \(date).\n",
       ].merging(files) { $1 })
-    let bytes = VersionWriter.bytes(of: old, edition: "internal")
+    let bytes = VersionText(of: old, edition: "internal").lines()
     return InputFile(path: "versions/\(year.prefix(4))-\(date)-\(grade).json", bytes: bytes)
   }
 
