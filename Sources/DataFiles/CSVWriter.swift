@@ -41,11 +41,12 @@ public struct CSVWriter: Sendable {
     let isQuoted = needsQuotes(text)
     if isQuoted { bytes.append(ASCII.quote) }
     if isFormula { bytes.append(UInt8(ascii: "'")) }
+    guard isQuoted else { return bytes.append(contentsOf: text.utf8) }
     for byte in text.utf8 {
       if byte == ASCII.quote { bytes.append(byte) }
       bytes.append(byte)
     }
-    if isQuoted { bytes.append(ASCII.quote) }
+    bytes.append(ASCII.quote)
   }
 
   /// Writes a cell with a whole number, or an empty one.

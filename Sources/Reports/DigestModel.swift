@@ -85,7 +85,7 @@ extension ReportModel {
       (
         "download",
         face == .html && !series.isEmpty
-          ? .text(csvAddress(index.trends.observationsCSV(of: measure.id))) : .missing
+          ? .bytes(csvAddress(index.trends.observationsCSV(of: measure.id))) : .missing
       ),
       ("periods", .list(periods.map { ["label": .text($0.period.inWords)] })),
       ("isPercent", .bool(measure.unit == .percent)),
@@ -292,16 +292,19 @@ extension SeriesTrend.Marker {
 /// An address that holds a table itself, so that a browser can save it with the network off.
 ///
 /// Source: L. Masinter, "The \"data\" URL scheme", RFC 2397 (1998).
-func csvAddress(_ csv: [UInt8]) -> String {
-  var address = Array("data:text/csv;charset=utf-8,".utf8)
+func csvAddress(_ csv: [UInt8]) -> [UInt8] {
   let digits = Array("0123456789ABCDEF".utf8)
+  var address = Array("data:text/csv;charset=utf-8,".utf8)
+  address.reserveCapacity(csv.count + csv.count / 4)
   for byte in csv {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
       address.append(byte)
     default:
-      address += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      address.append(0x25)
+      address.append(digits[Int(byte >> 4)])
+      address.append(digits[Int(byte & 15)])
     }
   }
-  return String(decoding: address, as: UTF8.self)
+  return address
 }

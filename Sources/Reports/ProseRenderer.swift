@@ -20,14 +20,29 @@ struct ProseRenderer: Sendable {
     parseOptions = ParseOptions(
       tables: true, strikethrough: true, placeholders: true,
       isMention: { grammar.items(in: $0) != nil })
-    inline = { document, node, output in
-      let isLinked = !hasLinks || isWithinLink(node, of: document)
-      let words = document.literal(of: node)
+    // The same evidence and the same values are referred to again and again.
+    let references = Memo<Reference, [UInt8]> { reference in
       let pieces =
-        document.kind(of: node) == .mention
-        ? citationPieces(words, grammar) : [valuePiece(words, trends)]
-      for piece in pieces { face.append(piece, isLinked: isLinked, to: &output) }
+        reference.isMention
+        ? citationPieces(reference.words, grammar) : [valuePiece(reference.words, trends)]
+      var output: [UInt8] = []
+      for piece in pieces { face.append(piece, isLinked: reference.isLinked, to: &output) }
+      return output
     }
+    inline = { document, node, output in
+      output +=
+        references[
+          Reference(
+            words: document.literal(of: node), isMention: document.kind(of: node) == .mention,
+            isLinked: !hasLinks || isWithinLink(node, of: document))]
+    }
+  }
+
+  /// A citation or a value as it stands in the text.
+  private struct Reference: Hashable {
+    var words: String
+    var isMention: Bool
+    var isLinked: Bool
   }
 
   /// A stretch of an answer, ready to print.
@@ -180,7 +195,8 @@ private struct Piece {
 
   enum Link {
     case evidence(Identifier)
-    case digest(SeriesTrend)
+    /// A row of the digest by its anchor.
+    case digest(String)
   }
 }
 
@@ -201,7 +217,7 @@ private func citationPieces(_ label: String, _ grammar: CitationGrammar) -> [Pie
 
 private func valuePiece(_ reference: String, _ trends: TrendReport) -> Piece {
   switch trends.value(of: reference) {
-  case .success(let value): Piece(text: value.text, link: .digest(value.series))
+  case .success(let value): Piece(text: value.text, link: .digest(value.series.anchor))
   // An error of its own; the report is a draft.
   case .failure: Piece(text: "[no value for \(reference.filter { !"{}".contains($0) })]")
   }
@@ -223,9 +239,9 @@ extension Face {
     case (.html, nil): appendHTML(piece.text, to: &output)
     case (.html, .evidence(let id)):
       output += "<a class=\"cite\" href=\"#evidence-\(id.text)\">\(id.text)</a>".utf8
-    case (.html, .digest(let series)):
+    case (.html, .digest(let anchor)):
       output += "<a class=\"value\" href=\"digest.html#".utf8
-      appendHTML(series.anchor, to: &output)
+      appendHTML(anchor, to: &output)
       output += "\">".utf8
       appendHTML(piece.text, to: &output)
       output += "</a>".utf8

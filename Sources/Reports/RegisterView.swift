@@ -58,9 +58,9 @@ extension ReportModel {
   /// An address on the web, which may be a link; a path within the workspace is none, since the
   /// report is read elsewhere.
   private func webAddress(_ location: String) -> String? {
-    let address = location.lowercased()
-    let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
-    return isWeb && !location.contains(where: \.isWhitespace) ? location : nil
+    let start = location.prefix(8).lowercased()
+    guard start == "https://" || start.hasPrefix("http://") else { return nil }
+    return location.contains(where: \.isWhitespace) ? nil : location
   }
 
   // MARK: - The chain of accountability

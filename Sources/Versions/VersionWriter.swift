@@ -9,10 +9,9 @@ public import SelfEvaluation
 struct VersionWriter {
   /// The number of the format.
   static let format = 1
-  /// How much text is put together before it's passed on.
-  private static let pieceSize = 64 * 1024
-
   var json: JSONWriter
+  /// How much text is put together before it's passed on.
+  var pieceSize = Int.max
   let bank: QuestionBank
 
   /// Writes everything but the fingerprint and the closing brace, and passes the text on whenever a
@@ -73,7 +72,7 @@ struct VersionWriter {
       json.beginObject()
       write(&self, item)
       json.endObject()
-      if json.bytes.count > Self.pieceSize { try json.passOn(passOn) }
+      if json.bytes.count > pieceSize { try json.passOn(passOn) }
     }
     json.endArray()
   }
@@ -142,10 +141,10 @@ public struct VersionText: Sendable {
     self.edition = edition
     self.label = label
     var writer = VersionWriter(json: Self.canonicalWriter, bank: evaluation.bank)
-    var bytes: [UInt8] = []
-    writer.begin(self.evaluation, edition: edition, label: label) { bytes += $0 }
+    writer.begin(self.evaluation, edition: edition, label: label) { _ in }
     writer.json.endObject()
-    bytes += writer.json.bytes
+    var bytes = writer.json.bytes
+    writer.json = JSONWriter()
     fingerprint = SHA256(of: bytes).hexadecimal
     bytes.removeLast()
     bytes += ",\"fingerprint\":\"\(fingerprint)\"}".utf8
@@ -164,7 +163,8 @@ public struct VersionText: Sendable {
   public func lines(
     generator: String?, passOn: ([UInt8]) throws -> Void
   ) rethrows {
-    var writer = VersionWriter(json: JSONWriter(layout: .lines), bank: evaluation.bank)
+    var writer = VersionWriter(
+      json: JSONWriter(layout: .lines), pieceSize: 1 << 16, bank: evaluation.bank)
     try writer.begin(evaluation, edition: edition, label: label, passOn: passOn)
     writer.field("fingerprint", fingerprint)
     writer.field("generator", generator)

@@ -49,24 +49,31 @@ extension TrendReport {
       "measure", "period", "area", "group", "category", "value", "numerator", "denominator",
       "status",
     ])
-    for trend in Array(series(of: measure)) + comparators.filter({ $0.measure.id == measure }) {
-      for point in trend.published {
-        writer.text(trend.measure.id.text)
-        writer.text(point.period.description)
-        writer.text(trend.key.area)
-        writer.text(trend.key.group)
-        writer.text(trend.key.category)
-        if let symbol = point.symbol, point.value == nil {
-          writer.text(symbol.rawValue)
-        } else {
-          writer.double(point.value)
-        }
-        writer.double(point.numerator)
-        writer.double(point.denominator)
-        writer.text(point.status?.rawValue ?? "")
-        writer.endRow()
-      }
+    for trend in series(of: measure) { trend.writePublished(to: &writer) }
+    for trend in comparators where trend.measure.id == measure {
+      trend.writePublished(to: &writer)
     }
     return writer.bytes
+  }
+}
+
+extension SeriesTrend {
+  fileprivate func writePublished(to writer: inout CSVWriter) {
+    for point in published {
+      writer.text(measure.id.text)
+      writer.text(point.period.description)
+      writer.text(key.area)
+      writer.text(key.group)
+      writer.text(key.category)
+      if let symbol = point.symbol, point.value == nil {
+        writer.text(symbol.rawValue)
+      } else {
+        writer.double(point.value)
+      }
+      writer.double(point.numerator)
+      writer.double(point.denominator)
+      writer.text(point.status?.rawValue ?? "")
+      writer.endRow()
+    }
   }
 }
