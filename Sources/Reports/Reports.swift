@@ -95,6 +95,13 @@ public struct OutputFile: Sendable {
   /// - Returns: What was found; with an error among it the file isn't whole.
   /// - Throws: What `passOn` throws.
   public func write(_ passOn: ([UInt8]) throws -> Void) throws -> [Finding] { try make(passOn) }
+
+  /// Makes the content in one piece.
+  public func content() throws -> (bytes: [UInt8], findings: [Finding]) {
+    var bytes: [UInt8] = []
+    let findings = try make { bytes += $0 }
+    return (bytes, findings)
+  }
 }
 
 /// What came of a request.

@@ -278,7 +278,7 @@ private struct LastYear {
       "sections": .list(
         prose.sections(of: answer).map { section in
           [
-            "title": .text(section.title), "prose": .text(section.text),
+            "title": .bytes(section.title), "prose": .bytes(section.text),
             "verdict": section.grade.map { grades.value($0) } ?? .missing,
           ]
         }),

@@ -52,11 +52,12 @@ struct ByteSearchTests {
       #expect(!published.places(of: word).isEmpty, "'\(word)' is missing")
     }
     // The search finds what is there.
-    let result = Reports.write(
-      ReportRequest(
+    let result = Reports.files(
+      of: ReportRequest(
         evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER test"))
     let whole = Haystack(
-      Dictionary(uniqueKeysWithValues: result.files.map { ($0.name, $0.bytes) }))
+      Dictionary(
+        uniqueKeysWithValues: try result.files.map { ($0.name, try $0.content().bytes) }))
     let missed = workspace.withheld.filter { whole.places(of: $0).isEmpty }
     #expect(missed.isEmpty)
   }

@@ -78,10 +78,17 @@ func hidden(_ evaluation: Evaluation) -> [String] {
 func publicFiles(
   of evaluation: Evaluation, teams: [Identifier] = []
 ) throws -> [String: [UInt8]] {
-  let result = Reports.write(
-    ReportRequest(
+  let result = Reports.files(
+    of: ReportRequest(
       evaluation: evaluation, trends: TrendReport(evaluation), edition: .publicEdition,
       teams: teams, generator: "LASER test"))
-  #expect(result.findings.isEmpty)
-  return Dictionary(uniqueKeysWithValues: result.files.map { ($0.name, $0.bytes) })
+  var findings = result.findings
+  var files: [String: [UInt8]] = [:]
+  for file in result.files {
+    let (bytes, found) = try file.content()
+    files[file.name] = bytes
+    findings += found
+  }
+  #expect(findings.isEmpty)
+  return files
 }

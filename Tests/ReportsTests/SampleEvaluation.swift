@@ -20,9 +20,9 @@ extension Reports {
     let result = files(of: request)
     var report = MadeReport(findings: result.findings)
     for file in result.files {
-      var bytes: [UInt8] = []
-      report.findings += try file.write { bytes += $0 }
+      let (bytes, findings) = try file.content()
       report.files.append((file.name, bytes))
+      report.findings += findings
     }
     return report
   }
