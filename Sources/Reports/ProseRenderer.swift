@@ -98,7 +98,7 @@ struct ProseRenderer: Sendable {
   }
 
   /// Renders the stretches of one kind without their heading.
-  func text(of kind: Judgement.Section.Kind, in answer: Judgement) -> String {
+  func text(of kind: Judgement.Section.Kind, in answer: Judgement) -> [UInt8] {
     let ranges = answer.sections.filter { $0.kind == kind }.map(\.range)
     let document = answer.body.document
     let nodes = document.children(of: document.root).filter { node in
@@ -108,11 +108,11 @@ struct ProseRenderer: Sendable {
   }
 
   /// Renders the first paragraph of an answer, in which a writer says what matters.
-  func opening(of answer: Judgement) -> String {
+  func opening(of answer: Judgement) -> [UInt8] {
     let document = answer.body.document
     let nodes = document.children(of: document.root).prefix { document.kind(of: $0) != .heading }
     guard let paragraph = nodes.first(where: { document.kind(of: $0) == .paragraph }) else {
-      return ""
+      return []
     }
     return render([paragraph], of: document, below: 5)
   }

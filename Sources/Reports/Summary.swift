@@ -136,7 +136,7 @@ extension ReportModel {
 
   private func pick(_ question: Question) -> Value {
     let evidence = index.evidence(for: question.number)
-    let kinds = Set(evidence.compactMap(\.kind))
+    let kinds = Set(evidence.compactMap { index.evaluation.register[$0].kind })
     return [
       "number": .int(question.number), "text": .text(question.text),
       "anchor": .text(Self.anchor(question: question.number)),

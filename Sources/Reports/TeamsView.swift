@@ -69,7 +69,7 @@ extension ReportModel {
   private func difference(_ answer: Judgement) -> Value {
     .object(
       grades.fields(answer.grade) + link(answer) + [
-        ("reason", .text(answer.reason)), ("opening", .text(prose.opening(of: answer))),
+        ("reason", .text(answer.reason)), ("opening", .bytes(prose.opening(of: answer))),
       ])
   }
 
@@ -80,7 +80,7 @@ extension ReportModel {
       "isStrengths": .bool(kind == .strengths), "number": .int(voices[0].question),
       "voices": .list(
         voices.map { answer in
-          .object(link(answer) + [("prose", .text(prose.text(of: kind, in: answer)))])
+          .object(link(answer) + [("prose", .bytes(prose.text(of: kind, in: answer)))])
         }),
     ]
   }
