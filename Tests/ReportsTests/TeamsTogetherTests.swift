@@ -29,7 +29,7 @@ struct TeamsTogetherTests {
             ?? ""
         ]))
     let evaluation = try #require(result.evaluation)
-    let written = Reports.write(
+    let written = try Reports.write(
       ReportRequest(
         evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER"))
     #expect(written.findings.isEmpty)
