@@ -35,16 +35,25 @@ extension TemplateSet {
   ///   - passOn: Takes the next piece of the result, as UTF-8.
   /// - Returns: The findings as of ``render(_:with:into:)``; with an error among them the pieces
   ///   make no whole document.
+  /// - Throws: What `passOn` throws.
   public func render(
     _ name: String, with value: Value, passOn: ([UInt8]) throws -> Void
-  ) rethrows -> [Finding] {
+  ) throws -> [Finding] {
     guard let number = number(of: name) else { return [unknown(name)] }
     let mostHeld = 64 * 1024
     var output: [UInt8] = []
     output.reserveCapacity(mostHeld + mostHeld / 4)
     var renderer = Renderer(self, value, outputStart: 0, mostHeld: mostHeld)
-    try renderer.run(from: starts[number], into: &output, passOn: passOn)
-    if !renderer.gaveUp, !output.isEmpty { try passOn(output) }
+    // Every piece ends between two characters.
+    func passOnMended(_ piece: [UInt8]) throws {
+      var piece = piece
+      if case .html = escaping {
+        HTMLCharacters.replaceForbidden(in: &piece) { _ in "\u{FFFD}" }
+      }
+      try passOn(piece)
+    }
+    try renderer.run(from: starts[number], into: &output, passOn: passOnMended)
+    if !renderer.gaveUp, !output.isEmpty { try passOnMended(output) }
     return renderer.findings
   }
 
