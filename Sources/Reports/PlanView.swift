@@ -18,7 +18,7 @@ extension ReportModel {
       (
         "planDownload",
         face == .html && !plan.isEmpty
-          ? .text(csvAddress(planCSV(plan, actions))) : .missing
+          ? .bytes(csvAddress(planCSV(plan, actions))) : .missing
       ),
     ]
   }

@@ -41,7 +41,7 @@ struct PlanTests {
             ?? ""
         ]))
     let evaluation = try #require(result.evaluation)
-    let written = Reports.write(
+    let written = try Reports.write(
       ReportRequest(evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER"))
     #expect(written.findings.isEmpty)
     func text(_ name: String) throws -> String {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Drafting
 import Intake
+import Reports
 import SelfEvaluation
 
 extension Command {
@@ -70,7 +71,8 @@ extension Command {
           hint: "name a new folder, or write over what is there with --force")
       }
     }
-    try Output.write(next.files.map { ($0.path, $0.bytes) }, into: folder, force: true)
+    try Output.write(
+      next.files.map { OutputFile(name: $0.path, bytes: $0.bytes) }, into: folder, force: true)
     tell(next, evaluation, folder: folder, year: year, terminal)
     return .clean
   }
