@@ -54,6 +54,7 @@ struct SuppressedNumberTests {
     "The share is 34.6%.",
     "Of 590 pupils 204 reached it.",
     "We visited 12 times.",
+    "In every four thousand pupils some do better.",
     "At key stage 4 pupils do better.",
     "At key stage 4 perform above what boys in year 3 might expect.",
     "One in 4 children is new.",

@@ -165,7 +165,7 @@ private struct TypedAmount {
   /// Words behind which a number is no longer that of the pupils.
   private static let ends: Set<String> = [
     "and", "but", "with", "for", "in", "years", "year", "terms", "weeks", "months", "schools",
-    "settings", "points", "times", "per", "to",
+    "settings", "points", "times", "per", "to", "hundred", "thousand", "million", "dozen",
   ]
 
   /// Whether this is a number that a figure withholds.
