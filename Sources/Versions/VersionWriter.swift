@@ -59,9 +59,13 @@ struct VersionWriter {
   private mutating func list<Item>(
     _ name: String, _ items: [Item], _ write: (inout Self, Item) -> Void
   ) {
-    list(name, items, { _ in }, write)
+    json.key(name)
+    json.beginArray()
+    for item in items { writeObject(item, write) }
+    json.endArray()
   }
 
+  /// Writes a list of many records, and passes the text on whenever there is enough of it.
   private mutating func list<Item>(
     _ name: String, _ items: [Item], _ passOn: ([UInt8]) throws -> Void,
     _ write: (inout Self, Item) -> Void
@@ -69,12 +73,16 @@ struct VersionWriter {
     json.key(name)
     json.beginArray()
     for item in items {
-      json.beginObject()
-      write(&self, item)
-      json.endObject()
+      writeObject(item, write)
       if json.bytes.count > pieceSize { try json.passOn(passOn) }
     }
     json.endArray()
+  }
+
+  private mutating func writeObject<Item>(_ item: Item, _ write: (inout Self, Item) -> Void) {
+    json.beginObject()
+    write(&self, item)
+    json.endObject()
   }
 }
 

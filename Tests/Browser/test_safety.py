@@ -19,8 +19,8 @@ ACTIVE = {
 }  # fmt: skip
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "cite", "ping", "background"}
 SAFE_ADDRESS = re.compile(r"(https?:|mailto:|#)", re.IGNORECASE)
-# The one address that holds data is the program's own: a measure's values, to be saved.
-TABLE = "data:text/csv;charset=utf-8,measure,period,"
+# The addresses that hold data are the program's own: a measure's values, and the improvement plan.
+TABLES = ("data:text/csv;charset=utf-8,measure,period,", "data:text/csv;charset=utf-8,priority,title,team,")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -60,7 +60,7 @@ def dangers(markup: str, images_allowed: bool = False) -> list[str]:
                 found.append(f"<{name} {key}={value}>")
             if key == "style" and "url(" in value.lower():
                 found.append(f"<{name} {key}={value}>")
-            if key == "href" and value.startswith(TABLE) and "download" in attributes:
+            if key == "href" and value.startswith(TABLES) and "download" in attributes:
                 continue
             if key in ADDRESSES and not (images_allowed and name == "img") and not is_safe(value):
                 found.append(f"<{name} {key}={value!r}>")

@@ -24,6 +24,24 @@ struct RoundTripTests {
     }
   }
 
+  /// A text is passed on in pieces, of which none may be lost, wherever the long ones stand.
+  @Test func `a version with long texts in its settings and its bank is written whole`() throws {
+    var long = try evaluation(fullWorkspace)
+    let text = String(repeating: "long words ", count: 9_000)
+    long.settings.note = text
+    long.settings.teams[0].name = text
+    long.bank.guidance = [text, text]
+    long.bank.scale[0].aliases = [text]
+    for part in long.bank.parts.indices {
+      for question in long.bank.parts[part].questions.indices {
+        long.bank.parts[part].questions[question].prompts = [text]
+      }
+    }
+    for place in long.register.indices { long.register[place].notes = text }
+    let version = try VersionReader.read(VersionText(of: long, edition: "internal").lines())
+    expectEqual(version.evaluation, long.inKeyOrder, "long")
+  }
+
   @Test func `a page and a file hold the same version`() throws {
     let original = try evaluation(fullWorkspace)
     let json = String(
