@@ -2,10 +2,13 @@ import SelfEvaluation
 import Trends
 
 extension Subject {
-  /// The measures that an answer is held against: those it names; where it names none, those the
-  /// catalogue links to the question and no other team's answer to it has taken up.
-  func measuresLinked(to judgement: Judgement) -> [Measure] {
-    evaluation.measures.filter { measure in
+  /// The measures that an answer is held against, as places in the catalogue: those it names; where
+  /// it names none, those the catalogue links to the question and no other team's answer to it has
+  /// taken up.
+  func measuresLinked(to answer: Answer) -> [Int] {
+    let judgement = answer.judgement
+    return evaluation.measures.indices.filter { place in
+      let measure = evaluation.measures[place]
       if !judgement.measures.isEmpty {
         return judgement.measures.contains { $0.target == measure.id }
       }
@@ -15,9 +18,9 @@ extension Subject {
   }
 
   /// The measures that an answer may speak of: those it's held against, and those it quotes.
-  func measuresSpokenOf(in judgement: Judgement) -> [Measure] {
-    var ids = Set(measuresLinked(to: judgement).map(\.id))
-    for reference in judgement.values {
+  func measuresSpokenOf(in answer: Answer) -> [Measure] {
+    var ids = Set(measuresLinked(to: answer).map { evaluation.measures[$0].id })
+    for reference in answer.judgement.values {
       if let value = try? value(of: reference.target).get() {
         ids.insert(value.series.measure.id)
       }
@@ -26,11 +29,13 @@ extension Subject {
   }
 
   /// The series of a measure that differ from the rest of the authority by more than chance would
-  /// explain: groups first, then districts; of a distribution, those of its headline share.
-  static func exceptions(of measure: Measure, in trends: TrendReport) -> [SeriesTrend] {
-    let category = trends.overall(measure.id)?.key.category ?? ""
-    return trends.series(of: measure.id).filter { part in
-      part.key.category == category && part.key.area.isEmpty != part.key.group.isEmpty
+  /// explain, as places in the report: groups first, then districts; of a distribution, those of
+  /// its headline share.
+  static func exceptions(of measure: Identifier, in trends: TrendReport) -> [Int] {
+    let category = trends.overall(measure)?.key.category ?? ""
+    return trends.series(of: measure).indices.filter { place in
+      let part = trends.series[place]
+      return part.key.category == category && part.key.area.isEmpty != part.key.group.isEmpty
         && part.gaps.contains {
           $0.comparator == SeriesTrend.Gap.complement && $0.test?.largerThanChance == true
         }

@@ -13,24 +13,22 @@ struct Subject: Sendable {
   let answers: [Answer]
   /// What was written about the priorities, each with its text parsed.
   let priorityTexts: [PriorityText]
-  private let evidence: [Identifier: EvidenceItem]
+  private let items: [Identifier: Int]
   private let values: [String: Result<QuotedValue, UnknownValue>]
   /// The measures that answers to a question name.
   let namedMeasures: [Int: Set<Identifier>]
-  private let exceptions: [Identifier: [SeriesTrend]]
 
   init(_ evaluation: Evaluation, _ trends: TrendReport, _ earlier: EarlierYears) {
     self.evaluation = evaluation
     self.trends = trends
     self.earlier = earlier
-    evidence = Dictionary(
-      evaluation.register.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    answers = evaluation.judgements.map { Answer(judgement: $0) }
+    let items = Dictionary(
+      zip(evaluation.register.lazy.map(\.id), evaluation.register.indices),
+      uniquingKeysWith: { first, _ in first })
+    self.items = items
+    answers = evaluation.judgements.map { Answer($0, items: items) }
     priorityTexts = evaluation.priorities.compactMap { priority in
-      priority.evaluation.map { prose in
-        PriorityText(
-          priority: priority, prose: prose, sentences: Sentence.all(in: prose.document))
-      }
+      priority.evaluation.map { PriorityText(priority, $0) }
     }
     var values: [String: Result<QuotedValue, UnknownValue>] = [:]
     for references in evaluation.judgements.map(\.values) + evaluation.priorities.map(\.values) {
@@ -44,13 +42,7 @@ struct Subject: Sendable {
       named[judgement.question, default: []].formUnion(judgement.measures.map(\.target))
     }
     namedMeasures = named
-    exceptions = Dictionary(
-      evaluation.measures.map { ($0.id, Self.exceptions(of: $0, in: trends)) },
-      uniquingKeysWith: { first, _ in first })
   }
-
-  /// The parts of a measure that differ from the rest; see ``exceptions(of:in:)``.
-  func exceptions(of measure: Identifier) -> [SeriesTrend] { exceptions[measure] ?? [] }
 
   /// What a `{{…}}` stands for.
   func value(of reference: String) -> Result<QuotedValue, UnknownValue> {
@@ -58,14 +50,36 @@ struct Subject: Sendable {
   }
 
   /// An answer and its text.
-  struct Answer: Sendable {
+  ///
+  /// It's a class since a copy of a judgement takes a reference to each of its fields with it.
+  final class Answer: Sendable {
     let judgement: Judgement
     /// The text as words, headings left out.
-    let sentences: [Sentence]
+    let sentences: SentenceList
+    /// The numbers typed in the text.
+    let amounts: [TypedAmount]
+    /// The items of the register that it relies on, each once.
+    let evidence: [EvidenceReference]
 
-    init(judgement: Judgement) {
+    /// A reference to an item of the register.
+    struct EvidenceReference {
+      /// The item's place in the register.
+      var item: Int
+      /// The reference's place among those in the key line and then those in the text.
+      fileprivate var place: Int
+    }
+
+    fileprivate init(_ judgement: Judgement, items: [Identifier: Int]) {
       self.judgement = judgement
-      sentences = Sentence.all(in: judgement.body.document, sections: judgement.sections)
+      sentences = SentenceList(judgement.body.document, sections: judgement.sections)
+      amounts = TypedAmount.all(in: sentences)
+      var evidence: [EvidenceReference] = []
+      for (place, reference) in (judgement.evidence + judgement.citations).enumerated() {
+        if let item = items[reference.target], !evidence.contains(where: { $0.item == item }) {
+          evidence.append(EvidenceReference(item: item, place: place))
+        }
+      }
+      self.evidence = evidence
     }
 
     /// The body as a tree; offsets are bytes from its start.
@@ -75,8 +89,21 @@ struct Subject: Sendable {
     var isJudged: Bool { judgement.grade?.rank != nil }
 
     /// Where a word of the text stands.
-    func position(of token: Int, in sentence: Sentence) -> FilePosition {
-      judgement.body.position(atByte: sentence.offset(of: token))
+    func position(of place: Int, in sentence: Sentence) -> FilePosition {
+      judgement.body.position(atByte: sentence.offset(of: place))
+    }
+
+    /// Where a number of the text stands.
+    func position(of amount: TypedAmount) -> FilePosition {
+      position(of: amount.places.lowerBound, in: amount.sentence)
+    }
+
+    /// Where a reference to evidence stands.
+    func position(of reference: EvidenceReference) -> FilePosition {
+      let inKeyLine = judgement.evidence.count
+      return reference.place < inKeyLine
+        ? judgement.evidence[reference.place].position
+        : judgement.citations[reference.place - inKeyLine].position
     }
 
     /// Where a key line's value stands; without the line, where the answer starts.
@@ -90,27 +117,30 @@ struct Subject: Sendable {
     let priority: KeyPriority
     let prose: Prose
     /// The text as words, headings left out.
-    let sentences: [Sentence]
+    let sentences: SentenceList
+    /// The numbers typed in the text.
+    let amounts: [TypedAmount]
+
+    fileprivate init(_ priority: KeyPriority, _ prose: Prose) {
+      self.priority = priority
+      self.prose = prose
+      sentences = SentenceList(prose.document)
+      amounts = TypedAmount.all(in: sentences)
+    }
 
     /// Where a word of the text stands.
-    func position(of token: Int, in sentence: Sentence) -> FilePosition {
-      prose.position(atByte: sentence.offset(of: token))
+    func position(of place: Int, in sentence: Sentence) -> FilePosition {
+      prose.position(atByte: sentence.offset(of: place))
+    }
+
+    /// Where a number of the text stands.
+    func position(of amount: TypedAmount) -> FilePosition {
+      position(of: amount.places.lowerBound, in: amount.sentence)
     }
   }
 
-  /// Finds an item of the register.
-  func item(_ id: Identifier) -> EvidenceItem? { evidence[id] }
-
-  /// The items of the register that an answer relies on.
-  func evidenceReliedOn(by judgement: Judgement) -> [EvidenceItem] {
-    judgement.evidenceReliedOn.compactMap { evidence[$0] }
-  }
-
-  /// Each reference to evidence in an answer, the first of every item.
-  func references(in judgement: Judgement) -> [Reference<Identifier>] {
-    var seen: Set<Identifier> = []
-    return (judgement.evidence + judgement.citations).filter { seen.insert($0.target).inserted }
-  }
+  /// The place of an item in the register.
+  func item(_ id: Identifier) -> Int? { items[id] }
 
   /// The day that ages and due dates are counted from.
   var today: CalendarDate? { evaluation.settings.referenceDate }

@@ -79,8 +79,12 @@ public struct Document: Sendable {
   }
 
   /// The next node in the order of the source that lies within another.
-  private func nodeAfter(_ node: NodeID, within root: NodeID) -> NodeID? {
-    if let child = firstChild(of: node) { return child }
+  func nodeAfter(_ node: NodeID, within root: NodeID) -> NodeID? {
+    firstChild(of: node) ?? nodeBehind(node, within: root)
+  }
+
+  /// The next node that lies within another, but not within the node itself.
+  func nodeBehind(_ node: NodeID, within root: NodeID) -> NodeID? {
     var node = node
     while node != root {
       if let next = nextSibling(of: node) { return next }

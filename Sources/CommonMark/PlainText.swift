@@ -21,63 +21,21 @@ extension Document {
     counter.endWord()
     return counter.count
   }
-
-  /// Returns the paragraphs, headings and table cells within a node, in the order of the source.
-  public func passages(in node: NodeID) -> some Sequence<Passage> {
-    descendants(of: node).lazy.filter { kind(of: $0).holdsInlines }.map { Passage(self, $0) }
-  }
-}
-
-/// The text of one paragraph, heading or table cell, and where each part of it stands.
-public struct Passage: Sendable {
-  /// The block.
-  public let node: NodeID
-  /// What it is: a paragraph, a heading or a table cell.
-  public let kind: NodeKind
-  /// Its text in UTF-8, as ``Document/plainText(of:)`` has it.
-  public let utf8: [UInt8]
-  /// Its text, as ``Document/plainText(of:)`` has it.
-  public var text: String { String(decoding: utf8, as: UTF8.self) }
-  private let pieces: [Piece]
-
-  struct Piece: Sendable {
-    var textOffset: Int
-    var sourceOffset: Int
-    /// Whether the piece stands in the source byte for byte.
-    var isVerbatim: Bool
-  }
-
-  init(_ document: Document, _ node: NodeID) {
-    var builder = PlainText(document: document)
-    for inner in document.descendants(of: node) { builder.append(inner) }
-    self.node = node
-    kind = document.kind(of: node)
-    utf8 = builder.output
-    pieces = builder.pieces
-  }
-
-  /// Finds where in the source a byte of the text stands.
-  ///
-  /// - Parameter offset: An offset in the text's UTF-8.
-  /// - Returns: The UTF-8 offset in the source; of what is written otherwise there, as `&amp;` is,
-  ///   that of its start.
-  public func sourceOffset(atUTF8 offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].textOffset <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard let piece = low > 0 ? pieces[low - 1] : pieces.first else { return 0 }
-    return piece.sourceOffset + (piece.isVerbatim ? max(offset - piece.textOffset, 0) : 0)
-  }
 }
 
 /// Collects text, node by node in the order of the source.
-private struct PlainText {
+struct PlainText {
   let document: Document
-  var output: [UInt8] = []
-  var pieces: [Passage.Piece] = []
+  private(set) var output: [UInt8] = []
+  /// Where each part of the text stands in the source.
+  private(set) var pieces: [Piece] = []
+
+  struct Piece {
+    var textOffset: Int32
+    var sourceOffset: Int32
+    /// Whether the piece stands in the source byte for byte.
+    var isVerbatim: Bool
+  }
 
   init(document: Document) { self.document = document }
 
@@ -91,9 +49,13 @@ private struct PlainText {
     case .softBreak, .hardBreak:
       note(Int(node.start), isVerbatim: true)
       output.append(.space)
-    default:
-      if node.kind.isBlock, let last = output.last, last != .lineFeed { output.append(.lineFeed) }
+    default: if node.kind.isBlock { endLine() }
     }
+  }
+
+  /// Begins another line, unless nothing stands on this one.
+  mutating func endLine() {
+    if let last = output.last, last != .lineFeed { output.append(.lineFeed) }
   }
 
   private mutating func append(_ node: Node, verbatim: Bool) {
@@ -101,13 +63,15 @@ private struct PlainText {
     // What was resolved or joined lies behind the source and has no place of its own there.
     let stands = content.lowerBound >= Int(node.start) && content.upperBound <= Int(node.end)
     note(stands ? content.lowerBound : Int(node.start), isVerbatim: stands && verbatim)
-    let bytes = document.text[content]
-    if bytes.contains(0) {
-      for byte in bytes {
-        if byte == 0 { output.append("\u{FFFD}") } else { output.append(byte) }
-      }
-    } else {
-      output.append(contentsOf: bytes)
+    let text = document.text
+    let clean = text.span.extracting(content).firstIndex {
+      $0.holds(0) != 0
+    } where: {
+      $0 == 0
+    }
+    output.append(contentsOf: text[content.prefix(clean)])
+    for byte in text[content.dropFirst(clean)] {
+      if byte == 0 { output.append("\u{FFFD}") } else { output.append(byte) }
     }
   }
 
@@ -121,7 +85,9 @@ private struct PlainText {
   private mutating func note(_ offset: Int, isVerbatim: Bool) {
     let source = document.sourceOffset(of: offset)
     pieces.append(
-      Passage.Piece(textOffset: output.count, sourceOffset: source, isVerbatim: isVerbatim))
+      Piece(
+        textOffset: Int32(truncatingIfNeeded: output.count),
+        sourceOffset: Int32(truncatingIfNeeded: source), isVerbatim: isVerbatim))
   }
 }
 

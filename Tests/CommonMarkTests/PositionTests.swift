@@ -108,13 +108,12 @@ struct PositionTests {
   func `a word of a passage is found in the source`(marked: String) throws {
     let marked = MarkedText(marked)
     let document = Document(parsing: marked.text, options: ExtensionTests.all)
-    let passage = try #require(
-      document.passages(in: document.root).first { $0.text.contains("fell") })
-    let range = try #require(passage.text.firstRange(of: "fell"))
-    let offset = passage.text.utf8.distance(
-      from: passage.text.startIndex, to: range.lowerBound)
+    let passages = document.passages(in: document.root)
+    let text = String(decoding: passages.utf8, as: UTF8.self)
+    let range = try #require(text.firstRange(of: "fell"))
+    let offset = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
     let source = SourceText(marked.text, file: "a.md")
-    let position = source.position(atByte: passage.sourceOffset(atUTF8: offset))
+    let position = source.position(atByte: passages.sourceOffset(atUTF8: offset))
     #expect(position == FilePosition(file: "a.md", line: marked.line, column: marked.column))
   }
 }

@@ -47,8 +47,10 @@ struct FuzzedReader: Sendable {
     _ = document.html(options: .conforming)
     _ = document.markdown()
     _ = document.wordCount(of: document.root)
-    for passage in document.passages(in: document.root) {
-      precondition(passage.sourceOffset(atUTF8: 0) <= text.utf8.count)
+    let passages = document.passages(in: document.root)
+    for passage in passages.all where !passage.range.isEmpty {
+      let start = passages.sourceOffset(atUTF8: passage.range.lowerBound)
+      precondition(start <= text.utf8.count)
     }
     for node in document.descendants(of: document.root) {
       precondition(document.sourceRange(of: node).upperBound <= text.utf8.count)

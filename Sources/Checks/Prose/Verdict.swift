@@ -5,150 +5,150 @@
 struct Verdict {
   /// From 0 for none to 1 for a clear one.
   private(set) var weight = 0.0
-  /// The words that weigh, as written but for their case.
-  private(set) var signs: [String] = []
-  /// The words that say what is done.
-  private(set) var activities: [String] = []
+  /// The words that weigh.
+  private(set) var signs: [Sign] = []
 
-  private let tokens: [Token]
-  private let isAim: [Bool]
+  private let sentence: Sentence
+
+  /// Some words that weigh, and what is said in place of the words behind them.
+  struct Sign {
+    var places: Range<Int>
+    var suffix = ""
+  }
 
   init(on sentence: Sentence) {
-    tokens = sentence.tokens
-    isAim = AimClauses(tokens).isWithin
-    for place in tokens.indices where !isAim[place] {
-      switch tokens[place].kind {
-      case .value: add(1, "{{\(tokens[place].text)}}")
-      case .number: weighNumber(at: place)
-      case .word where !isName(place): weighWord(at: place)
-      default: break
+    self.sentence = sentence
+    guard !sentence.marks.isDisjoint(with: Self.weighing) else { return }
+    var aims = AimClauses(sentence)
+    for place in sentence.places {
+      let token = sentence[place]
+      if aims.isWithin(place) || token.marks.isDisjoint(with: Self.weighing) { continue }
+      if token.isWord {
+        if !sentence.isName(place) { weighWord(token, at: place) }
+      } else if token.isValue {
+        add(1, place)
+      } else if token.isNumber, sentence.percentageEnd(at: place) != nil {
+        add(0.5, place, "%")
       }
     }
-    for place in tokens.indices where tokens[place].kind == .word { noteActivity(at: place) }
     weight = min(weight, 1)
   }
 
-  private mutating func add(_ weight: Double, _ sign: String) {
-    self.weight += weight
-    signs.append(sign)
-  }
+  /// What a token has to be, or have in it, to weigh.
+  private static let weighing: WordMarks = [
+    .number, .value, .phrase, .fault, .comparative, .quality, .verdict, .outcome, .manner, .opinion,
+    .contrast, .endsInEst,
+  ]
 
-  private func token(_ place: Int) -> Token? {
-    tokens.indices.contains(place) ? tokens[place] : nil
-  }
-
-  private func text(_ place: Int) -> String { token(place)?.text ?? "" }
-
-  private func marks(_ place: Int) -> WordMarks { token(place)?.marks ?? [] }
-
-  /// Whether a word is part of a name, since it has a capital that no sentence gave it.
-  private func isName(_ place: Int) -> Bool {
-    guard tokens[place].isCapitalised else { return false }
-    let isFirst = tokens[..<place].allSatisfy { $0.kind == .mark || $0.kind == .citation }
-    return !isFirst || token(place + 1)?.isCapitalised == true && text(place + 1) != "i"
-  }
-
-  /// Weighs a percentage.
-  private mutating func weighNumber(at place: Int) {
-    let isPercentage =
-      token(place + 1)?.isPercentSign == true
-      || text(place + 1) == "per" && text(place + 2) == "cent"
-    if isPercentage { add(0.5, text(place) + "%") }
-  }
-
-  private mutating func weighWord(at place: Int) {
-    let word = tokens[place]
-    let marks = word.marks
-    if marks.contains(.phrase), weighPhrase(at: place) { return }
-    if marks.contains(.fault) {
-      if !isNamed(after: place) { add(1, word.text) }
-    } else if marks.contains(.comparative), isSaidOfSubject(place) || text(place + 1) == "than" {
-      add(1, word.text)
-    } else if marks.contains(.quality) {
-      weighQuality(at: place)
-    } else if marks.contains(.verdict) {
-      add(1, word.text)
-    } else if marks.contains(.outcome) {
-      // An adjective before a noun, as in `increased capacity`, tells of no outcome.
-      let isBeforeNoun =
-        ["the", "of", "a", "an", "and", "for", "with"].contains(text(place - 1))
-        && (word.text.hasSuffix("ed") || word.text.hasSuffix("ing"))
-        && token(place + 1)?.kind == .word && !self.marks(place + 1).contains(.function)
-      if !isBeforeNoun { add(1, word.text) }
-    } else if marks.contains(.manner) || marks.contains(.opinion) || marks.contains(.contrast) {
-      add(0.5, word.text)
-    } else if marks.contains(.endsInEst), isSuperlative(word.text) {
-      add(0.5, word.text)
+  /// The words that weigh, as written but for their case.
+  var signsInWords: [String] {
+    signs.map { sign in
+      let words = sentence.text(sign.places)
+      let isValue = sign.places.count == 1 && sentence[sign.places.lowerBound].isValue
+      return isValue ? "{{\(words)}}" : words + sign.suffix
     }
   }
 
+  private mutating func add(_ weight: Double, _ place: Int, _ suffix: String = "") {
+    add(weight, place..<place + 1, suffix)
+  }
+
+  private mutating func add(_ weight: Double, _ places: Range<Int>, _ suffix: String = "") {
+    self.weight += weight
+    signs.append(Sign(places: places, suffix: suffix))
+  }
+
+  private func word(_ place: Int) -> Word { sentence[place].word }
+
+  private func marks(_ place: Int) -> WordMarks { sentence[place].marks }
+
+  private mutating func weighWord(_ token: Token, at place: Int) {
+    let marks = token.marks
+    if marks.contains(.phrase), weighPhrase(at: place) { return }
+    if marks.contains(.fault) {
+      if !isNamed(after: place) { add(1, place) }
+    } else if marks.contains(.comparative), isSaidOfSubject(place) || word(place + 1) == "than" {
+      add(1, place)
+    } else if marks.contains(.quality) {
+      weighQuality(at: place)
+    } else if marks.contains(.verdict) {
+      add(1, place)
+    } else if marks.contains(.outcome) {
+      // An adjective before a noun, as in `increased capacity`, tells of no outcome.
+      let isBeforeNoun =
+        !marks.isDisjoint(with: [.endsInEd, .endsInIng])
+        && Self.beforeNouns.contains(word(place - 1))
+        && sentence[place + 1].isWord && !self.marks(place + 1).contains(.function)
+      if !isBeforeNoun { add(1, place) }
+    } else if !marks.isDisjoint(with: [.manner, .opinion, .contrast]) {
+      add(0.5, place)
+    } else if marks.contains(.endsInEst), isSuperlative(token) {
+      add(0.5, place)
+    }
+  }
+
+  private static let beforeNouns: WordSet = "the of a an and for with"
+
   /// Weighs what several words say together.
   private mutating func weighPhrase(at place: Int) -> Bool {
-    switch text(place) {
+    let (before, next) = (word(place - 1), word(place + 1))
+    switch word(place) {
     case "well":
-      let isIdiom =
-        text(place + 1) == "as" || text(place - 1) == "as" || text(place + 1) == "being"
-      if !isIdiom { add(1, "well") }
+      if next != "as", before != "as", next != "being" { add(1, place) }
     case "too":
-      if token(place + 1)?.kind == .word { add(1, "too \(text(place + 1))") }
+      if sentence[place + 1].isWord { add(1, place..<place + 2) }
     case "works", "worked":
       // `It works`; not `it works with schools`.
-      let isBare =
-        token(place + 1)?.kind != .word
-        || ["when", "because", "until", "but", "and", "where"].contains(text(place + 1))
-      if isBare { add(1, text(place)) }
+      if !sentence[place + 1].isWord || Self.afterWorks.contains(next) { add(1, place) }
     case "considered":
-      if text(place - 1) != "is", text(place - 1) != "are" { add(0.5, "considered") }
-    case "enough": add(0.5, "enough")
-    case "than" where ["more", "less"].contains(text(place - 1)) || text(place - 2) == "more":
-      if token(place + 1)?.kind != .number { add(0.75, "\(text(place - 1)) than") }
-    case "as" where text(place + 1) == "a" && text(place + 2) == "result": add(0.5, "as a result")
+      if before != "is", before != "are" { add(0.5, place) }
+    case "enough": add(0.5, place)
+    case "than" where before == "more" || before == "less" || word(place - 2) == "more":
+      if !sentence[place + 1].isNumber { add(0.75, place - 1..<place + 1) }
+    case "as" where next == "a" && word(place + 2) == "result": add(0.5, place..<place + 3)
     case "led", "leads",
-      "leading" where text(place + 1) == "to" && !marks(place - 1).contains(.copula):
-      add(0.75, "\(text(place)) to")
-    case "no" where text(place + 1) == "longer": add(0.5, "no longer")
-    case "now": add(0.25, "now")
-    case "resulted", "resulting": add(0.75, text(place) + " in")
+      "leading" where next == "to" && !marks(place - 1).contains(.copula):
+      add(0.75, place..<place + 2)
+    case "no" where next == "longer": add(0.5, place..<place + 2)
+    case "now": add(0.25, place)
+    case "resulted", "resulting": add(0.75, place, " in")
     case "impact", "effect", "difference", "evidence":
-      let before = text(place - 1)
-      if [
-        "little", "no", "positive", "limited", "clear", "real", "visible", "measurable", "strong",
-      ]
-      .contains(before) || ["is", "was", "has", "shows", "that"].contains(text(place + 1)) {
-        add(0.75, text(place))
-      }
+      if Self.beforeImpact.contains(before) || Self.afterImpact.contains(next) { add(0.75, place) }
     case "most", "majority", "half", "third", "thirds", "quarter", "quarters", "all":
-      if text(place) == "all", !["nearly", "almost"].contains(text(place - 1)) { return true }
+      if word(place) == "all", before != "nearly", before != "almost" { return true }
       // `Every half term` is a date.
-      if ["term", "termly", "day", "year"].contains(text(place + 1)) { return true }
-      if tokens[place...].prefix(8).contains(where: { $0.marks.contains(.opinion) }) {
-        add(0.5, text(place))
-      } else {
-        add(0.25, text(place))
-      }
-    case "rather", "other":
-      return text(place + 1) == "than"
+      if Self.times.contains(next) { return true }
+      let isOpinion = sentence[place..<place + 8].contains { $0.marks.contains(.opinion) }
+      add(isOpinion ? 0.5 : 0.25, place)
+    case "rather", "other": return next == "than"
     case "concern", "concerns", "concerned", "late", "narrow", "fail", "limited", "limitations":
       // `Schools causing concern` is a list, and `no later than` a date.
-      return text(place - 1).hasPrefix("caus") || text(place - 1) == "of"
-    case "success": return text(place + 1).hasPrefix("criteri")
+      return before == "of" || sentence.text(place - 1).hasPrefix("caus")
+    case "success": return sentence.text(place + 1).hasPrefix("criteri")
     case "close", "over", "reported", "strengths", "weaknesses": return true
     default: return false
     }
     return true
   }
 
+  private static let afterWorks: WordSet = "when because until but and where"
+  private static let beforeImpact: WordSet = """
+    little no positive limited clear real visible measurable strong
+    """
+  private static let afterImpact: WordSet = "is was has shows that"
+  private static let times: WordSet = "term termly day year"
+
   /// Weighs praise: in full when it's said of something, little when it only goes before a noun.
   private mutating func weighQuality(at place: Int) {
     if isNamed(after: place) { return }
     if isSaidOfSubject(place) {
-      add(1, text(place))
-    } else if ["a", "an"].contains(text(place - 1)), marks(place - 2).contains(.copula),
-      text(place - 3) != "there"
+      add(1, place)
+    } else if word(place - 1) == "a" || word(place - 1) == "an", marks(place - 2).contains(.copula),
+      word(place - 3) != "there"
     {
-      add(0.6, text(place))
+      add(0.6, place)
     } else {
-      add(0.3, text(place))
+      add(0.3, place)
     }
   }
 
@@ -156,7 +156,7 @@ struct Verdict {
   /// `good or outstanding schools`.
   private func isNamed(after place: Int) -> Bool {
     var next = place + 1
-    while ["or", "and"].contains(text(next)),
+    while word(next) == "or" || word(next) == "and",
       !marks(next + 1).isDisjoint(with: [.quality, .fault])
     {
       next += 2
@@ -171,86 +171,54 @@ struct Verdict {
     while before >= 0, marks(before).contains(.degree), !marks(before).contains(.copula) {
       before -= 1
     }
-    if ["a", "an", "the", "our", "its", "their"].contains(text(before)) { return false }
-    if marks(before).contains(.copula) { return text(before - 1) != "there" }
-    guard let next = token(place + 1) else { return true }
-    return next.kind == .mark && !next.isPercentSign || next.kind == .citation
+    if Self.articles.contains(word(before)) { return false }
+    if marks(before).contains(.copula) { return word(before - 1) != "there" }
+    guard place + 1 < sentence.count else { return true }
+    let next = sentence[place + 1]
+    return next.isMark && !next.isPercentSign || next.isCitation
       || next.marks.contains(.function)
   }
 
-  private func isSuperlative(_ word: String) -> Bool {
-    word.utf8.count > 5 && !Self.endingInEst.contains(word)
+  private static let articles: WordSet = "a an the our its their"
+
+  private func isSuperlative(_ token: Token) -> Bool {
+    token.length > 5 && !Self.endingInEst.contains(token.word)
   }
 
-  private static let endingInEst: Set<String> = [
-    "latest", "earliest", "interest", "request", "invest", "honest", "forest", "harvest", "suggest",
-    "protest", "contest", "nearest", "digest", "arrest", "manifest", "conquest", "modest", "attest",
-    "divest", "reinvest", "behest", "inquest", "breakfast", "prefest", "youngest", "oldest",
-  ]
-
-  /// Notes what is done: a verb that the list has, or a passive.
-  private mutating func noteActivity(at place: Int) {
-    let word = tokens[place]
-    guard !word.marks.isDisjoint(with: [.participle, .endsInEd, .activity, .aim]), !isName(place)
-    else { return }
-    let before = marks(place - 1).contains(.degree) ? place - 2 : place - 1
-    let isPassive =
-      (word.marks.contains(.participle)
-        || word.marks.contains(.endsInEd)
-          && word.marks.isDisjoint(with: [.outcome, .verdict, .quality]))
-      && ["is", "are", "was", "were", "be", "been", "being"].contains(text(before))
-    if isPassive {
-      activities.append("\(text(before)) \(word.text)")
-    } else if word.marks.contains(.activity) || word.text == "will" || word.text == "responsible" {
-      activities.append(word.text)
-    }
-  }
+  private static let endingInEst: WordSet = """
+    latest earliest interest request invest honest forest harvest suggest protest contest nearest
+    digest arrest manifest conquest modest attest divest reinvest behest inquest breakfast prefest
+    youngest oldest
+    """
 }
 
-/// Which words of a sentence speak of what is meant to be, not of what is.
-struct AimClauses {
-  /// For each word, whether it stands within an aim.
-  private(set) var isWithin: [Bool]
+extension Sentence {
+  /// Whether a word is part of a name, since it has a capital that no sentence gave it.
+  fileprivate func isName(_ place: Int) -> Bool {
+    guard self[place].isCapitalised else { return false }
+    let isFirst = self[..<place].allSatisfy { $0.isMark || $0.isCitation }
+    return !isFirst || self[place + 1].isCapitalised && self[place + 1].word != "i"
+  }
 
-  init(_ tokens: [Token]) {
-    isWithin = Array(repeating: false, count: tokens.count)
-    var isInside = false
-    for place in tokens.indices {
-      if tokens[place].endsClause || tokens[place].isComma { isInside = false }
-      isWithin[place] = isInside
-      if Self.begins(at: place, of: tokens) { isInside = true }
+  /// What is done, as far as words say so: the verbs that the list has, and passives.
+  var activities: [String] {
+    let wanted: WordMarks = [.participle, .endsInEd, .activity, .aim]
+    guard !marks.isDisjoint(with: wanted) else { return [] }
+    return places.compactMap { place in
+      let word = self[place]
+      guard word.isWord, !word.marks.isDisjoint(with: wanted), !isName(place) else { return nil }
+      let before = self[place - 1].marks.contains(.degree) ? place - 2 : place - 1
+      let isPassive =
+        (word.marks.contains(.participle)
+          || word.marks.contains(.endsInEd)
+            && word.marks.isDisjoint(with: [.outcome, .verdict, .quality]))
+        && Self.passives.contains(self[before].word)
+      if isPassive { return "\(text(before)) \(text(place))" }
+      let isActive =
+        word.marks.contains(.activity) || word.word == "will" || word.word == "responsible"
+      return isActive ? text(place) : nil
     }
   }
 
-  private static func begins(at place: Int, of tokens: [Token]) -> Bool {
-    let marks = tokens[place].marks
-    guard marks.contains(.aimPhrase) else { return marks.contains(.aim) }
-    func word(_ offset: Int) -> Token? {
-      tokens.indices.contains(place + offset) ? tokens[place + offset] : nil
-    }
-    switch tokens[place].text {
-    case "to":
-      let next = word(1)?.text.hasSuffix("ly") == true ? word(2) : word(1)
-      return next?.marks.contains(.infinitive) == true
-        && !achieving.contains(word(-1)?.text ?? "")
-    case "so": return word(1)?.text == "that"
-    case "how":
-      return ["well", "effectively", "effective", "far", "good", "best"].contains(
-        word(1)?.text ?? "")
-    case "quality", "effectiveness", "impact":
-      return word(1)?.text == "of" && word(-1)?.text == "the"
-    case "vision", "ambition", "aim", "goal", "purpose", "priority", "objective":
-      let next = word(1)?.text ?? ""
-      return next == "for" || next == "of"
-        || ["is", "was"].contains(next) && ["that", "for", "to"].contains(word(2)?.text ?? "")
-    default: return false
-    }
-  }
-
-  /// Words after which `to improve` says what happened, or didn't.
-  private static let achieving: Set<String> = [
-    "able", "unable", "began", "begun", "begins", "continue", "continued", "continues", "enough",
-    "fail", "failed", "fails", "failing", "helped", "likely", "managed", "quick", "slow", "start",
-    "started", "starts", "tend", "tends", "yet",
-  ]
+  private static let passives: WordSet = "is are was were be been being"
 }

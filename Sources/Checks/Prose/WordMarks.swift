@@ -76,6 +76,8 @@ struct WordMarks: OptionSet, Sendable {
   static let aimPhrase = Self(rawValue: 1 << 32)
   /// A stretch of years: `decade`, `years`, `five-year`.
   static let years = Self(rawValue: 1 << 33)
+  /// A number from two to ten in a word.
+  static let smallNumber = Self(rawValue: 1 << 50)
 
   // Endings, which every word has its marks of.
   static let endsInEd = Self(rawValue: 1 << 34)
@@ -87,6 +89,21 @@ struct WordMarks: OptionSet, Sendable {
   static let clauseEnd = Self(rawValue: 1 << 38)
   static let comma = Self(rawValue: 1 << 39)
   static let percentSign = Self(rawValue: 1 << 40)
+  static let minus = Self(rawValue: 1 << 41)
+
+  // What a token is: just one of these.
+  static let word = Self(rawValue: 1 << 42)
+  static let number = Self(rawValue: 1 << 43)
+  static let value = Self(rawValue: 1 << 44)
+  static let citation = Self(rawValue: 1 << 45)
+  static let punctuation = Self(rawValue: 1 << 46)
+  /// All but punctuation.
+  static let content: Self = [.word, .number, .value, .citation]
+
+  // How a token is written.
+  static let capitalised = Self(rawValue: 1 << 47)
+  static let quoted = Self(rawValue: 1 << 48)
+  static let ofSeveralWords = Self(rawValue: 1 << 49)
 }
 
 extension Checks {

@@ -49,72 +49,83 @@ private struct LongTrend {
   var place: Int
 
   init?(in sentence: Sentence, windowStart: Int, length: Int) {
-    let tokens = sentence.tokens
-    for place in tokens.indices where !tokens[place].isQuoted {
+    guard !sentence.marks.isDisjoint(with: [.years, .number]),
+      !sentence.marks.isDisjoint(with: Self.moving)
+    else { return nil }
+    for place in sentence.places where !sentence[place].isQuoted {
       guard
-        let span = Self.earlyYear(at: place, of: tokens, windowStart: windowStart)
-          ?? Self.longSpan(at: place, of: tokens, length: length)
+        let span = Self.earlyYear(at: place, of: sentence, windowStart: windowStart)
+          ?? Self.longSpan(at: place, of: sentence, length: length)
       else { continue }
-      let isAim = AimClauses(tokens).isWithin
+      var aims = AimClauses(sentence)
+      let isAim = sentence.places.map { aims.isWithin($0) }
       guard
-        let movement = Self.scope(of: span, in: tokens).first(where: { candidate in
-          !isAim[candidate] && !span.contains(candidate) && Self.isMovement(candidate, tokens)
+        let movement = Self.scope(of: span, in: sentence).first(where: { candidate in
+          !isAim[candidate] && !span.contains(candidate) && Self.isMovement(candidate, sentence)
         })
       else { continue }
-      words = tokens[span].map(\.text).joined(separator: " ")
-      self.movement = tokens[movement].text
+      words = sentence.text(span)
+      self.movement = sentence.text(movement)
       self.place = span.lowerBound
       return
     }
     return nil
   }
 
+  /// What the word has in it that makes a trend of a stretch of time.
+  private static let moving = WordMarks.movement.union(.course).union(.side)
+
   /// A year before the window that the sentence measures from, such as `since 2009`.
   ///
   /// `The strategy of 2010` names a document, `(2010)` cites one.
-  private static func earlyYear(at place: Int, of tokens: [Token], windowStart: Int) -> Range<Int>?
-  {
-    guard tokens[place].kind == .number, let year = Int(tokens[place].text.prefix(4)),
-      (1980..<windowStart).contains(year), isYear(tokens[place].text),
-      // A number with a unit is no year.
-      !(place + 1 < tokens.count && tokens[place + 1].isPercentSign)
+  private static func earlyYear(
+    at place: Int, of sentence: Sentence, windowStart: Int
+  ) -> Range<Int>? {
+    // A number with a unit is no year.
+    guard sentence[place].isNumber, !sentence[place + 1].isPercentSign,
+      isEarly(sentence.text(place), windowStart: windowStart)
     else { return nil }
     var start = place - 1
-    while start >= 0, seasons.contains(tokens[start].text) { start -= 1 }
-    guard start >= 0, starting.contains(tokens[start].text) else { return nil }
-    let before = start > 0 ? tokens[start - 1].text : ""
-    switch tokens[start].text {
-    case "than" where ["more", "less", "fewer"].contains(before): return nil
+    while start >= 0, seasons.contains(sentence[start].word) { start -= 1 }
+    guard starting.contains(sentence[start].word) else { return nil }
+    let before = sentence[start - 1].word
+    switch sentence[start].word {
+    case "than" where before == "more" || before == "less" || before == "fewer": return nil
     case "with" where before != "compared": return nil
     default: return start..<place + 1
     }
   }
 
-  private static func isYear(_ text: String) -> Bool {
+  private static func isEarly(_ text: String, windowStart: Int) -> Bool {
+    guard let year = Int(text.prefix(4)), (1980..<windowStart).contains(year) else { return false }
     let parts = text.split(whereSeparator: { "/-".contains($0) })
     return parts.count <= 2 && parts[0].utf8.count == 4 && parts[0].allSatisfy(\.isNumber)
       && (parts.count == 1 || [2, 4].contains(parts[1].utf8.count))
   }
 
   /// A stretch of more years than the window has, such as `over the last five years`.
-  private static func longSpan(at place: Int, of tokens: [Token], length: Int) -> Range<Int>? {
-    guard tokens[place].marks.contains(.years) else { return nil }
-    let word = tokens[place].text
-    if word.hasSuffix("-year"), let count = number(word.dropLast(5)), count > length {
+  private static func longSpan(
+    at place: Int, of sentence: Sentence, length: Int
+  ) -> Range<Int>? {
+    guard sentence[place].marks.contains(.years) else { return nil }
+    let text = sentence.text(place)
+    if text.hasSuffix("-year"), let count = number(text.dropLast(5)), count > length {
       return place..<place + 1
     }
+    let word = sentence[place].word
     let isDecade = word == "decade" || word == "decades"
-    let isYears = word == "years" && place > 0 && (number(tokens[place - 1].text) ?? 0) > length
+    let isYears = word == "years" && (number(sentence.text(place - 1)) ?? 0) > length
     guard isDecade || isYears else { return nil }
     var start = place - 1
-    while start >= 0, spanWords.contains(tokens[start].text) || number(tokens[start].text) != nil {
+    while start >= 0,
+      spanWords.contains(sentence[start].word) || number(sentence.text(start)) != nil
+    {
       start -= 1
     }
     start += 1
     // `Within five years` and `the next five years` look ahead; `five years old` is an age.
-    let before = tokens[start..<place].map(\.text)
-    guard before.contains(where: { looksBack.contains($0) }), place - start < 8,
-      !(place + 1 < tokens.count && ["old", "ahead", "ago"].contains(tokens[place + 1].text))
+    guard sentence[start..<place].contains(where: { looksBack.contains($0.word) }),
+      place - start < 8, !looksAhead.contains(sentence[place + 1].word)
     else { return nil }
     return start..<place + 1
   }
@@ -125,49 +136,43 @@ private struct LongTrend {
 
   /// The words that may say what the trend is: those of the clause; of the whole sentence, where
   /// the time stands at its start.
-  private static func scope(of span: Range<Int>, in tokens: [Token]) -> Range<Int> {
-    func ends(_ place: Int) -> Bool { tokens[place].endsClause || tokens[place].isComma }
+  private static func scope(of span: Range<Int>, in sentence: Sentence) -> Range<Int> {
+    func ends(_ place: Int) -> Bool { sentence[place].endsClause || sentence[place].isComma }
     var start = span.lowerBound
     while start > 0, !ends(start - 1) { start -= 1 }
     var end = span.upperBound
-    if start == span.lowerBound, start == 0 { return start..<tokens.count }
-    while end < tokens.count, !ends(end) { end += 1 }
+    if start == span.lowerBound, start == 0 { return sentence.places }
+    while end < sentence.count, !ends(end) { end += 1 }
     // `Results have risen every year, from 2008/09 on`: a clause without a verb belongs to the last.
-    if start == span.lowerBound, start > 0, tokens[start - 1].isComma {
+    if start == span.lowerBound, start > 0, sentence[start - 1].isComma {
       start -= 1
       while start > 0, !ends(start - 1) { start -= 1 }
     }
     return start..<end
   }
 
-  private static func isMovement(_ place: Int, _ tokens: [Token]) -> Bool {
-    let token = tokens[place]
+  private static func isMovement(_ place: Int, _ sentence: Sentence) -> Bool {
+    let token = sentence[place]
     if token.isCapitalised, place > 0 { return false }
-    if token.text == "lead"
-      || ["more", "less", "over", "under", "up", "short", "close", "closed"]
-        .contains(token.text)
-    {
-      return false
-    }
     // `An increased budget` is no trend; `increased` after its subject is.
-    return !token.marks.isDisjoint(with: WordMarks.movement.union(.course).union(.side))
+    return !token.marks.isDisjoint(with: moving) && !places.contains(token.word)
   }
 
-  private static let starting: Set<String> = [
-    "since", "from", "between", "after", "than", "in", "before", "until", "with",
-  ]
-  private static let seasons: Set<String> = [
-    "autumn", "spring", "summer", "september", "january", "the", "year", "school", "academic", "in",
-    "term", "early", "late", "about", "around", "august", "july",
-  ]
-  private static let spanWords: Set<String> = [
-    "the", "last", "past", "previous", "over", "for", "in", "during", "throughout", "a", "more",
-    "than", "at", "least", "about", "nearly", "almost", "some", "period", "of", "each", "every",
-    "across", "these", "those", "whole",
-  ]
-  private static let looksBack: Set<String> = [
-    "last", "past", "previous", "over", "for", "throughout", "during", "each", "every", "across",
-  ]
+  /// Words of movement that mostly say something else.
+  private static let places: WordSet = "lead more less over under up short close closed"
+  private static let starting: WordSet = "since from between after than in before until with"
+  private static let seasons: WordSet = """
+    autumn spring summer september january the year school academic in term early late about around
+    august july
+    """
+  private static let spanWords: WordSet = """
+    the last past previous over for in during throughout a more than at least about nearly almost
+    some period of each every across these those whole
+    """
+  private static let looksBack: WordSet = """
+    last past previous over for throughout during each every across
+    """
+  private static let looksAhead: WordSet = "old ahead ago"
   private static let numbers = [
     "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",

@@ -49,46 +49,64 @@ private struct WordSequence {
   let count: Int
   /// A number that is the same for the same words.
   let fingerprint: UInt64
-  /// A number for each two words that follow each other, in the order of size.
+  /// A number for each two words that follow each other.
   private let pairs: [UInt64]
+  /// A bit for each pair, which is the same for the same pair.
+  private let sketch: [UInt64]
 
   init(_ answer: Subject.Answer) {
-    var words: [UInt64] = []
+    var pairs: [UInt64] = []
+    var sketch: [UInt64] = Array(repeating: 0, count: 32)
+    var fingerprint: UInt64 = 0
+    var last: UInt64?
     for sentence in answer.sentences {
-      for token in sentence.tokens where token.kind != .mark && token.kind != .citation {
-        words.append(token.hash)
+      for place in sentence.places where !sentence[place].isMark && !sentence[place].isCitation {
+        let word = sentence[place].word.number
+        fingerprint = Word.joined(fingerprint, word)
+        if let last {
+          let pair = Word.joined(last, word)
+          pairs.append(pair)
+          sketch[Int(pair & 31)] |= 1 << (pair >> 58)
+        }
+        last = word
       }
     }
-    count = words.count
-    fingerprint = words.reduce(0) { Self.joined($0, $1) }
-    pairs = zip(words, words.dropFirst()).map { Self.joined($0, $1) }.sorted()
-  }
-
-  /// A number for one thing and another after it.
-  private static func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
-    let product = (first ^ second &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
-      by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low
+    count = last == nil ? 0 : pairs.count + 1
+    self.fingerprint = fingerprint
+    self.pairs = pairs
+    self.sketch = sketch
   }
 
   /// Whether at least 17 of 20 pairs of neighbours are the same: a name changed, a word added.
   func isNearlyEqual(to other: Self) -> Bool {
     if fingerprint == other.fingerprint { return true }
     let total = pairs.count + other.pairs.count
-    guard min(pairs.count, other.pairs.count) * 40 >= total * 17 else { return false }
+    guard min(pairs.count, other.pairs.count) * 40 >= total * 17,
+      (total - differences(from: other)) * 40 >= 2 * total * 17
+    else { return false }
+    return 40 * commonPairs(with: other) >= 17 * total
+  }
+
+  /// How many pairs there are at least that only one of the texts has.
+  private func differences(from other: Self) -> Int {
+    sketch.indices.reduce(0) { $0 + (sketch[$1] ^ other.sketch[$1]).nonzeroBitCount }
+  }
+
+  private func commonPairs(with other: Self) -> Int {
+    let (own, others) = (pairs.sorted(), other.pairs.sorted())
     var common = 0
     var (left, right) = (0, 0)
-    while left < pairs.count, right < other.pairs.count {
-      if pairs[left] == other.pairs[right] {
+    while left < own.count, right < others.count {
+      if own[left] == others[right] {
         common += 1
         left += 1
         right += 1
-      } else if pairs[left] < other.pairs[right] {
+      } else if own[left] < others[right] {
         left += 1
       } else {
         right += 1
       }
     }
-    return 40 * common >= 17 * total
+    return common
   }
 }

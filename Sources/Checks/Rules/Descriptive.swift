@@ -32,24 +32,29 @@ extension CheckRule {
 /// What the sentences of an answer add up to; plans for what comes next are left out.
 struct Account {
   /// How many sentences there are.
-  private(set) var sentences = 0
+  private var sentences = 0
   /// How many words they have.
-  private(set) var words = 0
+  private var words = 0
   /// The sum of what the sentences weigh as verdicts.
-  private(set) var weight = 0.0
-  /// The words that judge, each once.
+  private var weight = 0.0
+  /// The words that judge, each once; looked for only where there are too few to judge by.
   private(set) var signs: [String] = []
-  /// The words that say what is done, each once.
+  /// The words that say what is done, each once; likewise.
   private(set) var activities: [String] = []
 
   init(of answer: Subject.Answer) {
-    for sentence in answer.sentences where sentence.isProse && sentence.section != .nextSteps {
-      let verdict = Verdict(on: sentence)
+    let prose = answer.sentences.lazy.filter { $0.isProse && $0.section != .nextSteps }
+    for sentence in prose {
       sentences += 1
-      words += sentence.tokens.count { $0.kind == .word || $0.kind == .number }
-      weight += min(verdict.weight + Self.bonus(of: sentence.section), 1)
-      for sign in verdict.signs where !signs.contains(sign) { signs.append(sign) }
-      for activity in verdict.activities where !activities.contains(activity) {
+      words += sentence.tokens.count { $0.isWord || $0.isNumber }
+      weight += min(Verdict(on: sentence).weight + Self.bonus(of: sentence.section), 1)
+    }
+    guard isThin else { return }
+    for sentence in prose {
+      for sign in Verdict(on: sentence).signsInWords where !signs.contains(sign) {
+        signs.append(sign)
+      }
+      for activity in sentence.activities where !activities.contains(activity) {
         activities.append(activity)
       }
     }
@@ -65,9 +70,10 @@ struct Account {
 
   /// Whether the answer describes: enough words to tell, things being done, and less than one
   /// verdict in five sentences.
+  var isDescriptive: Bool { isThin && activities.count >= 2 }
+
+  /// Whether there are enough words to tell, and too few that judge.
   ///
   /// The share lies midway between what descriptive and evaluative answers were found to have.
-  var isDescriptive: Bool {
-    words >= 25 && activities.count >= 2 && weight < max(0.8, 0.2 * Double(sentences))
-  }
+  private var isThin: Bool { words >= 25 && weight < max(0.8, 0.2 * Double(sentences)) }
 }

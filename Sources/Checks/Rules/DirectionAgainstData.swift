@@ -9,12 +9,13 @@ extension CheckRule {
     why: "A sentence that says a figure rose when it fell misleads, whatever the figure in it."
   ) { subject in
     func faults(
-      _ sentences: [Sentence], at position: (Int, Sentence) -> FilePosition
+      _ sentences: SentenceList, at position: (Int, Sentence) -> FilePosition
     ) -> [Fault] {
-      sentences.filter(\.quotesValues).flatMap { sentence in
+      guard sentences.marks.contains(.value) else { return [] }
+      return sentences.filter { $0.marks.contains(.value) }.flatMap { sentence in
         DirectionClaims(in: sentence, of: subject).contradicted.map { claim in
           Fault(
-            "'\(sentence.tokens[claim.word].text)' is not what the data say: \(claim.fact)",
+            "'\(sentence.text(claim.word))' is not what the data say: \(claim.fact)",
             at: position(claim.word, sentence),
             hint: "change the word, or quote the figure that was meant")
         }
@@ -42,15 +43,15 @@ private struct DirectionClaims {
   }
 
   private(set) var contradicted: [Contradiction] = []
-  private let tokens: [Token]
+  private let sentence: Sentence
 
   init(in sentence: Sentence, of subject: Subject) {
-    tokens = sentence.tokens
-    let places = tokens.indices.filter { tokens[$0].kind == .value }
+    self.sentence = sentence
+    let places = sentence.places.filter { sentence[$0].isValue }
     let values = places.compactMap { place in
-      (try? subject.value(of: tokens[place].text).get()).map { Quoted(place: place, value: $0) }
+      (try? subject.value(of: sentence.text(place)).get()).map { Quoted(place: place, value: $0) }
     }
-    for one in values where !tokens[one.place].isQuoted {
+    for one in values where !sentence[one.place].isQuoted {
       guard let found = contradiction(one.place, one.value, values) else { continue }
       if !contradicted.contains(where: { $0.word == found.word }) { contradicted.append(found) }
     }
@@ -64,15 +65,15 @@ private struct DirectionClaims {
     case .change, .signedChange:
       guard
         let word = MovementWord(
-          for: place, in: tokens,
+          for: place, in: sentence,
           wanted: [.rise, .fall, .better, .worse, .above, .below]),
         !isOfOpposite(trend, word.place)
       else { return nil }
       return movement(word, of: trend)
     case .latest:
-      guard let before = word(place - 1), before == "to",
+      guard word(place - 1) == "to",
         let word = MovementWord(
-          for: place, in: tokens, wanted: [.rise, .fall, .better, .worse], links: ["to"],
+          for: place, in: sentence, wanted: [.rise, .fall, .better, .worse], links: "to",
           looksAhead: false),
         !isOfOpposite(trend, word.place)
       else { return nil }
@@ -80,8 +81,8 @@ private struct DirectionClaims {
       let isFromFirst = between.contains { $0.field == .first && $0.isOfSeries(trend) }
       if !isFromFirst {
         // From what, isn't said: from the year before, perhaps.
-        let hasOther = tokens[word.place..<place].contains {
-          $0.text == "from" || $0.kind == .number
+        let hasOther = sentence[word.place..<place].contains {
+          $0.word == "from" || $0.isNumber
         }
         guard !hasOther, !between.contains(where: { !$0.isOfSeries(trend) }),
           trend.isLastStepLikeChange
@@ -89,10 +90,10 @@ private struct DirectionClaims {
       }
       return movement(word, of: trend)
     case .first:
-      guard ["from", "than", "on"].contains(self.word(place - 1) ?? ""),
+      guard ["from", "than", "on"].contains(self.word(place - 1)),
         let word = MovementWord(
-          for: place, in: tokens, wanted: [.rise, .fall, .better, .worse, .above, .below],
-          links: ["from", "than", "on"], looksAhead: false),
+          for: place, in: sentence, wanted: [.rise, .fall, .better, .worse, .above, .below],
+          links: "from than on", looksAhead: false),
         place - word.place <= 4, !isOfOpposite(trend, word.place),
         !values.contains(where: { $0.place < place && !$0.value.isOfSeries(trend) })
       else { return nil }
@@ -105,9 +106,9 @@ private struct DirectionClaims {
       guard self.word(place - 1) == "since",
         values.contains(where: { $0.value.field == .latest && $0.value.isOfSeries(trend) }),
         !values.contains(where: { !$0.value.isOfSeries(trend) }),
-        !tokens.contains(where: { $0.marks.contains(.distance) }),
+        !sentence.marks.contains(.distance),
         let word = MovementWord(
-          for: place, in: tokens, wanted: [.rise, .fall, .better, .worse], links: ["since"],
+          for: place, in: sentence, wanted: [.rise, .fall, .better, .worse], links: "since",
           looksAhead: false),
         place - word.place == 2
       else { return nil }
@@ -116,16 +117,16 @@ private struct DirectionClaims {
     }
   }
 
-  private func word(_ place: Int) -> String? {
-    tokens.indices.contains(place) ? tokens[place].text : nil
-  }
+  private func word(_ place: Int) -> Word { sentence[place].word }
 
   // MARK: - Changes over time
+
+  private static let measuring: WordSet = "more less much enough only as far"
 
   /// Holds a word of movement against the change in the window.
   private func movement(_ word: MovementWord, of trend: SeriesTrend) -> Contradiction? {
     guard let change = trend.change else { return nil }
-    let marks = tokens[word.place].marks
+    let marks = sentence[word.place].marks
     let isUnchanged = Wording.isZero(change, of: trend.measure)
     let isClaimed: Bool
     if !marks.isDisjoint(with: [.rise, .above]), marks.isDisjoint(with: [.better, .worse]) {
@@ -141,8 +142,8 @@ private struct DirectionClaims {
     }
     if word.isDenied {
       // `Has not risen by more than` grants that it rose.
-      let isMeasured = tokens[word.place...].prefix(4).contains {
-        ["more", "less", "much", "enough", "only", "as", "far"].contains($0.text)
+      let isMeasured = sentence[word.place..<word.place + 4].contains {
+        Self.measuring.contains($0.word)
       }
       guard isClaimed, !isUnchanged, !isMeasured else { return nil }
     } else if isClaimed, !isUnchanged {
@@ -155,7 +156,9 @@ private struct DirectionClaims {
   /// where the other falls.
   private func isOfOpposite(_ trend: SeriesTrend, _ word: Int) -> Bool {
     let title = trend.measure.title.lowercased()
-    func mentions(_ start: String) -> Bool { tokens[..<word].contains { $0.text.hasPrefix(start) } }
+    func mentions(_ start: String) -> Bool {
+      (0..<word).contains { sentence.text($0).hasPrefix(start) }
+    }
     let isAbsence = title.holds("absen") || title.holds("missed")
     return isAbsence && mentions("attend") || title.holds("attend") && mentions("absen")
   }
@@ -167,13 +170,14 @@ private struct DirectionClaims {
     guard let gap = trend.quotedGap, let latest = gap.latest,
       !Wording.isZero(latest, of: trend.measure),
       let word = MovementWord(
-        for: place, in: tokens, wanted: .side, links: ["by", "of", "is", "was"])
+        for: place, in: sentence, wanted: .side, links: "by of is was")
     else { return nil }
-    let marks = tokens[word.place].marks
+    let marks = sentence[word.place].marks
     // A gap is to England, or of a group to the others; what is said of neighbours isn't about it.
     if gap.comparator != SeriesTrend.Gap.complement,
-      tokens[word.place...].prefix(6).contains(where: {
-        $0.text.hasPrefix("neighbour") || $0.text == "region" || $0.text == "regional"
+      (word.place..<word.place + 6).contains(where: {
+        sentence[$0].word == "region" || sentence[$0].word == "regional"
+          || sentence.text($0).hasPrefix("neighbour")
       })
     {
       return nil
@@ -181,7 +185,7 @@ private struct DirectionClaims {
     let isClaimed: Bool
     if marks.contains(.above) {
       isClaimed = latest > 0
-    } else if marks.contains(.below) || tokens[word.place].text == "short" {
+    } else if marks.contains(.below) || sentence[word.place].word == "short" {
       isClaimed = latest < 0
     } else {
       switch trend.measure.polarity {
@@ -197,15 +201,15 @@ private struct DirectionClaims {
   /// Holds `narrowed`, `widened` and the like against the change in the gap.
   private func distance(at place: Int, of trend: SeriesTrend) -> Contradiction? {
     guard let gap = trend.quotedGap, let latest = gap.latest, let change = gap.change,
-      let word = MovementWord(for: place, in: tokens, wanted: .movement)
+      let word = MovementWord(for: place, in: sentence, wanted: .movement)
     else { return nil }
     let earlier = latest - change
     // Who was behind and is ahead has neither narrowed nor widened the gap.
     guard earlier * latest >= 0 else { return nil }
     let width = latest.magnitude - earlier.magnitude
     let isUnchanged = Wording.isZero(change, of: trend.measure)
-    let marks = tokens[word.place].marks
-    let isOfGap = tokens.contains { $0.marks.contains(.distance) }
+    let marks = sentence[word.place].marks
+    let isOfGap = sentence.marks.contains(.distance)
     let isClaimed: Bool
     if marks.contains(.narrow) {
       isClaimed = width < 0

@@ -9,12 +9,14 @@ extension CheckRule {
   ) { subject in
     guard let today = subject.today else { return [] }
     return subject.answers.flatMap { answer in
-      subject.references(in: answer.judgement).compactMap { reference in
-        guard let item = subject.item(reference.target), let expires = item.expires,
-          item.isExpired(on: today)
+      answer.evidence.compactMap { reference in
+        guard let expires = subject.evaluation.register[reference.item].expires,
+          subject.evaluation.register[reference.item].isExpired(on: today)
         else { return nil }
+        let item = subject.evaluation.register[reference.item]
         return Fault(
-          "\(item.id) '\(item.title)' expired on \(expires.inWords)", at: reference.position,
+          "\(item.id) '\(item.title)' expired on \(expires.inWords)",
+          at: answer.position(of: reference),
           hint: "cite what replaced it, or correct 'expires' in the register")
       }
     }

@@ -13,8 +13,8 @@ extension CheckRule {
       guard let grade = answer.judgement.grade, let rank = grade.rank, worst > 0,
         rank == 0 || rank == worst
       else { return nil }
-      let moved = subject.measuresLinked(to: answer.judgement)
-        .compactMap { subject.trends.overall($0.id) }
+      let moved = subject.measuresLinked(to: answer)
+        .compactMap { subject.trends.overall(subject.evaluation.measures[$0].id) }
         .filter { $0.test?.largerThanChance == true }
       let against = moved.filter { $0.verdict == (rank == 0 ? .declined : .improved) }
       let along = moved.filter { $0.verdict == (rank == 0 ? .improved : .declined) }

@@ -8,35 +8,49 @@ extension CheckRule {
     "no-drill-down", .warning,
     why: "Guidance 3 asks to drill down to the groups and districts that differ from the whole."
   ) { subject in
-    subject.answers.filter(\.isJudged).compactMap { answer in
-      let measures = subject.measuresLinked(to: answer.judgement)
-        .map { subject.exceptions(of: $0.id) }.filter { !$0.isEmpty }
+    let exceptions = subject.evaluation.measures.map { measure in
+      Subject.exceptions(of: measure.id, in: subject.trends).map { Part(subject.trends.series[$0]) }
+    }
+    return subject.answers.filter(\.isJudged).compactMap { answer in
+      let measures = subject.measuresLinked(to: answer).filter { !exceptions[$0].isEmpty }
       if measures.isEmpty { return nil }
       let names = NamesInText(of: answer)
-      var missing: [String] = []
-      for exceptions in measures {
-        let groups = exceptions.filter { $0.key.area.isEmpty }
+      var missing: [Part] = []
+      for measure in measures {
+        let groups = exceptions[measure].filter { !$0.isDistrict }
+        let unnamed = groups.filter { !names.mention($0.name) }
         // Of two groups, each is the rest of the other.
-        let isPair = groups.count == 2 && groups.contains { names.mention($0.key.group) }
-        missing +=
-          isPair
-          ? [] : groups.filter { !names.mention($0.key.group) }.map { $0.inWordsAgainstRest }
-        let districts = exceptions.filter { !$0.key.area.isEmpty }
+        if groups.count != 2 || unnamed.count == 2 { missing += unnamed }
+        let districts = exceptions[measure].filter(\.isDistrict)
         if !districts.isEmpty, !names.mentionDistricts,
-          !districts.contains(where: { names.mention($0.key.area) })
+          !districts.contains(where: { names.mention($0.name) })
         {
-          missing += districts.map { $0.inWordsAgainstRest }
+          missing += districts
         }
       }
       guard !missing.isEmpty else { return nil }
       let more = missing.count > 3 ? ", and \(missing.count - 3) more" : ""
+      let named = missing.prefix(3).map(\.series.inWordsAgainstRest).joined(separator: "; ")
       return Fault(
         "the answer to question \(answer.judgement.question) doesn't mention what differs by more "
-          + "than chance alone would explain: \(missing.prefix(3).joined(separator: "; "))\(more)",
+          + "than chance alone would explain: \(named)\(more)",
         at: answer.judgement.position,
         hint: "name them in the text, or below '## Drill-down' with a grade of their own")
     }
   }
+}
+
+/// A group or district that differs from the rest.
+private final class Part {
+  let series: SeriesTrend
+  let name: NamesInText.Name
+
+  init(_ series: SeriesTrend) {
+    self.series = series
+    name = NamesInText.Name(series.key.area.isEmpty ? series.key.group : series.key.area)
+  }
+
+  var isDistrict: Bool { !series.key.area.isEmpty }
 }
 
 extension SeriesTrend {

@@ -7,7 +7,9 @@ extension CheckRule {
     "no-evidence", .warning,
     why: "A judgement without evidence is an opinion, and an inspector will say so."
   ) { subject in
-    subject.answers.filter { $0.isJudged && $0.judgement.evidenceReliedOn.isEmpty }.map { answer in
+    subject.answers.filter {
+      $0.isJudged && $0.judgement.evidence.isEmpty && $0.judgement.citations.isEmpty
+    }.map { answer in
       let number = answer.judgement.question
       let linked = subject.evaluation.register.filter { $0.questions.contains(number) }.map(
         \.id.text)

@@ -30,7 +30,7 @@ private struct KnownBreak {
   var last: Period
   var why: String
   /// Sets of phrases of each of which the measure has to have one.
-  var wanted: [[[UInt64]]]
+  var wanted: [[[Word]]]
 
   static let all: [Self] = [
     Self(
@@ -69,23 +69,23 @@ private struct KnownBreak {
     self.period = period
     self.last = last ?? period
     self.why = why
-    self.wanted = wanted.map { $0.map(WordKey.hashes) }
+    self.wanted = wanted.map { $0.map { Word.all(in: $0) } }
   }
 
   /// What tells whether a measure is meant: the words of its title, source, file, id and headline.
-  static func words(of measure: Measure) -> [UInt64] {
+  static func words(of measure: Measure) -> [Word] {
     let texts = [measure.title, measure.source, measure.id.text, measure.dataFile?.file ?? ""]
-    return (texts + measure.headline).flatMap(WordKey.hashes)
+    return (texts + measure.headline).flatMap { Word.all(in: $0) }
   }
 
   /// Whether a phrase is among words.
-  private static func holds(_ words: [UInt64], _ phrase: [UInt64]) -> Bool {
+  private static func holds(_ words: [Word], _ phrase: [Word]) -> Bool {
     words.indices.contains { words[$0...].starts(with: phrase) }
   }
 
   /// Whether a measure with these words has values on both sides, and nobody has said why they may
   /// be compared or may not.
-  func concerns(_ measure: Measure, _ words: [UInt64], _ trends: TrendReport) -> Bool {
+  func concerns(_ measure: Measure, _ words: [Word], _ trends: TrendReport) -> Bool {
     guard wanted.allSatisfy({ $0.contains { Self.holds(words, $0) } }) else { return false }
     let periods =
       trends.series(of: measure.id).lazy

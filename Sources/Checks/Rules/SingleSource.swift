@@ -8,12 +8,14 @@ extension CheckRule {
     why: "Evidence of one kind alone may share one fault; guidance 5 asks for several sources."
   ) { subject in
     subject.answers.filter(\.isJudged).compactMap { answer in
-      let items = subject.evidenceReliedOn(by: answer.judgement)
-      let kinds = Set(items.map(\.kind))
-      guard kinds.count == 1, let kind = kinds.first else { return nil }
+      let register = subject.evaluation.register
+      guard let first = answer.evidence.first.map({ register[$0.item] }),
+        answer.evidence.allSatisfy({ register[$0.item].kind == first.kind })
+      else { return nil }
       let what =
-        items.count == 1
-        ? "one item, \(items[0].id)" : "one kind of evidence, \(kind?.name ?? "of no stated kind")"
+        answer.evidence.count == 1
+        ? "one item, \(first.id)"
+        : "one kind of evidence, \(first.kind?.name ?? "of no stated kind")"
       return Fault(
         "the judgement on question \(answer.judgement.question) rests on \(what)",
         at: answer.judgement.position,

@@ -18,14 +18,13 @@ extension CheckRule {
     return subject.evaluation.measures.compactMap { measure in
       guard measure.unit == .percent, linked.contains(measure.id) else { return nil }
       var cohorts: [(scope: String, size: Double)] = []
-      for series in subject.trends.series(of: measure.id) {
-        // The categories of a distribution share one cohort.
-        let scope = [series.key.area, series.key.group].filter { !$0.isEmpty }
-          .joined(separator: ", ")
-        guard let size = series.window.last?.denominator, size > 0, size < 30,
-          !cohorts.contains(where: { $0.scope == scope })
+      for place in subject.trends.series(of: measure.id).indices {
+        guard let size = subject.trends.series[place].window.last?.denominator, size > 0, size < 30
         else { continue }
-        cohorts.append((scope, size))
+        // The categories of a distribution share one cohort.
+        let key = subject.trends.series[place].key
+        let scope = [key.area, key.group].filter { !$0.isEmpty }.joined(separator: ", ")
+        if !cohorts.contains(where: { $0.scope == scope }) { cohorts.append((scope, size)) }
       }
       guard !cohorts.isEmpty else { return nil }
       let named = cohorts.prefix(4).map { scope, size in

@@ -12,13 +12,14 @@ extension CheckRule {
         year: today.year - 3, month: today.month, day: min(today.day, 28))
     else { return [] }
     return subject.answers.flatMap { answer in
-      subject.references(in: answer.judgement).compactMap { reference in
-        guard let item = subject.item(reference.target), let date = item.date, date < limit,
-          !item.isExpired(on: today)
+      answer.evidence.compactMap { reference in
+        guard let date = subject.evaluation.register[reference.item].date, date < limit,
+          !subject.evaluation.register[reference.item].isExpired(on: today)
         else { return nil }
+        let item = subject.evaluation.register[reference.item]
         return Fault(
           "\(item.id) '\(item.title)' is of \(date.inWords), more than three years old",
-          at: reference.position,
+          at: answer.position(of: reference),
           hint: "cite newer evidence, or say in the text why this still holds")
       }
     }

@@ -13,13 +13,14 @@ extension CheckRule {
     why: "A small number typed in a text would be published though the tables withhold it."
   ) { subject in
     let texts = subject.publishedTexts
-    guard texts.contains(where: { !$0.numbers.isEmpty }) else { return [] }
+    if texts.isEmpty { return [] }
     // Most numbers are those of no figure at all, and then nothing has to be worked out.
     let figures = PupilFigure.all(in: subject.evaluation)
     let matches = texts.flatMap { text in
       text.numbers.flatMap { number in
         figures.filter { figure in
-          number.says(figure) && (text.measures.contains(figure.measure.id) || number.names(figure))
+          number.says(figure)
+            && (text.measures.contains(figure.measure.id) || number.names(figure))
         }.map { (text: text, number: number, figure: $0) }
       }
     }
@@ -54,34 +55,29 @@ private struct PublishedText {
 }
 
 extension Subject {
+  /// The texts that have numbers typed in them.
   fileprivate var publishedTexts: [PublishedText] {
     var texts: [PublishedText] = []
-    func add(_ field: String, _ measures: [Identifier], at position: FilePosition) {
-      guard field.utf8.contains(where: { (0x30...0x39).contains($0) }) || field.contains(" of ")
-      else { return }
-      let sentences = Sentence.all(in: Document(parsing: field))
-      let numbers = sentences.flatMap(TypedAmount.all(in:))
+    func add(
+      _ numbers: [TypedAmount], _ measures: @autoclosure () -> [Identifier],
+      at position: @escaping (TypedAmount) -> FilePosition
+    ) {
+      if numbers.isEmpty { return }
       texts.append(
-        PublishedText(numbers: numbers, measures: Set(measures)) { _ in position })
+        PublishedText(numbers: numbers, measures: Set(measures()), position: position))
+    }
+    func add(_ field: String, _ measures: @autoclosure () -> [Identifier], at place: FilePosition) {
+      guard field.utf8.contains(where: { $0 &- 0x30 < 10 }) || field.holds(" of ") else { return }
+      add(TypedAmount.all(in: SentenceList(Document(parsing: field))), measures()) { _ in place }
     }
     for answer in answers {
       let judgement = answer.judgement
-      let measures = measuresSpokenOf(in: judgement).map(\.id)
-      let numbers = answer.sentences.flatMap(TypedAmount.all(in:))
-      texts.append(
-        PublishedText(numbers: numbers, measures: Set(measures)) {
-          answer.position(of: $0.place, in: $0.sentence)
-        })
+      lazy var measures = measuresSpokenOf(in: answer).map(\.id)
+      add(answer.amounts, measures, at: answer.position(of:))
       add(judgement.reason, measures, at: answer.position(of: "reason"))
       for section in judgement.sections { add(section.title, measures, at: section.position) }
     }
-    for text in priorityTexts {
-      let numbers = text.sentences.flatMap(TypedAmount.all(in:))
-      texts.append(
-        PublishedText(numbers: numbers, measures: Set(text.priority.measures)) {
-          text.position(of: $0.place, in: $0.sentence)
-        })
-    }
+    for text in priorityTexts { add(text.amounts, text.priority.measures, at: text.position(of:)) }
     for priority in evaluation.priorities {
       for field in [priority.title, priority.successCriterion] {
         add(field, priority.measures, at: priority.position)
@@ -96,87 +92,17 @@ extension Subject {
   }
 }
 
-/// A percentage, or a number of pupils, typed in a sentence.
-private struct TypedAmount {
-  /// The words, such as `4 of 12` or `3 pupils`.
-  var text: String
-  var value: Double
-  var decimals: Int
-  var kind: Kind
-  /// The number's place in the sentence.
-  var place: Int
-  var sentence: Sentence
-
-  enum Kind {
-    case percentage, count
-    /// A count and the cohort that it's of.
-    case share(of: Double)
-  }
-
-  static func all(in sentence: Sentence) -> [Self] {
-    let tokens = sentence.tokens
-    return tokens.indices.compactMap { place in
-      guard let value = number(tokens[place]), place + 1 < tokens.count else { return nil }
-      let next = tokens[(place + 1)...]
-      let fraction = tokens[place].text.split(separator: ".").dropFirst().first
-      func amount(_ kind: Kind, _ words: Int, _ text: String? = nil) -> Self {
-        let words = tokens[place..<min(place + words, tokens.count)].map(\.text)
-        return Self(
-          text: text ?? words.joined(separator: " "), value: value,
-          decimals: fraction?.utf8.count ?? 0, kind: kind, place: place, sentence: sentence)
-      }
-      if tokens[place + 1].isPercentSign {
-        return amount(.percentage, 2, "\(tokens[place].text)%")
-      }
-      if next.prefix(2).map(\.text) == ["per", "cent"] { return amount(.percentage, 3) }
-      for link in [["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"]]
-      where next.prefix(link.count).map(\.text) == link {
-        guard place + link.count + 1 < tokens.count,
-          let whole = number(tokens[place + link.count + 1])
-        else { continue }
-        return amount(.share(of: whole), link.count + 2)
-      }
-      guard let noun = next.prefix(3).firstIndex(where: { pupils.contains($0.text) }),
-        !next[..<noun].contains(where: { $0.kind != .word || ends.contains($0.text) }),
-        place == 0 || !names.contains(tokens[place - 1].text)
-      else { return nil }
-      return amount(.count, 0, "\(tokens[place].text) \(tokens[noun].text)")
-    }
-  }
-
-  /// A number in digits, or a small one in a word; `one` is no number by itself.
-  private static func number(_ token: Token) -> Double? {
-    if token.kind == .number { return Double(token.text.filter { $0 != "," }) }
-    let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    return words.firstIndex(of: token.text).map { Double($0 + 2) }
-  }
-
-  private static let pupils: Set<String> = [
-    "pupils", "pupil", "children", "child", "boys", "boy", "girls", "girl", "learners", "learner",
-    "students", "student", "people", "person",
-  ]
-  /// Words before a number that is a name: key stage 4, year 6, one in five.
-  private static let names: Set<String> = [
-    "stage", "stages", "ks", "year", "years", "level", "levels", "phase", "question", "section",
-    "page", "table", "figure", "chart", "term", "week", "part", "priority", "in", "top", "aged",
-    "age",
-    "under", "over", "to", "and", "-", "–",
-  ]
-  /// Words behind which a number is no longer that of the pupils.
-  private static let ends: Set<String> = [
-    "and", "but", "with", "for", "in", "years", "year", "terms", "weeks", "months", "schools",
-    "settings", "points", "times", "per", "to", "hundred", "thousand", "million", "dozen",
-  ]
-
+extension TypedAmount {
   /// Whether this is a number that a figure withholds.
-  func says(_ figure: PupilFigure) -> Bool {
+  fileprivate func says(_ figure: PupilFigure) -> Bool {
     let observation = figure.observation
     switch kind {
     case .percentage:
       guard figure.measure.unit == .percent, let value = observation.value,
         decimals <= max(figure.measure.decimals, 1)
       else { return false }
-      return Double(Wording.number(value, decimals: decimals)) == self.value
+      return (value - self.value).magnitude <= 1
+        && Double(Wording.number(value, decimals: decimals)) == self.value
     case .count:
       let isCohort = observation.denominator == value && value < figure.limit
       return isCohort || figure.count == value
@@ -185,7 +111,7 @@ private struct TypedAmount {
   }
 
   /// Whether the sentence is about a figure: it names the group or area, or else the measure.
-  func names(_ figure: PupilFigure) -> Bool {
+  fileprivate func names(_ figure: PupilFigure) -> Bool {
     if case .share = kind { return true }
     let names = NamesInText(in: sentence)
     let series = figure.observation.series

@@ -9,10 +9,10 @@ extension CheckRule {
     why: "A number typed in prose goes wrong when the data are corrected; one from the data can't."
   ) { subject in
     func faults(
-      _ sentences: [Sentence], _ measures: @autoclosure () -> [Measure],
-      at position: (Int, Sentence) -> FilePosition
+      _ amounts: [TypedAmount], _ measures: @autoclosure () -> [Measure],
+      at position: (TypedAmount) -> FilePosition
     ) -> [Fault] {
-      let typed = sentences.flatMap(TypedPercentage.all(in:))
+      let typed = amounts.compactMap { TypedPercentage($0) }
       guard !typed.isEmpty else { return [] }
       let measures = measures().filter { $0.unit == .percent }
       return typed.compactMap { typed in
@@ -22,32 +22,29 @@ extension CheckRule {
         return found.map {
           Fault(
             "'\(typed.text)%' isn't what the data have for \($0.facts)",
-            at: position(typed.place, typed.sentence), hint: $0.hint)
+            at: position(typed.amount), hint: $0.hint)
         }
       }
     }
-    return subject.answers.flatMap {
-      faults($0.sentences, subject.measuresSpokenOf(in: $0.judgement), at: $0.position(of:in:))
+    return subject.answers.flatMap { answer in
+      faults(answer.amounts, subject.measuresSpokenOf(in: answer), at: answer.position(of:))
     }
       + subject.priorityTexts.flatMap { text in
         faults(
-          text.sentences,
+          text.amounts,
           subject.evaluation.measures.filter { text.priority.measures.contains($0.id) },
-          at: text.position(of:in:))
+          at: text.position(of:))
       }
   }
 }
 
-/// A percentage typed in a sentence.
+/// A percentage typed in a sentence that claims to be exact, and to be of something measured.
 private struct TypedPercentage {
+  var amount: TypedAmount
+  /// The number as it's typed.
   var text: String
-  var value: Double
-  var decimals: Int
-  /// The number's place in the sentence.
-  var place: Int
-  var sentence: Sentence
   /// The words of its clause.
-  var clause: ArraySlice<Token>
+  var clause: Range<Int>
 
   /// Why the data contradict a typed number.
   struct Contradiction {
@@ -55,56 +52,46 @@ private struct TypedPercentage {
     var hint: String
   }
 
-  /// The percentages of a sentence that claim to be exact, and to be of something measured.
-  static func all(in sentence: Sentence) -> [Self] {
-    let tokens = sentence.tokens
-    let numbers = tokens.indices.filter { tokens[$0].kind == .number && !tokens[$0].isQuoted }
-    return numbers.compactMap { place in
-      let token = tokens[place]
-      guard place + 1 < tokens.count else { return nil }
-      let isPerCent =
-        tokens[place + 1].text == "per" && place + 2 < tokens.count
-        && tokens[place + 2].text == "cent"
-      guard tokens[place + 1].isPercentSign || isPerCent, let value = Double(token.text),
-        (0...100).contains(value)
-      else { return nil }
-      let end = isPerCent ? place + 3 : place + 2
-      // `5% points` is a difference.
-      if end < tokens.count, ["point", "points"].contains(tokens[end].text) { return nil }
-      guard !tokens[max(0, place - 3)..<place].contains(where: { $0.marks.contains(.rough) }),
-        !tokens.contains(where: { $0.marks.contains(.supposition) || isOfOther($0) }),
-        !tokens[end...].prefix(4).contains(where: { others.contains($0.text) })
-      else { return nil }
-      var start = place
-      while start > 0, !tokens[start - 1].endsClause, tokens[start - 1].text != "while" {
-        start -= 1
-      }
-      var stop = end
-      while stop < tokens.count, !tokens[stop].endsClause, tokens[stop].text != "while" {
-        stop += 1
-      }
-      let fraction = token.text.split(separator: ".").dropFirst().first
-      return Self(
-        text: token.text, value: value, decimals: fraction?.utf8.count ?? 0, place: place,
-        sentence: sentence, clause: tokens[start..<stop])
+  init?(_ amount: TypedAmount) {
+    let (place, end) = (amount.places.lowerBound, amount.places.upperBound)
+    let sentence = amount.sentence
+    guard amount.kind == .percentage, (0...100).contains(amount.value), sentence[place].isNumber,
+      !sentence[place].isQuoted
+    else { return nil }
+    text = sentence.text(place)
+    // `5% points` is a difference.
+    guard !text.contains(","), sentence[end].word != "point", sentence[end].word != "points",
+      !sentence[place - 3..<place].contains(where: { $0.marks.contains(.rough) }),
+      !sentence.marks.contains(.supposition),
+      !sentence.tokens.contains(where: { Self.otherTopics.contains($0.word) }),
+      !sentence[end..<end + 4].contains(where: { Self.others.contains($0.word) })
+    else { return nil }
+    func ends(_ place: Int) -> Bool {
+      sentence[place].endsClause || sentence[place].word == "while"
     }
+    var start = place
+    while start > 0, !ends(start - 1) { start -= 1 }
+    var stop = end
+    while stop < sentence.count, !ends(stop) { stop += 1 }
+    clause = start..<stop
+    self.amount = amount
   }
 
-  /// Whether the sentence is about a survey or a plan.
-  private static func isOfOther(_ token: Token) -> Bool {
-    [
-      "survey", "surveyed", "respondents", "responded", "replied", "said", "rated", "agreed",
-      "questionnaire", "threshold", "milestone", "sample", "confidence", "interval", "budget",
-    ]
-    .contains(token.text)
-  }
+  private var sentence: Sentence { amount.sentence }
+  private var value: Double { amount.value }
+  private var decimals: Int { amount.decimals }
 
+  /// Words of a sentence about a survey or a plan.
+  private static let otherTopics: WordSet = """
+    survey surveyed respondents responded replied said rated agreed questionnaire threshold
+    milestone sample confidence interval budget
+    """
   /// Those of whom a share isn't a share of pupils.
-  private static let others: Set<String> = [
-    "schools", "heads", "headteachers", "teachers", "settings", "parents", "governors", "staff",
-    "districts", "advisers", "visits", "funding", "costs", "places", "leaders", "families",
-    "colleges", "academies", "wards", "plans", "respondents", "actions", "money", "time",
-  ]
+  private static let others: WordSet = """
+    schools heads headteachers teachers settings parents governors staff districts advisers visits
+    funding costs places leaders families colleges academies wards plans respondents actions money
+    time
+    """
 
   // MARK: - Holding it against a measure
 
@@ -127,8 +114,10 @@ private struct TypedPercentage {
     if parts.isEmpty, names.mentionGroups || names.mentionDistricts { return nil }
     let meant = parts.isEmpty ? [overall] : parts
     if let period = onlyPeriod(of: overall) { return wrong(for: period, in: meant) }
-    if clause.contains(where: { $0.kind == .number && $0.text.contains("/") }) { return nil }
-    let isNow = clause.contains { ["now", "currently", "latest"].contains($0.text) }
+    if clause.contains(where: { sentence[$0].isNumber && sentence.text($0).contains("/") }) {
+      return nil
+    }
+    let isNow = sentence[clause].contains { ["now", "currently", "latest"].contains($0.word) }
     if isNow, let first = meant.first, meant.count == 1, let latest = first.window.last,
       let own = latest.value, !prints(own, measure), (own - value).magnitude <= 20,
       first.published.contains(where: { $0.value.map { prints($0, measure) } ?? false })
@@ -149,10 +138,10 @@ private struct TypedPercentage {
 
   /// The one period that the clause names, when it's one of the series'.
   private func onlyPeriod(of series: SeriesTrend) -> Period? {
-    let named = clause.compactMap { token in
-      token.kind == .number ? Period.firstYear(ofAcademicYear: token.text) : nil
+    let named = clause.compactMap { place in
+      sentence[place].isNumber ? Period.firstYear(ofAcademicYear: sentence.text(place)) : nil
     }
-    let percentages = clause.count { $0.isPercentSign }
+    let percentages = sentence[clause].count { $0.isPercentSign }
     guard named.count == 1, percentages <= 1 else { return nil }
     return series.published.map(\.period).first { $0 == .academicYear(named[0]) }
   }
@@ -220,44 +209,48 @@ private struct TypedPercentage {
   /// Whether the sentence names a measure: by most words of its title, by its id, or by a value.
   private func mentions(_ measure: Measure) -> Bool {
     let id = measure.id.key
-    if sentence.tokens.contains(where: {
-      $0.kind == .value && $0.text.lowercased().hasPrefix(id + ".")
+    if sentence.places.contains(where: {
+      sentence[$0].isValue && sentence.text($0).lowercased().hasPrefix(id + ".")
     }) {
       return true
     }
-    var words: Set<String> = []
-    for token in sentence.tokens where token.kind == .word || token.kind == .number {
-      words.formUnion(NamesInText.words(of: token.text))
+    var words = WordSet()
+    for place in sentence.places where sentence[place].isWord || sentence[place].isNumber {
+      for word in Word.all(in: sentence.text(place), isSingular: true) { words.insert(word) }
     }
     let parts = id.split { !$0.isLetter }.map(String.init).filter { $0.utf8.count > 2 }
-    if let last = parts.last, !["all", "level", "share"].contains(last), words.contains(last) {
+    if let last = parts.last, !["all", "level", "share"].contains(last), words.contains(Word(last))
+    {
       return true
     }
-    let title = NamesInText.words(of: measure.title).subtracting(NamesInText.emptyWords)
-      .filter { $0.utf8.count > 2 }
-    let common = title.intersection(words).count
+    let title = Set(Word.all(in: measure.title, isSingular: true))
+      .filter { !NamesInText.emptyWords.contains($0) && $0.isLong }
+    let common = title.count(where: words.contains)
     return common >= min(2, title.count) && 5 * common >= 3 * title.count && common > 0
   }
 
   /// Whether what the share is of could be the pupils of any measure.
   private var hasNoSubjectOfItsOwn: Bool {
-    let allowed: Set<String> = [
-      "children", "pupils", "boys", "girls", "them", "all", "young", "learners", "sessions",
-    ]
-    let tokens = sentence.tokens
-    guard let sign = tokens.indices.first(where: { $0 > place && tokens[$0].text == "of" }),
-      sign - place <= 3
-    else { return true }
-    return sign + 1 < tokens.count && allowed.contains(tokens[sign + 1].text)
+    let place = amount.places.lowerBound
+    guard let sign = (place + 1...place + 3).first(where: { sentence[$0].word == "of" }) else {
+      return true
+    }
+    return Self.pupils.contains(sentence[sign + 1].word)
   }
 
+  private static let pupils: WordSet = """
+    children pupils boys girls them all young learners sessions
+    """
+
   private func mentionsComparator(_ area: String) -> Bool {
-    let words = Set(clause.map(\.text))
-    switch area {
-    case SeriesKey.england:
-      return !words.isDisjoint(with: ["england", "england's", "national", "nationally"])
-    case SeriesKey.neighbours: return !words.isDisjoint(with: ["neighbour", "neighbours"])
-    default: return NamesInText.words(of: area).isSubset(of: words)
-    }
+    let words = WordSet(sentence[clause].map(\.word))
+    let names: [Word] =
+      switch area {
+      case SeriesKey.england: ["england", "england's", "national", "nationally"]
+      case SeriesKey.neighbours: ["neighbour", "neighbours"]
+      default: []
+      }
+    if !names.isEmpty { return names.contains(where: words.contains) }
+    return Word.all(in: area, isSingular: true).allSatisfy(words.contains)
   }
 }

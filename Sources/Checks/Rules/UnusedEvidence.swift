@@ -7,17 +7,23 @@ extension CheckRule {
     "unused-evidence", .note,
     why: "Evidence that nobody cites is either missing from a judgement or not needed."
   ) { subject in
-    var used: Set<Identifier> = []
-    for answer in subject.answers { used.formUnion(answer.judgement.evidenceReliedOn) }
-    for priority in subject.evaluation.priorities {
-      used.formUnion(priority.citations.map(\.target))
+    var used: Set<Int> = []
+    for answer in subject.answers { used.formUnion(answer.evidence.map(\.item)) }
+    func use(_ id: Identifier) {
+      if let item = subject.item(id) { used.insert(item) }
     }
-    for action in subject.evaluation.actions { used.formUnion(action.evidence) }
+    for priority in subject.evaluation.priorities { priority.citations.forEach { use($0.target) } }
+    for action in subject.evaluation.actions { action.evidence.forEach(use) }
     for measure in subject.evaluation.measures {
-      if let source = Identifier(validating: measure.source) { used.insert(source) }
+      if let source = Identifier(validating: measure.source) { use(source) }
     }
-    return subject.evaluation.register.filter { !used.contains($0.id) }.map { item in
-      Fault(
+    let register = subject.evaluation.register
+    let unused = register.indices.filter { place in
+      !used.contains(place) && !used.contains(subject.item(register[place].id) ?? place)
+    }
+    return unused.map { place in
+      let item = register[place]
+      return Fault(
         "nothing cites \(item.id) '\(item.title)'", at: item.position,
         hint: "cite it where it supports or challenges a judgement, or leave it for the record")
     }

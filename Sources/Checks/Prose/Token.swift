@@ -1,0 +1,291 @@
+/// A word, a number, a `{{…}}`, a citation or a mark of punctuation.
+struct Token: Sendable {
+  /// The text in lower case, by which it's compared; of what is no word, the text as written.
+  var word: Word
+  /// What is known of it.
+  var marks: WordMarks
+  /// Where it starts, in bytes of the passages' text.
+  var offset: Int32
+  /// How many bytes it has.
+  var length: Int32
+
+  init(_ word: Word, _ marks: WordMarks, _ range: Range<Int>) {
+    self.word = word
+    self.marks = marks
+    offset = Int32(truncatingIfNeeded: range.lowerBound)
+    length = Int32(truncatingIfNeeded: range.count)
+  }
+
+  /// What stands beyond the ends of a sentence.
+  static var none: Token { Token(.none, [], 0..<0) }
+
+  /// Its bytes in the passages' text, without what encloses them.
+  var textRange: Range<Int> {
+    let frame = isValue ? 2 : isCitation ? 1 : 0
+    return Int(offset) + frame..<Int(offset) + Int(length) - frame
+  }
+
+  var isWord: Bool { marks.contains(.word) }
+  var isNumber: Bool { marks.contains(.number) }
+  var isValue: Bool { marks.contains(.value) }
+  var isCitation: Bool { marks.contains(.citation) }
+  /// Whether it's a mark of punctuation.
+  var isMark: Bool { marks.contains(.punctuation) }
+
+  /// Whether a word starts with a capital.
+  var isCapitalised: Bool { marks.contains(.capitalised) }
+  /// Whether it stands between quotation marks.
+  var isQuoted: Bool { marks.contains(.quoted) }
+  /// Whether a word has a hyphen, an apostrophe or anything beyond ASCII in it.
+  var isOfSeveralWords: Bool { marks.contains(.ofSeveralWords) }
+
+  /// Whether a clause ends here; a comma is no end.
+  var endsClause: Bool { marks.contains(.clauseEnd) }
+  /// Whether the token is a comma.
+  var isComma: Bool { marks.contains(.comma) }
+  /// Whether it says that a number is a percentage.
+  var isPercentSign: Bool { marks.contains(.percentSign) }
+  /// Whether the word makes a supposition of what follows; `May` is a month.
+  var isSupposing: Bool { marks.contains(.supposition) && !(word == "may" && isCapitalised) }
+}
+
+/// Takes the text of passages apart, one after another.
+///
+/// The bytes are handed to each step rather than kept, so that they are read where they lie.
+struct Tokenizer {
+  /// The words and marks of the sentences so far.
+  private(set) var tokens: [Token] = []
+  /// What is known of any word of the last sentence.
+  private(set) var marks: WordMarks = []
+  private let lexicon = Lexicon.listed
+  private var index = 0
+  private var isQuoted = false
+
+  /// - Parameter count: How many bytes there are in all.
+  init(count: Int) { tokens.reserveCapacity(count / 5) }
+
+  /// Goes to the start of a passage.
+  mutating func begin(at start: Int) {
+    index = start
+    isQuoted = false
+  }
+
+  /// The next sentence that has a word in it, as places of tokens; `nil` at the end.
+  mutating func nextSentence(_ bytes: Span<UInt8>) -> Range<Int>? {
+    let start = tokens.count
+    marks = []
+    while let token = next(bytes) {
+      tokens.append(token)
+      marks.formUnion(token.marks)
+      guard token.isMark, isFullStop(bytes[Int(token.offset)]), startsSentence(bytes, at: index)
+      else { continue }
+      if !marks.isDisjoint(with: .content) { return start..<tokens.count }
+      tokens.removeSubrange(start...)
+      marks = []
+    }
+    if !marks.isDisjoint(with: .content) { return start..<tokens.count }
+    tokens.removeSubrange(start...)
+    return nil
+  }
+
+  @inline(__always)
+  private mutating func next(_ bytes: Span<UInt8>) -> Token? {
+    while index < bytes.count, bytes[index] <= 0x20 || isNoBreakSpace(bytes, index) {
+      index += bytes[index] == 0xC2 ? 2 : 1
+    }
+    guard index < bytes.count else { return nil }
+    let start = index
+    if isLetter(bytes, index) { return word(bytes, from: start, WordBytes()) }
+    if isDigit(bytes, index) { return number(bytes) }
+    if bytes[index] == 0x7B, index + 1 < bytes.count, bytes[index + 1] == 0x7B,
+      let word = enclosed(bytes, by: 0x7D, 2)
+    {
+      return Token(word, [.value, quotation], start..<index)
+    }
+    if bytes[index] == 0x5B, let word = enclosed(bytes, by: 0x5D, 1) {
+      return Token(word, [.citation, quotation], start..<index)
+    }
+    return mark(bytes)
+  }
+
+  private var quotation: WordMarks { isQuoted ? .quoted : [] }
+
+  /// A number with its separators, such as `1,310`, `59.1`, `2012/13` or `2012-13`.
+  private mutating func number(_ bytes: Span<UInt8>) -> Token {
+    let start = index
+    var text = WordBytes()
+    var marks: WordMarks = [.number, quotation]
+    while index < bytes.count,
+      isDigit(bytes, index) || isSeparator(bytes[index]) && isDigit(bytes, index + 1)
+    {
+      if bytes[index] == 0x2D { marks.insert(.ofSeveralWords) }
+      text.append(bytes[index])
+      index += 1
+    }
+    // `14th` and `2a` are words.
+    if index < bytes.count, isLetter(bytes, index) {
+      return word(
+        bytes, from: start, text, marks.contains(.ofSeveralWords) ? .ofSeveralWords : [])
+    }
+    return Token(text.word, marks, start..<index)
+  }
+
+  /// A word of which some bytes are known already.
+  @inline(__always)
+  private mutating func word(
+    _ bytes: Span<UInt8>, from start: Int, _ known: WordBytes, _ marks: WordMarks = []
+  ) -> Token {
+    var text = known
+    var marks = marks
+    var end = index
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte &- 0x61 < 26 || byte &- 0x30 < 10 {
+        text.append(byte)
+      } else if byte &- 0x41 < 26 {
+        text.append(byte | 0x20)
+      } else if byte < 0x80 {
+        guard byte == 0x27 || byte == 0x2D, isLetter(bytes, end + 1) || isDigit(bytes, end + 1)
+        else { break }
+        marks.insert(.ofSeveralWords)
+        text.append(byte)
+      } else {
+        let isApostrophe = isApostrophe(bytes, end) && isLetter(bytes, end + 3)
+        guard isApostrophe || isLetter(bytes, end) else { break }
+        marks.insert(.ofSeveralWords)
+        text.append(byte)
+        if isApostrophe {
+          text.append(bytes[end + 1])
+          text.append(bytes[end + 2])
+          end += 2
+        }
+      }
+      end += 1
+    }
+    index = end
+    if bytes[start] &- 0x41 < 26 { marks.insert(.capitalised) }
+    let word = text.word
+    marks.formUnion([.word, quotation, lexicon[word], ending(bytes.extracting(start..<end))])
+    return Token(word, marks, start..<end)
+  }
+
+  /// How a word ends.
+  @inline(__always)
+  private func ending(_ word: Span<UInt8>) -> WordMarks {
+    switch word[word.count - 1] | 0x20 {
+    case 0x64: Self.ends(word, "ed") ? .endsInEd : []
+    case 0x67: Self.ends(word, "ing") ? .endsInIng : []
+    case 0x79: Self.ends(word, "ly") ? .endsInLy : []
+    case 0x74: Self.ends(word, "est") ? .endsInEst : []
+    case 0x72: Self.ends(word, "-year") ? .years : []
+    default: []
+    }
+  }
+
+  private static func ends(_ word: Span<UInt8>, _ ending: StaticString) -> Bool {
+    let start = word.count - ending.utf8CodeUnitCount
+    return start >= 0
+      && ending.withUTF8Buffer { wanted in
+        wanted.indices.allSatisfy { word[start + $0] | 0x20 == wanted[$0] }
+      }
+  }
+
+  private mutating func mark(_ bytes: Span<UInt8>) -> Token {
+    let start = index
+    var text = WordBytes()
+    repeat {
+      text.append(bytes[index])
+      index += 1
+    } while index < bytes.count && bytes[index] & 0xC0 == 0x80
+    var word = text.word
+    var marks: WordMarks = .punctuation
+    switch bytes[start] {
+    case 0x2C: marks.insert(.comma)
+    case 0x3A, 0x3B, 0x28, 0x29: marks.insert(.clauseEnd)
+    case 0x25: marks.insert(.percentSign)
+    case 0x22: isQuoted.toggle()
+    case 0xE2:
+      switch word {
+      case "–", "—": marks.insert(.clauseEnd)
+      case "“": isQuoted = true
+      case "”": isQuoted = false
+      case "\u{2212}":
+        word = "-"
+        marks.insert(.minus)
+      default: break
+      }
+    default: break
+    }
+    return Token(word, marks, start..<index)
+  }
+
+  /// What stands between some marks, of which the first are here, and as many others; moves behind
+  /// those.
+  private mutating func enclosed(_ bytes: Span<UInt8>, by close: UInt8, _ count: Int) -> Word? {
+    let start = index + count
+    var end = start
+    while end < bytes.count, end - index < 500, bytes[end] != 0x0A {
+      if bytes[end] == close, count == 1 || end + 1 < bytes.count && bytes[end + 1] == close {
+        index = end + count
+        return literal(bytes.extracting(start..<end))
+      }
+      end += 1
+    }
+    return nil
+  }
+
+  /// A text without the white space at its start.
+  private func literal(_ bytes: Span<UInt8>) -> Word {
+    var start = 0
+    while start < bytes.count, bytes[start] == 0x20 || bytes[start] &- 0x09 < 5 { start += 1 }
+    if start < bytes.count, bytes[start] >= 0x80 {
+      let text = String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
+      return Word(String(text.drop(while: \.isWhitespace)))
+    }
+    var text = WordBytes()
+    for place in start..<bytes.count { text.append(bytes[place]) }
+    return text.word
+  }
+
+  /// Whether what follows a full stop can be the start of a sentence.
+  private func startsSentence(_ bytes: Span<UInt8>, at place: Int) -> Bool {
+    var place = place
+    while place < bytes.count, isClosing(bytes[place]) { place += 1 }
+    guard place < bytes.count, bytes[place] <= 0x20 else { return true }
+    while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
+    return place >= bytes.count || !(0x61...0x7A).contains(bytes[place])
+  }
+
+  private func isClosing(_ byte: UInt8) -> Bool {
+    byte == 0x22 || byte == 0x27 || byte == 0x29 || byte == 0x5D
+  }
+
+  private func isFullStop(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x21 || byte == 0x3F }
+
+  private func isSeparator(_ byte: UInt8) -> Bool { byte &- 0x2C < 4 }
+
+  private func isDigit(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
+    place < bytes.count && bytes[place] &- 0x30 < 10
+  }
+
+  private func isNoBreakSpace(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
+    bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0
+  }
+
+  private func isApostrophe(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
+    place + 2 < bytes.count && bytes[place] == 0xE2 && bytes[place + 1] == 0x80
+      && bytes[place + 2] == 0x99
+  }
+
+  /// Whether a letter starts here; everything beyond ASCII but general punctuation is taken for one.
+  @inline(__always)
+  private func isLetter(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
+    guard place < bytes.count else { return false }
+    let byte = bytes[place]
+    if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 }
+    if byte == 0xE2, place + 1 < bytes.count {
+      return bytes[place + 1] > 0x80 && bytes[place + 1] != 0x88
+    }
+    return byte != 0xC2
+  }
+}
