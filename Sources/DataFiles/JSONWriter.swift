@@ -16,8 +16,10 @@ public struct JSONWriter: Sendable {
 
   private let layout: Layout
   private let isForHTML: Bool
-  /// For each open object or array, whether something stands in it yet.
-  private var hasItems: [Bool] = []
+  /// How many objects and arrays are open.
+  private var depth = 0
+  /// Whether something stands in the innermost of them yet.
+  private var hasItem = false
   private var isAfterKey = false
 
   /// Creates a writer.
@@ -104,12 +106,15 @@ public struct JSONWriter: Sendable {
   private mutating func begin(_ bracket: UInt8) {
     startItem()
     bytes.append(bracket)
-    hasItems.append(false)
+    depth += 1
+    hasItem = false
   }
 
   private mutating func end(_ bracket: UInt8) {
-    if hasItems.popLast() == true { startLine() }
+    depth -= 1
+    if hasItem { startLine() }
     bytes.append(bracket)
+    hasItem = true
   }
 
   private mutating func startItem() {
@@ -117,25 +122,29 @@ public struct JSONWriter: Sendable {
       isAfterKey = false
       return
     }
-    guard let last = hasItems.indices.last else { return }
-    if hasItems[last] { bytes.append(ASCII.comma) }
-    hasItems[last] = true
+    guard depth > 0 else { return }
+    if hasItem { bytes.append(ASCII.comma) }
+    hasItem = true
     startLine()
   }
 
   private mutating func startLine() {
     guard layout == .lines else { return }
     bytes.append(ASCII.lineFeed)
-    bytes.append(contentsOf: repeatElement(ASCII.space, count: 2 * hasItems.count))
+    bytes.append(contentsOf: repeatElement(ASCII.space, count: 2 * depth))
   }
 
   private mutating func quote(_ text: String) {
-    bytes.append(ASCII.quote)
     var text = text
     text.withUTF8 { utf8 in
       // Runs of plain text are copied in one go: a report has megabytes of it.
       var start = 0
       var index = nextToEscape(in: utf8, from: 0)
+      if index == utf8.count {
+        appendPlain(utf8)
+        return
+      }
+      bytes.append(ASCII.quote)
       while index < utf8.count {
         let escape = escape(utf8.span, at: index)
         if let escape {
@@ -146,8 +155,22 @@ public struct JSONWriter: Sendable {
         index = nextToEscape(in: utf8, from: index + (escape?.length ?? 1))
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+      bytes.append(ASCII.quote)
     }
-    bytes.append(ASCII.quote)
+  }
+
+  /// Appends a text that needs no escape, between quotes.
+  // Through a pointer, so that the room is made once: measured, that takes half the time of three
+  // appends, and a report has 100,000 such texts.
+  private mutating func appendPlain(_ utf8: UnsafeBufferPointer<UInt8>) {
+    bytes.append(addingCapacity: utf8.count + 2) { output in
+      output.append(ASCII.quote)
+      output.withUnsafeMutableBufferPointer { room, count in
+        _ = room[count...].initialize(fromContentsOf: utf8)
+        count += utf8.count
+      }
+      output.append(ASCII.quote)
+    }
   }
 
   /// Finds the next byte that may need an escape; the end if there is none.

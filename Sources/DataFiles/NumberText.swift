@@ -11,13 +11,23 @@ extension [UInt8] {
   /// Appends a whole number in decimal digits.
   mutating func append(decimal number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
-    var rest = number.magnitude
-    let start = count
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    var count = 1
+    var power: UInt = 10
+    while count < 19, number.magnitude >= power {
+      count += 1
+      power &*= 10
+    }
+    append(number.magnitude, digits: count)
+  }
+
+  /// Appends a number with so many digits.
+  private mutating func append(_ number: UInt, digits count: Int) {
+    append(contentsOf: repeatElement(UInt8(ascii: "0"), count: count))
+    var rest = number
+    for place in (self.count - count..<self.count).reversed() {
+      self[place] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-    } while rest > 0
-    self[start...].reverse()
+    }
   }
 
   /// Appends the shortest decimal text that reads back as the same number.
@@ -32,7 +42,12 @@ extension [UInt8] {
       return
     }
     if append(fewDecimals: number) { return }
-    // The standard library's digits are the shortest; only their layout differs.
+    // The standard library's digits are the shortest; only their layout differs, and from 1e-4 up to
+    // 2^53 not even that.
+    if 1e-4 <= number.magnitude, number.magnitude < 0x1p53 {
+      self += number.description.utf8
+      return
+    }
     var digits: [UInt8] = []
     var pointPlace: Int?
     var exponent = 0
@@ -84,22 +99,14 @@ extension [UInt8] {
   private mutating func append(fewDecimals number: Double) -> Bool {
     let magnitude = number.magnitude
     guard magnitude < 1e11 else { return false }
-    for (places, power) in [(1, 10.0), (2, 100.0), (3, 1000.0)] {
-      let scaled = (magnitude * power).rounded()
-      guard scaled / power == magnitude else { continue }
-      let digits = Int(scaled)
-      let factor = Int(power)
+    for places in 1...3 {
+      let power: UInt = places == 1 ? 10 : places == 2 ? 100 : 1_000
+      let scaled = (magnitude * Double(power)).rounded()
+      guard scaled / Double(power) == magnitude else { continue }
       if number < 0 { append(UInt8(ascii: "-")) }
-      append(decimal: digits / factor)
+      append(decimal: Int(scaled) / Int(power))
       append(UInt8(ascii: "."))
-      var fraction = digits % factor
-      var place = factor / 10
-      for _ in 0..<places {
-        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / place))
-        fraction %= place
-        place /= 10
-        if place == 0 { break }
-      }
+      append(UInt(scaled) % power, digits: places)
       return true
     }
     return false

@@ -95,7 +95,7 @@ public struct Agreements: Sendable {
     let linked = measures(of: judgement)
     for measure in measures where linked.contains(measure.id) {
       let lines = (observations[measure.id] ?? []).map { observation in
-        observation.key.lowercased() + "\n" + text(Comparison.fields(observation))
+        observation.key.lowercased() + "\n" + text(observation.fields(bank))
       }
       digests.append(("measure/\(measure.id)", SHA256(of: lines.sorted().joined())))
     }

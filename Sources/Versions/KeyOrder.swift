@@ -24,75 +24,80 @@ extension [Observation] {
     var (areas, groups, categories) = (
       NameRanks<String>(), NameRanks<String>(), NameRanks<String>()
     )
-    for observation in self {
-      measures.take(observation.measure)
-      areas.take(observation.series.area)
-      groups.take(observation.series.group)
-      categories.take(observation.series.category)
-    }
-    measures.close()
-    areas.close()
-    groups.close()
-    categories.close()
     var places: [ObservationPlace] = []
     places.reserveCapacity(count)
     for (index, observation) in enumerated() {
-      let series = observation.series
       places.append(
         ObservationPlace(
-          measure: measures.rank(of: observation.measure), area: areas.rank(of: series.area),
-          group: groups.rank(of: series.group), category: categories.rank(of: series.category),
-          index: index))
+          measure: measures.number(of: observation.measure),
+          area: areas.number(of: observation.series.area),
+          group: groups.number(of: observation.series.group),
+          category: categories.number(of: observation.series.category),
+          period: observation.period, index: index))
     }
-    func precedes(_ left: ObservationPlace, _ right: ObservationPlace) -> Bool {
-      if left.measure != right.measure { return left.measure < right.measure }
-      if left.area != right.area { return left.area < right.area }
-      if left.group != right.group { return left.group < right.group }
-      if left.category != right.category { return left.category < right.category }
-      let (one, two) = (self[left.index].period, self[right.index].period)
-      return one == two ? left.index < right.index : one < two
+    let (measureRanks, areaRanks) = (measures.ranks, areas.ranks)
+    let (groupRanks, categoryRanks) = (groups.ranks, categories.ranks)
+    for place in places.indices {
+      places[place].measure = measureRanks[places[place].measure]
+      places[place].area = areaRanks[places[place].area]
+      places[place].group = groupRanks[places[place].group]
+      places[place].category = categoryRanks[places[place].category]
     }
-    places.sortIfNeeded(by: precedes)
-    return places.map { self[$0.index] }
+    return places.sortIfNeeded { $0.precedes($1) } ? places.map { self[$0.index] } : self
   }
 }
 
 /// An observation by the ranks of its names.
 private struct ObservationPlace {
-  var measure, area, group, category, index: Int
+  var measure, area, group, category: Int
+  let period: Period
+  let index: Int
+
+  func precedes(_ other: Self) -> Bool {
+    if measure != other.measure { return measure < other.measure }
+    if area != other.area { return area < other.area }
+    if group != other.group { return group < other.group }
+    if category != other.category { return category < other.category }
+    return period == other.period ? index < other.index : period < other.period
+  }
 }
 
 /// The place of each of a few names in their order.
 private struct NameRanks<Name: Hashable & Comparable> {
-  private var ranks: [Name: Int] = [:]
+  private var numbers: [Name: Int] = [:]
   /// The name that was asked for last: most stand in the row above already.
-  private var last: (name: Name, rank: Int)?
+  private var last: (name: Name, number: Int)?
 
-  mutating func take(_ name: Name) {
-    if name == last?.name { return }
-    if ranks[name] == nil { ranks[name] = 0 }
-    last = (name, 0)
+  /// The number of a name: they are counted as they are met.
+  mutating func number(of name: Name) -> Int {
+    if let last, name == last.name { return last.number }
+    let next = numbers.count
+    let number = numbers[name, default: next]
+    if number == next { numbers[name] = next }
+    last = (name, number)
+    return number
   }
 
-  mutating func close() {
-    for (rank, name) in ranks.keys.sorted().enumerated() { ranks[name] = rank }
-    last = nil
-  }
-
-  mutating func rank(of name: Name) -> Int {
-    if let last, name == last.name { return last.rank }
-    let rank = ranks[name] ?? 0
-    last = (name, rank)
-    return rank
+  /// The place in the order of the names, by their numbers.
+  var ranks: [Int] {
+    var ranks = [Int](repeating: 0, count: numbers.count)
+    for (rank, entry) in numbers.sorted(by: { $0.key < $1.key }).enumerated() {
+      ranks[entry.value] = rank
+    }
+    return ranks
   }
 }
 
 extension Array {
-  fileprivate mutating func sortIfNeeded(by precedes: (Element, Element) -> Bool) {
-    // Files are mostly in order already.
-    for (one, two) in zip(self, dropFirst()) where precedes(two, one) {
+  /// Sorts what isn't in order, which most files are.
+  ///
+  /// - Returns: Whether anything had to be.
+  @discardableResult
+  fileprivate mutating func sortIfNeeded(by precedes: (Element, Element) -> Bool) -> Bool {
+    for place in indices.dropFirst() where precedes(self[place], self[place - 1]) {
       sort(by: precedes)
-      return
+      return true
     }
+    return false
   }
 }

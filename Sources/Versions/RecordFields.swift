@@ -125,6 +125,14 @@ extension RecordSink {
     field("date", settings.date?.description)
   }
 
+  /// What a bank has besides its scale and its questions.
+  mutating func write(_ bank: QuestionBank) {
+    field("id", bank.id)
+    field("title", bank.title)
+    field("version", bank.version)
+    list("guidance", bank.guidance)
+  }
+
   mutating func write(_ grade: QuestionBank.GradeName) {
     field("id", grade.id)
     field("name", grade.name)
@@ -134,7 +142,7 @@ extension RecordSink {
   mutating func write(_ question: Question) {
     field("number", question.number)
     field("text", question.text)
-    strings("prompts", question.prompts)
+    list("prompts", question.prompts)
     strings("formerly", question.formerly)
     field("wordLimit", question.wordLimit)
   }

@@ -13,7 +13,10 @@ protocol RecordSink {
   mutating func put(_ name: String, number: Double)
   mutating func put(_ name: String, integer: Int)
   mutating func put(_ name: String, truth: Bool)
+  /// Takes texts whose order means nothing.
   mutating func put(_ name: String, texts: [String])
+  /// Takes texts whose order means something.
+  mutating func put(_ name: String, list: [String])
   mutating func put(_ name: String, numbers: [Int])
 }
 
@@ -41,6 +44,10 @@ extension RecordSink {
 
   mutating func strings(_ name: String, _ texts: [String]) {
     if !texts.isEmpty { put(name, texts: texts) }
+  }
+
+  mutating func list(_ name: String, _ texts: [String]) {
+    if !texts.isEmpty { put(name, list: texts) }
   }
 
   mutating func numbers(_ name: String, _ numbers: [Int]) {

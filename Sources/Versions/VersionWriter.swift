@@ -9,16 +9,11 @@ public import SelfEvaluation
 struct VersionWriter {
   /// The number of the format.
   static let format = 1
-  var json: JSONWriter
-  /// How much text is put together before it's passed on.
-  var pieceSize = Int.max
+  var json = VersionText.canonicalWriter
   let bank: QuestionBank
 
-  /// Writes everything but the fingerprint and the closing brace, and passes the text on whenever a
-  /// good piece of it is together.
-  mutating func begin(
-    _ evaluation: Evaluation, edition: String, label: String?, passOn: ([UInt8]) throws -> Void
-  ) rethrows {
+  /// Writes everything but the fingerprint and the closing brace.
+  mutating func begin(_ evaluation: Evaluation, edition: String, label: String?) {
     let settings = evaluation.settings
     json.beginObject()
     field("format", Self.format)
@@ -33,13 +28,13 @@ struct VersionWriter {
     json.endObject()
     json.key("bank")
     writeBank()
-    try list("judgements", evaluation.judgements, passOn) { $0.write($1) }
-    try list("evidence", evaluation.register, passOn) { $0.write($1) }
-    try list("measures", evaluation.measures, passOn) { $0.write($1) }
-    try list("observations", evaluation.observations, passOn) { $0.write($1) }
-    try list("priorities", evaluation.priorities, passOn) { $0.write($1) }
-    try list("actions", evaluation.actions, passOn) { $0.write($1) }
-    try list("history", evaluation.history, passOn) { $0.write($1) }
+    list("judgements", evaluation.judgements) { $0.write($1) }
+    list("evidence", evaluation.register) { $0.write($1) }
+    list("measures", evaluation.measures) { $0.write($1) }
+    list("observations", evaluation.observations) { $0.write($1) }
+    list("priorities", evaluation.priorities) { $0.write($1) }
+    list("actions", evaluation.actions) { $0.write($1) }
+    list("history", evaluation.history) { $0.write($1) }
   }
 
   private mutating func writeBank() {
@@ -48,7 +43,7 @@ struct VersionWriter {
     field("title", bank.title)
     field("version", bank.version)
     list("scale", bank.scale) { $0.write($1) }
-    strings("guidance", bank.guidance)
+    list("guidance", bank.guidance)
     list("parts", bank.parts) { writer, part in
       writer.field("name", part.name)
       writer.list("questions", part.questions) { $0.write($1) }
@@ -62,20 +57,6 @@ struct VersionWriter {
     json.key(name)
     json.beginArray()
     for item in items { writeObject(item, write) }
-    json.endArray()
-  }
-
-  /// Writes a list of many records, and passes the text on whenever there is enough of it.
-  private mutating func list<Item>(
-    _ name: String, _ items: [Item], _ passOn: ([UInt8]) throws -> Void,
-    _ write: (inout Self, Item) -> Void
-  ) rethrows {
-    json.key(name)
-    json.beginArray()
-    for item in items {
-      writeObject(item, write)
-      if json.bytes.count > pieceSize { try json.passOn(passOn) }
-    }
     json.endArray()
   }
 
@@ -116,6 +97,8 @@ extension VersionWriter: RecordSink {
     json.endArray()
   }
 
+  mutating func put(_ name: String, list: [String]) { put(name, texts: list) }
+
   mutating func put(_ name: String, numbers: [Int]) {
     json.key(name)
     json.beginArray()
@@ -132,11 +115,8 @@ extension VersionWriter: RecordSink {
 public struct VersionText: Sendable {
   /// The digest of the content in hexadecimal digits.
   public let fingerprint: String
-  /// The version without spaces, for a script element within a page.
-  public let embedded: [UInt8]
-  private let evaluation: Evaluation
-  private let edition: String
-  private let label: String?
+  /// The version without spaces.
+  private let content: [UInt8]
 
   /// Takes an evaluation.
   ///
@@ -145,23 +125,26 @@ public struct VersionText: Sendable {
   ///   - edition: `internal` or `public`.
   ///   - label: What the version is called by whoever saves it.
   public init(of evaluation: Evaluation, edition: String, label: String? = nil) {
-    self.evaluation = evaluation.inKeyOrder
-    self.edition = edition
-    self.label = label
-    var writer = VersionWriter(json: Self.canonicalWriter, bank: evaluation.bank)
-    writer.begin(self.evaluation, edition: edition, label: label) { _ in }
+    var writer = VersionWriter(bank: evaluation.bank)
+    writer.begin(evaluation.inKeyOrder, edition: edition, label: label)
     writer.json.endObject()
     var bytes = writer.json.bytes
     writer.json = JSONWriter()
     fingerprint = SHA256(of: bytes).hexadecimal
     bytes.removeLast()
     bytes += ",\"fingerprint\":\"\(fingerprint)\"}".utf8
-    bytes.escapeForHTML()
-    embedded = bytes
+    content = bytes
   }
 
   /// The writer of the form that is hashed.
   static var canonicalWriter: JSONWriter { JSONWriter(layout: .compact, isForHTML: true) }
+
+  /// The version without spaces, for a script element within a page.
+  public var embedded: [UInt8] {
+    var bytes = content
+    bytes.escapeForHTML()
+    return bytes
+  }
 
   /// Writes the version with one field a line.
   ///
@@ -171,14 +154,15 @@ public struct VersionText: Sendable {
   public func lines(
     generator: String?, passOn: ([UInt8]) throws -> Void
   ) rethrows {
-    var writer = VersionWriter(
-      json: JSONWriter(layout: .lines), pieceSize: 1 << 16, bank: evaluation.bank)
-    try writer.begin(evaluation, edition: edition, label: label, passOn: passOn)
-    writer.field("fingerprint", fingerprint)
-    writer.field("generator", generator)
-    writer.json.endObject()
-    writer.json.endLine()
-    try passOn(writer.json.bytes)
+    var lines = JSONLines()
+    try lines.add(content.span.extracting(droppingLast: 1), passOn: passOn)
+    if let generator {
+      var member = JSONWriter(appendingTo: [UInt8(ascii: ",")], isForHTML: true)
+      member.member("generator", generator)
+      try lines.add(member.bytes.span, passOn: passOn)
+    }
+    try lines.add([UInt8(ascii: "}")].span, passOn: passOn)
+    try lines.finish(passOn: passOn)
   }
 
   /// Writes the same in one piece.

@@ -60,16 +60,20 @@ struct PropertyTests {
 
   private static func records(of evaluation: Evaluation) -> [String: [String: FieldValue]] {
     var records: [String: [String: FieldValue]] = [:]
-    for table in RecordTable.all(of: evaluation) {
-      for row in table.rows {
-        records["\(table.subject) \(row.key)"] = Dictionary(
-          uniqueKeysWithValues: row.fields.map { ($0.name, $0.value) })
+    func add<Record: ComparedRecord>(_ list: [Record]) {
+      for record in list {
+        records["\(Record.subject) \(record.shownKey)"] = Dictionary(
+          uniqueKeysWithValues: record.fields(evaluation.bank).map { ($0.name, $0.value) })
       }
     }
-    for observation in evaluation.observations {
-      records["observation \(observation.key)"] = Dictionary(
-        uniqueKeysWithValues: Comparison.fields(observation).map { ($0.name, $0.value) })
-    }
+    add(SettingsRecord.all(of: evaluation))
+    add(QuestionInPart.all(of: evaluation.bank))
+    add(evaluation.judgements)
+    add(evaluation.register)
+    add(evaluation.measures)
+    add(evaluation.observations)
+    add(evaluation.priorities)
+    add(evaluation.actions)
     return records
   }
 }

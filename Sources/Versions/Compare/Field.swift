@@ -40,9 +40,19 @@ public struct Field: Hashable, Sendable {
 /// Whether two texts differ in their white space at most.
 func haveSameWords(_ one: String, _ two: String) -> Bool {
   // By bytes, as the redline does.
-  let left = one.utf8.split { $0 <= 0x20 }
-  let right = two.utf8.split { $0 <= 0x20 }
-  return left.count == right.count && zip(left, right).allSatisfy { $0.elementsEqual($1) }
+  let (left, right) = (Array(one.utf8), Array(two.utf8))
+  var (i, j) = (0, 0)
+  while true {
+    while i < left.count, left[i] <= 0x20 { i += 1 }
+    while j < right.count, right[j] <= 0x20 { j += 1 }
+    guard i < left.count, j < right.count else { return i == left.count && j == right.count }
+    while i < left.count, j < right.count, left[i] > 0x20, left[i] == right[j] {
+      i += 1
+      j += 1
+    }
+    if i < left.count, left[i] > 0x20 { return false }
+    if j < right.count, right[j] > 0x20 { return false }
+  }
 }
 
 /// A text with one space where it has white space.
@@ -63,6 +73,7 @@ struct FieldCollector: RecordSink {
   mutating func put(_ name: String, integer: Int) { add(name, .number(Double(integer))) }
   mutating func put(_ name: String, truth: Bool) { add(name, .truth(truth)) }
   mutating func put(_ name: String, texts: [String]) { add(name, .set(texts)) }
+  mutating func put(_ name: String, list: [String]) { add(name, .list(list)) }
   mutating func put(_ name: String, numbers: [Int]) {
     add(name, .set(numbers.map { String($0.magnitude) }))
   }

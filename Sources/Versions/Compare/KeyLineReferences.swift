@@ -8,6 +8,7 @@ extension Evaluation {
   /// Reading a workspace drops such names. A comparison needs them: the line didn't change, the
   /// register did.
   func keepingReferences(to register: [EvidenceItem]) -> Self {
+    guard !register.elementsEqual(self.register, by: { $0.id == $1.id }) else { return self }
     let withdrawn = Set(register.map(\.id)).subtracting(self.register.map(\.id))
     guard !withdrawn.isEmpty else { return self }
     var result = self
@@ -28,7 +29,8 @@ extension Judgement {
   fileprivate func keyLineReferences(among ids: Set<Identifier>) -> Set<Identifier> {
     guard let position = keyPositions["evidence"] else { return [] }
     let head = body.source.text.utf8.prefix(body.range.lowerBound)
-    let lines = head.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let lines = head.split(
+      separator: 0x0A, maxSplits: position.line, omittingEmptySubsequences: false)
     guard lines.indices.contains(position.line - 1),
       let line = String(Substring(lines[position.line - 1]))
         .split(separator: ":", maxSplits: 1).last

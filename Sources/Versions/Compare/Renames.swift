@@ -25,6 +25,7 @@ struct Renames {
     _ old: [(id: Identifier, formerly: [Identifier])],
     _ new: [(id: Identifier, formerly: [Identifier])]
   ) -> [Identifier: Identifier] {
+    guard (old + new).contains(where: { !$0.formerly.isEmpty }) else { return [:] }
     let oldIDs = Set(old.map(\.id))
     let newIDs = Set(new.map(\.id))
     var result: [Identifier: Identifier] = [:]

@@ -1,0 +1,199 @@
+public import SelfEvaluation
+
+/// A record that is found by a key in another version.
+protocol ComparedRecord {
+  associatedtype MatchKey: Hashable
+
+  static var subject: Change.Subject { get }
+  /// The names of the fields that are its key, or follow from others.
+  var fieldsNotCompared: Set<String> { get }
+  /// What it's found by.
+  var matchKey: MatchKey { get }
+  /// The key as it's shown.
+  var shownKey: String { get }
+  var questionItIsAbout: Int? { get }
+  var teamWhoseItIs: Identifier? { get }
+
+  func write(to sink: inout some RecordSink)
+}
+
+extension ComparedRecord {
+  var questionItIsAbout: Int? { nil }
+  var teamWhoseItIs: Identifier? { nil }
+
+  /// Collects the fields that are compared.
+  func fields(_ bank: QuestionBank) -> [Field] {
+    var collector = FieldCollector(bank: bank)
+    write(to: &collector)
+    let others = fieldsNotCompared
+    return collector.fields.filter { !others.contains($0.name) }
+  }
+}
+
+extension ComparedRecord where MatchKey == String {
+  // A question whose number was given to another has a negative one, and matches nothing.
+  var matchKey: String {
+    (questionItIsAbout ?? 0) < 0 ? "-" + shownKey : shownKey.lowercased()
+  }
+}
+
+/// A question with the part of the form that it's in.
+struct QuestionInPart: ComparedRecord {
+  static let subject = Change.Subject.question
+  let question: Question
+  let part: String
+
+  var fieldsNotCompared: Set<String> { ["number"] }
+  var shownKey: String { "Q\(question.number.magnitude)" }
+  var questionItIsAbout: Int? { question.number }
+
+  func write(to sink: inout some RecordSink) {
+    sink.write(question)
+    sink.field("part", part)
+  }
+
+  static func all(of bank: QuestionBank) -> [Self] {
+    bank.parts.flatMap { part in
+      part.questions.map { Self(question: $0, part: part.name) }
+    }
+  }
+}
+
+extension Judgement: ComparedRecord {
+  static let subject = Change.Subject.judgement
+  var fieldsNotCompared: Set<String> { ["question", "team"] }
+  var shownKey: String { key }
+  var questionItIsAbout: Int? { question }
+  var teamWhoseItIs: Identifier? { team }
+  func write(to sink: inout some RecordSink) { sink.write(self) }
+}
+
+extension EvidenceItem: ComparedRecord {
+  static let subject = Change.Subject.evidence
+  var fieldsNotCompared: Set<String> { ["id"] }
+  var matchKey: Identifier { id }
+  var shownKey: String { id.text }
+  var questionItIsAbout: Int? { questions.count == 1 ? questions[0] : nil }
+  func write(to sink: inout some RecordSink) { sink.write(self) }
+}
+
+extension Measure: ComparedRecord {
+  static let subject = Change.Subject.measure
+  var fieldsNotCompared: Set<String> { ["id"] }
+  var matchKey: Identifier { id }
+  var shownKey: String { id.text }
+  var questionItIsAbout: Int? { questions.count == 1 ? questions[0] : nil }
+  func write(to sink: inout some RecordSink) { sink.write(self) }
+}
+
+extension Observation: ComparedRecord {
+  static let subject = Change.Subject.observation
+
+  /// A percentage worked out from counts that are there says nothing of its own.
+  var fieldsNotCompared: Set<String> {
+    let names: Set<String> = ["measure", "area", "group", "category", "period"]
+    return numerator != nil && denominator != nil ? names.union(["value"]) : names
+  }
+
+  struct MatchKey: Hashable {
+    var measure: Identifier
+    var series: SeriesKey
+    var period: Period
+  }
+
+  var matchKey: MatchKey { MatchKey(measure: measure, series: series, period: period) }
+  var shownKey: String { key }
+  func write(to sink: inout some RecordSink) { sink.write(self) }
+}
+
+extension KeyPriority: ComparedRecord {
+  static let subject = Change.Subject.priority
+  var fieldsNotCompared: Set<String> { ["id"] }
+  var matchKey: Identifier { id }
+  var shownKey: String { id.text }
+  var teamWhoseItIs: Identifier? { team }
+  func write(to sink: inout some RecordSink) { sink.write(self) }
+}
+
+extension Action: ComparedRecord {
+  static let subject = Change.Subject.action
+  var fieldsNotCompared: Set<String> { ["id"] }
+  var matchKey: Identifier { id }
+  var shownKey: String { id.text }
+  var teamWhoseItIs: Identifier? { team }
+  func write(to sink: inout some RecordSink) { sink.write(self) }
+}
+
+/// The settings, a team, what the bank has besides its questions, or a grade of an earlier year.
+enum SettingsRecord: ComparedRecord {
+  case settings(Settings)
+  case team(Team)
+  case bank(QuestionBank)
+  case scale(QuestionBank.GradeName, rank: Int)
+  case history(GradeRecord)
+
+  static let subject = Change.Subject.settings
+
+  static func all(of evaluation: Evaluation) -> [Self] {
+    [.settings(evaluation.settings)] + evaluation.settings.teams.map { .team($0) }
+      + [.bank(evaluation.bank)]
+      + evaluation.bank.scale.enumerated().map { .scale($1, rank: $0 + 1) }
+      + evaluation.history.map { .history($0) }
+  }
+
+  var fieldsNotCompared: Set<String> {
+    switch self {
+    case .settings, .bank: []
+    case .team, .scale: ["id"]
+    case .history: ["year", "team", "question"]
+    }
+  }
+
+  var shownKey: String {
+    switch self {
+    case .settings: "settings"
+    case .team(let team): "teams/\(team.id)"
+    case .bank: "bank"
+    case .scale(let grade, _): "scale/\(grade.id)"
+    case .history(let record):
+      "history/\(Period.academicYear(record.year))/\(record.team)/Q\(record.question.magnitude)"
+    }
+  }
+
+  var questionItIsAbout: Int? {
+    if case .history(let record) = self { record.question } else { nil }
+  }
+
+  var teamWhoseItIs: Identifier? {
+    switch self {
+    case .team(let team): team.id
+    case .history(let record): record.team
+    default: nil
+    }
+  }
+
+  func write(to sink: inout some RecordSink) {
+    switch self {
+    case .settings(let settings):
+      sink.field("authority", settings.authority)
+      sink.field("year", settings.yearText)
+      sink.write(settings)
+    case .team(let team): sink.write(team)
+    case .bank(let bank): sink.write(bank)
+    case .scale(let grade, let rank):
+      sink.field("rank", rank)
+      sink.write(grade)
+    case .history(let record): sink.write(record)
+    }
+  }
+}
+
+extension Judgement {
+  /// The key of an answer, such as `primary/Q10`.
+  public var key: String { "\(team)/Q\(question.magnitude)" }
+}
+
+extension Observation {
+  /// The key of a value, such as `eyfsp-gld|AREA|GROUP|CATEGORY|PERIOD`.
+  var key: String { "\(measure)|\(series.area)|\(series.group)|\(series.category)|\(period)" }
+}
