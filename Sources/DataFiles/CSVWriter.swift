@@ -37,16 +37,29 @@ public struct CSVWriter: Sendable {
   /// Writes a cell of text.
   public mutating func text(_ text: String) {
     startCell()
-    let isFormula = guardsFormulas && (text.utf8.first.map(Self.opensFormula) ?? false)
+    if text.isEmpty { return }
+    var text = text
+    text.withUTF8 { write($0) }
+  }
+
+  private mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
+    let isFormula = guardsFormulas && Self.opensFormula(text[0])
     let isQuoted = needsQuotes(text)
     if isQuoted { bytes.append(ASCII.quote) }
     if isFormula { bytes.append(UInt8(ascii: "'")) }
-    guard isQuoted else { return bytes.append(contentsOf: text.utf8) }
-    for byte in text.utf8 {
+    guard isQuoted else { return bytes.append(contentsOf: text) }
+    for byte in text {
       if byte == ASCII.quote { bytes.append(byte) }
       bytes.append(byte)
     }
     bytes.append(ASCII.quote)
+  }
+
+  /// Writes the cells of another writer's one row again, for what is the same in many rows.
+  public mutating func cells(of other: Self) {
+    startCell()
+    bytes += other.bytes
+    cellCount += other.cellCount - 1
   }
 
   /// Writes a cell with a whole number, or an empty one.
@@ -83,11 +96,13 @@ public struct CSVWriter: Sendable {
     cellCount += 1
   }
 
-  private func needsQuotes(_ text: String) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+  private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     // Some programs drop spaces at either end of a cell that isn't quoted.
-    if first <= ASCII.space || last <= ASCII.space { return true }
-    return text.utf8.contains { $0 == separator || $0 == ASCII.quote || ASCII.isLineEnd($0) }
+    if text[0] <= ASCII.space || text[text.count - 1] <= ASCII.space { return true }
+    for byte in text where byte == separator || byte == ASCII.quote || ASCII.isLineEnd(byte) {
+      return true
+    }
+    return false
   }
 
   private static func opensFormula(_ byte: UInt8) -> Bool {

@@ -35,10 +35,12 @@ public struct Evaluation: Sendable {
   /// The measures that bear on a question: linked in the catalogue, or named by an answer.
   public func measures(for question: Int) -> [Measure] {
     var named: Set<Identifier> = []
-    for judgement in judgements where judgement.question == question {
-      named.formUnion(judgement.measures.map(\.target))
+    for place in judgements.indices where judgements[place].question == question {
+      for reference in judgements[place].measures { named.insert(reference.target) }
     }
-    return measures.filter { $0.questions.contains(question) || named.contains($0.id) }
+    return measures.filter { measure in
+      measure.questions.contains(question) || !named.isEmpty && named.contains(measure.id)
+    }
   }
 }
 

@@ -14,34 +14,80 @@ public struct Measure: Sendable {
   public var kind = Kind.flow
   /// What the cohort counts.
   public var counts = Counts.pupils
-  /// The questions that it bears on.
-  public var questions: [Int] = []
-  /// The key priorities that it follows.
-  public var priorities: [Identifier] = []
-  /// An evidence id or words.
-  public var source = ""
   /// The value to be reached, in the unit.
   public var target: Double?
   /// When it's to be reached.
   public var targetPeriod: Period?
-  /// The categories that make a distribution's headline share.
-  public var headline: [String] = []
-  /// Changes of definition, in the order of time.
-  public var breaks: [SeriesBreak] = []
   /// With how many decimals values print.
   public var decimals: Int
-  /// Where its values lie in a file of official data; `nil` for our own layout.
-  public var dataFile: DataFileSource?
-  /// Where the row starts.
-  public var position: FilePosition
+  /// The rest, behind one reference: measures are handed around thousands of times a report.
+  private var details: Details
 
   /// Creates a measure; its decimals are those usual for the unit.
   public init(id: Identifier, title: String, unit: Unit, at position: FilePosition) {
     self.id = id
     self.title = title
     self.unit = unit
-    self.position = position
+    details = Details(Details.Fields(position: position))
     decimals = unit == .count ? 0 : 1
+  }
+
+  private final class Details: Sendable {
+    let fields: Fields
+
+    init(_ fields: Fields) { self.fields = fields }
+
+    struct Fields: Sendable {
+      var questions: [Int] = []
+      var priorities: [Identifier] = []
+      var source = ""
+      var headline: [String] = []
+      var breaks: [SeriesBreak] = []
+      var dataFile: DataFileSource?
+      var position: FilePosition
+    }
+
+    func with<Value>(_ field: WritableKeyPath<Fields, Value>, _ value: Value) -> Details {
+      var fields = fields
+      fields[keyPath: field] = value
+      return Details(fields)
+    }
+  }
+
+  /// The questions that it bears on.
+  public var questions: [Int] {
+    get { details.fields.questions }
+    set { details = details.with(\.questions, newValue) }
+  }
+  /// The key priorities that it follows.
+  public var priorities: [Identifier] {
+    get { details.fields.priorities }
+    set { details = details.with(\.priorities, newValue) }
+  }
+  /// An evidence id or words.
+  public var source: String {
+    get { details.fields.source }
+    set { details = details.with(\.source, newValue) }
+  }
+  /// The categories that make a distribution's headline share.
+  public var headline: [String] {
+    get { details.fields.headline }
+    set { details = details.with(\.headline, newValue) }
+  }
+  /// Changes of definition, in the order of time.
+  public var breaks: [SeriesBreak] {
+    get { details.fields.breaks }
+    set { details = details.with(\.breaks, newValue) }
+  }
+  /// Where its values lie in a file of official data; `nil` for our own layout.
+  public var dataFile: DataFileSource? {
+    get { details.fields.dataFile }
+    set { details = details.with(\.dataFile, newValue) }
+  }
+  /// Where the row starts.
+  public var position: FilePosition {
+    get { details.fields.position }
+    set { details = details.with(\.position, newValue) }
   }
 
   /// The unit of a value.

@@ -5,19 +5,17 @@ extension TrendReport {
   public init(_ evaluation: Evaluation) {
     self.init()
     let settings = evaluation.settings
-    let observations = evaluation.observations
-    var placesOfMeasure: [Identifier: [Int]] = [:]
-    for (place, observation) in observations.enumerated() {
-      placesOfMeasure[observation.measure, default: []].append(place)
-    }
+    let rows = RowsOfMeasures(evaluation.observations)
     var all: [SeriesTrend] = []
     var comparators: [SeriesTrend] = []
+    var slugs = Slugs()
     for measure in evaluation.measures {
-      guard let places = placesOfMeasure[measure.id] else { continue }
+      guard let rows = rows[measure.id] else { continue }
       let collection = SeriesCollection(
-        measure, places.lazy.map { observations[$0] }, settings: settings)
-      all += collection.trends(settings: settings)
-      comparators += collection.comparators(settings: settings)
+        measure, evaluation.observations, at: rows, settings: settings, &slugs)
+      for trend in collection.trends() {
+        if trend.isComparator { comparators.append(trend) } else { all.append(trend) }
+      }
     }
     setSeries(all, comparators: comparators)
     window = Window.periods(among: [], reportYear: settings.year, length: settings.trendYears)
@@ -30,127 +28,138 @@ extension TrendReport {
   }
 }
 
-extension SeriesCollection {
-  /// Works out every series of the authority and its parts.
-  func trends(settings: Settings) -> [SeriesTrend] {
-    let areas = Self.comparatorAreas(settings)
-    return keys.filter { !areas.contains($0.area) }.map { trend(of: $0, comparators: areas) }
-  }
+/// The places of each measure's observations.
+private struct RowsOfMeasures {
+  private var places: [Identifier: Int] = [:]
+  private var rows: [[Int]] = []
 
-  /// Works out the series that those are compared with.
-  func comparators(settings: Settings) -> [SeriesTrend] {
-    let areas = Self.comparatorAreas(settings)
-    return keys.filter { areas.contains($0.area) }.map { key in
-      var trend = trend(of: key, comparators: [])
-      trend.isComparator = true
-      return trend
-    }
-  }
-
-  private static func comparatorAreas(_ settings: Settings) -> [String] {
-    [SeriesKey.england, settings.region, SeriesKey.neighbours].filter { !$0.isEmpty }
-  }
-
-  private func trend(of key: SeriesKey, comparators: [String]) -> SeriesTrend {
-    var trend = SeriesTrend(
-      measure: measure, key: key, window: window(of: key).map(withInterval),
-      published: (points[key] ?? []).map(withInterval))
-    let comparability = Comparability(trend.window, of: measure)
-    trend.notTested = comparability.notTested
-    trend.pattern = .init(trend.window, of: measure, isBroken: comparability.isBroken)
-    if !comparability.isBroken { compareEnds(&trend) }
-    if comparability.notTested == nil { test(&trend) }
-    trend.marker = marker(of: trend.published)
-    let isTested = measure.kind == .flow && measure.countsIndependently && !trend.isOfDates
-    for comparator in comparators {
-      var other = key
-      other.area = comparator
-      guard points[other] != nil, key.area.isEmpty || comparator == SeriesKey.england else {
+  init(_ observations: [Observation]) {
+    var ids: [Identifier] = []
+    var place = 0
+    for row in observations.indices {
+      let id = observations[row].measure
+      // Rows of one measure mostly stand together, and measures in the order of the period before.
+      if place < ids.count, ids[place] == id {
+        rows[place].append(row)
         continue
       }
-      trend.gaps.append(
+      place = place + 1 < ids.count ? place + 1 : 0
+      if place >= ids.count || ids[place] != id {
+        place = places[id] ?? ids.count
+        if place == ids.count {
+          places[id] = place
+          ids.append(id)
+          rows.append([])
+        }
+      }
+      rows[place].append(row)
+    }
+  }
+
+  subscript(measure: Identifier) -> [Int]? { places[measure].map { rows[$0] } }
+}
+
+extension SeriesCollection {
+  /// Works out every series, in reading order.
+  func trends() -> [SeriesTrend] {
+    order.map { place in
+      let one = series[place]
+      if one.isComparator { return SeriesTrend(one, of: measure, gaps: [], rest: "") }
+      let other = otherOfTwo(one.key)
+      return SeriesTrend(
+        one, of: measure, gaps: gaps(of: one, other), rest: nameOfRest(of: one.key, other))
+    }
+  }
+
+  private func gaps(of one: Series, _ other: Series?) -> [SeriesTrend.Gap] {
+    let isDated = one.window.first?.period.isDate == true
+    let isTested = measure.kind == .flow && measure.countsIndependently && !isDated
+    var gaps: [SeriesTrend.Gap] = []
+    for comparator in comparators where one.key.area.isEmpty || comparator == SeriesKey.england {
+      var key = one.key
+      key.area = comparator
+      guard let series = self[key] else { continue }
+      gaps.append(
         .init(
-          trend.window, to: comparator, window(of: other), of: measure,
+          one.window, to: comparator, series.window, of: measure,
           isTested: isTested && comparator == SeriesKey.england))
     }
-    let isWhole = key.area.isEmpty && key.group.isEmpty
-    if !isWhole, !comparators.isEmpty, key.area.isEmpty || key.group.isEmpty,
-      let rest = rest(of: key)
-    {
-      trend.gaps.append(.init(trend.window, toRest: rest, of: measure, isTested: isTested))
+    if one.key.area.isEmpty != one.key.group.isEmpty, let rest = rest(of: one, other) {
+      gaps.append(.init(one.window, toRest: rest, of: measure, isTested: isTested))
     }
-    trend.sentence = Sentence.about(trend, rest: nameOfRest(of: key))
-    return trend
+    return gaps
   }
 
-  private func nameOfRest(of key: SeriesKey) -> String {
+  private func nameOfRest(of key: SeriesKey, _ other: Series?) -> String {
     if !key.area.isEmpty { return "the rest of the authority" }
-    return otherOfTwo(key)?.group ?? "all other \(measure.counts == .pupils ? "pupils" : "groups")"
-  }
-
-  private func compareEnds(_ trend: inout SeriesTrend) {
-    guard trend.window.count > 1, let first = trend.window.first, let last = trend.window.last,
-      let from = first.value, let to = last.value
-    else { return }
-    if measure.unit == .percent, let one = first.proportion, let other = last.proportion {
-      trend.change = Proportion.percentagePoints(from: one, to: other)
-    } else {
-      trend.change = DecimalArithmetic.difference(to, minus: from)
-    }
-    // More schools with one grade are good or bad by what that grade is; only the headline share,
-    // or a measure without categories, has a direction that is better.
-    guard trend.key.category.isEmpty || trend.isHeadline else { return }
-    trend.verdict = .init(
-      Direction(from: first, to: last, of: measure), polarity: measure.polarity)
-  }
-
-  private func test(_ trend: inout SeriesTrend) {
-    guard let first = trend.window.first?.proportion, let last = trend.window.last?.proportion
-    else { return }
-    trend.test = .init(TwoProportionTest(from: first, to: last))
-    let difference = NewcombeDifference(from: first, to: last)
-    trend.interval = 100 * difference.lower...100 * difference.upper
-    let points = trend.window.compactMap(\.trendPoint)
-    if points.count > 2,
-      !trend.window.contains(where: { $0.isProvisional != trend.window[0].isProvisional }),
-      let outcome = try? CochranArmitage(points)
-    {
-      trend.trend = .init(chiSquared: outcome.chiSquared, p: outcome.p)
-    }
-  }
-
-  /// The marker of the latest five periods, when they are independent and of one definition.
-  private func marker(of published: [SeriesTrend.Point]) -> SeriesTrend.Marker {
-    let latest = published.suffix(FingertipsMarker.pointsUsed)
-    let points = latest.compactMap(\.trendPoint)
-    guard measure.kind == .flow, measure.countsIndependently, let first = latest.first,
-      let last = latest.last, !first.period.isDate, points.count == FingertipsMarker.pointsUsed,
-      !measure.hasBreak(after: first.period, upTo: last.period),
-      !latest.contains(where: { $0.isProvisional != first.isProvisional })
-    else { return .cannotBeCalculated }
-    switch FingertipsMarker(points).direction {
-    case .increasing: return .increasing
-    case .decreasing: return .decreasing
-    case .noSignificantChange: return .noSignificantChange
-    case .cannotBeCalculated: return .cannotBeCalculated
-    }
-  }
-
-  private func withInterval(_ point: SeriesTrend.Point) -> SeriesTrend.Point {
-    guard measure.kind == .flow, measure.countsIndependently, point.value != nil,
-      let proportion = point.proportion
-    else { return point }
-    var point = point
-    let interval = WilsonInterval(proportion)
-    point.interval = 100 * interval.lower...100 * interval.upper
-    return point
+    return other?.key.group ?? (measure.counts == .pupils ? "all other pupils" : "all other groups")
   }
 }
 
-extension SeriesTrend.Point {
-  /// The point on the time axis of a test for trend.
-  var trendPoint: TrendPoint? {
-    value == nil ? nil : proportion.map { TrendPoint(score: period.score, proportion: $0) }
+/// How the last value of a window stands to the first.
+struct Ends {
+  /// The last less the first, unrounded.
+  let change: Double
+  let direction: Direction
+
+  /// Compares the two; `nil` when one of them is missing.
+  init?(of window: [SeriesTrend.Point], _ measure: Measure) {
+    guard window.count > 1, let first = window.first, let last = window.last,
+      let from = first.value, let to = last.value
+    else { return nil }
+    if measure.unit == .percent, let one = first.proportion, let other = last.proportion {
+      change = Proportion.percentagePoints(from: one, to: other)
+    } else {
+      change = DecimalArithmetic.difference(to, minus: from)
+    }
+    direction = Direction(from: first, to: last, of: measure)
+  }
+}
+
+/// The tests of a window that may be tested.
+struct Tests {
+  /// The last value against the first.
+  let ends: SeriesTrend.SignificanceTest
+  /// The interval of the change.
+  let interval: ClosedRange<Double>
+  /// All values in a row.
+  let trend: SeriesTrend.TrendTest?
+
+  /// Tests a window; `nil` when one of its ends has no counts.
+  init?(of window: [SeriesTrend.Point]) {
+    guard let first = window.first?.proportion, let last = window.last?.proportion else {
+      return nil
+    }
+    ends = .init(TwoProportionTest(from: first, to: last))
+    let difference = NewcombeDifference(from: first, to: last)
+    interval = 100 * difference.lower...100 * difference.upper
+    let points = window.compactMap(\.trendPoint)
+    let isOneStatus = window.allSatisfy { $0.isProvisional == window[0].isProvisional }
+    let outcome = points.count > 2 && isOneStatus ? try? CochranArmitage(points) : nil
+    trend = outcome.map { .init(chiSquared: $0.chiSquared, p: $0.p) }
+  }
+}
+
+extension SeriesTrend.Marker {
+  /// The marker of the latest five periods, when they are independent and of one definition.
+  init(of published: [SeriesTrend.Point], _ measure: Measure) {
+    let latest = published.suffix(FingertipsMarker.pointsUsed)
+    guard measure.kind == .flow, measure.countsIndependently,
+      latest.count == FingertipsMarker.pointsUsed, let first = latest.first,
+      let last = latest.last, !first.period.isDate,
+      !measure.hasBreak(after: first.period, upTo: last.period),
+      latest.allSatisfy({ $0.isProvisional == first.isProvisional })
+    else {
+      self = .cannotBeCalculated
+      return
+    }
+    // Fewer points where one has no counts: then there is no marker either.
+    switch FingertipsMarker(latest.compactMap(\.trendPoint)).direction {
+    case .increasing: self = .increasing
+    case .decreasing: self = .decreasing
+    case .noSignificantChange: self = .noSignificantChange
+    case .cannotBeCalculated: self = .cannotBeCalculated
+    }
   }
 }
 

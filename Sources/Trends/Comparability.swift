@@ -15,18 +15,20 @@ struct Comparability {
       return
     }
     isBroken = measure.hasBreak(after: first.period, upTo: last.period)
-    let ends = [first, last]
-    if ends.contains(where: { $0.value == nil && $0.symbol?.isSuppressed == true }) {
+    func isSuppressed(_ point: SeriesTrend.Point) -> Bool {
+      point.value == nil && point.symbol?.isSuppressed == true
+    }
+    if isSuppressed(first) || isSuppressed(last) {
       notTested = .suppressed
     } else if isBroken {
       notTested = .breakInSeries
-    } else if ends.allSatisfy({ $0.value != nil }), first.isProvisional != last.isProvisional {
-      notTested = .mixedStatus
-    } else if ends.contains(where: { $0.value == nil }) {
+    } else if first.value == nil || last.value == nil {
       notTested = .tooFewPeriods
+    } else if first.isProvisional != last.isProvisional {
+      notTested = .mixedStatus
     } else if measure.kind == .snapshot || first.period.isDate {
       notTested = .snapshot
-    } else if !measure.countsIndependently || ends.contains(where: { $0.proportion == nil }) {
+    } else if !measure.countsIndependently || first.proportion == nil || last.proportion == nil {
       notTested = .noCohort
     }
   }
@@ -41,9 +43,4 @@ extension Measure {
   /// Whether the counts are of pupils or schools, each of which comes out one way or the other by
   /// itself; sessions of absence, say, come in runs, and a test would take them for chance.
   var countsIndependently: Bool { unit == .percent && counts != .other }
-}
-
-extension SeriesTrend.Point {
-  /// Whether the figure may still move; a figure without a status is taken for final.
-  var isProvisional: Bool { status == .provisional }
 }

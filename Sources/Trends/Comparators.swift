@@ -64,19 +64,22 @@ extension SeriesTrend.Gap {
   private mutating func setDifferences(
     _ points: [SeriesTrend.Point], _ others: [SeriesTrend.Point], of measure: Measure
   ) {
-    let gaps = zip(points, others).map { own, other -> Double? in
-      guard let value = own.value, let otherValue = other.value else { return nil }
-      if let proportion = own.proportion, let otherProportion = other.proportion {
-        return Proportion.percentagePoints(from: otherProportion, to: proportion)
-      }
-      return DecimalArithmetic.difference(value, minus: otherValue)
-    }
-    latest = gaps.last ?? nil
-    guard let first = points.first, let last = points.last, gaps.count > 1,
-      !measure.hasBreak(after: first.period, upTo: last.period),
-      let latest, let earliest = gaps.first ?? nil
+    guard let first = points.first, let last = points.last, let otherFirst = others.first,
+      let otherLast = others.last
+    else { return }
+    latest = Self.difference(last, otherLast)
+    guard points.count > 1, let latest, let earliest = Self.difference(first, otherFirst),
+      !measure.hasBreak(after: first.period, upTo: last.period)
     else { return }
     change = DecimalArithmetic.difference(latest, minus: earliest)
+  }
+
+  private static func difference(_ own: SeriesTrend.Point, _ other: SeriesTrend.Point) -> Double? {
+    guard let value = own.value, let otherValue = other.value else { return nil }
+    if let proportion = own.proportion, let otherProportion = other.proportion {
+      return Proportion.percentagePoints(from: otherProportion, to: proportion)
+    }
+    return DecimalArithmetic.difference(value, minus: otherValue)
   }
 }
 
@@ -97,30 +100,39 @@ extension SeriesCollection {
   /// two groups, they are the other one's.
   ///
   /// - Returns: `nil` when nothing stands for the rest.
-  func rest(of key: SeriesKey) -> [SeriesTrend.Point]? {
-    let whole = window(of: SeriesKey(category: key.category))
-    let part = window(of: key)
-    let byCounts = zip(whole, part).map { all, own -> SeriesTrend.Point in
-      var rest = SeriesTrend.Point(period: own.period)
-      guard let total = all.proportion, let share = own.proportion,
-        let difference = try? ComparatorWithoutAuthority.rest(of: total, without: share)
-      else { return rest }
-      rest.numerator = Double(difference.count)
-      rest.denominator = Double(difference.cohort)
-      rest.value = measure.unit == .percent ? difference.percentage : nil
-      rest.status = own.status
-      return rest
-    }
-    if byCounts.last?.value != nil { return byCounts }
-    return otherOfTwo(key).map(window(of:))
+  func rest(of part: Series, _ otherOfTwo: Series?) -> [SeriesTrend.Point]? {
+    guard let whole = self[SeriesKey(category: part.key.category)],
+      let all = whole.window.last, let own = part.window.last,
+      rest(of: all, without: own).value != nil
+    else { return otherOfTwo?.window }
+    return zip(whole.window, part.window).map { rest(of: $0, without: $1) }
+  }
+
+  private func rest(
+    of all: SeriesTrend.Point, without own: SeriesTrend.Point
+  ) -> SeriesTrend.Point {
+    var rest = SeriesTrend.Point(period: own.period)
+    guard let total = all.proportion, let share = own.proportion,
+      let difference = try? ComparatorWithoutAuthority.rest(of: total, without: share)
+    else { return rest }
+    rest.numerator = Double(difference.count)
+    rest.denominator = Double(difference.cohort)
+    rest.value = measure.unit == .percent ? difference.percentage : nil
+    rest.status = own.status
+    return rest
   }
 
   /// The other group when a measure has just two.
-  func otherOfTwo(_ key: SeriesKey) -> SeriesKey? {
+  func otherOfTwo(_ key: SeriesKey) -> Series? {
     guard !key.group.isEmpty else { return nil }
-    let groups = keys.filter {
-      $0.area == key.area && $0.category == key.category && !$0.group.isEmpty
+    var other: Int?
+    for place in order {
+      guard series[place].key.area == key.area, series[place].key.category == key.category,
+        !series[place].key.group.isEmpty, series[place].key.group != key.group
+      else { continue }
+      if other != nil { return nil }
+      other = place
     }
-    return groups.count == 2 ? groups.first { $0 != key } : nil
+    return other.map { series[$0] }
   }
 }

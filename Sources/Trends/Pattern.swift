@@ -12,7 +12,10 @@ extension SeriesTrend.Pattern {
       self = .incomplete
       return
     }
-    let steps = zip(points, points.dropFirst()).map { Direction(from: $0, to: $1, of: measure) }
+    var steps: [Direction] = []
+    for place in 1..<points.count {
+      steps.append(Direction(from: points[place - 1], to: points[place], of: measure))
+    }
     let first = steps[0]
     if steps.allSatisfy({ $0 == first }) {
       switch first {

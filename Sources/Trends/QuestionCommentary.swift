@@ -75,7 +75,7 @@ extension SeriesTrend {
   }
 
   /// Whether this is the better placed of just two groups, of which the other says the same.
-  fileprivate func isBetterOfTwo(among parts: [Self]) -> Bool {
+  fileprivate func isBetterOfTwo(among parts: [SeriesTrend]) -> Bool {
     let groups = parts.filter(\.key.area.isEmpty)
     guard groups.count == 2, let gap = latestGapToRest else { return false }
     return measure.polarity == .lower ? gap < 0 : gap > 0
@@ -85,10 +85,10 @@ extension SeriesTrend {
   ///
   /// A district does when its gap to the rest is larger than chance would explain. A group does so
   /// too, and also when it moved the other way, tested or not.
-  fileprivate func isException(from overall: Self) -> Bool {
+  fileprivate func isException(from overall: SeriesTrend) -> Bool {
     if latestGapToRest != nil { return true }
     guard key.area.isEmpty, let verdict, let other = overall.verdict else { return false }
-    let both: Set = [verdict, other]
-    return both == [.improved, .declined]
+    return verdict == .improved && other == .declined
+      || verdict == .declined && other == .improved
   }
 }

@@ -4,80 +4,141 @@ import SelfEvaluation
 struct SeriesCollection {
   /// The measure.
   let measure: Measure
-  /// The keys in reading order: overall, groups, districts; categories in the order of the file.
-  private(set) var keys: [SeriesKey] = []
-  /// The points of each series in the order of time, those after the report year left out.
-  private(set) var points: [SeriesKey: [SeriesTrend.Point]] = [:]
-  /// The periods of the window.
-  private(set) var window: [Period] = []
+  /// The series in any order, those of single neighbours among them.
+  private(set) var series: [Series] = []
+  /// The places of all but those in reading order: overall, groups, districts; categories in the
+  /// order of the file.
+  private(set) var order: [Int] = []
+  /// The places by key.
+  private var places: [SeriesKey: Int] = [:]
+  /// The areas that others are compared with, as far as there are figures for them.
+  private(set) var comparators: [String] = []
 
-  /// Sorts the observations of a measure.
-  init(_ measure: Measure, _ observations: some Sequence<Observation>, settings: Settings) {
-    self.measure = measure
-    let end = Window.end(ofReportYear: settings.year)
-    var order: [SeriesKey] = []
-    var places: [SeriesKey: Int] = [:]
-    var series: [[SeriesTrend.Point]] = []
-    for observation in observations where observation.period <= end {
-      if let place = places[observation.series] {
-        series[place].append(SeriesTrend.Point(observation))
-      } else {
-        places[observation.series] = order.count
-        order.append(observation.series)
-        series.append([SeriesTrend.Point(observation)])
-      }
-    }
-    for (key, points) in zip(order, series) {
-      self.points[key] = points.sorted { $0.period < $1.period }
-    }
-    var dates = order.filter(\.area.isEmpty).flatMap { points[$0] ?? [] }.map(\.period)
-    if dates.isEmpty { dates = order.flatMap { points[$0] ?? [] }.map(\.period) }
-    window = Window.periods(
-      among: dates, reportYear: settings.year, length: settings.trendYears)
-    keys = order
-    addHeadlines()
-    addNeighboursMedian(codes: settings.statisticalNeighbours)
-    let headline = measure.headlineCategory
-    let ranked = keys.enumerated().map { place, key in
-      (
-        rank: (
-          key.area.isEmpty ? 0 : 1, key.group.isEmpty ? 0 : 1,
-          key.category == headline ? -1 : place
-        ), key: key
-      )
-    }
-    keys = ranked.sorted { $0.rank < $1.rank }.map(\.key)
+  /// One series, before anything is worked out.
+  struct Series {
+    let key: SeriesKey
+    /// The slugs of its names.
+    var slugs = SeriesKey()
+    /// Its points in the order of time, those after the report year left out.
+    var points: [SeriesTrend.Point] = []
+    /// Its points for the periods of the window, an empty one where there is none.
+    var window: [SeriesTrend.Point] = []
+    var isHeadline = false
+    var isComparator = false
   }
 
-  /// The values of a series for the periods of the window, an empty point where there is none.
-  func window(of key: SeriesKey) -> [SeriesTrend.Point] {
-    let known = points[key] ?? []
-    return window.map { period in
-      known.first { $0.period == period } ?? SeriesTrend.Point(period: period)
+  /// Sorts the observations of a measure.
+  ///
+  /// - Parameters:
+  ///   - measure: The measure.
+  ///   - observations: The observations of all measures.
+  ///   - rows: The places of this measure's.
+  ///   - settings: The settings.
+  ///   - slugs: The slugs that are known.
+  init(
+    _ measure: Measure, _ observations: [Observation], at rows: [Int], settings: Settings,
+    _ slugs: inout Slugs
+  ) {
+    self.measure = measure
+    take(observations, at: rows, upTo: Window.end(ofReportYear: settings.year))
+    let window = Window.periods(
+      among: dates, reportYear: settings.year, length: settings.trendYears)
+    order = Array(series.indices)
+    addHeadlines()
+    addNeighboursMedian(codes: settings.statisticalNeighbours)
+    sortForReading()
+    let areas = [SeriesKey.england, settings.region, SeriesKey.neighbours]
+    comparators = areas.filter { area in
+      !area.isEmpty && series.contains { $0.key.area == area }
     }
+    let headline = measure.headlineCategory?.slug
+    for place in series.indices {
+      series[place].slugs = slugs[series[place].key]
+      series[place].isHeadline =
+        !series[place].key.category.isEmpty && series[place].slugs.category == headline
+      series[place].isComparator = comparators.contains(series[place].key.area)
+      series[place].finish(window, of: measure)
+    }
+  }
+
+  /// Finds a series.
+  subscript(_ key: SeriesKey) -> Series? { places[key].map { series[$0] } }
+
+  /// Puts each observation into its series.
+  private mutating func take(_ observations: [Observation], at rows: [Int], upTo end: Period) {
+    var placeOfRow: [Int] = []
+    placeOfRow.reserveCapacity(rows.count)
+    places.reserveCapacity(rows.count / 4)
+    var counts: [Int] = []
+    var place = -1
+    for row in rows {
+      guard observations[row].period <= end else {
+        placeOfRow.append(-1)
+        continue
+      }
+      // Most files have the series of each period in the same order, and no name need be looked up.
+      let next = place + 1 < series.count ? place + 1 : 0
+      if next < series.count, series[next].key == observations[row].series {
+        place = next
+      } else {
+        place = self.place(of: observations[row].series)
+        if place == counts.count { counts.append(0) }
+      }
+      counts[place] += 1
+      placeOfRow.append(place)
+    }
+    for (place, count) in counts.enumerated() { series[place].points.reserveCapacity(count) }
+    for (row, place) in zip(rows, placeOfRow) where place >= 0 {
+      series[place].points.append(SeriesTrend.Point(observations[row]))
+    }
+    for place in series.indices { series[place].sort() }
+  }
+
+  /// The place of a series, which is made when there is none.
+  private mutating func place(of key: SeriesKey) -> Int {
+    if let place = places[key] { return place }
+    places[key] = series.count
+    series.append(Series(key: key))
+    return series.count - 1
+  }
+
+  /// The periods with anything published: for the authority, or for others when it has none.
+  private var dates: [Period] {
+    let own = series.lazy.filter(\.key.area.isEmpty).flatMap(\.points).map(\.period)
+    return own.isEmpty ? series.flatMap(\.points).map(\.period) : Array(own)
+  }
+
+  private mutating func sortForReading() {
+    let headline = measure.headlineCategory
+    let ranked = order.enumerated().map { rank, place in
+      let key = series[place].key
+      let block = (key.area.isEmpty ? 0 : 2) + (key.group.isEmpty ? 0 : 1)
+      return (block: block, rank: key.category == headline ? -1 : rank, place: place)
+    }
+    order = ranked.sorted { ($0.block, $0.rank) < ($1.block, $1.rank) }.map(\.place)
   }
 
   /// Adds to each distribution the share of its headline categories.
   private mutating func addHeadlines() {
     guard let headline = measure.headlineCategory, measure.headline.count > 1 else { return }
     let names = measure.headline.map { wanted in
-      keys.first { $0.category.slug == wanted.slug }?.category ?? wanted
+      series.first { $0.key.category.slug == wanted.slug }?.key.category ?? wanted
     }
-    var seen: Set<SeriesKey> = []
-    for key in keys where !key.category.isEmpty {
+    for key in series.map(\.key) where !key.category.isEmpty {
       var sum = key
       sum.category = headline
-      guard seen.insert(sum).inserted, points[sum] == nil else { continue }
+      guard places[sum] == nil else { continue }
       let parts = names.map { name in
-        points[SeriesKey(area: key.area, group: key.group, category: name)] ?? []
+        self[SeriesKey(area: key.area, group: key.group, category: name)]?.points ?? []
       }
       guard let first = parts.first else { continue }
       let sums = first.compactMap { point in
         SeriesTrend.Point.sum(parts.map { $0.first { $0.period == point.period } })
       }
       guard !sums.isEmpty else { continue }
-      points[sum] = sums
-      keys.append(sum)
+      let place = place(of: sum)
+      series[place].points = sums
+      order.append(place)
     }
   }
 
@@ -85,71 +146,68 @@ struct SeriesCollection {
   private mutating func addNeighboursMedian(codes: [String]) {
     let codes = Set(codes.map { $0.lowercased() })
     guard !codes.isEmpty else { return }
-    var members: [SeriesKey: [SeriesKey]] = [:]
-    for key in keys where codes.contains(key.area.lowercased()) {
-      var median = key
-      median.area = SeriesKey.neighbours
-      members[median, default: []].append(key)
-      points[median] = points[median] ?? []
+    let isNeighbour = series.map {
+      !$0.key.area.isEmpty && codes.contains($0.key.area.lowercased())
     }
-    keys.removeAll { codes.contains($0.area.lowercased()) }
-    for (median, keys) in members where points[median]?.isEmpty != false {
-      let all = keys.flatMap { points[$0] ?? [] }
-      points[median] = Set(all.map(\.period)).sorted().compactMap { period in
+    guard isNeighbour.contains(true) else { return }
+    order.removeAll { isNeighbour[$0] }
+    var members: [Int: [SeriesTrend.Point]] = [:]
+    var medians: [Int] = []
+    for place in isNeighbour.indices where isNeighbour[place] {
+      var key = series[place].key
+      key.area = SeriesKey.neighbours
+      let median = self.place(of: key)
+      guard series[median].points.isEmpty else { continue }
+      if members[median] == nil { medians.append(median) }
+      members[median, default: []] += series[place].points
+    }
+    for place in medians {
+      let all = members[place] ?? []
+      series[place].points = Set(all.map(\.period)).sorted().compactMap { period in
         let values = all.filter { $0.period == period }.compactMap(\.value)
         return (try? Median.of(values)).map { SeriesTrend.Point(period: period, value: $0) }
       }
-      self.keys.append(median)
+      order.append(place)
     }
   }
 }
 
-extension SeriesTrend.Point {
-  /// Takes an observation.
-  init(_ observation: Observation) {
-    self.init(
-      period: observation.period, value: observation.value, numerator: observation.numerator,
-      denominator: observation.denominator, symbol: observation.symbol, status: observation.status)
+extension SeriesCollection.Series {
+  /// Puts the points in the order of time, in which they mostly are.
+  fileprivate mutating func sort() {
+    let isSorted = zip(points, points.dropFirst()).allSatisfy { $0.period <= $1.period }
+    if !isSorted { points.sort { $0.period < $1.period } }
   }
 
-  /// Adds up the shares of several categories of one whole in one period.
-  ///
-  /// - Returns: A point without a value when one of them has none; `nil` when one is absent.
-  static func sum(_ parts: [Self?]) -> Self? {
-    var sum: Self?
-    for part in parts {
-      guard let part else { return nil }
-      guard var total = sum else {
-        sum = part
-        continue
-      }
-      total.symbol = total.symbol ?? part.symbol
-      if total.status != part.status { total.status = nil }
-      let counts = (total.numerator, part.numerator)
-      if let one = counts.0, let other = counts.1, total.denominator == part.denominator {
-        total.numerator = one + other
-      } else {
-        total.numerator = nil
-        total.denominator = nil
-      }
-      if let count = total.numerator, let whole = total.denominator, whole > 0 {
-        total.value = 100 * count / whole
-      } else if let one = total.value, let other = part.value {
-        total.value = DecimalArithmetic.difference(one, minus: -other)
-      } else {
-        total.value = nil
-      }
-      sum = total
+  /// Finds the intervals, and the points of the window's periods.
+  fileprivate mutating func finish(_ periods: [Period], of measure: Measure) {
+    if measure.kind == .flow, measure.countsIndependently {
+      for place in points.indices { points[place].findInterval() }
     }
-    if sum?.symbol != nil { sum?.value = nil }
-    return sum
+    window.reserveCapacity(periods.count)
+    for period in periods {
+      window.append(points.first { $0.period == period } ?? SeriesTrend.Point(period: period))
+    }
+  }
+}
+
+/// The slugs of names, of which a report has few, each worked out once.
+struct Slugs {
+  private var known: [String: String] = [:]
+
+  subscript(key: SeriesKey) -> SeriesKey {
+    mutating get {
+      SeriesKey(area: self[key.area], group: self[key.group], category: self[key.category])
+    }
   }
 
-  /// The counts as a proportion; `nil` unless both are whole numbers that make one.
-  var proportion: Proportion? {
-    guard let numerator, let denominator, let count = Int(exactly: numerator),
-      let cohort = Int(exactly: denominator)
-    else { return nil }
-    return try? Proportion(count: count, cohort: cohort)
+  private subscript(name: String) -> String {
+    mutating get {
+      if name.isEmpty { return name }
+      if let slug = known[name] { return slug }
+      let slug = name.slug
+      known[name] = slug
+      return slug
+    }
   }
 }

@@ -1,50 +1,98 @@
 public import SelfEvaluation
+internal import Synchronization
 
 /// What the data say about one series: a measure of one area, group and category.
-public struct SeriesTrend: Sendable {
+///
+/// A class, since each is handed around dozens of times and none ever changes.
+public final class SeriesTrend: Sendable {
   /// The measure.
   public let measure: Measure
   /// Whom or what the series is about.
   ///
   /// A distribution's headline share has the category that ``Measure/headlineCategory`` names.
   public let key: SeriesKey
+  /// The slugs of those names.
+  let slugs: SeriesKey
+  /// The stable name of the series' place in the digest, such as `eyfsp-gld--boys`; a comparator
+  /// stands in the place of the series that is compared with it.
+  public let anchor: String
   /// Whether the series is the headline share of a distribution.
   public let isHeadline: Bool
   /// Whether the series is of England, the region or the neighbours, with which others are compared.
-  public var isComparator = false
+  public let isComparator: Bool
   /// The periods of the window, each with what is known of it.
-  public var window: [Point]
+  public let window: [Point]
   /// Every published period in the order of time, the window's included.
-  public var published: [Point]
+  public let published: [Point]
   /// How the values moved through the window.
-  public var pattern = Pattern.incomplete
+  public let pattern: Pattern
   /// The last value of the window minus its first, unrounded, in percentage points or the unit;
   /// `nil` when the two may not be compared.
-  public var change: Double?
+  public let change: Double?
   /// What the change means; `nil` without a polarity or a change.
-  public var verdict: Verdict?
+  public let verdict: Verdict?
   /// The test of the window's last period against its first; `nil` when it could not be made.
-  public var test: SignificanceTest?
+  public let test: SignificanceTest?
   /// Why there is no test; `nil` when there is one.
-  public var notTested: NotTested?
+  public let notTested: NotTested?
   /// The 95 % interval of the change, in percentage points.
-  public var interval: ClosedRange<Double>?
+  public let interval: ClosedRange<Double>?
   /// The test for a trend through all periods of the window.
-  public var trend: TrendTest?
+  public let trend: TrendTest?
   /// The direction of the latest five periods.
-  public var marker: Marker?
+  public let marker: Marker?
   /// How the series stands to others.
-  public var gaps: [Gap] = []
-  /// The commentary in one to three sentences.
-  public var sentence = ""
+  public let gaps: [Gap]
 
-  /// Creates a series with nothing worked out yet.
-  public init(measure: Measure, key: SeriesKey, window: [Point], published: [Point]) {
+  /// What to call everyone in the authority who is not in the series.
+  private let rest: String
+  private let written = Mutex<String?>(nil)
+
+  /// The commentary in one to three sentences, written when it's first asked for.
+  public var sentence: String {
+    written.withLock { written in
+      if let written { return written }
+      let sentence = Sentence.about(self, rest: rest)
+      written = sentence
+      return sentence
+    }
+  }
+
+  /// Works out what the points of a series say.
+  init(_ series: SeriesCollection.Series, of measure: Measure, gaps: [Gap], rest: String) {
     self.measure = measure
-    self.key = key
-    self.window = window
-    self.published = published
-    isHeadline = !key.category.isEmpty && key.category.slug == measure.headlineCategory?.slug
+    self.gaps = gaps
+    self.rest = rest
+    key = series.key
+    slugs = series.slugs
+    var anchor = measure.id.key.slug
+    for (name, slug) in [
+      (series.isComparator ? "" : key.area, slugs.area), (key.group, slugs.group),
+      (key.category, slugs.category),
+    ] where !name.isEmpty {
+      anchor += "--"
+      anchor += slug
+    }
+    self.anchor = anchor
+    isHeadline = series.isHeadline
+    isComparator = series.isComparator
+    window = series.window
+    published = series.points
+    let comparability = Comparability(window, of: measure)
+    notTested = comparability.notTested
+    pattern = Pattern(window, of: measure, isBroken: comparability.isBroken)
+    let ends = comparability.isBroken ? nil : Ends(of: window, measure)
+    change = ends?.change
+    // More schools with one grade are good or bad by what that grade is; only the headline share,
+    // or a measure without categories, has a direction that is better.
+    verdict =
+      key.category.isEmpty || isHeadline
+      ? ends.flatMap { Verdict($0.direction, polarity: measure.polarity) } : nil
+    let tests = comparability.notTested == nil ? Tests(of: window) : nil
+    test = tests?.ends
+    interval = tests?.interval
+    trend = tests?.trend
+    marker = Marker(of: published, measure)
   }
 
   /// What is known of one period.
@@ -194,14 +242,6 @@ public struct SeriesTrend: Sendable {
 }
 
 extension SeriesTrend {
-  /// The stable name of the series' place in the digest, such as `eyfsp-gld--boys`; a comparator
-  /// stands in the place of the series that is compared with it.
-  public var anchor: String {
-    let parts = [isComparator ? "" : key.area, key.group, key.category]
-    return ([measure.id.key.slug] + parts.filter { !$0.isEmpty }.map(\.slug))
-      .joined(separator: "--")
-  }
-
   /// Whether the series is the authority's own, of all pupils.
   public var isOverall: Bool {
     key.area.isEmpty && key.group.isEmpty && (key.category.isEmpty || isHeadline)

@@ -11,7 +11,6 @@ public struct TrendReport: Sendable {
   public private(set) var comparators: [SeriesTrend] = []
   /// The commentary on each question, by its number.
   public var commentary: [Int: QuestionCommentary] = [:]
-  private var positions: [SeriesName: Int] = [:]
   private var ranges: [Identifier: Range<Int>] = [:]
   private var comparatorRanges: [Identifier: Range<Int>] = [:]
   private var overallPlaces: [Identifier: Int] = [:]
@@ -36,7 +35,7 @@ public struct TrendReport: Sendable {
 
   /// Finds a series.
   public func series(of measure: Identifier, _ key: SeriesKey) -> SeriesTrend? {
-    positions[SeriesName(measure: measure, key: key)].map { series[$0] }
+    series(of: measure).first { $0.key == key }
   }
 
   /// The comparators' series of a measure.
@@ -53,7 +52,8 @@ public struct TrendReport: Sendable {
   /// Finds the series that prose names by slugs in any order; the slug of a headline share may be
   /// left out.
   func series(of measure: Identifier, named slugs: [String]) -> SeriesTrend? {
-    placesInProse[ProseName(measure: measure, slugs: slugs.sorted())].map {
+    guard let start = ranges[measure]?.lowerBound else { return nil }
+    return placesInProse[ProseName(measure: start, slugs: slugs.sorted())].map {
       $0 < series.count ? series[$0] : comparators[$0 - series.count]
     }
   }
@@ -63,39 +63,51 @@ public struct TrendReport: Sendable {
     self = Self()
     self.series = series
     self.comparators = comparators
-    for (place, one) in series.enumerated() {
-      let id = one.measure.id
-      positions[SeriesName(measure: id, key: one.key)] = place
-      ranges[id] = (ranges[id]?.lowerBound ?? place)..<place + 1
-      if one.isOverall, overallPlaces[id].map({ !series[$0].isHeadline }) ?? true,
-        one.isHeadline || overallPlaces[id] == nil
-      {
-        overallPlaces[id] = place
+    ranges = Self.ranges(of: series)
+    comparatorRanges = Self.ranges(of: comparators)
+    for (place, one) in series.enumerated() where one.isOverall {
+      let known = overallPlaces[one.measure.id]
+      if known.map({ one.isHeadline && !series[$0].isHeadline }) ?? true {
+        overallPlaces[one.measure.id] = place
       }
     }
-    for (place, one) in comparators.enumerated() {
-      let id = one.measure.id
-      comparatorRanges[id] = (comparatorRanges[id]?.lowerBound ?? place)..<place + 1
+    nameSeries()
+  }
+
+  /// Where the series of each measure stand.
+  private static func ranges(of series: [SeriesTrend]) -> [Identifier: Range<Int>] {
+    var ranges: [Identifier: Range<Int>] = [:]
+    var start = 0
+    for place in series.indices {
+      let id = series[place].measure.id
+      if place + 1 < series.count, series[place + 1].measure.id == id { continue }
+      ranges[id] = (ranges[id]?.lowerBound ?? start)..<place + 1
+      start = place + 1
     }
+    return ranges
+  }
+
+  /// Notes by which names prose may ask for each series.
+  private mutating func nameSeries() {
+    placesInProse.reserveCapacity(series.count + comparators.count)
     var headlines: [(ProseName, Int)] = []
-    for (place, one) in (series + comparators).enumerated() {
-      var slugs = [one.key.area, one.key.group, one.key.category].filter { !$0.isEmpty }.map(\.slug)
-      let name = ProseName(measure: one.measure.id, slugs: slugs.sorted())
+    for place in 0..<series.count + comparators.count {
+      let one = place < series.count ? series[place] : comparators[place - series.count]
+      // Of a measure without series of the authority's own nothing can be asked.
+      guard let start = ranges[one.measure.id]?.lowerBound else { continue }
+      var names = one.slugsInUse
+      let name = ProseName(measure: start, slugs: names.sorted())
       if placesInProse[name] == nil { placesInProse[name] = place }
       guard one.isHeadline else { continue }
-      slugs.removeLast()
-      headlines.append((ProseName(measure: one.measure.id, slugs: slugs.sorted()), place))
+      names.removeLast()
+      headlines.append((ProseName(measure: start, slugs: names.sorted()), place))
     }
     for (name, place) in headlines where placesInProse[name] == nil { placesInProse[name] = place }
   }
 
-  private struct SeriesName: Hashable {
-    var measure: Identifier
-    var key: SeriesKey
-  }
-
   private struct ProseName: Hashable {
-    var measure: Identifier
+    /// Where the measure's series begin.
+    var measure: Int
     var slugs: [String]
   }
 }

@@ -39,9 +39,9 @@ extension TrendReport {
   /// - Parameter reference: The text between the braces, such as `eyfsp-gld.boys.latest`.
   /// - Returns: The value, or why there is none. A value that was withheld is its reason in words.
   public func value(of reference: some StringProtocol) -> Result<QuotedValue, UnknownValue> {
-    let parts = reference.split(separator: ".", omittingEmptySubsequences: false)
-      .map { String($0.drop(while: \.isWhitespace)).trimmedAtEnd }
-    let fields = QuotedValue.Field.allCases.map(\.rawValue)
+    // By bytes, as each reference of a report is looked up several times.
+    let parts = String(reference).utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+      .map { Substring($0).trimmed }
     guard parts.count > 1, let last = parts.last else {
       return .failure(
         UnknownValue(
@@ -49,6 +49,7 @@ extension TrendReport {
           hint: "write it as {{measure.field}}, such as {{\(exampleMeasure).latest}}"))
     }
     guard let field = QuotedValue.Field(rawValue: last.lowercased()) else {
+      let fields = QuotedValue.Field.allCases.map(\.rawValue)
       let meant = last.nearest(among: fields).map { "did you mean '\($0)'? " } ?? ""
       return .failure(
         UnknownValue(
@@ -57,7 +58,7 @@ extension TrendReport {
     }
     let names = parts.dropLast()
     for length in stride(from: names.count, to: 0, by: -1) {
-      let id = Identifier(names.prefix(length).joined(separator: "."))
+      let id = Identifier(length == 1 ? names[0] : names.prefix(length).joined(separator: "."))
       guard !series(of: id).isEmpty else { continue }
       return value(field, of: id, scope: names.dropFirst(length).map(\.slug))
     }
@@ -78,7 +79,7 @@ extension TrendReport {
     let found = scope.isEmpty ? overall(measure) : series(of: measure, named: scope)
     guard let found else {
       let own = series(of: measure) + comparators(of: measure)
-      let known = own.flatMap(\.slugs).reduce(into: [String]()) { list, slug in
+      let known = own.flatMap(\.slugsInUse).reduce(into: [String]()) { list, slug in
         if !list.contains(slug) { list.append(slug) }
       }
       let unknown = scope.first { !known.contains($0) } ?? scope.joined(separator: ".")
@@ -100,8 +101,13 @@ extension TrendReport {
 }
 
 extension SeriesTrend {
-  fileprivate var slugs: [String] {
-    [key.area, key.group, key.category].filter { !$0.isEmpty }.map(\.slug)
+  /// The slugs of the names that it has, in the order of area, group and category.
+  var slugsInUse: [String] {
+    var used: [String] = []
+    if !key.area.isEmpty { used.append(slugs.area) }
+    if !key.group.isEmpty { used.append(slugs.group) }
+    if !key.category.isEmpty { used.append(slugs.category) }
+    return used
   }
 
   /// The last period of the window for which anything was published, a sign instead of a figure
@@ -154,10 +160,13 @@ extension SeriesTrend {
   }
 }
 
-extension String {
-  fileprivate var trimmedAtEnd: String {
-    var text = self
+extension Substring {
+  /// The text without the white space around it.
+  fileprivate var trimmed: String {
+    let isVisible = { (byte: UInt8?) in byte.map { (0x21..<0x7F).contains($0) } ?? true }
+    if isVisible(utf8.first), isVisible(utf8.last) { return String(self) }
+    var text = drop(while: \.isWhitespace)
     while text.last?.isWhitespace == true { text.removeLast() }
-    return text
+    return String(text)
   }
 }

@@ -38,11 +38,16 @@ public enum Wording {
   /// A difference with its unit and without a sign, such as `8.6 percentage points`.
   public static func difference(_ difference: Double, of measure: Measure) -> String {
     let text = number(difference.magnitude, decimals: measure.decimals)
+    return text + unit(ofDifference: text, of: measure)
+  }
+
+  /// What follows a difference that prints as a number, such as ` percentage points`.
+  static func unit(ofDifference number: String, of measure: Measure) -> String {
     switch measure.unit {
-    case .percent: return "\(text) percentage point\(text == "1" ? "" : "s")"
-    case .days: return "\(text) day\(text == "1" ? "" : "s")"
-    case .score: return "\(text) point\(text == "1" ? "" : "s")"
-    case .count, .rate: return text
+    case .percent: number == "1" ? " percentage point" : " percentage points"
+    case .days: number == "1" ? " day" : " days"
+    case .score: number == "1" ? " point" : " points"
+    case .count, .rate: ""
     }
   }
 
@@ -86,11 +91,6 @@ public enum Wording {
       list += word
     }
     return list
-  }
-
-  /// When something was so: `in 2012/13`, `in March 2013`, `on 31 March 2013`.
-  static func when(_ period: Period) -> String {
-    if case .day = period { "on " + period.inWords } else { "in " + period.inWords }
   }
 
   private static func withUnit(_ number: String, of measure: Measure) -> String {

@@ -50,21 +50,24 @@ extension TrendReport {
       "status",
     ])
     for trend in series(of: measure) { trend.writePublished(to: &writer) }
-    for trend in comparators where trend.measure.id == measure {
-      trend.writePublished(to: &writer)
-    }
+    for trend in comparators(of: measure) { trend.writePublished(to: &writer) }
     return writer.bytes
   }
 }
 
 extension SeriesTrend {
   fileprivate func writePublished(to writer: inout CSVWriter) {
+    // What all rows have in common is written once.
+    var subject = CSVWriter(guardsFormulas: true)
+    subject.text(measure.id.text)
+    var names = CSVWriter(guardsFormulas: true)
+    names.text(key.area)
+    names.text(key.group)
+    names.text(key.category)
     for point in published {
-      writer.text(measure.id.text)
+      writer.cells(of: subject)
       writer.text(point.period.description)
-      writer.text(key.area)
-      writer.text(key.group)
-      writer.text(key.category)
+      writer.cells(of: names)
       if let symbol = point.symbol, point.value == nil {
         writer.text(symbol.rawValue)
       } else {

@@ -51,25 +51,25 @@ struct DecimalNumber: Hashable, Sendable {
     }
     var units = 0
     var exponent = 0
-    var isFraction = false
-    // The text is "-12.5", "12.0" or "1.25e-07", with at most 17 digits that matter.
-    let text = value.magnitude.description.utf8
-    for (offset, byte) in text.enumerated() {
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "e"):
-        guard let power = Int(String(decoding: text.dropFirst(offset + 1), as: UTF8.self)) else {
-          return nil
+    var power: Int? = 0
+    // The text is "12.5", "12.0" or "1.25e-07", with at most 17 digits that matter.
+    var text = value.magnitude.description
+    text.withUTF8 { text in
+      var isFraction = false
+      for (place, byte) in text.enumerated() {
+        switch byte {
+        case UInt8(ascii: "."): isFraction = true
+        case UInt8(ascii: "e"):
+          power = Int(String(decoding: text[(place + 1)...], as: UTF8.self))
+          return
+        default:
+          units = units * 10 + Int(byte - UInt8(ascii: "0"))
+          if isFraction { exponent -= 1 }
         }
-        self.init(units: value < 0 ? -units : units, exponent: exponent + power)
-        reduce()
-        return
-      default:
-        units = units * 10 + Int(byte - UInt8(ascii: "0"))
-        if isFraction { exponent -= 1 }
       }
     }
-    self.init(units: value < 0 ? -units : units, exponent: exponent)
+    guard let power else { return nil }
+    self.init(units: value < 0 ? -units : units, exponent: exponent + power)
     reduce()
   }
 

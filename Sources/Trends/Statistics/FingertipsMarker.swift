@@ -43,7 +43,7 @@ public struct FingertipsMarker: Hashable, Sendable {
   public init(_ points: [TrendPoint]) {
     let latest = points.sorted { $0.score < $1.score }.suffix(Self.pointsUsed)
     guard points.allSatisfy(\.score.isFinite), latest.count == Self.pointsUsed,
-      Set(latest.map(\.score)).count == latest.count
+      zip(latest, latest.dropFirst()).allSatisfy({ $0.score < $1.score })
     else {
       self.init(.cannotBeCalculated, chiSquared: nil)
       return

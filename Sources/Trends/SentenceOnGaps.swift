@@ -1,0 +1,152 @@
+import SelfEvaluation
+
+// How a series stands to others.
+
+extension Sentence {
+  /// Adds how a group or district stands to the rest, or the authority to its comparators.
+  mutating func addGaps(rest: String) {
+    let isPart = !trend.key.group.isEmpty || !trend.key.area.isEmpty
+    if isPart, let gap = trend.gaps.first(where: { $0.comparator == SeriesTrend.Gap.complement }),
+      addGapToRest(gap, rest: rest)
+    {
+      return
+    }
+    if let england = trend.gaps.first(where: { $0.comparator == SeriesKey.england }) {
+      addGapToEngland(england)
+    }
+    if !isPart { addGapsToOthers() }
+  }
+
+  private mutating func addGapToEngland(_ gap: SeriesTrend.Gap) {
+    let measure = trend.measure
+    guard let latest = gap.latest, let published = gap.values.last ?? nil,
+      let period = trend.window.last?.period
+    else { return }
+    add(" The ")
+    add(period.inWords)
+    add(" figure is ")
+    let isSame = Wording.isZero(latest, of: measure)
+    if isSame { add("the same as") } else { addGap(latest) }
+    add(" England's ")
+    add(Wording.value(published, of: measure))
+    if !isSame {
+      if let test = gap.test {
+        add(
+          test.largerThanChance
+            ? ", a difference larger than chance alone would explain"
+            : ", a difference no larger than chance alone could explain")
+      }
+      if let change = gap.change, let first = trend.window.first {
+        let before = DecimalArithmetic.difference(latest, minus: change)
+        add(";")
+        addTime(first.period)
+        if Wording.isZero(before, of: measure) {
+          add(" the two were the same")
+        } else {
+          add(" it was ")
+          addGap(before)
+        }
+      }
+    }
+    add(".")
+  }
+
+  /// Adds a gap and its side, such as `8.6 percentage points below`.
+  private mutating func addGap(_ gap: Double) {
+    addDifference(gap)
+    add(Self.side(gap))
+  }
+
+  private mutating func addGapsToOthers() {
+    let measure = trend.measure
+    let clauses = trend.gaps.compactMap { gap -> String? in
+      guard gap.comparator != SeriesKey.england, gap.comparator != SeriesTrend.Gap.complement,
+        let latest = gap.latest, let published = gap.values.last ?? nil
+      else { return nil }
+      let name =
+        gap.comparator == SeriesKey.neighbours
+        ? "the median of its statistical neighbours"
+        : "the figure for \(Self.withArticle(gap.comparator))"
+      let value = Wording.value(published, of: measure)
+      return Wording.isZero(latest, of: measure)
+        ? "the same as \(name) (\(value))"
+        : "\(Wording.difference(latest, of: measure))\(Self.side(latest)) \(name) (\(value))"
+    }
+    if !clauses.isEmpty { add(" It is \(Wording.list(clauses)).") }
+  }
+
+  /// The name of a region as it stands in a sentence.
+  private static func withArticle(_ region: String) -> String {
+    let isPlain =
+      ["london", "inner london", "outer london"].contains(region.lowercased())
+      || region.lowercased().hasPrefix("yorkshire")
+    return isPlain ? region : "the \(region)"
+  }
+
+  /// Adds how a group or district stands to the rest, and whether the gap closed.
+  ///
+  /// - Returns: Whether there is anything to say.
+  private mutating func addGapToRest(_ gap: SeriesTrend.Gap, rest: String) -> Bool {
+    guard let latest = gap.latest, let other = gap.values.last ?? nil,
+      let period = trend.window.last?.period
+    else { return false }
+    add(" The ")
+    add(period.inWords)
+    add(" figure is ")
+    let isSame = Wording.isZero(latest, of: trend.measure)
+    if isSame { add("the same as") } else { addGap(latest) }
+    add(" that for ")
+    add(rest)
+    add(" (")
+    add(Wording.value(other, of: trend.measure))
+    add(")")
+    if !isSame {
+      if let test = gap.test {
+        add(
+          test.largerThanChance
+            ? ", a gap larger than chance alone would explain"
+            : ", a gap no larger than chance alone could explain")
+      }
+      if let change = gap.change, let first = trend.window.first {
+        addClosing(latest, change, since: first.period, gap.changeP)
+      }
+    }
+    add(".")
+    return true
+  }
+
+  /// Adds whether a gap closed.
+  private mutating func addClosing(
+    _ latest: Double, _ change: Double, since first: Period, _ p: Double?
+  ) {
+    let before = DecimalArithmetic.difference(latest, minus: change)
+    add(";")
+    addTime(first)
+    add(" it was ")
+    addGap(before)
+    let narrowing = DecimalArithmetic.difference(before.magnitude, minus: latest.magnitude)
+    guard !Wording.isZero(narrowing, of: trend.measure) else {
+      add(", so the gap did not close")
+      return
+    }
+    guard before.sign == latest.sign || Wording.isZero(before, of: trend.measure) else { return }
+    let isFirm = p.map { $0 < NormalDistribution.significanceLevel }
+    if narrowing > 0, isFirm == false {
+      add(", a narrowing of ")
+      addDifference(narrowing)
+      add(
+        " that is no larger than chance alone could explain, so there is no firm sign that the "
+          + "gap closed")
+      return
+    }
+    add(
+      narrowing > 0
+        ? ", so the gap narrowed by " : ", so the gap did not close: it widened by ")
+    addDifference(narrowing)
+    switch isFirm {
+    case true?: add(", larger than chance alone would explain")
+    case false?: add(", no larger than chance alone could explain")
+    case nil: break
+    }
+  }
+}
