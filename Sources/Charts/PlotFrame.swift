@@ -48,7 +48,7 @@ struct PlotFrame {
 
     tickLabels = scale.tickLabels.map { text.fit($0, width: size.width / 4) }
     let left = (tickLabels.map { text.width(of: $0.text) }.max() ?? 0).rounded(.up) + 8
-    let endWidth = endLabels.flatMap(\.lines).map { bold.width(of: $0.text) }.max() ?? 0
+    let endWidth = endLabels.flatMap { $0.lines }.map { bold.width(of: $0.text) }.max() ?? 0
     let markerWidth = endLabels.contains { $0.marker != nil } ? 14.0 : 0
     let right = size.width - (endWidth == 0 ? 4 : endWidth.rounded(.up) + 14 + markerWidth)
     endLabelLeft = right + 10 + markerWidth
@@ -77,7 +77,7 @@ struct PlotFrame {
     self.breakLabels = breakLabels
 
     periodLabels = Self.labels(of: periods, at: xs, size: size)
-    let labelLines = Double(periodLabels.map(\.lines.count).max() ?? 0)
+    let labelLines = Double(periodLabels.map { $0.lines.count }.max() ?? 0)
 
     // A value printed over a point at the very top still has room.
     let top = breakLabels.isEmpty ? ValuePlacer.clearance + 0.8 * size.font : size.line + 4

@@ -22,6 +22,8 @@ extension [UInt8] {
 
   /// Appends text as content or attribute value; what XML can't hold becomes U+FFFD.
   mutating func addEscaped(_ text: String) {
+    // Most text needs no escape, and is then copied whole.
+    if text.utf8.allSatisfy(\.standsForItself) { return add(text) }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": add("&amp;")
@@ -142,5 +144,12 @@ extension [UInt8] {
     }
     addEscaped(text.text)
     add("</text>")
+  }
+}
+
+extension UInt8 {
+  /// Whether text of XML may hold the byte as it is; of 0xEF that depends on what follows it.
+  fileprivate var standsForItself: Bool {
+    self >= 0x20 && self != 0x22 && self != 0x26 && self != 0x3C && self != 0x3E && self != 0xEF
   }
 }

@@ -2,6 +2,9 @@
 struct MarkdownEscaper {
   var output: [UInt8] = []
 
+  /// What may need an escape somewhere within a text.
+  private static let marks = ASCIISet("\\*`[]<~_&!{|#", 0...0x1F, 0x7F...0x7F)
+
   /// Appends text.
   ///
   /// - Parameters:
@@ -21,7 +24,16 @@ struct MarkdownEscaper {
       index += 1
     }
     var digits = atLineStart ? index : -1
+    let marks = Self.marks
     while index < text.endIndex {
+      // Within the text most bytes stand for themselves, whatever is around them.
+      if digits < 0, index > text.startIndex {
+        let start = index
+        while index < text.endIndex - 1, text[index] != 0xC2, !marks.contains(text[index]) {
+          index += 1
+        }
+        output.append(contentsOf: text[start..<index])
+      }
       let byte = text[index]
       let isEdge =
         ((atLineStart || afterMark) && index == text.startIndex)

@@ -30,11 +30,13 @@ extension Disk {
   ///   - width: How many are written at once.
   ///   - originals: What some of them are made from, by path; one that has been changed since is
   ///     somebody's work, and nothing is written.
+  ///   - work: What is done at the same time; when it throws, nothing is written.
   ///   - write: Writes one of them, by its place among the paths; where it writes nothing, what
   ///     stands there is left alone.
   /// - Throws: ``Failure``, or what `write` throws.
   static func write(
     _ paths: [String], width: Int, replacing originals: [String: [UInt8]] = [:],
+    beside work: @escaping @Sendable () throws -> Void = {},
     _ write: @escaping @Sendable (_ place: Int, _ file: NewFile) throws -> Void
   ) throws {
     for path in paths {
@@ -54,13 +56,21 @@ extension Disk {
       }
       var replacements = zip(targets, paths).map { Replacement(of: $0, named: $1) }
       let outcomes = Parallel.map(
-        replacements.enumerated().map { (place: $0, replacement: $1) }, width: width
+        [nil] + replacements.enumerated().map { (place: $0, replacement: $1) }, width: width
       ) { item in
-        Result { try item.replacement.write { try write(item.place, $0) } }
+        Result {
+          guard let item else {
+            try work()
+            return false
+          }
+          return try item.replacement.write { try write(item.place, $0) }
+        }
       }
       do {
-        // The first in the order of the files tells why, whichever failed first.
-        for (place, outcome) in outcomes.enumerated() {
+        // The work beside comes first, then the first in the order of the files tells why,
+        // whichever failed first.
+        _ = try outcomes[0].get()
+        for (place, outcome) in outcomes.dropFirst().enumerated() {
           replacements[place].isWritten = try outcome.get()
         }
         for place in replacements.indices { try replacements[place].putInPlace() }

@@ -234,18 +234,27 @@ enum Disk {
   }
 
   /// Creates a folder and those above it; one that exists is left as it is.
-  static func makeFolder(_ path: String) throws(Failure) {
-    guard !path.isEmpty, kind(of: path) != .folder else { return }
+  ///
+  /// - Returns: Those that were made, the outermost first.
+  @discardableResult
+  static func makeFolder(_ path: String) throws(Failure) -> [String] {
+    guard !path.isEmpty, kind(of: path) != .folder else { return [] }
+    var made: [String] = []
     guard path.utf8.count < PATH_MAX else {
       throw Failure("create", path, reason: "file name too long")
     }
     if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
-      try makeFolder(String(path[..<slash]))
+      made = try makeFolder(String(path[..<slash]))
     }
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw Failure("create", path) }
+    if mkdir(path, 0o777) == 0 {
+      made.append(path)
+    } else if errno != EEXIST {
+      throw Failure("create", path)
+    }
     guard kind(of: path) == .folder else {
       throw Failure("create", path, reason: "a file with that name is in the way")
     }
+    return made
   }
 
   /// Where a link leads, so that what it points at is replaced and not the link itself.

@@ -20,12 +20,14 @@ enum Output {
   ///   - folder: The folder; empty where the names are paths.
   ///   - force: Whether a file that a person made or changed may be written over.
   ///   - width: How many files are made at once; 1 within work that is itself one of several.
+  ///   - isAllowed: Whether they may be written at all, which is found out while they are made.
   /// - Returns: What was found while they were made; with an error among it nothing is written.
   /// - Throws: ``RequestError`` when a file that a person made or changed stands in the way, or the
   ///   disk refuses.
   @discardableResult
   static func write(
-    _ files: [OutputFile], into folder: String, force: Bool, width: Int = Parallel.cores
+    _ files: [OutputFile], into folder: String, force: Bool, width: Int = Parallel.cores,
+    if isAllowed: @escaping @Sendable () -> Bool = { true }
   ) throws -> [Finding] {
     let paths = files.map { folder.isEmpty ? $0.name : "\(folder)/\($0.name)" }
     for path in paths {
@@ -36,13 +38,26 @@ enum Output {
       }
     }
     let findings = Mutex<[Int: [Finding]]>([:])
+    let isRefused = Atomic(false)
+    var made: [String] = []
+    var isWritten = false
+    defer { if !isWritten { for folder in made.reversed() { rmdir(folder) } } }
     do {
-      for folder in Set(paths.map(\.folderOfPath)).sorted() { try Disk.makeFolder(folder) }
-      try Disk.write(paths, width: min(width, files.count)) { place, new in
+      for folder in Set(paths.map(\.folderOfPath)).sorted() {
+        made += try Disk.makeFolder(folder)
+      }
+      @Sendable func ask() throws {
+        guard !isAllowed() else { return }
+        isRefused.store(true, ordering: .relaxed)
+        throw Unfinished()
+      }
+      try Disk.write(paths, width: min(width, files.count), beside: ask) { place, new in
+        if isRefused.load(ordering: .relaxed) { throw Unfinished() }
         let found = try make(files[place], at: paths[place], as: new, force: force)
         findings.withLock { $0[place] = found }
         if found.containErrors { throw Unfinished() }
       }
+      isWritten = true
     } catch let failure as Disk.Failure {
       throw RequestError("\(failure)", hint: "what stood there is unchanged")
     } catch is Unfinished {

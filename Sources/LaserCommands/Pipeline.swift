@@ -10,6 +10,8 @@ import Versions
 
 /// The road through the program: read → intake → compilation → trends → checks → report → write.
 ///
+/// A report is made while the checks are at work, and put in its place once they have let it pass.
+///
 /// Between the first line and the last nothing touches the disk.
 struct Pipeline {
   /// What the workspace holds; `nil` when its settings can't be read.
@@ -18,31 +20,45 @@ struct Pipeline {
   var trends = TrendReport()
   /// What is known of the years before from their saved versions.
   var earlier = EarlierYears()
-  /// Every finding, in the order of the files.
-  var findings: [Finding]
+  /// What was found while the files were read.
+  private let reading: [Finding]
 
-  /// Reads a workspace, or several of one authority, and judges it.
+  /// Reads a workspace, or several of one authority, and works out what the data say.
   ///
   /// - Throws: ``RequestError`` when one can't be opened.
   init(workspaces paths: [String]) throws {
     let workspaces = try paths.map { try Workspace(opening: $0) }
     let intake = Compilation.merge(workspaces.map(Intake.read))
-    findings = intake.findings
-    guard let evaluation = intake.evaluation else { return }
-    let earlier = Compilation.merge(
+    guard let evaluation = intake.evaluation else {
+      reading = intake.findings
+      return
+    }
+    earlier = Compilation.merge(
       workspaces.map { EarlierYears(in: $0, before: evaluation) })
-    let trends = TrendReport(evaluation)
-    let checked = Checks.findings(in: evaluation, trends: trends, earlier: earlier)
-    findings = (findings + earlier.findings + checked).inFileOrder
+    reading = intake.findings + earlier.findings
+    trends = TrendReport(evaluation)
     self.evaluation = evaluation
-    self.trends = trends
-    self.earlier = earlier
+  }
+
+  /// Whether the files could be read without an error.
+  var isReadable: Bool { evaluation != nil && !reading.containErrors }
+
+  /// Judges the workspace.
+  ///
+  /// - Returns: Every finding, those of reading too, in the order of the files.
+  func findings() -> [Finding] {
+    guard let evaluation else { return reading }
+    let checked = Checks.findings(in: evaluation, trends: trends, earlier: earlier)
+    return (reading + checked).inFileOrder
   }
 
   /// Makes the report's files.
   ///
+  /// - Parameters:
+  ///   - options: What was asked for.
+  ///   - findings: What a draft tells of.
   /// - Returns: `nil` when the settings couldn't be read.
-  func report(_ options: ReportOptions) -> ReportResult? {
+  func report(_ options: ReportOptions, findings: [Finding] = []) -> ReportResult? {
     guard let evaluation else { return nil }
     return Reports.files(
       of: ReportRequest(

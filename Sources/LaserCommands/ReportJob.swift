@@ -30,6 +30,11 @@ struct ReportJob: Sendable {
     var count = FindingCount([])
     /// The grades in it.
     var profile: GradeProfile?
+
+    init(of findings: [Finding]) {
+      count = FindingCount(findings)
+      errorCount = findings.count { $0.severity == .error }
+    }
   }
 
   /// Makes the report.
@@ -40,24 +45,27 @@ struct ReportJob: Sendable {
   ///   refuses.
   func run(width: Int = Parallel.cores) throws -> Outcome {
     let pipeline = try Pipeline(workspaces: workspaces)
-    var outcome = Outcome()
-    outcome.count = FindingCount(pipeline.findings)
-    outcome.errorCount = pipeline.findings.count { $0.severity == .error }
-    if pipeline.findings.containErrors, !wishes.isDraft || pipeline.evaluation == nil {
-      outcome.errors = pipeline.findings.filter { $0.severity == .error }
-      outcome.canBeDrafted =
-        pipeline.evaluation != nil && wishes.edition == .internalEdition
-      return outcome
+    // A draft tells on its first page what the checks found; any other report needs only to know
+    // that they found no error, and is made meanwhile.
+    let checked = Once { pipeline.findings() }
+    if wishes.isDraft || !pipeline.isReadable, checked.value.containErrors,
+      !wishes.isDraft || pipeline.evaluation == nil
+    {
+      return refusal(checked.value, pipeline)
     }
     let options = ReportOptions(
       edition: wishes.edition, teams: try wishes.teams(of: pipeline.evaluation),
       isDraft: wishes.isDraft, templates: wishes.templates)
-    guard let result = pipeline.report(options) else { return outcome }
+    guard let result = pipeline.report(options, findings: wishes.isDraft ? checked.value : [])
+    else { return refusal(checked.value, pipeline) }
     var findings = result.findings
     if !findings.containErrors {
       findings += try Output.write(
-        result.files, into: output, force: wishes.force, width: width)
+        result.files, into: output, force: wishes.force, width: width
+      ) { wishes.isDraft || !checked.value.containErrors }
     }
+    if checked.value.containErrors, !wishes.isDraft { return refusal(checked.value, pipeline) }
+    var outcome = Outcome(of: checked.value)
     guard !findings.containErrors else {
       outcome.errors = findings
       return outcome
@@ -65,6 +73,14 @@ struct ReportJob: Sendable {
     outcome.remarks = findings
     outcome.profile = result.profile
     outcome.written = result.files.map(\.name)
+    return outcome
+  }
+
+  /// What there is to tell when errors in the workspace stand against the report.
+  private func refusal(_ findings: [Finding], _ pipeline: Pipeline) -> Outcome {
+    var outcome = Outcome(of: findings)
+    outcome.errors = findings.filter { $0.severity == .error }
+    outcome.canBeDrafted = pipeline.evaluation != nil && wishes.edition == .internalEdition
     return outcome
   }
 }

@@ -44,10 +44,12 @@ extension TemplateSet {
     var output: [UInt8] = []
     output.reserveCapacity(mostHeld + mostHeld / 4)
     var renderer = Renderer(self, value, outputStart: 0, mostHeld: mostHeld)
+    // Told beforehand: a closure that asked the set itself would copy it for each tag.
+    let isHTML = if case .html = escaping { true } else { false }
     // Every piece ends between two characters.
     func passOnMended(_ piece: [UInt8]) throws {
       var piece = piece
-      if case .html = escaping {
+      if isHTML {
         HTMLCharacters.replaceForbidden(in: &piece) { _ in "\u{FFFD}" }
       }
       try passOn(piece)

@@ -19,8 +19,8 @@ public struct Template: Sendable {
   /// The names of values as they are written, and the further keys of dotted ones.
   let names: [String]
   let keys: [Key]
-  /// The templates that this one includes by name.
-  let partials: [String]
+  /// The names of the templates that this one includes, but for those named by data.
+  public let partials: [String]
   let blocks: [String]
   let indentations: [[UInt8]]
   let arguments: [Arguments]

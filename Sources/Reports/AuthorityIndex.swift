@@ -76,7 +76,8 @@ extension Reports {
       "grades": .list(grades.map { ["name": .text($0.name), "tone": .text($0.tone)] }),
       "rows": .lazyList(count: entries.count) { row(entries[$0], grades: names) },
     ]
-    let (set, findings) = TemplateLibrary.templates(for: .html, overrides: templates)
+    let (set, findings) = TemplateLibrary.templates(
+      for: .html, pages: ["index"], overrides: templates)
     var bytes: [UInt8] = []
     let others = set.render("index", with: value, into: &bytes)
     return (OutputFile(name: "index.html", bytes: bytes), findings + others)

@@ -1,4 +1,6 @@
 import Charts
+import CommonMark
+import Diagnostics
 import Mustache
 import SelfEvaluation
 import Trends
@@ -7,7 +9,7 @@ extension ReportModel {
   /// The data digest: a section a measure.
   func digest() -> Value {
     let measures = index.evaluation.measures
-    let ids = digestIDs()
+    let ids = index.digestAnchors.value
     return .object(
       frame() + [
         ("hasMeasures", .bool(!measures.isEmpty)),
@@ -24,7 +26,7 @@ extension ReportModel {
         (
           "measures",
           .lazyList(count: measures.count) { place in
-            measure(measures[place], id: ids.sections[place], rows: ids.rows)
+            self.measure(measures[place], id: ids.sections[place], rows: ids.rows)
           }
         ),
         ("window", .text(index.trends.window.map(\.description).joined(separator: ", "))),
@@ -47,30 +49,7 @@ extension ReportModel {
       ])
   }
 
-  /// The ids of the sections and of the rows, by the row's place among all series.
-  ///
-  /// Two measures whose ids differ in punctuation alone have one anchor: the first of them keeps it.
-  private func digestIDs() -> (sections: [String], rows: [Int: String]) {
-    var used: Set<String> = ["main", "contents", "method"]
-    let sections = index.evaluation.measures.map { measure in
-      let slug = measure.id.key.slug
-      var id = slug
-      var number = 2
-      while !used.insert(id).inserted {
-        id = "\(slug)-\(number)"
-        number += 1
-      }
-      return id
-    }
-    var rows: [Int: String] = [:]
-    for (place, series) in index.trends.series.enumerated()
-    where used.insert(series.anchor).inserted {
-      rows[place] = series.anchor
-    }
-    return (sections, rows)
-  }
-
-  private func measure(_ measure: Measure, id: String, rows: [Int: String]) -> Value {
+  private func measure(_ measure: Measure, id: String, rows: [String?]) -> Value {
     let series = index.trends.series(of: measure.id)
     let periods = index.trends.overall(measure.id)?.window ?? series.first?.window ?? []
     var charts: [String] = []
@@ -218,7 +197,7 @@ extension ReportModel {
         "cells": .list(
           gap.values.map { value in
             [
-              "text": .text(comparatorText(value, series.measure)), "counts": .missing,
+              "text": .text(MeasureView.text(value, of: series.measure)), "counts": .missing,
               "status": .missing, "isMissing": .bool(value == nil),
             ]
           }),
@@ -294,17 +273,20 @@ extension SeriesTrend.Marker {
 /// Source: L. Masinter, "The \"data\" URL scheme", RFC 2397 (1998).
 func csvAddress(_ csv: [UInt8]) -> [UInt8] {
   let digits = Array("0123456789ABCDEF".utf8)
+  let plain = unescapedInAddress
   var address = Array("data:text/csv;charset=utf-8,".utf8)
   address.reserveCapacity(csv.count + csv.count / 4)
-  for byte in csv {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
-      address.append(byte)
-    default:
-      address.append(0x25)
-      address.append(digits[Int(byte >> 4)])
-      address.append(digits[Int(byte & 15)])
-    }
+  var start = 0
+  for (place, byte) in csv.enumerated() where !plain.contains(byte) {
+    address += csv[start..<place]
+    address.append(0x25)
+    address.append(digits[Int(byte >> 4)])
+    address.append(digits[Int(byte & 15)])
+    start = place + 1
   }
+  address += csv[start...]
   return address
 }
+
+/// The bytes that an address may hold as they are.
+private let unescapedInAddress = ASCIISet(",-./_~", 0x30...0x39, 0x41...0x5A, 0x61...0x7A)

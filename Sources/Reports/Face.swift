@@ -26,9 +26,18 @@ extension Value {
 }
 
 /// Objects for a list, each knowing whether it's the first, so that separators stand between them.
+///
+/// Those that end with ``notFirst`` are shared with their other places, but for the first.
 func separated(_ objects: [[(Key, Value)]]) -> Value {
   .list(
     objects.enumerated().map { place, fields in
-      .object(fields + [("first", .bool(place == 0))])
+      if let last = fields.last, last.0 == notFirst.0 {
+        guard place == 0 else { return .object(fields) }
+        return .object(fields.dropLast() + [(notFirst.0, true)])
+      }
+      return .object(fields + [(notFirst.0, .bool(place == 0))])
     })
 }
+
+/// What ends the fields of an object that is made once and stands in many lists.
+let notFirst: (Key, Value) = ("first", false)

@@ -44,7 +44,7 @@ public struct GradeProfile: Sendable {
         for team in ids {
           let grade =
             year.map { index.pastGrade(of: team, question: question.number, year: $0) }
-            ?? index.answer(to: question.number, by: team)?.grade
+            ?? index.grade(of: question.number, by: team)
           guard let grade else { continue }
           row.open -= 1
           if let rank = grade.rank, row.counts.indices.contains(rank) {

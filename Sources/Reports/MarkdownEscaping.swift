@@ -1,3 +1,5 @@
+import CommonMark
+
 /// Appends data to Markdown so that it stays text, in a line, a heading, a link and a cell alike.
 ///
 /// Line ends become spaces. Whatever begins markup of CommonMark, of GitHub or of pandoc gets a
@@ -12,10 +14,13 @@ func appendMarkdown(_ text: String, to output: inout [UInt8]) {
 
 private func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
   var index = appendStart(of: bytes, to: &output)
+  let marks = marks
   // Behind the first word no byte depends on what stands before it, so runs are copied whole.
   while index < bytes.count {
     let start = index
-    while index < bytes.count, !mayBeMarkup(bytes[index]) { index += 1 }
+    while index < bytes.count, !marks.contains(bytes[index]) || isSpaceInLine(bytes, at: index) {
+      index &+= 1
+    }
     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
     guard index < bytes.count else { return }
     if isSpace(bytes[index]) {
@@ -63,18 +68,13 @@ private func isWord(_ byte: UInt8) -> Bool {
     || byte >= 0x80
 }
 
-/// Whether a byte can't just be copied wherever it stands.
-private func mayBeMarkup(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
-    UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
-    UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "$"),
-    UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "_"),
-    UInt8(ascii: "!"):
-    true
-  default: false
-  }
+/// Whether a byte is the one space between two words.
+private func isSpaceInLine(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+  bytes[index] == 0x20 && index &+ 1 < bytes.count && !isSpace(bytes[index &+ 1])
 }
+
+/// The bytes that can't just be copied wherever they stand.
+private let marks = ASCIISet("<>&\\`*[]|~${}^_!", 0...0x20, 0x7F...0x7F)
 
 /// Appends a byte that may be markup, and is no white space.
 private func appendEscaped(

@@ -119,49 +119,47 @@ extension ReportModel {
     let priorities = index.evaluation.priorities
     let teams = index.countedTeams
     guard teams.count > 1, !priorities.isEmpty else { return [("hasMatrix", false)] }
+    let named = priorities.map { Set($0.alignedWith.map { Identifier($0) }) }
     return [
       ("hasMatrix", true),
       ("matrixTeams", .list(teams.map { ["name": .text($0.name)] })),
       (
         "matrix",
         .list(
-          priorities.map { priority in
+          priorities.indices.map { place in
             .object(
-              priorityLink(priority.id) + [
-                ("cells", .list(teams.map { cell(priority, $0) }))
+              priorityLink(priorities[place].id) + [
+                ("cells", .list(teams.map { cell(place, $0, named) }))
               ])
           })
       ),
     ]
   }
 
-  private func cell(_ priority: KeyPriority, _ team: Team) -> Value {
-    let aligned = index.evaluation.priorities.filter { other in
-      other.team == team.id && other.id != priority.id && isAligned(other, priority)
+  /// Where a team stands to a priority, which is given by its place among all; `named` is what each
+  /// priority is aligned with, as written.
+  private func cell(_ place: Int, _ team: Team, _ named: [Set<Identifier>]) -> Value {
+    let priorities = index.evaluation.priorities
+    let id = priorities[place].id
+    // One names the other, or both name the same third.
+    let aligned = priorities.indices.filter { other in
+      priorities[other].team == team.id && priorities[other].id != id
+        && (named[other].contains(id) || named[place].contains(priorities[other].id)
+          || !named[other].isDisjoint(with: named[place]))
     }
-    let actions = index.evaluation.actions.count {
-      $0.priority == priority.id && $0.team == team.id
-    }
+    let actions = index.evaluation.actions.count { $0.priority == id && $0.team == team.id }
     let answers = bank.questions.filter { question in
-      index.answer(to: question.number, by: team.id)?.priorities.contains {
-        $0.target == priority.id
-      } ?? false
+      guard let answer = index.answerPlace(to: question.number, by: team.id) else { return false }
+      return index.evaluation.judgements[answer].priorities.contains { $0.target == id }
     }.map(\.number)
-    let isOwn = priority.team == team.id
+    let isOwn = priorities[place].team == team.id
     return [
       "isOwn": .bool(isOwn), "hasAligned": .bool(!aligned.isEmpty),
-      "aligned": separated(aligned.map { priorityLink($0.id) }),
+      "aligned": separated(aligned.map { priorityLink(priorities[$0].id) }),
       "hasActions": .bool(actions > 0), "actions": .count(actions),
       "hasAnswers": .bool(!answers.isEmpty), "answers": questionLinks(answers),
       "isGap": .bool(!isOwn && aligned.isEmpty && actions == 0 && answers.isEmpty),
     ]
-  }
-
-  /// Whether one names the other, or both name the same third.
-  private func isAligned(_ one: KeyPriority, _ other: KeyPriority) -> Bool {
-    let named = Set(one.alignedWith.map { Identifier($0) })
-    let others = Set(other.alignedWith.map { Identifier($0) })
-    return named.contains(other.id) || others.contains(one.id) || !named.isDisjoint(with: others)
   }
 }
 

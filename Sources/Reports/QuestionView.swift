@@ -6,6 +6,7 @@ extension ReportModel {
   /// A question with its answers, what the data say, and what evidence is asked for.
   func question(_ question: Question) -> Value {
     let number = question.number
+    let places = index.answerPlaces(to: number)
     let answers = index.answers(to: number)
     let withheld = index.withheld?.judgements(
       of: Set(index.teams.map(\.id)), question: number)
@@ -20,7 +21,7 @@ extension ReportModel {
       (
         "judgements",
         .lazyList(count: answers.count) { place in
-          judgement(answers[place], without: moderates(answers[place]) ? [] : elsewhere)
+          self.judgement(places[place], without: self.moderates(answers[place]) ? [] : elsewhere)
         }
       ),
       ("withheldHere", withheld.flatMap { $0 > 0 ? .count($0) : nil } ?? .missing),
@@ -37,11 +38,10 @@ extension ReportModel {
     return .object(fields)
   }
 
-  /// One team's answer.
-  private func judgement(
-    _ answer: Judgement, without kinds: Set<Judgement.Section.Kind>
-  ) -> Value {
-    let evidence = answer.evidenceReliedOn
+  /// One team's answer, by its place among all.
+  private func judgement(_ place: Int, without kinds: Set<Judgement.Section.Kind>) -> Value {
+    let answer = index.evaluation.judgements[place]
+    let evidence = index.evidenceReliedOn(by: place)
     let measures = answer.measures.map(\.target).withoutRepeats
     let priorities = answer.priorities.map(\.target).withoutRepeats
     let past = index.earlierYears.compactMap { year in

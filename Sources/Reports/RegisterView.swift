@@ -1,3 +1,4 @@
+import Diagnostics
 import Mustache
 import SelfEvaluation
 
@@ -7,7 +8,7 @@ extension ReportModel {
     let register = index.evaluation.register
     return [
       ("hasRegister", .bool(!register.isEmpty)),
-      ("register", .lazyList(count: register.count) { item(register[$0]) }),
+      ("register", .lazyList(count: register.count) { self.item(register[$0]) }),
     ]
   }
 
@@ -32,12 +33,7 @@ extension ReportModel {
 
   private func citingLink(_ citing: ReportIndex.Citing) -> [(Key, Value)] {
     switch citing {
-    case .answer(let question, let team):
-      [
-        ("label", .text("question \(question) (\(index.teamName(team)))")),
-        ("anchor", .text(Self.anchor(question: question, team: team))),
-        ("slug", .text("question-\(question)")),
-      ]
+    case .answer(let answer): answerLinks.value[answer]
     case .priority(let id):
       [("label", .text("priority \(id.text)"))] + priorityAnchor(id)
     case .action(let id, let priority):
@@ -60,7 +56,10 @@ extension ReportModel {
   private func webAddress(_ location: String) -> String? {
     let start = location.prefix(8).lowercased()
     guard start == "https://" || start.hasPrefix("http://") else { return nil }
-    return location.contains(where: \.isWhitespace) ? nil : location
+    let isOneWord =
+      location.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+      || !location.contains(where: \.isWhitespace)
+    return isOneWord ? location : nil
   }
 
   // MARK: - The chain of accountability
@@ -110,7 +109,7 @@ extension ReportModel {
       "hasItems": .bool(!items.isEmpty),
       "items": separated(
         ordered.map { _, item in
-          evidenceLink(item.id) + [("date", .optional(item.date?.inWords))]
+          [("date", .optional(item.date?.inWords))] + evidenceLink(item.id)
         }),
     ]
   }

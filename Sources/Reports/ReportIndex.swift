@@ -26,10 +26,14 @@ struct ReportIndex: Sendable {
   let priorityPlaces: [Identifier: Int]
   /// The measures, by id.
   let measures: [Identifier: Measure]
+  /// The addresses within the digest.
+  let digestAnchors: Once<DigestAnchors>
   /// The evidence that answers a prompt.
   private(set) var itemsByPrompt: [PromptReference: [Identifier]] = [:]
   /// The answers to each question, in the order of the teams, as places among the judgements.
   private var answersByQuestion: [Int: [Int]] = [:]
+  /// The evidence that each judgement relies on, by its place.
+  private var evidenceByAnswer: [[Identifier]] = []
   private var evidenceByQuestion: [Int: [Int]] = [:]
   private var history: [HistoryKey: Grade] = [:]
   private var citedBy: [Identifier: [Citing]] = [:]
@@ -42,7 +46,8 @@ struct ReportIndex: Sendable {
 
   /// What cites an evidence item.
   enum Citing: Hashable, Sendable {
-    case answer(question: Int, team: Identifier)
+    /// An answer, by its place among the judgements.
+    case answer(Int)
     case priority(Identifier)
     case action(Identifier, priority: Identifier)
   }
@@ -60,10 +65,13 @@ struct ReportIndex: Sendable {
     let known = request.evaluation.settings.teams
     var teams = known + Self.unknownTeams(in: request.evaluation, known: known)
     if !request.teams.isEmpty { teams.removeAll { !request.teams.contains($0.id) } }
-    self.teams = teams.filter { !$0.moderates } + teams.filter(\.moderates)
+    let others = teams.filter { !$0.moderates }
+    countedTeams = others.isEmpty ? teams : others
+    self.teams = others + teams.filter(\.moderates)
     grammar = CitationGrammar(register: request.evaluation.register)
     evidencePlaces = Self.places(request.evaluation.register.map(\.id))
     priorityPlaces = Self.places(request.evaluation.priorities.map(\.id))
+    digestAnchors = Once { DigestAnchors(request.evaluation.measures, request.trends) }
     measures = Dictionary(request.evaluation.measures.map { ($0.id, $0) }) { first, _ in first }
     indexAnswers()
     for item in evaluation.register {
@@ -90,10 +98,11 @@ struct ReportIndex: Sendable {
         return (one, left) < (two, right)
       }
     }
+    evidenceByAnswer = evaluation.judgements.map(\.evidenceReliedOn)
     for question in evaluation.bank.questions {
-      for judgement in answers(to: question.number) {
-        let citing = Citing.answer(question: judgement.question, team: judgement.team)
-        for id in judgement.evidenceReliedOn { citedBy[id, default: []].append(citing) }
+      for place in answerPlaces(to: question.number) {
+        let citing = Citing.answer(place)
+        for id in evidenceReliedOn(by: place) { citedBy[id, default: []].append(citing) }
       }
     }
     for priority in evaluation.priorities {
@@ -114,29 +123,36 @@ struct ReportIndex: Sendable {
     for (place, item) in evaluation.register.enumerated() {
       for question in item.questions { places[question, default: []].insert(place) }
       for prompt in item.prompts { places[prompt.question, default: []].insert(place) }
-      for case .answer(let question, _) in citing(item.id) {
-        places[question, default: []].insert(place)
+      for case .answer(let answer) in citing(item.id) {
+        places[evaluation.judgements[answer].question, default: []].insert(place)
       }
     }
     evidenceByQuestion = places.mapValues { $0.sorted() }
   }
 
+  /// The answers to a question, in the order of the teams, as places among the judgements.
+  func answerPlaces(to question: Int) -> [Int] { answersByQuestion[question] ?? [] }
+
   /// The answers to a question, in the order of the teams.
   func answers(to question: Int) -> [Judgement] {
-    answersByQuestion[question, default: []].map { evaluation.judgements[$0] }
+    answerPlaces(to: question).map { evaluation.judgements[$0] }
   }
 
-  /// The answer of one team.
-  func answer(to question: Int, by team: Identifier) -> Judgement? {
-    answersByQuestion[question, default: []].lazy.map { evaluation.judgements[$0] }
-      .first { $0.team == team }
+  /// The place of one team's answer among the judgements.
+  func answerPlace(to question: Int, by team: Identifier) -> Int? {
+    answerPlaces(to: question).first { evaluation.judgements[$0].team == team }
   }
+
+  /// The grade that one team gave.
+  func grade(of question: Int, by team: Identifier) -> Grade? {
+    answerPlace(to: question, by: team).flatMap { evaluation.judgements[$0].grade }
+  }
+
+  /// The evidence that an answer relies on, by the answer's place; each item once.
+  func evidenceReliedOn(by answer: Int) -> [Identifier] { evidenceByAnswer[answer] }
 
   /// The teams whose grades are counted: all but those that moderate, where there are others.
-  var countedTeams: [Team] {
-    let others = teams.filter { !$0.moderates }
-    return others.isEmpty ? teams : others
-  }
+  let countedTeams: [Team]
 
   /// A grade of an earlier year.
   func pastGrade(of team: Identifier, question: Int, year: Int) -> Grade? {

@@ -10,7 +10,10 @@ import Versions
 ///
 /// The words stand in the templates; here is what they are about. A name that has no value is
 /// `missing`, never left out, so that a misspelt one is found.
-struct ReportModel: Sendable {
+///
+/// It never changes; it's a class so that the many closures that make values hold one reference to it
+/// instead of one to each of its parts.
+final class ReportModel: Sendable {
   let index: ReportIndex
   let face: Face
   let generator: String
@@ -18,6 +21,14 @@ struct ReportModel: Sendable {
   let prose: ProseRenderer
   /// How links to each evidence item read, since the same are cited again and again.
   private let evidenceLinks: Once<[[(Key, Value)]]>
+  /// How links to each measure of the catalogue read.
+  private let measureLinks: Once<[Identifier: [(Key, Value)]]>
+  /// How links to each question read.
+  private let questionLinks: Once<[Int: [(Key, Value)]]>
+  /// How a measure stands below each of its questions, but for what is said of it there.
+  let measureViews: Memo<Identifier, [(Key, Value)]>
+  /// How links to each answer read, by its place, since one is linked to from all that it cites.
+  let answerLinks: Once<[[(Key, Value)]]>
 
   init(index: ReportIndex, face: Face, generator: String) {
     self.index = index
@@ -27,6 +38,20 @@ struct ReportModel: Sendable {
     prose = ProseRenderer(index: index, face: face)
     evidenceLinks = Once {
       index.evaluation.register.map { Self.evidenceLink($0.id, $0, face) }
+    }
+    measureLinks = Once {
+      index.measures.mapValues { measure in
+        Self.measureLink(measure, index.trends.overall(measure.id), face)
+      }
+    }
+    questionLinks = Once {
+      let numbers = index.evaluation.bank.questions.map(\.number)
+      return Dictionary(numbers.map { ($0, Self.questionLink($0)) }) { first, _ in first }
+    }
+    let view = MeasureView(index: index, face: face)
+    measureViews = Memo { view.fields(of: $0) }
+    answerLinks = Once {
+      index.evaluation.judgements.map { Self.answerLink($0, index.teamName($0.team)) }
     }
   }
 
@@ -109,7 +134,7 @@ struct ReportModel: Sendable {
         [
           "name": .text(part.name), "anchor": .text("part-\(place + 1)"),
           "questions": .lazyList(count: part.questions.count) { number in
-            question(part.questions[number])
+            self.question(part.questions[number])
           },
         ]
       })
@@ -146,7 +171,7 @@ struct ReportModel: Sendable {
   /// The address of a heading, which only Markdown asks for.
   func slug(_ heading: String) -> Value { Self.slug(heading, face) }
 
-  private static func slug(_ heading: String, _ face: Face) -> Value {
+  static func slug(_ heading: String, _ face: Face) -> Value {
     face == .markdown ? .text(headingSlug(heading)) : .missing
   }
 
@@ -165,20 +190,34 @@ struct ReportModel: Sendable {
     return [
       ("id", .text(id.text)), ("isKnown", .bool(item != nil)),
       ("title", .optional(item?.title)), ("slug", slug(id.text, face)),
-      ("about", .text(about.joined(separator: ", "))),
+      ("about", .text(about.joined(separator: ", "))), notFirst,
+    ]
+  }
+
+  private static func answerLink(_ answer: Judgement, _ team: String) -> [(Key, Value)] {
+    [
+      ("label", .text("question \(answer.question) (\(team))")),
+      ("anchor", .text(anchor(question: answer.question, team: answer.team))),
+      ("slug", .text("question-\(answer.question)")), notFirst,
     ]
   }
 
   /// A measure by its id, for lists of links.
   func measureLink(_ id: Identifier) -> [(Key, Value)] {
-    let measure = index.measures[id]
-    let overall = measure.flatMap { index.trends.overall($0.id) }
-    return [
-      ("id", .text(measure?.id.text ?? id.text)), ("isKnown", .bool(measure != nil)),
-      ("title", .text(measure?.title ?? id.text)),
-      ("anchor", .text(overall?.anchor ?? id.key.slug)),
-      ("slug", measure.map { slug(Self.digestHeading($0)) } ?? .missing),
-      ("sentence", .optional(overall?.sentence)),
+    measureLinks.value[id] ?? [
+      ("id", .text(id.text)), ("isKnown", false), ("title", .text(id.text)),
+      ("anchor", .text(id.key.slug)), ("slug", .missing), ("sentence", .missing), notFirst,
+    ]
+  }
+
+  private static func measureLink(
+    _ measure: Measure, _ overall: SeriesTrend?, _ face: Face
+  ) -> [(Key, Value)] {
+    [
+      ("id", .text(measure.id.text)), ("isKnown", true), ("title", .text(measure.title)),
+      ("anchor", .text(overall?.anchor ?? measure.id.key.slug)),
+      ("slug", slug(digestHeading(measure), face)), ("sentence", .optional(overall?.sentence)),
+      notFirst,
     ]
   }
 
@@ -195,10 +234,11 @@ struct ReportModel: Sendable {
 
   /// Links to questions, each once.
   func questionLinks(_ numbers: [Int]) -> Value {
-    separated(
-      numbers.map { number in
-        [("number", .int(number)), ("anchor", .text(Self.anchor(question: number)))]
-      })
+    separated(numbers.map { questionLinks.value[$0] ?? Self.questionLink($0) })
+  }
+
+  private static func questionLink(_ number: Int) -> [(Key, Value)] {
+    [("number", .int(number)), ("anchor", .text(anchor(question: number))), notFirst]
   }
 }
 

@@ -130,7 +130,8 @@ public enum Reports {
     var files: [OutputFile] = []
     for face in [Face.html, .markdown] {
       let templates = Once {
-        TemplateLibrary.templates(for: face, overrides: request.templates)
+        TemplateLibrary.templates(
+          for: face, pages: ["report", "digest"], overrides: request.templates)
       }
       // The built-in ones are without fault, and read when they are needed.
       if !request.templates.isEmpty { findings += templates.value.findings }

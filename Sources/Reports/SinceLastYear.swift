@@ -177,12 +177,12 @@ extension ReportModel {
             var link = evidenceLink(id)
             if index.evidence(id) == nil {
               link.removeAll { $0.0 == "title" }
-              link.append(("title", .optional(titles[id])))
+              link = [("title", .optional(titles[id]))] + link
             }
             guard case .field(.text(let old))? = change.old else {
-              return link + [("former", .missing)]
+              return [("former", .missing)] + link
             }
-            return link + [("former", .text(old))]
+            return [("former", .text(old))] + link
           }),
       ]
     }

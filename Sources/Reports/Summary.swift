@@ -13,9 +13,11 @@ extension ReportModel {
     let open = openQuestions()
     let thin = thinEvidence()
     let contradictions = contradictions()
-    let judged = countedAnswers.count { $0.grade != nil }
-    let agreed = countedAnswers.count { $0.status == .agreed }
+    let answers = countedAnswers
+    let judged = answers.count { index.evaluation.judgements[$0].grade != nil }
+    let agreed = answers.count { index.evaluation.judgements[$0].status == .agreed }
     let years = index.earlierYears + [settings.year]
+    let data = index.trends.summary
     let yearTexts = years.map { Period.academicYear($0).description }
     return [
       ("expected", .count(bank.questions.count * countedTeams.count)), ("judged", .count(judged)),
@@ -26,8 +28,8 @@ extension ReportModel {
       ("gridYears", .text("\(yearTexts[0]) to \(yearTexts[2])")),
       ("moderator", moderatorName), ("grades", gradeNames), ("profile", profileRows(profile)),
       ("profileChart", face == .html ? .text(profileChart(profile)) : .missing),
-      ("hasData", .bool(!index.trends.summary.isEmpty)),
-      ("data", .list(index.trends.summary.map { ["sentence": .text($0)] })),
+      ("hasData", .bool(!data.isEmpty)),
+      ("data", .list(data.map { ["sentence": .text($0)] })),
       ("hasHistory", .bool(index.hasHistory)), ("profileYears", profileYears(profile)),
       ("hasStrongest", .bool(!picks.strongest.isEmpty)), ("strongest", .list(picks.strongest)),
       ("weakest", .list(picks.weakest)), ("hasChanges", .bool(!changes.isEmpty)),
@@ -45,9 +47,11 @@ extension ReportModel {
 
   var countedTeams: [Team] { index.countedTeams }
 
-  private var countedAnswers: [Judgement] {
+  /// The answers that are counted, as places among the judgements.
+  private var countedAnswers: [Int] {
     let ids = Set(countedTeams.map(\.id))
-    return bank.questions.flatMap { index.answers(to: $0.number) }.filter { ids.contains($0.team) }
+    return bank.questions.flatMap { index.answerPlaces(to: $0.number) }
+      .filter { ids.contains(index.evaluation.judgements[$0].team) }
   }
 
   private var moderatorName: Value {
@@ -130,7 +134,7 @@ extension ReportModel {
 
   func gradesGiven(to question: Int) -> [(team: Team, grade: Grade)] {
     countedTeams.compactMap { team in
-      index.answer(to: question, by: team.id)?.grade.map { (team, $0) }
+      index.grade(of: question, by: team.id).map { (team, $0) }
     }
   }
 
@@ -162,7 +166,7 @@ extension ReportModel {
     for question in bank.questions {
       for team in index.teams {
         guard
-          let now = index.answer(to: question.number, by: team.id)?.grade,
+          let now = index.grade(of: question.number, by: team.id),
           let before = index.pastGrade(
             of: team.id, question: question.number, year: settings.year - 1),
           let rank = now.rank, let earlier = before.rank, rank != earlier
@@ -184,9 +188,7 @@ extension ReportModel {
 
   private func openQuestions() -> [Value] {
     bank.questions.compactMap { question in
-      let missing = countedTeams.filter {
-        index.answer(to: question.number, by: $0.id)?.grade == nil
-      }
+      let missing = countedTeams.filter { index.grade(of: question.number, by: $0.id) == nil }
       guard !missing.isEmpty || countedTeams.isEmpty else { return nil }
       return [
         "number": .int(question.number), "text": .text(question.text),
@@ -221,7 +223,7 @@ extension ReportModel {
     let past = index.earlierYears.map { year in
       grades.past(index.pastGrade(of: team.id, question: question, year: year), year: year)
     }
-    let now = grades.fields(index.answer(to: question, by: team.id)?.grade)
+    let now = grades.fields(index.grade(of: question, by: team.id))
     return .object(
       now + [("moderates", .bool(team.moderates)), ("past", .list(hasHistory ? past : []))])
   }

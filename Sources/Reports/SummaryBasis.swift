@@ -27,17 +27,19 @@ extension ReportModel {
   func thinEvidence() -> [Value] {
     bank.questions.compactMap { question in
       let teams = Set(gradesGiven(to: question.number).map(\.team.id))
-      let answers = index.answers(to: question.number).filter { teams.contains($0.team) }
+      let answers = index.answerPlaces(to: question.number).filter { answer in
+        teams.contains(index.evaluation.judgements[answer].team)
+      }
       guard !answers.isEmpty else { return nil }
-      let ids = answers.flatMap(\.evidenceReliedOn).withoutRepeats
-      let items = ids.map { (id: $0, item: index.evidence($0)) }
-      let kinds = Set(items.map(\.item?.kind))
+      let ids = answers.flatMap(index.evidenceReliedOn).withoutRepeats
+      let places = ids.map { index.evidencePlaces[$0] }
+      let kinds = Set(places.map { place in place.flatMap { index.evaluation.register[$0].kind } })
       guard ids.count < 2 || kinds.count == 1 else { return nil }
       return [
         "number": .int(question.number), "text": .text(question.text),
         "anchor": .text(Self.anchor(question: question.number)), "isNone": .bool(ids.isEmpty),
         "items": .count(ids.count),
-        "kind": .optional(items.first?.item?.kind?.name),
+        "kind": .optional(kinds.first??.name),
         "only": separated(ids.count == 1 ? ids.map(evidenceLink) : []),
       ]
     }
@@ -54,9 +56,9 @@ extension ReportModel {
       var order: [Identifier] = []
       for (team, grade) in given {
         guard let rank = grade.rank,
-          let answer = index.answer(to: question.number, by: team.id)
+          let answer = index.answerPlace(to: question.number, by: team.id)
         else { continue }
-        for id in answer.evidenceReliedOn {
+        for id in index.evidenceReliedOn(by: answer) {
           if citing[id] == nil { order.append(id) }
           citing[id, default: []].insert(rank)
         }

@@ -18,20 +18,30 @@ enum TemplateLibrary {
   ///
   /// - Parameters:
   ///   - face: The face.
+  ///   - pages: The templates to begin with. Of the built-in ones only those are read that they
+  ///     include, in one another; with templates of the user's own, all are.
   ///   - overrides: Texts in the place of built-in ones, by path.
   /// - Returns: The templates, and what is wrong with them.
   static func templates(
-    for face: Face, overrides: [String: String]
+    for face: Face, pages: [String], overrides: [String: String]
   ) -> (set: TemplateSet, findings: [Finding]) {
     let ending = ".\(face.suffix).mustache"
-    var templates: [Template] = []
-    let own = overrides.keys.filter { $0.hasSuffix(ending) }
-    for path in Set(ReportTemplates.paths.filter { $0.hasSuffix(ending) } + own).sorted() {
-      guard let text = overrides[path] ?? ReportTemplates.text(at: path) else { continue }
-      templates.append(
-        Template(parsing: text, file: path, name: String(path.dropLast(ending.utf8.count))))
+    var wanted = pages
+    if !overrides.isEmpty {
+      let paths = ReportTemplates.paths + overrides.keys
+      wanted += paths.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.utf8.count)) }
     }
-    let set = TemplateSet(templates, escaping: face.escaping)
+    var templates: [String: Template] = [:]
+    while let name = wanted.popLast() {
+      let path = name + ending
+      guard templates[path] == nil, let text = overrides[path] ?? ReportTemplates.text(at: path)
+      else { continue }
+      let template = Template(parsing: text, file: path, name: name)
+      templates[path] = template
+      wanted += template.partials
+    }
+    let sorted = templates.sorted { $0.key < $1.key }.map(\.value)
+    let set = TemplateSet(sorted, escaping: face.escaping)
     return (set, set.findings)
   }
 

@@ -51,7 +51,7 @@ extension Reports {
         teams: [request.team.id], templates: request.templates, generator: request.generator))
     let model = ReportModel(index: index, face: .html, generator: request.generator)
     let (templates, templateFindings) = TemplateLibrary.templates(
-      for: .html, overrides: request.templates)
+      for: .html, pages: ["workbook"], overrides: request.templates)
     var bytes: [UInt8] = []
     let findings = templates.render("workbook", with: model.workbook(request), into: &bytes)
     return (bytes, TemplateLibrary.unknown(in: request.templates) + templateFindings + findings)
@@ -95,7 +95,7 @@ extension ReportModel {
             [
               "name": .text(part.name), "anchor": .text("part-\(place + 1)"),
               "questions": .lazyList(count: part.questions.count) { number in
-                workbookQuestion(part.questions[number], request.team, past)
+                self.workbookQuestion(part.questions[number], request.team, past)
               },
             ]
           })
@@ -147,6 +147,7 @@ extension ReportModel {
 
   private func registerItems() -> [(Key, Value)] {
     let register = index.evaluation.register
+    let today = settings.referenceDate
     return [
       ("hasRegister", .bool(!register.isEmpty)),
       (
@@ -154,7 +155,7 @@ extension ReportModel {
         .lazyList(count: register.count) { place in
           let item = register[place]
           let isExpired =
-            item.expires.flatMap { day in settings.referenceDate.map { day < $0 } } ?? false
+            item.expires.flatMap { day in today.map { day < $0 } } ?? false
           return [
             "id": .text(item.id.text), "title": .text(item.title),
             "kind": .optional(item.kind?.name), "date": .optional(item.date?.inWords),

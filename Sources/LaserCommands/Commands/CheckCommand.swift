@@ -54,7 +54,7 @@ extension Command {
 
   /// Judges workspaces, those of one authority together.
   private static func findings(in workspaces: [String]) throws -> [Finding] {
-    try ReportJob.byAuthority(workspaces).flatMap { try Pipeline(workspaces: $0).findings }
+    try ReportJob.byAuthority(workspaces).flatMap { try Pipeline(workspaces: $0).findings() }
   }
 
   /// Lists the findings anew on a terminal; anywhere else, what is new and what is gone.

@@ -33,7 +33,7 @@ extension Command {
     if let file = invocation.value("--suggest") { return try suggest(for: file, terminal) }
     let pipeline = try Pipeline(workspaces: [invocation.workspace()])
     guard let evaluation = pipeline.evaluation else {
-      terminal.say(pipeline.findings)
+      terminal.say(pipeline.findings())
       return .found
     }
     var wanted = Set(evaluation.measures.map(\.id))
@@ -60,7 +60,7 @@ extension Command {
     case "csv": terminal.print(pipeline.trends.csv(where: isShown))
     default: terminal.print(pipeline.trends.table(where: isShown))
     }
-    let errors = pipeline.findings.filter { $0.severity == .error }
+    let errors = pipeline.findings().filter { $0.severity == .error }
     terminal.say(errors)
     return errors.isEmpty ? .clean : .found
   }

@@ -37,7 +37,7 @@ extension Command {
     let output = try needed("--output", "primary.html")
     let pipeline = try Pipeline(workspaces: [invocation.workspace()])
     guard let evaluation = pipeline.evaluation else {
-      terminal.say(pipeline.findings)
+      terminal.say(pipeline.findings())
       return .found
     }
     let team = try evaluation.settings.team(named: name)
@@ -54,7 +54,7 @@ extension Command {
     terminal.say(result.findings)
     try Output.write(result.page, to: output, force: invocation.has("--force"))
     terminal.say("Wrote \(output), in which \(team.name) can draft its answers.")
-    let faults = pipeline.findings.filter { finding in
+    let faults = pipeline.findings().filter { finding in
       finding.severity == .error
         && finding.position.file.lowercased().contains("judgements/\(team.id.key)/")
     }

@@ -1,0 +1,20 @@
+import Synchronization
+
+/// A value that several may need and the first of them works out; the others wait for it.
+package final class Once<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
+  private let make: @Sendable () -> Value
+
+  /// Keeps the work for when it's asked for.
+  package init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+
+  /// The value.
+  package var value: Value {
+    made.withLock { made in
+      if let made { return made }
+      let value = make()
+      made = value
+      return value
+    }
+  }
+}
