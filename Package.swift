@@ -65,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "laser-bench",
       dependencies: [
-        "Diagnostics", "CommonMark", "Mustache", "DataFiles", "SelfEvaluation", "Trends",
+        "Diagnostics", "CommonMark", "Mustache", "DataFiles", "SelfEvaluation", "Intake", "Trends",
+        "Versions", "ReportTemplates",
       ]),
 
     // Build-time only: turns the files in Templates into one Swift string literal each.

@@ -60,8 +60,10 @@ public struct JSONLines: Sendable {
   }
 
   private mutating func startLine() {
-    bytes.append(ASCII.lineFeed)
-    bytes.append(contentsOf: repeatElement(ASCII.space, count: 2 * depth))
+    bytes.append(addingCapacity: 1 + 2 * depth) { output in
+      output.append(ASCII.lineFeed)
+      output.append(repeating: ASCII.space, count: 2 * depth)
+    }
   }
 
   /// Adds the string that begins at an index.

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// One source that judgements rest on: a row of the evidence register.
-public struct EvidenceItem: Sendable {
+public struct EvidenceItem: Equatable, Sendable {
   /// The id by which it's cited.
   public var id: Identifier
   /// The name of the source.

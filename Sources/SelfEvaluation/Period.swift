@@ -116,10 +116,10 @@ extension Period: CustomStringConvertible {
   /// The period as it's written in files.
   public var description: String {
     switch self {
-    case .academicYear(let year): padded(year, to: 4) + "/" + padded((year + 1) % 100, to: 2)
-    case .financialYear(let year): padded(year, to: 4) + "-" + padded((year + 1) % 100, to: 2)
+    case .academicYear(let year): joined(year, "/", (year + 1) % 100)
+    case .financialYear(let year): joined(year, "-", (year + 1) % 100)
     case .calendarYear(let year): padded(year, to: 4)
-    case .month(let year, let month): "\(padded(year, to: 4))-\(padded(month, to: 2))"
+    case .month(let year, let month): joined(year, "-", month)
     case .day(let date): date.description
     }
   }

@@ -8,49 +8,49 @@ protocol RecordSink {
   /// The bank whose scale names the grades.
   var bank: QuestionBank { get }
 
-  mutating func put(_ name: String, text: String)
-  mutating func put(_ name: String, prose: String)
-  mutating func put(_ name: String, number: Double)
-  mutating func put(_ name: String, integer: Int)
-  mutating func put(_ name: String, truth: Bool)
+  mutating func put(_ name: StaticString, text: String)
+  mutating func put(_ name: StaticString, prose: String)
+  mutating func put(_ name: StaticString, number: Double)
+  mutating func put(_ name: StaticString, integer: Int)
+  mutating func put(_ name: StaticString, truth: Bool)
   /// Takes texts whose order means nothing.
-  mutating func put(_ name: String, texts: [String])
+  mutating func put(_ name: StaticString, texts: [String])
   /// Takes texts whose order means something.
-  mutating func put(_ name: String, list: [String])
-  mutating func put(_ name: String, numbers: [Int])
+  mutating func put(_ name: StaticString, list: [String])
+  mutating func put(_ name: StaticString, numbers: [Int])
 }
 
 extension RecordSink {
-  mutating func field(_ name: String, _ text: String?) {
+  mutating func field(_ name: StaticString, _ text: String?) {
     if let text, !text.isEmpty { put(name, text: text) }
   }
 
-  mutating func field(_ name: String, _ number: Int?) {
+  mutating func field(_ name: StaticString, _ number: Int?) {
     if let number { put(name, integer: number) }
   }
 
-  mutating func field(_ name: String, _ number: Double?) {
+  mutating func field(_ name: StaticString, _ number: Double?) {
     if let number { put(name, number: number) }
   }
 
-  mutating func field(_ name: String, _ truth: Bool?) {
+  mutating func field(_ name: StaticString, _ truth: Bool?) {
     if let truth { put(name, truth: truth) }
   }
 
-  mutating func prose(_ name: String, _ prose: Prose?) {
+  mutating func prose(_ name: StaticString, _ prose: Prose?) {
     guard let text = prose?.text, !text.isEmpty else { return }
     put(name, prose: String(text))
   }
 
-  mutating func strings(_ name: String, _ texts: [String]) {
+  mutating func strings(_ name: StaticString, _ texts: [String]) {
     if !texts.isEmpty { put(name, texts: texts) }
   }
 
-  mutating func list(_ name: String, _ texts: [String]) {
+  mutating func list(_ name: StaticString, _ texts: [String]) {
     if !texts.isEmpty { put(name, list: texts) }
   }
 
-  mutating func numbers(_ name: String, _ numbers: [Int]) {
+  mutating func numbers(_ name: StaticString, _ numbers: [Int]) {
     if !numbers.isEmpty { put(name, numbers: numbers) }
   }
 }

@@ -9,7 +9,7 @@ public import SelfEvaluation
 struct VersionWriter {
   /// The number of the format.
   static let format = 1
-  var json = VersionText.canonicalWriter
+  var json: JSONWriter
   let bank: QuestionBank
 
   /// Writes everything but the fingerprint and the closing brace.
@@ -68,39 +68,39 @@ struct VersionWriter {
 }
 
 extension VersionWriter: RecordSink {
-  mutating func put(_ name: String, text: String) {
-    json.key(name)
+  mutating func put(_ name: StaticString, text: String) {
+    json.key(literal: name)
     json.string(text)
   }
 
-  mutating func put(_ name: String, prose: String) { put(name, text: prose) }
+  mutating func put(_ name: StaticString, prose: String) { put(name, text: prose) }
 
-  mutating func put(_ name: String, number: Double) {
-    json.key(name)
+  mutating func put(_ name: StaticString, number: Double) {
+    json.key(literal: name)
     json.double(number)
   }
 
-  mutating func put(_ name: String, integer: Int) {
-    json.key(name)
+  mutating func put(_ name: StaticString, integer: Int) {
+    json.key(literal: name)
     json.int(integer)
   }
 
-  mutating func put(_ name: String, truth: Bool) {
-    json.key(name)
+  mutating func put(_ name: StaticString, truth: Bool) {
+    json.key(literal: name)
     json.bool(truth)
   }
 
-  mutating func put(_ name: String, texts: [String]) {
-    json.key(name)
+  mutating func put(_ name: StaticString, texts: [String]) {
+    json.key(literal: name)
     json.beginArray()
     for text in texts { json.string(text) }
     json.endArray()
   }
 
-  mutating func put(_ name: String, list: [String]) { put(name, texts: list) }
+  mutating func put(_ name: StaticString, list: [String]) { put(name, texts: list) }
 
-  mutating func put(_ name: String, numbers: [Int]) {
-    json.key(name)
+  mutating func put(_ name: StaticString, numbers: [Int]) {
+    json.key(literal: name)
     json.beginArray()
     for number in numbers { json.int(number) }
     json.endArray()
@@ -125,7 +125,12 @@ public struct VersionText: Sendable {
   ///   - edition: `internal` or `public`.
   ///   - label: What the version is called by whoever saves it.
   public init(of evaluation: Evaluation, edition: String, label: String? = nil) {
-    var writer = VersionWriter(bank: evaluation.bank)
+    // Room that isn't used costs nothing; moving megabytes into more room does.
+    let prose = evaluation.judgements.reduce(0) { $0 + $1.body.range.count }
+    let expected =
+      2 * prose + 512 * (evaluation.observations.count + 2 * evaluation.register.count)
+    var writer = VersionWriter(
+      json: JSONWriter(expectedCount: expected, isForHTML: true), bank: evaluation.bank)
     writer.begin(evaluation.inKeyOrder, edition: edition, label: label)
     writer.json.endObject()
     var bytes = writer.json.bytes

@@ -25,8 +25,12 @@ extension Command {
   private static func compare(
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
-    let old = try Operand(invocation.operands[0])
-    let new = try Operand(invocation.operands[1])
+    // Both at once, but for commits: one process of git after another.
+    let isOfCommit = invocation.operands.contains { $0.hasPrefix("git:") }
+    let sides = Parallel.map(invocation.operands, width: isOfCommit ? 1 : Parallel.cores) { word in
+      Result { try Operand(word) }
+    }
+    let (old, new) = (try sides[0].get(), try sides[1].get())
     guard old.edition == new.edition || invocation.has("--force") else {
       throw RequestError(
         "'\(old.name)' is the \(old.edition) edition and '\(new.name)' the \(new.edition) one: what "

@@ -15,11 +15,14 @@ protocol ComparedRecord {
   var teamWhoseItIs: Identifier? { get }
 
   func write(to sink: inout some RecordSink)
+  /// Whether all fields are those of a record of the same key; `nil` where only writing them tells.
+  func isAlike(_ other: Self) -> Bool?
 }
 
 extension ComparedRecord {
   var questionItIsAbout: Int? { nil }
   var teamWhoseItIs: Identifier? { nil }
+  func isAlike(_ other: Self) -> Bool? { nil }
 
   /// Collects the fields that are compared.
   func fields(_ bank: QuestionBank) -> [Field] {
@@ -75,6 +78,12 @@ extension EvidenceItem: ComparedRecord {
   var shownKey: String { id.text }
   var questionItIsAbout: Int? { questions.count == 1 ? questions[0] : nil }
   func write(to sink: inout some RecordSink) { sink.write(self) }
+
+  func isAlike(_ other: Self) -> Bool? {
+    var moved = self
+    moved.position = other.position
+    return moved == other ? true : nil
+  }
 }
 
 extension Measure: ComparedRecord {
@@ -102,6 +111,12 @@ extension Observation: ComparedRecord {
   }
 
   var matchKey: MatchKey { MatchKey(measure: measure, series: series, period: period) }
+
+  func isAlike(_ other: Self) -> Bool? {
+    value == other.value && numerator == other.numerator && denominator == other.denominator
+      && symbol == other.symbol && status == other.status
+  }
+
   var shownKey: String { key }
   func write(to sink: inout some RecordSink) { sink.write(self) }
 }

@@ -95,8 +95,9 @@ public struct Comparison: Sendable {
             team: record.teamWhoseItIs))
       }
     }
-    for (place, record) in old.enumerated()
-    where !isMatched[place] && places[record.matchKey] == place {
+    for place in old.indices where !isMatched[place] {
+      let record = old[place]
+      guard places[record.matchKey] == place else { continue }
       changes.append(
         Change(
           kind: .removed, subject: Record.subject, key: record.shownKey,
@@ -148,6 +149,7 @@ private struct Likeness {
   }
 
   mutating func areAlike<Record: ComparedRecord>(_ one: Record, _ other: Record) -> Bool {
+    if let isAlike = one.isAlike(other) { return isAlike }
     old.json.passOn { _ in }
     new.json.passOn { _ in }
     one.write(to: &old)

@@ -67,18 +67,18 @@ struct FieldCollector: RecordSink {
 
   init(bank: QuestionBank) { self.bank = bank }
 
-  mutating func put(_ name: String, text: String) { add(name, .text(text)) }
-  mutating func put(_ name: String, prose: String) { add(name, .prose(prose)) }
-  mutating func put(_ name: String, number: Double) { add(name, .number(number)) }
-  mutating func put(_ name: String, integer: Int) { add(name, .number(Double(integer))) }
-  mutating func put(_ name: String, truth: Bool) { add(name, .truth(truth)) }
-  mutating func put(_ name: String, texts: [String]) { add(name, .set(texts)) }
-  mutating func put(_ name: String, list: [String]) { add(name, .list(list)) }
-  mutating func put(_ name: String, numbers: [Int]) {
+  mutating func put(_ name: StaticString, text: String) { add(name, .text(text)) }
+  mutating func put(_ name: StaticString, prose: String) { add(name, .prose(prose)) }
+  mutating func put(_ name: StaticString, number: Double) { add(name, .number(number)) }
+  mutating func put(_ name: StaticString, integer: Int) { add(name, .number(Double(integer))) }
+  mutating func put(_ name: StaticString, truth: Bool) { add(name, .truth(truth)) }
+  mutating func put(_ name: StaticString, texts: [String]) { add(name, .set(texts)) }
+  mutating func put(_ name: StaticString, list: [String]) { add(name, .list(list)) }
+  mutating func put(_ name: StaticString, numbers: [Int]) {
     add(name, .set(numbers.map { String($0.magnitude) }))
   }
 
-  private mutating func add(_ name: String, _ value: FieldValue) {
-    fields.append(Field(name: name, value: value))
+  private mutating func add(_ name: StaticString, _ value: FieldValue) {
+    fields.append(Field(name: name.description, value: value))
   }
 }

@@ -27,15 +27,10 @@ extension Evaluation {
 extension Judgement {
   /// The ids among some that stand in the line `Evidence:` above the body.
   fileprivate func keyLineReferences(among ids: Set<Identifier>) -> Set<Identifier> {
-    guard let position = keyPositions["evidence"] else { return [] }
-    let head = body.source.text.utf8.prefix(body.range.lowerBound)
-    let lines = head.split(
-      separator: 0x0A, maxSplits: position.line, omittingEmptySubsequences: false)
-    guard lines.indices.contains(position.line - 1),
-      let line = String(Substring(lines[position.line - 1]))
-        .split(separator: ":", maxSplits: 1).last
+    guard let position = keyPositions["evidence"],
+      let line = body.source.line(position.line)?.split(separator: ":", maxSplits: 1).last
     else { return [] }
-    let words = line.split { ";,[] \t\r".contains($0) }
+    let words = line.split { ";,[] \t".contains($0) || $0.isNewline }
     return Set(words.map { Identifier(String($0)) }).intersection(ids)
   }
 }

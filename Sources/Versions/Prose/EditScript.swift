@@ -16,6 +16,7 @@ package struct EditScript {
   private var isRemoved: [Bool]
   private var isAdded: [Bool]
 
+  /// Finds the way; the words are numbers from 0 up, with few gaps.
   package init(from old: [Int32], to new: [Int32]) {
     self.old = old
     self.new = new
@@ -28,14 +29,18 @@ package struct EditScript {
   /// Sets aside the words that only one side has: no shortest way keeps them, and two texts that
   /// share nothing are done at once.
   private mutating func matchCommonWords() {
-    let inOld = Set(old)
-    let inNew = Set(new)
+    // Words are numbered from 0, so a list by number tells sooner than a set.
+    let count = Int(max(old.max() ?? -1, new.max() ?? -1)) + 1
+    var inOld = [Bool](repeating: false, count: count)
+    var inNew = inOld
+    for word in old { inOld[Int(word)] = true }
+    for word in new { inNew[Int(word)] = true }
     var left: [Int32] = []
     var leftPlaces: [Int] = []
     var right: [Int32] = []
     var rightPlaces: [Int] = []
     for (place, word) in old.enumerated() {
-      if inNew.contains(word) {
+      if inNew[Int(word)] {
         left.append(word)
         leftPlaces.append(place)
       } else {
@@ -43,7 +48,7 @@ package struct EditScript {
       }
     }
     for (place, word) in new.enumerated() {
-      if inOld.contains(word) {
+      if inOld[Int(word)] {
         right.append(word)
         rightPlaces.append(place)
       } else {

@@ -80,6 +80,7 @@ public struct Redline: Sendable, Equatable {
     guard old.utf8.count < 10_000_000, abs(old.utf8.count - new.utf8.count) < 1000 else {
       return false
     }
+    guard LetterSums(of: old) == LetterSums(of: new) else { return false }
     var table = WordTable()
     let one = table.blocks(of: old)
     let two = table.blocks(of: new)
@@ -107,4 +108,19 @@ public struct Redline: Sendable, Equatable {
 
   /// Whether any word differs.
   public var hasChanges: Bool { blocks.contains { $0.kind != .same } }
+}
+
+/// Sums over the letters of a text that don't depend on their order, or on white space.
+private struct LetterSums: Equatable {
+  private var count = 0
+  private var sum = 0
+  private var sumOfSquares = 0
+
+  init(of text: String) {
+    for byte in Array(text.utf8) where byte > 0x20 {
+      count += 1
+      sum += Int(byte)
+      sumOfSquares += Int(byte) * Int(byte)
+    }
+  }
 }

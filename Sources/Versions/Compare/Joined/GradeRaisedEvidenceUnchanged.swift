@@ -4,11 +4,12 @@ extension JoinedObservation {
   /// A better grade that rests on nothing new: neither evidence nor figures.
   static func gradeRaisedEvidenceUnchanged(_ subject: JoinedSubject) -> [Self] {
     let bank = subject.comparison.new.bank
+    // Grades are compared by their names, since a scale may have changed.
+    let oldRanks = subject.comparison.old.bank.scale.map { bank.grade(named: $0.id)?.rank }
     return subject.answers.compactMap { old, new in
-      guard let before = old.grade, let after = new.grade,
-        // Grades are compared by their names, since a scale may have changed.
-        let oldRank = bank.grade(named: subject.comparison.old.bank.id(of: before))?.rank,
-        let newRank = after.rank, newRank < oldRank, subject.evidenceIsUnchanged(old, new),
+      guard let before = old.grade?.rank, let after = new.grade,
+        oldRanks.indices.contains(before), let oldRank = oldRanks[before], let newRank = after.rank,
+        newRank < oldRank, subject.evidenceIsUnchanged(old, new),
         subject.measures(of: new).allSatisfy({
           subject.restated[$0] == nil && !subject.extended.contains($0)
         })

@@ -92,8 +92,10 @@ struct JoinedSubject {
 
   /// Whether two answers rely on the same evidence, and none of it differs.
   func evidenceIsUnchanged(_ old: Judgement, _ new: Judgement) -> Bool {
-    let items = Set(new.evidenceReliedOn)
-    return items == Set(old.evidenceReliedOn) && items.isDisjoint(with: changedEvidence)
+    let items = new.evidenceReliedOn
+    let others = old.evidenceReliedOn
+    return (items == others || Set(items) == Set(others))
+      && !items.contains(where: changedEvidence.contains)
   }
 
   /// The measures that an answer rests on: named by it, quoted in it, or linked to its question.
