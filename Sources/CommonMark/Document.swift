@@ -70,9 +70,19 @@ public struct Document: Sendable {
   }
 
   /// Returns all nodes within a node, each before what it holds, in the order of the source.
-  public func descendants(of node: NodeID) -> some Sequence<NodeID> {
-    sequence(state: node) { current in
-      guard let next = nodeAfter(current, within: node) else { return nil }
+  public func descendants(of node: NodeID) -> Descendants {
+    Descendants(document: self, root: node, current: node)
+  }
+
+  /// The nodes within a node, one after another.
+  public struct Descendants: Sequence, IteratorProtocol {
+    let document: Document
+    let root: NodeID
+    var current: NodeID
+
+    /// Goes to the next node.
+    public mutating func next() -> NodeID? {
+      guard let next = document.nodeAfter(current, within: root) else { return nil }
       current = next
       return next
     }

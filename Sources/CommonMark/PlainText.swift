@@ -117,7 +117,9 @@ private struct WordCounter {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte.isWhitespace {
+      if hasLetter, byte > .space, byte < 0x80 {
+        // The word goes on, whatever this is.
+      } else if byte.isWhitespace {
         if hasLetter { count += 1 }
         hasLetter = false
       } else if byte.isAlphanumeric {

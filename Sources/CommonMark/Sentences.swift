@@ -8,13 +8,15 @@
 /// - Returns: The place after its last mark, before the white space; `nil` if there's none.
 func sentenceEnd(in text: ArraySlice<UInt8>, before follows: NodeKind?) -> Int? {
   var index = text.startIndex
-  while index < text.endIndex {
-    let byte = text[index]
-    guard byte == .dot || byte == .exclamation || byte == .question else {
-      index += 1
-      continue
+  while true {
+    let rest = text[index...]
+    index += rest.span.firstIndex {
+      $0.holds(.dot) | $0.holds(.exclamation) | $0.holds(.question) != 0
+    } where: {
+      $0 == .dot || $0 == .exclamation || $0 == .question
     }
-    let mark = index
+    guard index < text.endIndex else { return nil }
+    let (mark, byte) = (index, text[index])
     while index < text.endIndex, isSentenceMark(text, at: index) { index += 1 }
     index = skipClosing(text, from: index)
     guard index < text.endIndex, text[index] == .space else { continue }
@@ -27,7 +29,6 @@ func sentenceEnd(in text: ArraySlice<UInt8>, before follows: NodeKind?) -> Int? 
       return index
     }
   }
-  return nil
 }
 
 private func isSentenceMark(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {

@@ -12,17 +12,15 @@ struct AimClauses {
   }
 
   /// Goes to the next word, and tells whether it stands within an aim.
-  mutating func isWithin(_ place: Int) -> Bool {
+  mutating func isWithin(_ token: Token, at place: Int) -> Bool {
     guard hasAims else { return false }
-    let token = sentence[place]
     if token.endsClause || token.isComma { isInside = false }
     let isWithin = isInside
-    if begins(at: place) { isInside = true }
+    if begins(token, at: place) { isInside = true }
     return isWithin
   }
 
-  private func begins(at place: Int) -> Bool {
-    let token = sentence[place]
+  private func begins(_ token: Token, at place: Int) -> Bool {
     guard token.marks.contains(.aimPhrase) else { return token.marks.contains(.aim) }
     let (before, next) = (sentence[place - 1], sentence[place + 1])
     switch token.word {

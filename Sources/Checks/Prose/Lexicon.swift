@@ -47,7 +47,10 @@ struct Lexicon: Sendable {
 extension String {
   /// Whether another text stands in this one, byte for byte.
   func holds(_ part: String) -> Bool {
-    let (bytes, wanted) = (Array(utf8), Array(part.utf8))
-    return bytes.indices.contains { bytes[$0...].starts(with: wanted) }
+    let wanted = Array(part.utf8)
+    let bytes = utf8.span
+    return (0..<max(bytes.count - wanted.count + 1, 0)).contains { start in
+      wanted.indices.allSatisfy { bytes[start + $0] == wanted[$0] }
+    }
   }
 }

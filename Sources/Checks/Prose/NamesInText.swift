@@ -13,7 +13,8 @@ struct NamesInText {
       for word in Word.all(in: section.title, isSingular: true) { words.insert(word) }
     }
     for reference in answer.judgement.values {
-      values.formUnion(reference.target.split(separator: ".").map { String($0).slug })
+      values.formUnion(
+        reference.target.utf8.split(separator: 0x2E).map { String(Substring($0)).slug })
     }
   }
 

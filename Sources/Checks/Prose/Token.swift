@@ -172,22 +172,17 @@ struct Tokenizer {
   /// How a word ends.
   @inline(__always)
   private func ending(_ word: Span<UInt8>) -> WordMarks {
-    switch word[word.count - 1] | 0x20 {
-    case 0x64: Self.ends(word, "ed") ? .endsInEd : []
-    case 0x67: Self.ends(word, "ing") ? .endsInIng : []
-    case 0x79: Self.ends(word, "ly") ? .endsInLy : []
-    case 0x74: Self.ends(word, "est") ? .endsInEst : []
-    case 0x72: Self.ends(word, "-year") ? .years : []
-    default: []
+    func isLast(_ distance: Int, _ letter: Unicode.Scalar) -> Bool {
+      distance <= word.count && word[word.count - distance] | 0x20 == UInt8(ascii: letter)
     }
-  }
-
-  private static func ends(_ word: Span<UInt8>, _ ending: StaticString) -> Bool {
-    let start = word.count - ending.utf8CodeUnitCount
-    return start >= 0
-      && ending.withUTF8Buffer { wanted in
-        wanted.indices.allSatisfy { word[start + $0] | 0x20 == wanted[$0] }
-      }
+    if isLast(1, "d") { return isLast(2, "e") ? .endsInEd : [] }
+    if isLast(1, "g") { return isLast(2, "n") && isLast(3, "i") ? .endsInIng : [] }
+    if isLast(1, "y") { return isLast(2, "l") ? .endsInLy : [] }
+    if isLast(1, "t") { return isLast(2, "s") && isLast(3, "e") ? .endsInEst : [] }
+    if isLast(1, "r"), isLast(2, "a"), isLast(3, "e"), isLast(4, "y"), isLast(5, "-") {
+      return .years
+    }
+    return []
   }
 
   private mutating func mark(_ bytes: Span<UInt8>) -> Token {

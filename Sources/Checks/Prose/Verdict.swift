@@ -20,9 +20,8 @@ struct Verdict {
     self.sentence = sentence
     guard !sentence.marks.isDisjoint(with: Self.weighing) else { return }
     var aims = AimClauses(sentence)
-    for place in sentence.places {
-      let token = sentence[place]
-      if aims.isWithin(place) || token.marks.isDisjoint(with: Self.weighing) { continue }
+    for (place, token) in sentence.tokens.enumerated() {
+      if aims.isWithin(token, at: place) || token.marks.isDisjoint(with: Self.weighing) { continue }
       if token.isWord {
         if !sentence.isName(place) { weighWord(token, at: place) }
       } else if token.isValue {
@@ -108,7 +107,7 @@ struct Verdict {
     case "as" where next == "a" && word(place + 2) == "result": add(0.5, place..<place + 3)
     case "led", "leads",
       "leading" where next == "to" && !marks(place - 1).contains(.copula):
-      add(0.75, place..<place + 2)
+      add(0.75, place, " to")
     case "no" where next == "longer": add(0.5, place..<place + 2)
     case "now": add(0.25, place)
     case "resulted", "resulting": add(0.75, place, " in")

@@ -1,7 +1,7 @@
 /// A word as a number, by which words are compared.
 ///
 /// Each word of all prose is compared with many others: as strings that took twenty times as long.
-/// Eight bytes are the number as they are; of more it's a hash, and begins with a byte that no text
+/// Seven bytes are the number as they are; of more it's a hash, and begins with a byte that no text
 /// has.
 struct Word: Hashable, Sendable {
   let number: UInt64
@@ -32,7 +32,7 @@ struct Word: Hashable, Sendable {
 /// Takes a word byte by byte.
 struct WordBytes {
   private(set) var count = 0
-  /// The last of the bytes, side by side, up to eight.
+  /// The last of the bytes, side by side, up to seven.
   private var last: UInt64 = 0
   /// A hash of the eights before them.
   private var before: UInt64 = 0
@@ -41,17 +41,16 @@ struct WordBytes {
 
   @inline(__always)
   mutating func append(_ byte: UInt8) {
-    let place = count & 7
-    if place == 0, count > 0 {
+    last = last &<< 8 | UInt64(byte)
+    count &+= 1
+    if count & 7 == 0 {
       before = Word.joined(before, last)
       last = 0
     }
-    last |= UInt64(byte) &<< UInt64(place &* 8)
-    count &+= 1
   }
 
   var word: Word {
-    Word(number: count <= 8 ? last : Word.joined(before, last) | 0xFF << 56)
+    Word(number: count < 8 ? last : Word.joined(before, last) | 0xFF << 56)
   }
 }
 

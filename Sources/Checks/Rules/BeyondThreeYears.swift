@@ -58,7 +58,7 @@ private struct LongTrend {
           ?? Self.longSpan(at: place, of: sentence, length: length)
       else { continue }
       var aims = AimClauses(sentence)
-      let isAim = sentence.places.map { aims.isWithin($0) }
+      let isAim = sentence.places.map { aims.isWithin(sentence[$0], at: $0) }
       guard
         let movement = Self.scope(of: span, in: sentence).first(where: { candidate in
           !isAim[candidate] && !span.contains(candidate) && Self.isMovement(candidate, sentence)

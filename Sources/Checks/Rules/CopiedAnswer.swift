@@ -41,7 +41,7 @@ extension CheckRule {
 }
 
 /// The words of an answer without regard to case, spacing, punctuation and citations.
-private struct WordSequence {
+private final class WordSequence {
   /// Texts with fewer words say what many would say alike.
   static let boilerplate = 20
 
@@ -49,51 +49,65 @@ private struct WordSequence {
   let count: Int
   /// A number that is the same for the same words.
   let fingerprint: UInt64
-  /// A number for each two words that follow each other.
-  private let pairs: [UInt64]
-  /// A bit for each pair, which is the same for the same pair.
-  private let sketch: [UInt64]
+  private let answer: Subject.Answer
+  /// A bit for each pair of neighbours, which is the same for the same pair.
+  private let sketch: InlineArray<32, UInt64>
 
   init(_ answer: Subject.Answer) {
-    var pairs: [UInt64] = []
-    var sketch: [UInt64] = Array(repeating: 0, count: 32)
+    var sketch = InlineArray<32, UInt64>(repeating: 0)
     var fingerprint: UInt64 = 0
-    var last: UInt64?
-    for sentence in answer.sentences {
-      for place in sentence.places where !sentence[place].isMark && !sentence[place].isCitation {
-        let word = sentence[place].word.number
-        fingerprint = Word.joined(fingerprint, word)
-        if let last {
-          let pair = Word.joined(last, word)
-          pairs.append(pair)
-          sketch[Int(pair & 31)] |= 1 << (pair >> 58)
-        }
-        last = word
+    var last: UInt64 = 0
+    var count = 0
+    Self.forEachWord(of: answer) { word in
+      fingerprint = Word.joined(fingerprint, word)
+      if count > 0 {
+        let pair = Word.joined(last, word)
+        sketch[Int(pair & 31)] |= 1 << (pair >> 58)
       }
+      last = word
+      count += 1
     }
-    count = last == nil ? 0 : pairs.count + 1
+    self.answer = answer
+    self.count = count
     self.fingerprint = fingerprint
-    self.pairs = pairs
     self.sketch = sketch
   }
 
+  @inline(__always)
+  private static func forEachWord(of answer: Subject.Answer, _ body: (UInt64) -> Void) {
+    for sentence in answer.sentences {
+      for token in sentence.tokens where !token.isMark && !token.isCitation {
+        body(token.word.number)
+      }
+    }
+  }
+
+  /// A number for each two words that follow each other, in the order of size.
+  private var pairs: [UInt64] {
+    var words: [UInt64] = []
+    Self.forEachWord(of: answer) { words.append($0) }
+    return zip(words, words.dropFirst()).map { Word.joined($0, $1) }.sorted()
+  }
+
   /// Whether at least 17 of 20 pairs of neighbours are the same: a name changed, a word added.
-  func isNearlyEqual(to other: Self) -> Bool {
+  func isNearlyEqual(to other: WordSequence) -> Bool {
     if fingerprint == other.fingerprint { return true }
-    let total = pairs.count + other.pairs.count
-    guard min(pairs.count, other.pairs.count) * 40 >= total * 17,
+    let total = count + other.count - 2
+    guard (min(count, other.count) - 1) * 40 >= total * 17,
       (total - differences(from: other)) * 40 >= 2 * total * 17
     else { return false }
     return 40 * commonPairs(with: other) >= 17 * total
   }
 
   /// How many pairs there are at least that only one of the texts has.
-  private func differences(from other: Self) -> Int {
-    sketch.indices.reduce(0) { $0 + (sketch[$1] ^ other.sketch[$1]).nonzeroBitCount }
+  private func differences(from other: WordSequence) -> Int {
+    var count = 0
+    for place in sketch.indices { count += (sketch[place] ^ other.sketch[place]).nonzeroBitCount }
+    return count
   }
 
-  private func commonPairs(with other: Self) -> Int {
-    let (own, others) = (pairs.sorted(), other.pairs.sorted())
+  private func commonPairs(with other: WordSequence) -> Int {
+    let (own, others) = (pairs, other.pairs)
     var common = 0
     var (left, right) = (0, 0)
     while left < own.count, right < others.count {
