@@ -111,7 +111,7 @@ struct TemplateCompiler {
     instruction.operand = names.count
     names.append(text(name))
     let parts = bytes[name].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    if parts.contains(where: \.isEmpty) {
+    if parts.contains(where: { $0.isEmpty }) {
       // Both sides of a lone dot are empty.
       if name.count == 1 { return true }
       scanner.faults.append(.badName(text(name), at: tag.range.lowerBound))

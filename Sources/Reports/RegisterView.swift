@@ -1,4 +1,3 @@
-import Diagnostics
 import Mustache
 import SelfEvaluation
 
@@ -33,7 +32,7 @@ extension ReportModel {
 
   private func citingLink(_ citing: ReportIndex.Citing) -> [(Key, Value)] {
     switch citing {
-    case .answer(let answer): answerLinks.value[answer]
+    case .answer(let answer): answerLinks[answer]
     case .priority(let id):
       [("label", .text("priority \(id.text)"))] + priorityAnchor(id)
     case .action(let id, let priority):

@@ -20,15 +20,15 @@ final class ReportModel: Sendable {
   let grades: GradeView
   let prose: ProseRenderer
   /// How links to each evidence item read, since the same are cited again and again.
-  private let evidenceLinks: Once<[[(Key, Value)]]>
+  private let evidenceLinks: [[(Key, Value)]]
   /// How links to each measure of the catalogue read.
-  private let measureLinks: Once<[Identifier: [(Key, Value)]]>
+  private let measureLinks: [Identifier: [(Key, Value)]]
   /// How links to each question read.
-  private let questionLinks: Once<[Int: [(Key, Value)]]>
+  private let questionLinks: [Int: [(Key, Value)]]
   /// How a measure stands below each of its questions, but for what is said of it there.
   let measureViews: Memo<Identifier, [(Key, Value)]>
   /// How links to each answer read, by its place, since one is linked to from all that it cites.
-  let answerLinks: Once<[[(Key, Value)]]>
+  let answerLinks: [[(Key, Value)]]
 
   init(index: ReportIndex, face: Face, generator: String) {
     self.index = index
@@ -36,22 +36,16 @@ final class ReportModel: Sendable {
     self.generator = generator
     grades = GradeView(bank: index.evaluation.bank, edition: index.edition)
     prose = ProseRenderer(index: index, face: face)
-    evidenceLinks = Once {
-      index.evaluation.register.map { Self.evidenceLink($0.id, $0, face) }
+    evidenceLinks = index.evaluation.register.map { Self.evidenceLink($0.id, $0, face) }
+    measureLinks = index.measures.mapValues { measure in
+      Self.measureLink(measure, index.trends.overall(measure.id), face)
     }
-    measureLinks = Once {
-      index.measures.mapValues { measure in
-        Self.measureLink(measure, index.trends.overall(measure.id), face)
-      }
-    }
-    questionLinks = Once {
-      let numbers = index.evaluation.bank.questions.map(\.number)
-      return Dictionary(numbers.map { ($0, Self.questionLink($0)) }) { first, _ in first }
-    }
+    let numbers = index.evaluation.bank.questions.map { $0.number }
+    questionLinks = Dictionary(numbers.map { ($0, Self.questionLink($0)) }) { first, _ in first }
     let view = MeasureView(index: index, face: face)
     measureViews = Memo { view.fields(of: $0) }
-    answerLinks = Once {
-      index.evaluation.judgements.map { Self.answerLink($0, index.teamName($0.team)) }
+    answerLinks = index.evaluation.judgements.map {
+      Self.answerLink($0, index.teamName($0.team))
     }
   }
 
@@ -178,7 +172,7 @@ final class ReportModel: Sendable {
   /// An evidence item by its id, for lists of links.
   func evidenceLink(_ id: Identifier) -> [(Key, Value)] {
     guard let place = index.evidencePlaces[id] else { return Self.evidenceLink(id, nil, face) }
-    return evidenceLinks.value[place]
+    return evidenceLinks[place]
   }
 
   private static func evidenceLink(
@@ -204,7 +198,7 @@ final class ReportModel: Sendable {
 
   /// A measure by its id, for lists of links.
   func measureLink(_ id: Identifier) -> [(Key, Value)] {
-    measureLinks.value[id] ?? [
+    measureLinks[id] ?? [
       ("id", .text(id.text)), ("isKnown", false), ("title", .text(id.text)),
       ("anchor", .text(id.key.slug)), ("slug", .missing), ("sentence", .missing), notFirst,
     ]
@@ -234,7 +228,7 @@ final class ReportModel: Sendable {
 
   /// Links to questions, each once.
   func questionLinks(_ numbers: [Int]) -> Value {
-    separated(numbers.map { questionLinks.value[$0] ?? Self.questionLink($0) })
+    separated(numbers.map { questionLinks[$0] ?? Self.questionLink($0) })
   }
 
   private static func questionLink(_ number: Int) -> [(Key, Value)] {

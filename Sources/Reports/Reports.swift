@@ -135,14 +135,14 @@ public enum Reports {
       }
       // The built-in ones are without fault, and read when they are needed.
       if !request.templates.isEmpty { findings += templates.value.findings }
-      let model = ReportModel(index: index, face: face, generator: request.generator)
+      let model = Once { ReportModel(index: index, face: face, generator: request.generator) }
       files.append(
         OutputFile(name: "report.\(face.suffix)") { passOn in
-          try templates.value.set.render("report", with: model.report(version), passOn: passOn)
+          try templates.value.set.render("report", with: model.value.report(version), passOn: passOn)
         })
       files.append(
         OutputFile(name: "digest.\(face.suffix)") { passOn in
-          try templates.value.set.render("digest", with: model.digest(), passOn: passOn)
+          try templates.value.set.render("digest", with: model.value.digest(), passOn: passOn)
         })
     }
     let json = OutputFile(name: "report.json") { passOn in

@@ -31,18 +31,22 @@ extension ReportModel {
         teams.contains(index.evaluation.judgements[answer].team)
       }
       guard !answers.isEmpty else { return nil }
-      let ids = answers.flatMap(index.evidenceReliedOn).withoutRepeats
-      let places = ids.map { index.evidencePlaces[$0] }
-      let kinds = Set(places.map { place in place.flatMap { index.evaluation.register[$0].kind } })
-      guard ids.count < 2 || kinds.count == 1 else { return nil }
+      let cited = answers.flatMap(index.evidenceReliedOn)
+      let kind = cited.first.flatMap(kindOfEvidence)
+      guard cited.allSatisfy({ kindOfEvidence($0) == kind }) else { return nil }
+      let ids = cited.withoutRepeats
       return [
         "number": .int(question.number), "text": .text(question.text),
         "anchor": .text(Self.anchor(question: question.number)), "isNone": .bool(ids.isEmpty),
         "items": .count(ids.count),
-        "kind": .optional(kinds.first??.name),
+        "kind": .optional(kind?.name),
         "only": separated(ids.count == 1 ? ids.map(evidenceLink) : []),
       ]
     }
+  }
+
+  private func kindOfEvidence(_ id: Identifier) -> EvidenceItem.Kind? {
+    index.evidencePlaces[id].flatMap { index.evaluation.register[$0].kind }
   }
 
   /// The questions on which teams contradict each other: their grades lie two steps or more apart,
@@ -52,18 +56,22 @@ extension ReportModel {
       let given = gradesGiven(to: question.number)
       let ranks = given.compactMap(\.grade.rank)
       guard let best = ranks.min(), let worst = ranks.max(), best < worst else { return nil }
-      var citing: [Identifier: Set<Int>] = [:]
+      var readings: [Identifier: (rank: Int, differ: Bool)] = [:]
       var order: [Identifier] = []
       for (team, grade) in given {
         guard let rank = grade.rank,
           let answer = index.answerPlace(to: question.number, by: team.id)
         else { continue }
         for id in index.evidenceReliedOn(by: answer) {
-          if citing[id] == nil { order.append(id) }
-          citing[id, default: []].insert(rank)
+          if let reading = readings[id] {
+            if reading.rank != rank { readings[id] = (rank, true) }
+          } else {
+            order.append(id)
+            readings[id] = (rank, false)
+          }
         }
       }
-      let shared = order.filter { (citing[$0]?.count ?? 0) > 1 }
+      let shared = order.filter { readings[$0]?.differ ?? false }
       guard worst - best > 1 || !shared.isEmpty else { return nil }
       return [
         "number": .int(question.number), "text": .text(question.text),
