@@ -204,6 +204,7 @@ public struct Document: Sendable {
   func string(_ range: Range<Int>) -> String {
     let bytes = text[range]
     guard bytes.contains(0) else { return String(decoding: bytes, as: UTF8.self) }
-    return String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
+    let replacement = Array("\u{FFFD}".utf8)
+    return String(decoding: bytes.flatMap { $0 == 0 ? replacement : [$0] }, as: UTF8.self)
   }
 }

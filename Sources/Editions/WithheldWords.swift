@@ -1,4 +1,5 @@
 import CommonMark
+import Diagnostics
 import Intake
 import SelfEvaluation
 
@@ -217,7 +218,7 @@ struct WithheldWords {
     let folded = text.lowercased()
     let definitions = prose.linkDefinitionsElsewhere.filter { definition in
       guard let end = definition.firstIndex(of: "]") else { return false }
-      return folded.contains(definition[...end].lowercased())
+      return folded.holds(definition[...end].lowercased())
     }
     if !definitions.isEmpty { text += "\n\n" + definitions.joined(separator: "\n\n") + "\n" }
     return text
@@ -260,11 +261,11 @@ struct WithheldWords {
 
   /// Definitions of links lead somewhere even where nothing uses them.
   private func withoutDefinitionsOfPaths(_ text: String) -> String {
-    guard text.contains("]:") else { return text }
+    guard text.holds("]:") else { return text }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let kept = lines.filter { line in
-      guard line.isLinkDefinition, let colon = line.firstRange(of: "]:") else { return true }
-      let destination = line[colon.upperBound...].drop { $0 == " " || $0 == "<" }
+      guard line.isLinkDefinition, let start = line.end(of: "]:") else { return true }
+      let destination = line[start...].drop { $0 == " " || $0 == "<" }
         .prefix { !$0.isWhitespace && $0 != ">" }
       return mayLink(to: String(destination))
     }

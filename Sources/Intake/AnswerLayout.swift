@@ -141,7 +141,7 @@ struct AnswerLayout {
       if first.hasPrefix("```") || first.hasPrefix("~~~") {
         lines.count > 1 && last.hasPrefix(first.prefix(3)) && last.allSatisfy { $0 == first.first }
       } else {
-        first.hasPrefix("<!--") ? block.contains("-->") : true
+        first.hasPrefix("<!--") ? block.holds("-->") : true
       }
     guard !isClosed else { return }
     for line in lines where line.first == "#" {

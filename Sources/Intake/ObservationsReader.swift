@@ -24,7 +24,7 @@ extension WorkspaceReader {
 
   /// The path of a file that a measure names, in lower case.
   func dataPath(_ name: String) -> String {
-    let name = name.lowercased().replacing("\\", with: "/")
+    let name = name.lowercased().replacingEach("\\", with: "/")
     return name.hasPrefix("measures/") ? name : "measures/" + name
   }
 

@@ -81,7 +81,7 @@ extension WorkspaceReader {
   private mutating func location(_ row: borrowing CSVRow, _ column: Int) -> String {
     let text = text(row, column)
     if text.isEmpty || isWebAddress(text) { return text }
-    let path = text.replacing("\\", with: "/")
+    let path = text.replacingEach("\\", with: "/")
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
     let isOutside =
       path.hasPrefix("/") || path.hasPrefix("~/") || parts.contains("..")

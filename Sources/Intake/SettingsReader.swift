@@ -225,7 +225,7 @@ extension WorkspaceReader {
     settings.bank = String(name)
     if let text = workspace.builtInBanks[settings.bank] {
       use(SourceText(text, file: settings.bank))
-    } else if let file = file(at: settings.bank.replacing("\\", with: "/")) {
+    } else if let file = file(at: settings.bank.replacingEach("\\", with: "/")) {
       bankPath = file.path
       if let source = readText(file) { use(source) } else { useBuiltInBank(isMeant: false) }
     } else {

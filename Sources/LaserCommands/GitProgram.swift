@@ -31,7 +31,7 @@ enum GitProgram {
   /// - Throws: ``RequestError`` that says whether it's the program, the repository, the revision or
   ///   the path that is missing.
   static func content(of path: String, at revision: String) throws(RequestError) -> Content {
-    guard !revision.isEmpty, !revision.hasPrefix("-"), !revision.contains("\0") else {
+    guard !revision.isEmpty, !revision.hasPrefix("-"), !revision.utf8.contains(0) else {
       throw RequestError(
         "'\(revision)' isn't a revision", hint: "write git:REV or git:REV:PATH, such as git:HEAD~1")
     }

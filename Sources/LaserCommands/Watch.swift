@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+import Diagnostics
+
 /// Does something again whenever a file is saved, until Ctrl-C or until nobody reads on.
 ///
 /// It looks at times and sizes, five times a second: that works on every system and network drive.
@@ -52,7 +54,7 @@ struct Watch {
     var stamps: [String: Disk.Stamp] = [:]
     for folder in folders {
       let paths = (try? Disk.files(below: folder).files) ?? []
-      for path in paths where !path.hasPrefix(".") && !path.contains("/.") {
+      for path in paths where !path.hasPrefix(".") && !path.holds("/.") {
         let file = "\(folder)/\(path)"
         if let besides, file.hasPrefix(besides + "/") { continue }
         stamps[file] = Disk.Stamp(of: file)

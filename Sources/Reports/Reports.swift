@@ -138,7 +138,8 @@ public enum Reports {
       let model = Once { ReportModel(index: index, face: face, generator: request.generator) }
       files.append(
         OutputFile(name: "report.\(face.suffix)") { passOn in
-          try templates.value.set.render("report", with: model.value.report(version), passOn: passOn)
+          try templates.value.set.render(
+            "report", with: model.value.report(version), passOn: passOn)
         })
       files.append(
         OutputFile(name: "digest.\(face.suffix)") { passOn in

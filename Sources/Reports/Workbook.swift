@@ -182,7 +182,7 @@ extension ReportModel {
     var rules: [Key: [Value]] = [:]
     for rule in bank.guidance {
       let plain = rule.lowercased()
-      let field = words.first { $0.1.contains { plain.contains($0) } }?.0 ?? "guidanceGeneral"
+      let field = words.first { $0.1.contains { plain.holds($0) } }?.0 ?? "guidanceGeneral"
       let text = rule.last == "." ? String(rule.dropLast()) : rule
       rules[field, default: []].append(["text": .text(text)])
     }

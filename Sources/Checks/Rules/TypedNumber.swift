@@ -187,7 +187,7 @@ private struct TypedPercentage {
   /// Whether a value prints as it was typed, rounded once or after it was rounded for print.
   private func prints(_ value: Double, _ measure: Measure) -> Bool {
     func printed(_ value: Double, _ decimals: Int) -> Double? {
-      Double(Wording.number(value, decimals: decimals).replacing(",", with: ""))
+      Double(Wording.number(value, decimals: decimals).replacingEach(",", with: ""))
     }
     if printed(value, decimals) == self.value { return true }
     guard let once = printed(value, measure.decimals) else { return false }

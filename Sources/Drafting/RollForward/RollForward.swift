@@ -133,7 +133,7 @@ public struct RollForward {
     for item in expired {
       let note = "Expired \(item.expires?.inWords ?? "")"
       let notes = table.text(line: item.position.line, "notes")
-      guard !notes.contains(note) else { continue }
+      guard !notes.holds(note) else { continue }
       table.set(
         line: item.position.line, "notes", to: notes.isEmpty ? note : "\(notes) \(note)")
     }
@@ -305,7 +305,7 @@ public struct RollForward {
       "it up to date, graded it and set its status to draft.",
     ]
     for (heading, items) in toDo {
-      lines += ["", "## \(heading)", ""] + items.map { "- \($0.replacing("\n", with: " "))" }
+      lines += ["", "## \(heading)", ""] + items.map { "- \($0.replacingEach("\n", with: " "))" }
     }
     put("documents/Carried-forward.md", Array((lines.joined(separator: "\n") + "\n").utf8))
   }

@@ -1,4 +1,5 @@
 import DataFiles
+import Diagnostics
 
 /// A table as text, of which cells and rows can be changed one by one, every other byte as it was.
 struct TableText {
@@ -81,14 +82,14 @@ struct TableText {
   private func text(of cell: Range<Int>) -> String {
     let text = String(decoding: bytes[cell], as: UTF8.self)
     guard text.first == "\"", text.last == "\"", text.count > 1 else { return text }
-    return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+    return String(text.dropFirst().dropLast()).replacingEach("\"\"", with: "\"")
   }
 
   private func quoted(_ text: String) -> [UInt8] {
     let special: Set<UInt8> = [separator, 0x22, 0x0A, 0x0D]
     guard text.utf8.contains(where: special.contains) || text.first == " " || text.last == " "
     else { return Array(text.utf8) }
-    return Array("\"\(text.replacing("\"", with: "\"\""))\"".utf8)
+    return Array("\"\(text.replacingEach("\"", with: "\"\""))\"".utf8)
   }
 
   private static func records(of bytes: [UInt8], separator: UInt8) -> [Record] {

@@ -56,7 +56,7 @@ extension Command {
     terminal.say("Wrote \(output), in which \(team.name) can draft its answers.")
     let faults = pipeline.findings().filter { finding in
       finding.severity == .error
-        && finding.position.file.lowercased().contains("judgements/\(team.id.key)/")
+        && finding.position.file.lowercased().holds("judgements/\(team.id.key)/")
     }
     if !faults.isEmpty {
       terminal.say(
