@@ -148,6 +148,25 @@ struct JSONWriterTests {
       }
     }
   }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `a page's text is laid out as the file would have been written`(seed: UInt64) {
+    for round in 0..<200 as Range<UInt64> {
+      var (random, again) = (
+        SeededGenerator(seed: seed * 1_000 + round), SeededGenerator(seed: seed * 1_000 + round)
+      )
+      var compact = JSONWriter(expectedCount: 100, isForHTML: true)
+      random.writeValue(to: &compact, depth: 0)
+      var file = JSONWriter(layout: .lines)
+      again.writeValue(to: &file, depth: 0)
+      file.endLine()
+      var bytes: [UInt8] = []
+      var lines = JSONLines()
+      lines.add(compact.bytes.span) { bytes += $0 }
+      lines.finish { bytes += $0 }
+      #expect(bytes == file.bytes)
+    }
+  }
 }
 
 extension SeededGenerator {

@@ -39,6 +39,10 @@ package struct EditScript {
     var leftPlaces: [Int] = []
     var right: [Int32] = []
     var rightPlaces: [Int] = []
+    left.reserveCapacity(old.count)
+    leftPlaces.reserveCapacity(old.count)
+    right.reserveCapacity(new.count)
+    rightPlaces.reserveCapacity(new.count)
     for (place, word) in old.enumerated() {
       if inNew[Int(word)] {
         left.append(word)

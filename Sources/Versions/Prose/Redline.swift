@@ -118,9 +118,9 @@ private struct LetterSums: Equatable {
 
   init(of text: String) {
     for byte in Array(text.utf8) where byte > 0x20 {
-      count += 1
-      sum += Int(byte)
-      sumOfSquares += Int(byte) * Int(byte)
+      count &+= 1
+      sum &+= Int(byte)
+      sumOfSquares &+= Int(byte) &* Int(byte)
     }
   }
 }

@@ -92,10 +92,12 @@ struct JoinedSubject {
 
   /// Whether two answers rely on the same evidence, and none of it differs.
   func evidenceIsUnchanged(_ old: Judgement, _ new: Judgement) -> Bool {
-    let items = new.evidenceReliedOn
-    let others = old.evidenceReliedOn
-    return (items == others || Set(items) == Set(others))
-      && !items.contains(where: changedEvidence.contains)
+    let isSame =
+      old.evidence.elementsEqual(new.evidence) { $0.target == $1.target }
+      && old.citations.elementsEqual(new.citations) { $0.target == $1.target }
+      || Set(old.evidenceReliedOn) == Set(new.evidenceReliedOn)
+    return isSame
+      && !(new.evidence + new.citations).contains { changedEvidence.contains($0.target) }
   }
 
   /// The measures that an answer rests on: named by it, quoted in it, or linked to its question.
