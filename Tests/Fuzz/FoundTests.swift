@@ -11,9 +11,13 @@ struct FoundTests {
     return (found ?? []).filter { $0.contains("-") }.sorted()
   }
 
-  @Test func `what was found does no harm any more`() throws {
-    for name in Self.names {
-      let reader = try #require(FuzzedReader.all.first { name.hasPrefix("\($0.name)-") }, "\(name)")
+  /// Each is read in a process of its own, so that a trap, or a minute, fails this test and names
+  /// the input.
+  @Test(arguments: names)
+  func `what was found does no harm any more`(name: String) async throws {
+    await #expect(processExitsWith: .success) { [name] in
+      alarm(60)
+      let reader = try #require(FuzzedReader.all.first { name.hasPrefix("\($0.name)-") })
       reader.read(Array(try Data(contentsOf: Self.folder.appending(path: name))))
     }
   }

@@ -36,10 +36,22 @@ struct FaultTests {
 
   // MARK: - Odd things in a workspace
 
+  /// Only an administrator may make a device, and not everywhere.
+  private static var devices: [(making: String, finding: String)] {
+    guard (try? ScratchFolder()).map({ mknod($0.url.path + "/d", S_IFCHR | 0o666, 0x105) }) == 0
+    else { return [] }
+    return ["judgements/a/Q02.md", "register.csv", "laser.json"].map {
+      (
+        "rm -f \($0); mknod \($0) c 1 5",
+        "\($0):1:1: error: this file can't be read: it isn't an ordinary file"
+      )
+    }
+  }
+
   /// Each is made in the workspace `Old`, and named in a finding.
   @Test(
     .timeLimit(.minutes(5)),
-    arguments: [
+    arguments: devices + [
       (
         "mkfifo judgements/a/Q02.md",
         "judgements/a/Q02.md:1:1: error: this file can't be read: it isn't an ordinary file"
@@ -144,6 +156,7 @@ struct FaultTests {
         yes "x,$i,y,z" | head -n $((i % 7 * 900)) > Old/measures/m.csv
         rm -f Old/judgements/a/Q01.md
         yes "# Question 1" | head -n $((i % 9 * 90)) > Old/judgements/a/Q01.md
+        mv Old/judgements/b gone; mv gone Old/judgements/b
       done) &
       worst=0
       for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
@@ -221,6 +234,10 @@ struct FaultTests {
       #expect(try reports(in: "after") == before)
     default: Issue.record("exit status \(outcome.status)")
     }
+    let isOld = try reports(in: "after") == before
+    print(
+      "Fault: \(kilobytes) KB left on the disk: the \(isOld ? "old" : "new") report,",
+      "status \(outcome.status)")
   }
 
   @Test(.enabled(if: canMount)) func `a drive that was mounted for reading only is told`() throws {
@@ -264,7 +281,9 @@ struct FaultTests {
     let start = Date()
     _ = try program.shell("cp -r O Report; laser report New")
     let duration = Date().timeIntervalSince(start)
-    for attempt in 0..<(signal == SIGKILL || signal == SIGTERM ? 100 : 10) {
+    let moments = signal == SIGKILL || signal == SIGTERM ? 100 : 10
+    var counts = (old: 0, new: 0, ended: 0)
+    for attempt in 0..<moments {
       _ = try program.shell("rm -rf Report; cp -r O Report")
       let process = try program.start(["report", "New"], output: nowhere, messages: nowhere)
       if attempt % 2 == 0 {
@@ -277,14 +296,20 @@ struct FaultTests {
       let now = try reports(in: "Report")
       let areWhole = zip(now, zip(old, new)).allSatisfy { $0 == $1.0 || $0 == $1.1 }
       #expect(areWhole, "attempt \(attempt)")
+      if now == old { counts.old += 1 } else if now == new { counts.new += 1 }
+      let wasEnded = process.terminationReason == .uncaughtSignal
+      if wasEnded { counts.ended += 1 }
       guard signal != SIGKILL else { continue }
       // Who is asked politely leaves one or the other, nothing besides, and says so.
       #expect(now == old || now == new, "attempt \(attempt)")
       #expect(try left(in: "Report") == Self.names, "attempt \(attempt)")
-      let wasEnded = process.terminationReason == .uncaughtSignal
       #expect(wasEnded ? process.terminationStatus == signal : process.terminationStatus == 0)
       #expect(wasEnded || now == new, "attempt \(attempt)")
     }
+    print(
+      "Fault: signal \(signal) at \(moments) moments: \(counts.old) left the old report,",
+      "\(counts.new) the new, \(moments - counts.old - counts.new) whole files of both;",
+      "\(counts.ended) ended by the signal, \(moments - counts.ended) with status 0")
     #expect(try program.shell("laser report New").status == 0)
     #expect(try reports(in: "Report") == new)
     #expect(try left(in: "Report") == Self.names, "what killed runs left behind")
@@ -295,6 +320,7 @@ struct FaultTests {
       _ = try program.shell("laser report \(name) --output \(name)R")
       return try reports(in: "\(name)R")
     }
+    var counts = [0, 0]
     for attempt in 0..<25 {
       let outcome = try program.shell(
         """
@@ -304,9 +330,13 @@ struct FaultTests {
         wait $first && wait $second
         """)
       #expect(outcome.status == 0)
-      #expect(try both.contains(reports(in: "Report")), "attempt \(attempt)")
+      let place = try both.firstIndex(of: reports(in: "Report"))
+      counts[try #require(place, "attempt \(attempt)")] += 1
       #expect(try left(in: "Report") == Self.names)
     }
+    print(
+      "Fault: three runs at once into one folder, 25 times: \(counts[0]) left the report of one",
+      "workspace, \(counts[1]) of the other; status 0")
   }
 
   @Test func `what a killed run left is cleared away, and nothing else`() throws {

@@ -8,7 +8,11 @@ struct LargeFileTests {
   /// How much more address space the large file may take than the small one, in KiB.
   private static let allowance = 8 << 10
 
-  @Test func `memory does not grow with the rows that are not ours`() throws {
+  @Test(
+    .disabled(
+      if: Program.sanitizer != nil,
+      "a sanitizer reserves terabytes of address space, so the program runs in no small one"))
+  func `memory does not grow with the rows that are not ours`() throws {
     let small = try workspace(rows: 5_000)
     let enough = try #require(
       stride(from: 32 << 10, to: 1 << 20, by: 4 << 10).first { read(small, within: $0) })
@@ -33,7 +37,7 @@ struct LargeFileTests {
 
   /// Whether the program reads a workspace when it may take no more than so many KiB.
   private func read(_ workspace: ScratchFolder, within limit: Int) -> Bool {
-    let line = "ulimit -v \(limit); laser trends W --format json"
+    let line = "ulimit -v \(limit); timeout 60 laser trends W --format json"
     guard let outcome = try? Program(in: workspace.url).shell(line) else { return false }
     return outcome.status == 0 && outcome.output.contains("\"measure\": \"pass\"")
   }

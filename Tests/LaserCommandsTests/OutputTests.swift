@@ -61,6 +61,10 @@ struct OutputTests {
     )
   }
 
+  /// The thread sanitizer makes a file of its own where temporary ones belong, or does without; it
+  /// must do without where files may not grow.
+  private static let alone = "TMPDIR=/nowhere"
+
   /// A limit on the size of files stands for a disk that has no room for the next bytes.
   @Test(arguments: [1, 20, 100, 300, 500])
   func `a run that the disk stops at any byte leaves what stood there`(blocks: Int) throws {
@@ -71,7 +75,7 @@ struct OutputTests {
     #expect(try program.shell("laser report").status == 0)
     let before = try Self.names.map { try folder.bytes(of: "Report/\($0)") }
     try folder.write("A changed note.\n", to: "Evidence/priorities/P1.md")
-    #expect(try program.shell("ulimit -f \(blocks); laser report").status > 1)
+    #expect(try program.shell("ulimit -f \(blocks); \(Self.alone) laser report").status > 1)
     #expect(try Self.names.map { try folder.bytes(of: "Report/\($0)") } == before)
   }
 
@@ -84,7 +88,7 @@ struct OutputTests {
     let before = try Self.names.map { try folder.bytes(of: "Report/\($0)") }
     try folder.write("A changed note.\n", to: "Evidence/priorities/P1.md")
     // A limit on the size of files stands for the full disk: writing beyond it fails.
-    let outcome = try program.shell("trap '' XFSZ; ulimit -f 100; laser report")
+    let outcome = try program.shell("trap '' XFSZ; ulimit -f 100; \(Self.alone) laser report")
     #expect(outcome.status == 2)
     #expect(outcome.messages.contains("can't write"))
     #expect(try Self.names.map { try folder.bytes(of: "Report/\($0)") } == before)

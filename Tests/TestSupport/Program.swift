@@ -68,6 +68,12 @@ public struct Program {
     return process
   }
 
+  /// The sanitizer that the tests and the program were built with, if any.
+  public static let sanitizer: String? =
+    dlopen(nil, RTLD_NOW).flatMap { program in
+      ["address", "thread"].first { dlsym(program, "__\($0.prefix(1))san_init") != nil }
+    }
+
   /// Where the tests and the program were built.
   public static var builtProducts: URL {
     URL(filePath: CommandLine.arguments[0]).standardizedFileURL.deletingLastPathComponent()
