@@ -212,7 +212,7 @@ struct FaultTests {
       == 0
   }
 
-  @Test(.enabled(if: canMount), arguments: Array(stride(from: 100, through: 900, by: 100)))
+  @Test(.enabled(if: canMount), arguments: Array(stride(from: 20, through: 240, by: 20)))
   func `a disk that is full keeps the old report`(kilobytes: Int) throws {
     let outcome = try program.shell(
       """
