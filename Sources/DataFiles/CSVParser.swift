@@ -73,7 +73,8 @@ public struct CSVParser: ~Copyable {
       decoder?.finish(into: &row.window)
       try showRows(isLast: true, body)
     }
-    if decoder?.isWellFormed == false { log.add(.damagedUTF16(file: row.file)) }
+    // After a NUL, what comes behind it may or may not have been looked at.
+    if !hasStopped, decoder?.isWellFormed == false { log.add(.damagedUTF16(file: row.file)) }
     hasStopped = true
     log.finish()
   }
