@@ -24,8 +24,8 @@ struct NamesInText {
   }
 
   private mutating func take(_ sentence: Sentence) {
-    for place in sentence.places where sentence[place].isWord || sentence[place].isNumber {
-      if sentence[place].isOfSeveralWords {
+    for (place, token) in sentence.tokens.enumerated() where token.isWord || token.isNumber {
+      if token.isOfSeveralWords {
         for word in Word.all(in: sentence.text(place), isSingular: true) { words.insert(word) }
       } else {
         words.insert(sentence.singular(place))

@@ -64,6 +64,9 @@ final class SentenceList: Sendable {
   /// What is known of any of the words.
   let marks: WordMarks
 
+  /// Whether there's a table in the text.
+  var hasTable: Bool { passages.all.contains { $0.kind == .tableCell } }
+
   /// Where a sentence is among the words, and what is known of it.
   struct Record {
     var start: Int32

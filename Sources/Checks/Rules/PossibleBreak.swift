@@ -80,7 +80,7 @@ private struct KnownBreak {
 
   /// Whether a phrase is among words.
   private static func holds(_ words: [Word], _ phrase: [Word]) -> Bool {
-    words.indices.contains { words[$0...].starts(with: phrase) }
+    words.indices.contains { words[$0] == phrase.first && words[$0...].starts(with: phrase) }
   }
 
   /// Whether a measure with these words has values on both sides, and nobody has said why they may

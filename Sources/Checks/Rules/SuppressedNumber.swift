@@ -15,31 +15,36 @@ extension CheckRule {
     let texts = subject.publishedTexts
     if texts.isEmpty { return [] }
     // Most numbers are those of no figure at all, and then nothing has to be worked out.
-    let figures = PupilFigure.all(in: subject.evaluation)
+    let evaluation = subject.evaluation
+    let figures = PupilFigure.all(in: evaluation)
     let matches = texts.flatMap { text in
       text.numbers.flatMap { number in
-        figures.filter { figure in
-          number.says(figure)
-            && (text.measures.contains(figure.measure.id) || number.names(figure))
-        }.map { (text: text, number: number, figure: $0) }
+        let said = figures.filter(number.says)
+        if said.isEmpty { return [] as [Match] }
+        let names = NamesInText(in: number.sentence)
+        return said.filter { figure in
+          text.measures.contains(evaluation.observations[figure.place].measure)
+            || number.isShare || figure.isNamed(names, in: evaluation)
+        }.map { Match(text: text, number: number, figure: $0) }
       }
     }
     guard !matches.isEmpty else { return [] }
-    let hidden = Set(Suppression(subject.evaluation).hidden)
+    let hidden = Set(Suppression(evaluation).hidden)
     var faults: [Fault] = []
     var seen: Set<FilePosition> = []
-    for (text, number, figure) in matches where hidden.contains(figure.place) {
+    for match in matches where hidden.contains(match.figure.place) {
+      let (number, figure) = (match.number, match.figure)
       let isShown = figures.contains { other in
-        other.measure.id == figure.measure.id && !hidden.contains(other.place)
-          && number.says(other)
+        other.measure == figure.measure && !hidden.contains(other.place) && number.says(other)
       }
-      let position = text.position(number)
+      let position = match.text.position(number)
       guard !isShown, seen.insert(position).inserted else { continue }
       faults.append(
         Fault(
-          "'\(number.text)' is what the public edition withholds of \(figure.name)", at: position,
-          hint: "write {{\(figure.reference)}}, which prints the figure in the internal edition "
-            + "and the reason in the public one, or leave the number out"))
+          "'\(number.text)' is what the public edition withholds of \(figure.name(in: evaluation))",
+          at: position,
+          hint: "write {{\(figure.reference(in: evaluation))}}, which prints the figure in the "
+            + "internal edition and the reason in the public one, or leave the number out"))
     }
     return faults
   }
@@ -92,73 +97,94 @@ extension Subject {
   }
 }
 
+/// A number that may be one of a figure.
+private struct Match {
+  var text: PublishedText
+  var number: TypedAmount
+  var figure: PupilFigure
+}
+
 extension TypedAmount {
   /// Whether this is a number that a figure withholds.
   fileprivate func says(_ figure: PupilFigure) -> Bool {
-    let observation = figure.observation
     switch kind {
     case .percentage:
-      guard figure.measure.unit == .percent, let value = observation.value,
-        decimals <= max(figure.measure.decimals, 1)
+      guard let own = figure.percentage, (own - value).magnitude <= 1,
+        decimals <= max(figure.decimals, 1)
       else { return false }
-      return (value - self.value).magnitude <= 1
-        && Double(Wording.number(value, decimals: decimals)) == self.value
-    case .count:
-      let isCohort = observation.denominator == value && value < figure.limit
-      return isCohort || figure.count == value
-    case .share(let whole): return figure.count == value && observation.denominator == whole
+      return Double(Wording.number(own, decimals: decimals)) == value
+    case .count: return figure.count == value || figure.isSmall && figure.cohort == value
+    case .share(let whole): return figure.count == value && figure.cohort == whole
     }
   }
 
-  /// Whether the sentence is about a figure: it names the group or area, or else the measure.
-  fileprivate func names(_ figure: PupilFigure) -> Bool {
-    if case .share = kind { return true }
-    let names = NamesInText(in: sentence)
-    let series = figure.observation.series
-    let own = [series.area, series.group].filter { !$0.isEmpty }
-    return own.isEmpty ? names.mention(figure.measure.title) : own.allSatisfy(names.mention)
+  /// Whether it's a number of a cohort, which says by itself what it's about.
+  fileprivate var isShare: Bool {
+    if case .share = kind { true } else { false }
   }
 }
 
 /// A figure that counts pupils, which the public edition may hide.
+///
+/// Each number of all texts is held against all of them, so they have nothing but numbers.
 private struct PupilFigure {
   /// Its place among the observations.
   var place: Int
-  var observation: Observation
-  var measure: Measure
-  /// Cohorts below this are small.
-  var limit: Double
+  /// Its measure's place in the catalogue.
+  var measure: Int
+  var decimals: Int
+  /// The value, if it's a percentage.
+  var percentage: Double?
+  /// How many pupils it counts.
+  var count: Double?
+  var cohort: Double?
+  /// Whether the cohort is small.
+  var isSmall: Bool
 
   static func all(in evaluation: Evaluation) -> [Self] {
-    var measures: [Identifier: Measure] = [:]
-    for measure in evaluation.measures where measure.counts == .pupils {
-      measures[measure.id] = measure
+    var places: [Identifier: Int] = [:]
+    for (place, measure) in evaluation.measures.enumerated() where measure.counts == .pupils {
+      places[measure.id] = place
     }
     let limit = Double(evaluation.settings.suppressBelow)
-    return evaluation.observations.enumerated().compactMap { place, observation in
-      measures[observation.measure].map {
-        Self(place: place, observation: observation, measure: $0, limit: limit)
+    return evaluation.observations.indices.compactMap { place in
+      places[evaluation.observations[place].measure].map { measure in
+        let (unit, decimals) = (
+          evaluation.measures[measure].unit, evaluation.measures[measure].decimals
+        )
+        let observation = evaluation.observations[place]
+        return Self(
+          place: place, measure: measure, decimals: decimals,
+          percentage: unit == .percent ? observation.value : nil,
+          count: observation.numerator ?? (unit == .count ? observation.value : nil),
+          cohort: observation.denominator,
+          isSmall: observation.denominator.map { $0 < limit } ?? false)
       }
     }
   }
 
-  /// How many pupils it counts.
-  var count: Double? {
-    observation.numerator ?? (measure.unit == .count ? observation.value : nil)
+  /// Whether a sentence is about it: names the group or area, or else the measure.
+  func isNamed(_ names: NamesInText, in evaluation: Evaluation) -> Bool {
+    let series = evaluation.observations[place].series
+    let own = [series.area, series.group].filter { !$0.isEmpty }
+    return own.isEmpty
+      ? names.mention(evaluation.measures[measure].title) : own.allSatisfy { names.mention($0) }
   }
 
   /// The measure, whom it's about and when.
-  var name: String {
-    let series = observation.series
-    let scope = [series.area, series.group, series.category].filter { !$0.isEmpty }
-    let names = scope + [observation.period.inWords]
-    return "'\(measure.title)' (\(names.joined(separator: ", ")))"
+  func name(in evaluation: Evaluation) -> String {
+    let names = scope(in: evaluation) + [evaluation.observations[place].period.inWords]
+    return "'\(evaluation.measures[measure].title)' (\(names.joined(separator: ", ")))"
   }
 
   /// What stands for it in a text.
-  var reference: String {
-    let series = observation.series
-    let scope = [series.area, series.group, series.category].filter { !$0.isEmpty }.map(\.slug)
-    return ([measure.id.text] + scope + ["latest"]).joined(separator: ".")
+  func reference(in evaluation: Evaluation) -> String {
+    let scope = scope(in: evaluation).map(\.slug)
+    return ([evaluation.measures[measure].id.text] + scope + ["latest"]).joined(separator: ".")
+  }
+
+  private func scope(in evaluation: Evaluation) -> [String] {
+    let series = evaluation.observations[place].series
+    return [series.area, series.group, series.category].filter { !$0.isEmpty }
   }
 }

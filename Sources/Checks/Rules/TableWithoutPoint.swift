@@ -8,7 +8,7 @@ extension CheckRule {
     "table-without-point", .warning,
     why: "Guidance 4 asks for what data mean, not for tables; a table needs its point beside it."
   ) { subject in
-    subject.answers.flatMap { answer in
+    subject.answers.filter(\.sentences.hasTable).flatMap { answer in
       let document = answer.document
       return document.descendants(of: document.root)
         .filter { document.kind(of: $0) == .table && !hasPoint($0, in: document) }
