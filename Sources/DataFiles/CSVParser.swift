@@ -144,6 +144,12 @@ public struct CSVParser: ~Copyable {
   ///
   /// - Returns: Whether there is anything in the row to show.
   private mutating func prepareRow() -> Bool {
+    // As nearly all rows are.
+    if !row.isHeader, scanner.faults.isEmpty, !scanner.hasHighBytes, !row.isEmpty(at: 0),
+      unnamedColumns.isEmpty, row.count >= columnCounts.named, row.count <= columnCounts.all
+    {
+      return true
+    }
     var faults = scanner.faults
     if row.isBlank, faults.isEmpty { return false }
     if scanner.hasHighBytes, let flaw = row.window.span.firstFlaw(in: row.extent) {

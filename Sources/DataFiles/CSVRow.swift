@@ -15,9 +15,9 @@ struct CSVCell {
   private let textEnd: UInt32
 
   init(raw: Int, text: Range<Int>, isMended: Bool = false) {
-    rawStart = UInt32(clamping: raw)
-    textStart = UInt32(clamping: text.lowerBound)
-    textEnd = UInt32(clamping: text.upperBound)
+    rawStart = UInt32(truncatingIfNeeded: raw)
+    textStart = UInt32(truncatingIfNeeded: text.lowerBound)
+    textEnd = UInt32(truncatingIfNeeded: text.upperBound)
     self.isMended = isMended
   }
 
@@ -91,6 +91,15 @@ public struct CSVRow: ~Copyable {
     return try body(bytes.extracting(bytes.trimmed(cell.text)))
   }
 
+  /// A cell's text without the white space around it, in UTF-8; a part of the row's own memory,
+  /// to be let go of before the next row is read.
+  public func trimmedBytes(at column: Int) -> ArraySlice<UInt8> {
+    guard column >= 0, column < cells.count else { return [] }
+    let cell = cells[column]
+    let bytes = cell.isMended ? side : window
+    return bytes[bytes.span.trimmed(cell.text)]
+  }
+
   /// A cell's text as it's written, unquoted.
   public func string(at column: Int) -> String {
     withBytes(at: column) { $0.string(0..<$0.count) }
@@ -103,18 +112,17 @@ public struct CSVRow: ~Copyable {
 
   /// Whether a cell has nothing in it but white space.
   public func isEmpty(at column: Int) -> Bool {
-    withTrimmedBytes(at: column) { $0.isEmpty }
+    trimmedBytes(at: column).isEmpty
   }
 
   /// Whether a cell's text, without the white space around it, is a given one; nothing is copied.
   public func equals(_ text: String, at column: Int) -> Bool {
-    withTrimmedBytes(at: column) { bytes in
-      guard text.utf8.count == bytes.count else { return false }
-      var index = 0
-      for byte in text.utf8 {
-        if byte != bytes[index] { return false }
-        index += 1
-      }
+    let cell = trimmedBytes(at: column)
+    guard text.utf8.count == cell.count else { return false }
+    var text = text
+    return text.withUTF8 { known in
+      let bytes = cell.span
+      for index in 0..<known.count where known[index] != bytes[index] { return false }
       return true
     }
   }

@@ -209,12 +209,17 @@ struct CSVScanner {
   private mutating func takePlainCells(
     _ bytes: Span<UInt8>, before end: Int, _ separator: UInt8, _ cells: inout [CSVCell]
   ) {
-    while index < end, cells.count < CSVParser.widestRow {
-      let next = bytes.firstSpecial(in: index..<end, separator, &bits)
-      guard next < end, bytes[next] == separator else { return }
-      cells.append(CSVCell(raw: index, text: index..<next))
-      index = next + 1
+    // Variables of their own: the scanner's memory would be written to for each cell.
+    var start = index
+    var seen = bits
+    while start < end, cells.count < CSVParser.widestRow {
+      let next = bytes.firstSpecial(in: start..<end, separator, &seen)
+      guard next < end, bytes[next] == separator else { break }
+      cells.append(CSVCell(raw: start, text: start..<next))
+      start = next + 1
     }
+    index = start
+    bits = seen
   }
 
   /// Ends the cell before the byte at `index`, and steps over that byte when it's a separator.
@@ -290,11 +295,13 @@ extension Span<UInt8> {
     var index = range.lowerBound
     // A variable of its own: the parameter's memory would be written to for each byte.
     var seen = bits
+    // Most bytes stand behind all of these.
+    let last = max(separator, ASCII.quote)
     while index < range.upperBound {
       let byte = self[index]
       seen |= byte
-      if byte == separator || byte == ASCII.quote || byte == ASCII.lineFeed
-        || byte == ASCII.carriageReturn || byte == 0
+      if byte <= last,
+        byte == separator || byte == ASCII.quote || ASCII.isLineEnd(byte) || byte == 0
       {
         break
       }

@@ -53,7 +53,7 @@ public struct KeyValueBlock: Sendable {
   ) {
     end = min(max(end, 0), bytes.count)
     if let start = startAfterBlankLines(bytes, isKnownKey) { end = start }
-    var seen: [String: FilePosition] = [:]
+    var keys: [String] = []
     // What an indented line belongs to.
     var above = LineAbove.none
     var isAfterFault = false
@@ -81,13 +81,15 @@ public struct KeyValueBlock: Sendable {
         continue
       }
       isAfterFault = false
-      let position = source.position(atByte: entry.keyRange.lowerBound)
-      if let first = seen[FieldName.folded(entry.key)] {
-        findings.append(.repeatedKey(entry.key, firstLine: first.line, at: position))
+      let key = FieldName.folded(entry.key)
+      if let first = keys.firstIndex(of: key) {
+        let place = { (entry: Entry) in source.position(atByte: entry.keyRange.lowerBound) }
+        findings.append(
+          .repeatedKey(entry.key, firstLine: place(entries[first]).line, at: place(entry)))
         above = .repeatedKey
         continue
       }
-      seen[FieldName.folded(entry.key)] = position
+      keys.append(key)
       entries.append(entry)
       above = .entry
     }

@@ -41,18 +41,11 @@ public enum TextDecoding {
         }
       }
     }
-    if let offset = text.text.utf8.firstOffset(of: 0) {
+    if let offset = text.text.firstOffset(of: 0) {
       let finding = Finding.notText(.unknown, at: text.position(atByte: offset))
       return (SourceText("", file: file), [finding])
     }
     return (text, findings)
-  }
-}
-
-extension String.UTF8View {
-  fileprivate func firstOffset(of byte: UInt8) -> Int? {
-    withContiguousStorageIfAvailable { $0.firstIndex(of: byte) }
-      ?? firstIndex(of: byte).map { distance(from: startIndex, to: $0) }
   }
 }
 

@@ -26,17 +26,23 @@ public struct SourceText: Sendable {
     var text = text
     text.makeContiguousUTF8()
     var starts = [0]
+    starts.reserveCapacity(text.utf8.count / 32)
     var copy = text
     copy.withUTF8 { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        if byte == 0x0A {
-          starts.append(index)
-        } else if byte == 0x0D {
-          if index < bytes.count, bytes[index] == 0x0A { index += 1 }
-          starts.append(index)
+      var carriageReturn = bytes.firstIndex(of: 0x0D, from: 0) ?? bytes.count
+      var lineFeed = bytes.firstIndex(of: 0x0A, from: 0) ?? bytes.count
+      while min(carriageReturn, lineFeed) < bytes.count {
+        if lineFeed > carriageReturn + 1 {
+          starts.append(carriageReturn + 1)
+        } else {
+          starts.append(lineFeed + 1)
+        }
+        let start = starts[starts.count - 1]
+        if carriageReturn < start {
+          carriageReturn = bytes.firstIndex(of: 0x0D, from: start) ?? bytes.count
+        }
+        if lineFeed < start {
+          lineFeed = bytes.firstIndex(of: 0x0A, from: start) ?? bytes.count
         }
       }
     }
@@ -128,6 +134,13 @@ extension Span<UInt8> {
   fileprivate var characterCount: Int? {
     var characters = 0
     var index = 0
+    // Nearly all lines are ASCII, and whether one is can be told of many bytes at a time.
+    let isASCII = withUnsafeBufferPointer { bytes in
+      var bits: UInt8 = 0
+      for byte in bytes { bits |= byte }
+      return bits < 0x80
+    }
+    if isASCII { return count }
     while index < count {
       switch self[index] {
       case 0..<0x80: index += 1

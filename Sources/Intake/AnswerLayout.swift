@@ -112,6 +112,7 @@ struct AnswerLayout {
 
   /// Looks for `#Question 3`, which without its space is no heading.
   private mutating func takeParagraph(_ range: Range<Int>) {
+    guard bytes.firstIndex(of: 0x23, in: range) != nil else { return }
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start

@@ -6,6 +6,8 @@ public import SelfEvaluation
 /// what becomes a link.
 public struct CitationGrammar: Sendable {
   private let registered: [String: Identifier]
+  /// The same by their texts, for those that are ids by their form.
+  private let written: [String: Identifier]
   /// The keys by length, to find those that one letter tells apart.
   private let keysByLength: [Int: [[UInt8]]]
 
@@ -14,6 +16,9 @@ public struct CitationGrammar: Sendable {
 
   init(ids: some Sequence<Identifier>) {
     registered = Dictionary(ids.map { ($0.key, $0) }) { first, _ in first }
+    written = Dictionary(
+      registered.values.lazy.filter { Identifier.isValid($0.text) }.map { ($0.text, $0) }
+    ) { first, _ in first }
     keysByLength = Dictionary(grouping: registered.keys.map { Array($0.utf8) }, by: \.count)
   }
 
@@ -46,6 +51,8 @@ public struct CitationGrammar: Sendable {
   public func items(in label: Substring) -> [Item]? {
     let utf8 = label.utf8
     guard utf8.count <= 500 else { return nil }
+    // As most are: one id, written as the register has it.
+    if let id = written[String(label)] { return [Item(text: label, meaning: .evidence(id))] }
     var items: [Item] = []
     // Split by bytes, since each bracket of a text is asked about, twice.
     let parts = utf8.split(omittingEmptySubsequences: false) { $0 == 0x3B || $0 == 0x2C }

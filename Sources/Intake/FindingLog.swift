@@ -38,6 +38,15 @@ struct FindingLog {
     for finding in more { add(finding) }
   }
 
+  /// Adds all that was found in another file.
+  mutating func add(_ other: FindingLog) {
+    let start = findings.count
+    findings += other.findings
+    counts.merge(other.counts, uniquingKeysWith: +)
+    for (fault, place) in other.repeated { repeated[fault] = (start + place.index, place.count) }
+    for index in other.removed { removed.insert(start + index) }
+  }
+
   /// Adds a finding about a word the first time that the word is met in its file, and counts it
   /// afterwards.
   ///

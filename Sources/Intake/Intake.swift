@@ -7,9 +7,14 @@ public import SelfEvaluation
 /// reading of the rest.
 public enum Intake {
   /// Reads all files of a workspace.
-  public static func read(_ workspace: Workspace) -> IntakeResult {
+  ///
+  /// - Parameters:
+  ///   - workspace: The files.
+  ///   - workers: Who reads those that don't need one another.
+  /// - Returns: What was read, and what there is to say about it.
+  public static func read(_ workspace: Workspace, by workers: Workers = .alone) -> IntakeResult {
     var reader = WorkspaceReader(workspace)
-    reader.readAll()
+    reader.readAll(by: workers)
     return reader.finished()
   }
 }
@@ -30,7 +35,7 @@ public struct IntakeResult: Sendable {
 
 extension WorkspaceReader {
   /// Reads each kind of file in the order in which their ids are needed.
-  mutating func readAll() {
+  mutating func readAll(by workers: Workers) {
     readSettings()
     readRegister()
     if isMisnamed("register.csv") { evidence.areComplete = false }
@@ -41,11 +46,49 @@ extension WorkspaceReader {
     if isMisnamed("measures.csv") { measures.areComplete = false }
     linkPriorities()
     readActions()
-    readObservations()
-    readPriorityTexts()
-    readJudgements()
+    readDataAndAnswers(by: workers)
     readHistory()
     checkUnexpectedFiles()
+  }
+
+  /// What can be read at the same time as the other parts.
+  private enum Part: Sendable {
+    case data
+    case answers(ArraySlice<(team: String, file: Int)>)
+  }
+
+  /// What came of reading a part.
+  private enum ReadPart: Sendable {
+    case data([Observation], FindingLog)
+    case answers([ReadAnswers])
+  }
+
+  /// Reads the values and the answers, which need not know of each other.
+  private mutating func readDataAndAnswers(by workers: Workers) {
+    readPriorityTexts()
+    // More parts than there are workers, as some take longer.
+    let parts = [Part.data] + files.answers.parts(8).map { .answers($0) }
+    let known = self
+    let readParts = workers.map(parts) { part -> ReadPart in
+      var reader = known
+      switch part {
+      case .data:
+        reader.readObservations()
+        return .data(reader.result.observations, reader.log)
+      case .answers(let files):
+        return .answers(files.map { reader.readAnswers(in: $0.file, ofFolder: $0.team) })
+      }
+    }
+    var answers: [ReadAnswers] = []
+    for part in readParts {
+      switch part {
+      case .data(let observations, let log):
+        result.observations = observations
+        self.log = log
+      case .answers(let read): answers += read
+      }
+    }
+    join(answers)
   }
 
   /// Hands over what was read.

@@ -4,14 +4,25 @@ import Diagnostics
 import SelfEvaluation
 
 extension WorkspaceReader {
-  /// Reads `judgements/TEAM/*.md`.
-  mutating func readJudgements() {
+  /// Reads one file of `judgements/TEAM/*.md`; its findings are kept apart.
+  ///
+  /// Answers of a folder that is no team's are read all the same, for their own faults.
+  mutating func readAnswers(in file: Int, ofFolder folder: String) -> ReadAnswers {
+    log = FindingLog()
+    let team = teams[Identifier(folder)] ?? Identifier(folder)
+    let source = readText(workspace.files[file])
+    let found = source.map { answers(in: $0, of: team) } ?? []
+    return ReadAnswers(folder: folder, answers: found, log: log)
+  }
+
+  /// Brings the answers of all files together, each once.
+  mutating func join(_ files: [ReadAnswers]) {
     var unknownFolders: Set<String> = []
     var slots: [AnswerKey: FilePosition] = [:]
-    for (folder, index) in files.answers {
-      let file = workspace.files[index]
-      let team = teams[Identifier(folder)]
-      if team == nil, teams.areComplete, unknownFolders.insert(folder.lowercased()).inserted {
+    for file in files {
+      let folder = file.folder
+      let isKnown = teams[Identifier(folder)] != nil
+      if !isKnown, teams.areComplete, unknownFolders.insert(folder.lowercased()).inserted {
         log.add(
           .unknownTeam,
           "the folder 'judgements/\(folder)' is no team's: laser.json lists none "
@@ -23,16 +34,15 @@ extension WorkspaceReader {
               "add {\"id\": \"\(folder)\", \"name\": …} to \"teams\" in laser.json, or rename "
               + "the folder"))
       }
-      guard let source = readText(file) else { continue }
-      // Answers of a folder that is no team's are read all the same, for their own faults.
-      for answer in answers(in: source, of: team ?? Identifier(folder)) {
+      log.add(file.log)
+      for answer in file.answers {
         let key = AnswerKey(team: answer.team, question: answer.question)
         if let first = slots[key] {
           log.add(.repeatedAnswer(answer, first: first))
           continue
         }
         slots[key] = answer.position
-        if team != nil || !teams.areComplete { result.judgements.append(answer) }
+        if isKnown || !teams.areComplete { result.judgements.append(answer) }
       }
     }
     let order = Dictionary(
@@ -79,7 +89,7 @@ extension WorkspaceReader {
       cited += references.citations.map(\.position)
       if question != nil { answers.append(answer) }
     }
-    if source.text.utf8.contains(0x5B) { reportDefinitions(source, besides: cited) }
+    reportDefinitions(source, besides: cited)
     return answers
   }
 
@@ -196,6 +206,14 @@ extension WorkspaceReader {
     }
     return found
   }
+}
+
+/// What stands in one file of answers.
+struct ReadAnswers: Sendable {
+  var folder: String
+  var answers: [Judgement]
+  /// What there is to say about this file.
+  var log: FindingLog
 }
 
 extension String {

@@ -2,27 +2,34 @@ import DataFiles
 import SelfEvaluation
 
 /// What an observation is about, each part as a number: quick to compare among thousands.
-struct ObservationKey: Hashable {
+struct ObservationKey: Equatable {
   var measure: Int
   var period: Int
   var area = 0
   var group = 0
   var category = 0
+
+  var hash: UInt64 {
+    UInt64.emptyHash.hashed(with: measure).hashed(with: period).hashed(with: area)
+      .hashed(with: group).hashed(with: category)
+  }
 }
 
 /// The names of places, groups, classes and periods that rows have, each kept once.
 struct NameTable {
   var areas: Names
   var groups = Names()
-  private var periods: [Period: Int] = [:]
+  private(set) var periods: [Period] = []
+  private var numbers: [Period: Int] = [:]
 
   init(areas: AreaNames) {
     self.areas = Names(areas: areas)
   }
 
   mutating func number(of period: Period) -> Int {
-    if let number = periods[period] { return number }
-    periods[period] = periods.count
+    if let number = numbers[period] { return number }
+    numbers[period] = periods.count
+    periods.append(period)
     return periods.count - 1
   }
 
@@ -39,7 +46,7 @@ struct Names {
   private var texts = [""]
   private var numbers: [String: Int] = ["": 0]
   private var numberOfSpelling: [String: Int] = [:]
-  private var last: (text: String, number: Int)?
+  private var spellings = Spellings()
   private var areas: AreaNames?
 
   init(areas: AreaNames? = nil) { self.areas = areas }
@@ -48,12 +55,11 @@ struct Names {
 
   /// The number of the name in a cell.
   mutating func number(_ row: borrowing CSVRow, _ column: Int) -> Int {
-    if column < 0 || row.isEmpty(at: column) { return 0 }
-    // Rows stand in the order of their names, so most have the name of the row above.
-    if let last, row.equals(last.text, at: column) { return last.number }
-    let text = row.trimmed(at: column)
-    let number = number(of: text)
-    last = (text, number)
+    let cell = row.trimmedBytes(at: column)
+    if cell.isEmpty { return 0 }
+    if let number = spellings.number(of: cell.span) { return number }
+    let number = number(of: row.trimmed(at: column))
+    spellings.add(cell.span, number)
     return number
   }
 

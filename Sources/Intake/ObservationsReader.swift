@@ -79,18 +79,13 @@ extension WorkspaceReader {
     guard let slot = measureSlot(row, columns.measure),
       let period = observedPeriod(row, columns.period)
     else { return }
-    var series = ObservationKey(measure: slot, period: names.number(of: period))
+    var series = ObservationKey(measure: slot, period: period)
     series.area = names.areas.number(row, columns.area)
     series.group = names.groups.number(row, columns.group)
     series.category = names.groups.number(row, columns.category)
-    let comma = decimalComma
-    let value = row.withTrimmedBytes(at: columns.value) { NumberText($0, decimalComma: comma) }
-    let numerator = row.withTrimmedBytes(at: columns.numerator) {
-      NumberText($0, decimalComma: comma)
-    }
-    let denominator = row.withTrimmedBytes(at: columns.denominator) {
-      NumberText($0, decimalComma: comma)
-    }
+    let value = Self.number(row, columns.value, decimalComma: decimalComma)
+    let numerator = Self.number(row, columns.numerator, decimalComma: decimalComma)
+    let denominator = Self.number(row, columns.denominator, decimalComma: decimalComma)
     let hasFault = value == .invalid || numerator == .invalid || denominator == .invalid
     if hasFault {
       for (number, column) in [
@@ -102,7 +97,7 @@ extension WorkspaceReader {
     let status = observedStatus(row, columns.status)
     if hasFault { return }
     keep(
-      series, period, ObservedCells(value: value, numerator: numerator, denominator: denominator),
+      series, ObservedCells(value: value, numerator: numerator, denominator: denominator),
       status: status, at: place(of: row)
     ) { column in
       switch column {
@@ -115,7 +110,8 @@ extension WorkspaceReader {
 
   /// Finds the measure that a row is about, by its place among the measures.
   private mutating func measureSlot(_ row: borrowing CSVRow, _ column: Int) -> Int? {
-    if let last = lastMeasure, row.equals(last.text, at: column) { return last.slot }
+    let cell = row.trimmedBytes(at: column)
+    if let slot = measureSpellings.number(of: cell.span) { return slot }
     let text = text(row, column)
     if text.isEmpty {
       log.add(
@@ -123,21 +119,17 @@ extension WorkspaceReader {
         hint: "write the measure's id, as measures.csv has it")
       return nil
     }
-    if let slot = slotOfSpelling[text] {
-      lastMeasure = (text, slot)
-      return slot
-    }
     guard let id = measureReference(text, at: { row.position(at: column) }),
       let slot = measureSlots[id]
     else { return nil }
-    slotOfSpelling[text] = slot
-    lastMeasure = (text, slot)
+    measureSpellings.add(cell.span, slot)
     return slot
   }
 
-  private mutating func observedPeriod(_ row: borrowing CSVRow, _ column: Int) -> Period? {
-    if let last = lastPeriod, row.equals(last.text, at: column) { return last.period }
-    if row.isEmpty(at: column) {
+  private mutating func observedPeriod(_ row: borrowing CSVRow, _ column: Int) -> Int? {
+    let cell = row.trimmedBytes(at: column)
+    if let number = periodSpellings.number(of: cell.span) { return number }
+    if cell.isEmpty {
       if column >= 0 {
         log.add(
           .emptyCell, "this row has no period", at: row.position(at: column),
@@ -145,24 +137,39 @@ extension WorkspaceReader {
       }
       return nil
     }
-    let text = text(row, column)
-    guard let period = periodOfSpelling[text] ?? period(row, column) else { return nil }
-    periodOfSpelling[text] = period
-    lastPeriod = (text, period)
-    return period
+    guard let period = period(row, column) else { return nil }
+    let number = names.number(of: period)
+    periodSpellings.add(cell.span, number)
+    return number
+  }
+
+  /// What a cell of a number column holds.
+  ///
+  /// Static, since the whole reader is copied for each call of a method that doesn't change it.
+  static func number(
+    _ row: borrowing CSVRow, _ column: Int, decimalComma: Bool
+  ) -> NumberText {
+    NumberText(row.trimmedBytes(at: column).span, decimalComma: decimalComma)
   }
 
   private mutating func observedStatus(
     _ row: borrowing CSVRow, _ column: Int
   ) -> Observation.Status? {
-    if row.isEmpty(at: column) { return nil }
-    if row.equals("final", at: column) { return .final }
-    return word(row, column, .unknownStatus, as: "status of a value")
+    let cell = row.trimmedBytes(at: column)
+    if cell.isEmpty { return nil }
+    if let place = statusSpellings.number(of: cell.span) {
+      return Observation.Status.allCases[place]
+    }
+    guard
+      let status: Observation.Status = word(row, column, .unknownStatus, as: "status of a value")
+    else { return nil }
+    statusSpellings.add(cell.span, Observation.Status.allCases.firstIndex(of: status) ?? 0)
+    return status
   }
 
   /// Keeps an observation, unless there is one for its place, group and period.
   mutating func keep(
-    _ key: ObservationKey, _ period: Period, _ cells: ObservedCells, status: Observation.Status?,
+    _ key: ObservationKey, _ cells: ObservedCells, status: Observation.Status?,
     at position: FilePosition, place: (ObservedValue.Column) -> FilePosition
   ) {
     let measure = measureFacts[key.measure]
@@ -176,7 +183,8 @@ extension WorkspaceReader {
         "\(shown(value)) is outside 0 to 100, but '\(measure.id)' is a percentage",
         at: place(.value), hint: "check the decimal point, and whether this is the right column")
     }
-    if let first = observationSlots[key] {
+    let hash = key.hash
+    if let first = observationPlaces.first(hash, where: { observationKeys[$0] == key }) {
       let earlier = result.observations[first].position
       log.add(
         .repeatedObservation,
@@ -185,15 +193,13 @@ extension WorkspaceReader {
         at: position, hint: "keep the row that is right")
       return
     }
-    observationSlots[key] = result.observations.count
-    var observation = Observation(
-      measure: measure.id, series: names.series(key), period: period, at: position)
-    observation.value = observed.value
-    observation.numerator = observed.numerator
-    observation.denominator = observed.denominator
-    observation.symbol = observed.symbol
-    observation.status = status
-    result.observations.append(observation)
+    observationPlaces.append(hash)
+    observationKeys.append(key)
+    result.observations.append(
+      Observation(
+        measure: measure.id, series: names.series(key), period: names.periods[key.period],
+        value: observed.value, numerator: observed.numerator, denominator: observed.denominator,
+        symbol: observed.symbol, status: status, at: position))
   }
 }
 

@@ -20,12 +20,19 @@ struct ObservedValue {
   /// A column that a fault is found in.
   enum Column { case value, numerator, denominator }
 
-  /// What is wrong, before it has a place.
-  struct Fault {
-    var rule: Rule
-    var column: Column
-    var message: String
-    var hint: String
+  /// What is wrong, before it has a place; a class, since hardly any row has one.
+  final class Fault: Sendable {
+    let rule: Rule
+    let column: Column
+    let message: String
+    let hint: String
+
+    init(rule: Rule, column: Column, message: String, hint: String) {
+      self.rule = rule
+      self.column = column
+      self.message = message
+      self.hint = hint
+    }
   }
 
   /// Works out the value from the counts where there are both, and checks a printed one against it.
@@ -39,11 +46,9 @@ struct ObservedValue {
       return
     }
     // Where a cell is withheld, that is the reason, whatever the others say.
-    for sign in [value.symbol, numerator.symbol, denominator.symbol] {
-      if let sign, symbol == nil || sign.isSuppressed && symbol?.isSuppressed == false {
-        symbol = sign
-      }
-    }
+    take(value.symbol)
+    take(numerator.symbol)
+    take(denominator.symbol)
     if value.symbol != nil { return }
 
     let exact = exactValue(of: measure)
@@ -62,6 +67,12 @@ struct ObservedValue {
       } else if self.numerator != nil || self.denominator != nil {
         fault = .valueMissing(unit: measure.unit)
       }
+    }
+  }
+
+  private mutating func take(_ sign: Observation.Symbol?) {
+    if let sign, symbol == nil || sign.isSuppressed && symbol?.isSuppressed == false {
+      symbol = sign
     }
   }
 
@@ -137,22 +148,25 @@ func shown(_ number: Double, decimals: Int = 6) -> String {
 // MARK: - The wording of each rule
 
 extension ObservedValue.Fault {
-  fileprivate static func negativeCount(_ count: Double, _ column: ObservedValue.Column) -> Self {
-    Self(
+  fileprivate static func negativeCount(_ count: Double, _ column: ObservedValue.Column)
+    -> ObservedValue.Fault
+  {
+    ObservedValue.Fault(
       rule: .negativeCount, column: column,
       message: "\(shown(count)) is below zero, but pupils and schools are counted from 0",
       hint: "correct the count, or write a symbol such as 'x' where there is none")
   }
 
-  fileprivate static func countAboveCohort(_ count: Double, _ cohort: Double) -> Self {
-    Self(
+  fileprivate static func countAboveCohort(_ count: Double, _ cohort: Double) -> ObservedValue.Fault
+  {
+    ObservedValue.Fault(
       rule: .countAboveCohort, column: .numerator,
       message: "the numerator \(shown(count)) is greater than the denominator \(shown(cohort))",
       hint: "check whether the two were swapped; the denominator is all who were counted")
   }
 
-  fileprivate static func valueOfNobody(_ value: Double) -> Self {
-    Self(
+  fileprivate static func valueOfNobody(_ value: Double) -> ObservedValue.Fault {
+    ObservedValue.Fault(
       rule: .valueAgainstCounts, column: .value,
       message: "the value is \(shown(value)), but its denominator is 0",
       hint: "correct the denominator, or write 'z' as the value where there was nobody to count")
@@ -160,7 +174,7 @@ extension ObservedValue.Fault {
 
   fileprivate static func valueAgainstCounts(
     _ row: ObservedValue, printed: Double, exact: Double, measure: MeasureFacts
-  ) -> Self {
+  ) -> ObservedValue.Fault {
     let counts =
       switch (measure.unit, row.numerator, row.denominator) {
       case (.count, let numerator?, _): "the numerator is \(shown(numerator))"
@@ -172,20 +186,20 @@ extension ObservedValue.Fault {
           + shown(exact, decimals: max(measure.decimals, 1) + 1)
       default: "the counts give \(shown(exact))"
       }
-    return Self(
+    return ObservedValue.Fault(
       rule: .valueAgainstCounts, column: .value,
       message: "the value is \(shown(printed)), but \(counts)",
       hint: "correct the value or the counts; leave the value empty to have it worked out, "
         + "and leave rounded counts out")
   }
 
-  fileprivate static let rateWithoutValue = Self(
+  fileprivate static let rateWithoutValue = ObservedValue.Fault(
     rule: .missingValue, column: .value,
     message: "a rate has no value here, and its counts don't say what it's a rate per",
     hint: "write the value, for example the number per 10,000")
 
-  fileprivate static func valueMissing(unit: Measure.Unit) -> Self {
-    Self(
+  fileprivate static func valueMissing(unit: Measure.Unit) -> ObservedValue.Fault {
+    ObservedValue.Fault(
       rule: .missingValue, column: .value,
       message: "there is no value here, and only one of its two counts",
       hint: "write the value, or both numerator and denominator, or a symbol such as 'x'")

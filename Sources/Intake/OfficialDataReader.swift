@@ -284,12 +284,10 @@ extension WorkspaceReader {
     key.area = area
     key.group = names.groups.number(of: group)
     let comma = decimalComma
-    func number(_ column: Int) -> NumberText {
-      column < 0 ? .blank : row.withTrimmedBytes(at: column) { NumberText($0, decimalComma: comma) }
-    }
     let cells = ObservedCells(
-      value: number(selection.value), numerator: number(selection.numerator),
-      denominator: number(selection.denominator))
+      value: Self.number(row, selection.value, decimalComma: comma),
+      numerator: Self.number(row, selection.numerator, decimalComma: comma),
+      denominator: Self.number(row, selection.denominator, decimalComma: comma))
     for (cell, column) in [
       (cells.value, selection.value), (cells.numerator, selection.numerator),
       (cells.denominator, selection.denominator),
@@ -297,7 +295,7 @@ extension WorkspaceReader {
       log.add(.notANumber(text(row, column), at: row.position(at: column)))
       return area == 0
     }
-    keep(key, period, cells, status: officialStatus(row, columns.version), at: place(of: row)) {
+    keep(key, cells, status: officialStatus(row, columns.version), at: place(of: row)) {
       column in
       switch column {
       case .value: row.position(at: max(selection.value, 0))

@@ -93,17 +93,18 @@ extension WorkspaceReader {
   ///   - citations: The citations that were found in it.
   mutating func reportDefinitions(_ source: SourceText, besides citations: [FilePosition]) {
     let bytes = Array(source.text.utf8)
-    var start = 0
-    while start < bytes.count {
-      let indent = bytes[start...].prefix(4).prefix { $0 == 0x20 }.count
-      let lineStart = start
-      start = (bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count) + 1
-      let line = bytes[(lineStart + indent)..<(start - 1)]
-      guard indent < 4, line.first == 0x5B, let end = line.firstIndex(of: 0x5D),
-        line[end...].dropFirst().first == 0x3A
-      else { continue }
-      let label = Substring(decoding: line[line.startIndex..<end].dropFirst(), as: UTF8.self)
-      let place = source.position(atByte: line.startIndex)
+    func isLineEnd(_ index: Int) -> Bool { bytes[index] == 0x0A || bytes[index] == 0x0D }
+    var next = 0
+    while let start = bytes.firstIndex(of: 0x5B, in: next..<bytes.count) {
+      next = start + 1
+      var lineStart = start
+      while lineStart > 0, start - lineStart < 4, bytes[lineStart - 1] == 0x20 { lineStart -= 1 }
+      guard start - lineStart < 4, lineStart == 0 || isLineEnd(lineStart - 1) else { continue }
+      var end = next
+      while end < bytes.count, bytes[end] != 0x5D, !isLineEnd(end) { end += 1 }
+      guard end + 1 < bytes.count, bytes[end] == 0x5D, bytes[end + 1] == 0x3A else { continue }
+      let label = Substring(decoding: bytes[next..<end], as: UTF8.self)
+      let place = source.position(atByte: start)
       guard self.citations.items(in: label)?.contains(where: \.isEvidence) == true,
         !citations.contains(where: { $0.line == place.line })
       else { continue }

@@ -16,6 +16,11 @@ enum QuestionHeading: Equatable {
       self = .other
       return
     }
+    // As nearly all are written.
+    if title.hasPrefix("Question "), let number = Int(digits: title.dropFirst(9)) {
+      self = .question(number, offset: 9)
+      return
+    }
     let word = title.prefix(while: \.isLetter)
     let rest = title.dropFirst(word.count)
     let number = rest.drop { $0.isWhitespace || ":.#".contains($0) }

@@ -86,7 +86,7 @@ extension WorkspaceReader {
     if word.isEmpty {
       section.title = scope
       reportNoGrade(scope, at: position)
-    } else if bank.grade(named: word) != nil {
+    } else if knownGrade(word) != nil {
       section.title = scope
       section.grade = grade(word) { place }
     } else if looksLikeGrade(word) {
@@ -108,7 +108,7 @@ extension WorkspaceReader {
   private mutating func checkMisplaced(_ title: String, at position: FilePosition) {
     guard let colon = title.lastIndex(of: ":") else { return }
     let word = title[title.index(after: colon)...].trimmed
-    guard !word.isEmpty, Int(digits: word) == nil, bank.grade(named: word) != nil else { return }
+    guard !word.isEmpty, Int(digits: word) == nil, knownGrade(word) != nil else { return }
     log.add(
       .misplacedDrillDown,
       "the grade in '\(title)' isn't read: it doesn't stand below a drill-down",

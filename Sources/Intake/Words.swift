@@ -31,20 +31,26 @@ extension WorkspaceReader {
     return nil
   }
 
+  /// The grade of the bank's scale that a text names, if any; each spelling is looked up once.
+  mutating func knownGrade(_ text: Substring) -> Grade? {
+    let spelling = String(text)
+    if let known = grades[spelling] { return known }
+    let grade = bank.grade(named: text)
+    grades[spelling] = .some(grade)
+    return grade
+  }
+
   /// Reads a grade of the bank's scale.
   mutating func grade(_ text: Substring, at place: () -> FilePosition) -> Grade? {
     guard !text.isEmpty else { return nil }
-    let spelling = String(text)
-    let known = grades[spelling] ?? bank.grade(named: text)
-    grades[spelling] = known
-    guard let grade = known else {
+    guard let grade = knownGrade(text) else {
       guard hasBank else { return nil }
       log.add(
         .unknownGrade, "'\(text)' isn't a grade of this scale", at: place(),
         hint: gradeHint(text))
       return nil
     }
-    if spelling.utf8.count == 12, folded(text) == "satisfactory",
+    if text.utf8.count == 12, folded(text) == "satisfactory",
       folded(bank.name(of: grade)) != "satisfactory"
     {
       let current = bank.name(of: grade).lowercased()

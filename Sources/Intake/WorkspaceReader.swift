@@ -36,8 +36,8 @@ struct WorkspaceReader {
 
   /// The measures that priorities name, until they can be looked up.
   var namedByPriorities: [Identifier: [(String, FilePosition)]] = [:]
-  /// Grades by the spellings met so far.
-  var grades: [String: Grade] = [:]
+  /// Grades by the spellings met so far, `nil` for what is none.
+  var grades: [String: Grade?] = [:]
   /// Tells what is a citation, once the register is read.
   var citations = CitationGrammar(ids: [])
 
@@ -45,15 +45,16 @@ struct WorkspaceReader {
   var measureSlots: [Identifier: Int] = [:]
   /// By slot; a whole measure would be copied for every row.
   var measureFacts: [MeasureFacts] = []
-  var observationSlots: [ObservationKey: Int] = [:]
+  /// What each observation is about, and the places by that.
+  var observationKeys: [ObservationKey] = []
+  var observationPlaces = PlaceTable()
   var placesOfDataFiles: [Identifier: DataFilePlaces] = [:]
   var names = NameTable(
     areas: AreaNames(Settings(authority: "", year: 0, at: FilePosition(file: ""))))
-  // What cells mean by their spelling, and the last row's: most rows have the one or the other.
-  var slotOfSpelling: [String: Int] = [:]
-  var periodOfSpelling: [String: Period] = [:]
-  var lastMeasure: (text: String, slot: Int)?
-  var lastPeriod: (text: String, period: Period)?
+  /// Measures by slot, periods by number, statuses by their place among all.
+  var measureSpellings = Spellings()
+  var periodSpellings = Spellings()
+  var statusSpellings = Spellings()
   /// Whether a comma stands before decimals in the file that is being read.
   var decimalComma = false
 

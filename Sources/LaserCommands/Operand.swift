@@ -47,7 +47,7 @@ struct Operand {
   }
 
   private init(_ workspace: Workspace, named name: String) throws {
-    let result = Intake.read(workspace)
+    let result = Intake.read(workspace, by: .all)
     guard let evaluation = result.evaluation else {
       throw RequestError("'\(name)' can't be read", findings: result.findings)
     }

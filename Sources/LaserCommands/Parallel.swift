@@ -1,3 +1,4 @@
+import Diagnostics
 import Dispatch
 import Synchronization
 
@@ -67,5 +68,18 @@ enum Parallel {
   /// A place that two threads may use in turn.
   private final class Box<Value: Sendable>: Sendable {
     let value = Mutex<Value?>(nil)
+  }
+}
+
+extension Workers {
+  /// As many as this machine has cores.
+  static var all: Workers { some(Parallel.cores) }
+
+  /// So many at once.
+  static func some(_ width: Int) -> Workers {
+    guard width > 1 else { return .alone }
+    return Workers { count, work in
+      _ = Parallel.map(Array(0..<count), width: width) { work($0) }
+    }
   }
 }

@@ -25,10 +25,13 @@ struct Pipeline {
 
   /// Reads a workspace, or several of one authority, and works out what the data say.
   ///
+  /// - Parameters:
+  ///   - paths: The workspaces.
+  ///   - workers: Who does what can be divided.
   /// - Throws: ``RequestError`` when one can't be opened.
-  init(workspaces paths: [String]) throws {
+  init(workspaces paths: [String], by workers: Workers = .all) throws {
     let workspaces = try paths.map { try Workspace(opening: $0) }
-    let intake = Compilation.merge(workspaces.map(Intake.read))
+    let intake = Compilation.merge(workspaces.map { Intake.read($0, by: workers) })
     guard let evaluation = intake.evaluation else {
       reading = intake.findings
       return
@@ -36,7 +39,7 @@ struct Pipeline {
     earlier = Compilation.merge(
       workspaces.map { EarlierYears(in: $0, before: evaluation) })
     reading = intake.findings + earlier.findings
-    trends = TrendReport(evaluation)
+    trends = TrendReport(evaluation, by: workers)
     self.evaluation = evaluation
   }
 

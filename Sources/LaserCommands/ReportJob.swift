@@ -39,12 +39,12 @@ struct ReportJob: Sendable {
 
   /// Makes the report.
   ///
-  /// - Parameter width: How many files are made at once; 1 where reports are.
+  /// - Parameter width: How much is done at once; 1 where several reports are made so.
   /// - Returns: What came of it.
   /// - Throws: ``RequestError`` when a workspace can't be opened, a team isn't there, or the disk
   ///   refuses.
   func run(width: Int = Parallel.cores) throws -> Outcome {
-    let pipeline = try Pipeline(workspaces: workspaces)
+    let pipeline = try Pipeline(workspaces: workspaces, by: .some(width))
     // A draft tells on its first page what the checks found; any other report needs only to know
     // that they found no error, and is made meanwhile.
     let checked = Once { pipeline.findings() }

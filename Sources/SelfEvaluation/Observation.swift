@@ -21,14 +21,20 @@ public struct Observation: Sendable {
   /// Where the row starts.
   public var position: FilePosition
 
-  /// Creates an observation without a value.
+  /// Creates an observation.
   public init(
-    measure: Identifier, series: SeriesKey = SeriesKey(), period: Period,
-    at position: FilePosition
+    measure: Identifier, series: SeriesKey = SeriesKey(), period: Period, value: Double? = nil,
+    numerator: Double? = nil, denominator: Double? = nil, symbol: Symbol? = nil,
+    status: Status? = nil, at position: FilePosition
   ) {
     self.measure = measure
     self.series = series
     self.period = period
+    self.value = value
+    self.numerator = numerator
+    self.denominator = denominator
+    self.symbol = symbol
+    self.status = status
     self.position = position
   }
 

@@ -1,21 +1,30 @@
+public import Diagnostics
 public import SelfEvaluation
 
 extension TrendReport {
   /// Works out what the data say.
-  public init(_ evaluation: Evaluation) {
+  ///
+  /// - Parameters:
+  ///   - evaluation: What the workspace holds.
+  ///   - workers: Who works out the measures, none of which needs another.
+  public init(_ evaluation: Evaluation, by workers: Workers = .alone) {
     self.init()
     let settings = evaluation.settings
     let rows = RowsOfMeasures(evaluation.observations)
+    // More parts than there are workers, as some take longer.
+    let trends = workers.map(evaluation.measures.parts(8)) { measures in
+      var slugs = Slugs()
+      return measures.flatMap { measure -> [SeriesTrend] in
+        guard let rows = rows[measure.id] else { return [] }
+        return SeriesCollection(
+          measure, evaluation.observations, at: rows, settings: settings, &slugs
+        ).trends()
+      }
+    }
     var all: [SeriesTrend] = []
     var comparators: [SeriesTrend] = []
-    var slugs = Slugs()
-    for measure in evaluation.measures {
-      guard let rows = rows[measure.id] else { continue }
-      let collection = SeriesCollection(
-        measure, evaluation.observations, at: rows, settings: settings, &slugs)
-      for trend in collection.trends() {
-        if trend.isComparator { comparators.append(trend) } else { all.append(trend) }
-      }
+    for trend in trends.joined() {
+      if trend.isComparator { comparators.append(trend) } else { all.append(trend) }
     }
     setSeries(all, comparators: comparators)
     window = Window.periods(among: [], reportYear: settings.year, length: settings.trendYears)
@@ -62,12 +71,13 @@ private struct RowsOfMeasures {
 extension SeriesCollection {
   /// Works out every series, in reading order.
   func trends() -> [SeriesTrend] {
-    order.map { place in
+    let slug = measure.id.key.slug
+    return order.map { place in
       let one = series[place]
-      if one.isComparator { return SeriesTrend(one, of: measure, gaps: [], rest: "") }
+      if one.isComparator { return SeriesTrend(one, of: measure, slug, gaps: [], rest: "") }
       let other = otherOfTwo(one.key)
       return SeriesTrend(
-        one, of: measure, gaps: gaps(of: one, other), rest: nameOfRest(of: one.key, other))
+        one, of: measure, slug, gaps: gaps(of: one, other), rest: nameOfRest(of: one.key, other))
     }
   }
 

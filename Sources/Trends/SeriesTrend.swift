@@ -59,20 +59,19 @@ public final class SeriesTrend: Sendable {
   }
 
   /// Works out what the points of a series say.
-  init(_ series: SeriesCollection.Series, of measure: Measure, gaps: [Gap], rest: String) {
+  init(
+    _ series: SeriesCollection.Series, of measure: Measure, _ slug: String, gaps: [Gap],
+    rest: String
+  ) {
     self.measure = measure
     self.gaps = gaps
     self.rest = rest
     key = series.key
     slugs = series.slugs
-    var anchor = measure.id.key.slug
-    for (name, slug) in [
-      (series.isComparator ? "" : key.area, slugs.area), (key.group, slugs.group),
-      (key.category, slugs.category),
-    ] where !name.isEmpty {
-      anchor += "--"
-      anchor += slug
-    }
+    var anchor = slug
+    if !key.area.isEmpty, !series.isComparator { anchor += "--" + slugs.area }
+    if !key.group.isEmpty { anchor += "--" + slugs.group }
+    if !key.category.isEmpty { anchor += "--" + slugs.category }
     self.anchor = anchor
     isHeadline = series.isHeadline
     isComparator = series.isComparator

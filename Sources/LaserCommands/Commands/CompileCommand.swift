@@ -137,7 +137,7 @@ private struct AuthorityJob: Sendable {
     var result = Result(name: name)
     do {
       guard let settings else {
-        result.errors = try Pipeline(workspaces: job.workspaces).findings()
+        result.errors = try Pipeline(workspaces: job.workspaces, by: .alone).findings()
           .filter { $0.severity == .error }
         return result
       }

@@ -1,0 +1,37 @@
+// The C library looks at 32 bytes at a time for one of a kind; a loop here, at one.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The index of the first byte of a kind from an index on.
+  public func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    guard let base = baseAddress, start < count,
+      let found = memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+  }
+}
+
+extension String {
+  /// The offset in the text's UTF-8 of the first byte of a kind from an offset on.
+  public func firstOffset(of byte: UInt8, from start: Int = 0) -> Int? {
+    var text = self
+    return text.withUTF8 { $0.firstIndex(of: byte, from: start) }
+  }
+}
+
+extension [UInt8] {
+  /// The index of the first byte of a kind in a range.
+  public func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    withUnsafeBufferPointer {
+      UnsafeBufferPointer(rebasing: $0[..<range.upperBound])
+        .firstIndex(of: byte, from: range.lowerBound)
+    }
+  }
+}

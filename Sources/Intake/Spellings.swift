@@ -1,0 +1,88 @@
+/// The places of things by their hashes; the things themselves lie in arrays of their owner's.
+///
+/// For a look-up or two in each of thousands of rows: a dictionary takes five times as long.
+struct PlaceTable {
+  /// The place in each slot, -1 in a free one; there are always more of those.
+  private var slots: [Int32] = Array(repeating: -1, count: 16)
+  private var hashes: [UInt64] = []
+
+  /// Finds the place of something that has a hash.
+  ///
+  /// It changes nothing; but without `mutating` the whole table is copied out of its owner first.
+  mutating func first(_ hash: UInt64, where isIt: (Int) -> Bool) -> Int? {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      let place = Int(slots[slot])
+      if hashes[place] == hash, isIt(place) { return place }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Adds something at the next place.
+  mutating func append(_ hash: UInt64) {
+    hashes.append(hash)
+    if hashes.count * 2 > slots.count {
+      slots = Array(repeating: -1, count: slots.count * 4)
+      for place in hashes.indices { insert(place) }
+    } else {
+      insert(hashes.count - 1)
+    }
+  }
+
+  private mutating func insert(_ place: Int) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hashes[place]) & mask
+    while slots[slot] >= 0 { slot = (slot + 1) & mask }
+    slots[slot] = Int32(truncatingIfNeeded: place)
+  }
+}
+
+extension UInt64 {
+  /// The hash of what was hashed so far with one part more.
+  ///
+  /// Source: G. Fowler, L. C. Noll and K.-P. Vo, FNV-1a, here for whole numbers; each product's
+  /// upper half is folded into the lower, by which slots are chosen.
+  func hashed(with part: Int) -> UInt64 {
+    let product = (self ^ UInt64(bitPattern: Int64(part))) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ (product >> 32)
+  }
+
+  static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+}
+
+/// What cells mean by their spelling, found by their bytes: no text is made of one that was met
+/// before.
+struct Spellings {
+  /// All spellings, one after another.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = [0]
+  private var numbers: [Int] = []
+  private var table = PlaceTable()
+
+  /// The number that a spelling stands for; `nil` for one not met yet.
+  mutating func number(of cell: Span<UInt8>) -> Int? {
+    let place = table.first(Self.hash(cell)) { place in
+      let start = ends[place]
+      guard ends[place + 1] - start == cell.count else { return false }
+      for index in 0..<cell.count where bytes[start + index] != cell[index] { return false }
+      return true
+    }
+    return place.map { numbers[$0] }
+  }
+
+  /// Learns a spelling that wasn't met yet.
+  mutating func add(_ cell: Span<UInt8>, _ number: Int) {
+    for index in 0..<cell.count { bytes.append(cell[index]) }
+    ends.append(bytes.count)
+    numbers.append(number)
+    table.append(Self.hash(cell))
+  }
+
+  private static func hash(_ cell: Span<UInt8>) -> UInt64 {
+    var hash = UInt64.emptyHash
+    for index in 0..<cell.count { hash = (hash ^ UInt64(cell[index])) &* 0x100_0000_01B3 }
+    return hash ^ (hash >> 32)
+  }
+}
