@@ -44,7 +44,7 @@ extension Parser {
 
   private enum CharacterClass { case space, punctuation, letter }
 
-  private func classBefore(_ index: Int) -> CharacterClass {
+  private mutating func classBefore(_ index: Int) -> CharacterClass {
     let start = nodes[Int(block)].content.lowerBound
     guard index > start else { return .space }
     let byte = text[index - 1]
@@ -54,16 +54,16 @@ extension Parser {
     return scalarClass(at: first)
   }
 
-  private func classAfter(_ index: Int) -> CharacterClass {
+  private mutating func classAfter(_ index: Int) -> CharacterClass {
     guard index < inlineEnd else { return .space }
     return text[index] >= 0x80 ? scalarClass(at: index) : asciiClass(text[index])
   }
 
-  private func asciiClass(_ byte: UInt8) -> CharacterClass {
+  private mutating func asciiClass(_ byte: UInt8) -> CharacterClass {
     byte.isWhitespace ? .space : byte.isPunctuation ? .punctuation : .letter
   }
 
-  private func scalarClass(at start: Int) -> CharacterClass {
+  private mutating func scalarClass(at start: Int) -> CharacterClass {
     let lead = text[start]
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
     guard start + length <= inlineEnd else { return .letter }

@@ -187,7 +187,7 @@ extension Parser {
   }
 
   /// The range without white space at its ends.
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
+  mutating func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while end > start, text[end - 1].isWhitespace { end -= 1 }

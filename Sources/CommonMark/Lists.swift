@@ -62,7 +62,7 @@ extension Parser {
     list.detail == marker.delimiter && (list.contentStart >= 0) == (marker.number != nil)
   }
 
-  private func marker() -> Marker? {
+  private mutating func marker() -> Marker? {
     let first = text[nonspace]
     guard first.isDigit else { return Marker(length: 1, delimiter: first, number: nil) }
     var index = nonspace

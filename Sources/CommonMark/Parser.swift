@@ -1,7 +1,9 @@
 /// Reads one document: blocks first, line by line, then the inlines of each block.
 ///
 /// Everything lies in a few arrays, and every loop is over bytes or over those arrays: nothing
-/// here calls itself, so nesting costs memory but never the stack.
+/// here calls itself, so nesting costs memory but never the stack. Methods that are called for each
+/// line or mark are `mutating` even where they change nothing: for a call of one that isn't, the
+/// whole parser is copied.
 struct Parser {
   /// The source, a line feed, and behind it whatever could not be taken from the source as it
   /// stands: paragraphs without the marks of their containers, resolved references.

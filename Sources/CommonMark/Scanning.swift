@@ -89,7 +89,8 @@ struct ByteSet {
 }
 
 extension Parser {
-  func endOfLine(from start: Int) -> Int {
+  /// The place of the next line ending.
+  mutating func endOfLine(from start: Int) -> Int {
     let line = text.span.extracting(start..<sourceEnd)
     let length = line.firstIndex {
       $0.holds(.lineFeed) | $0.holds(.carriageReturn) != 0
@@ -100,7 +101,7 @@ extension Parser {
   }
 
   /// The place of the next byte that may be markup, or the end of the block.
-  func endOfPlainText(from start: Int) -> Int {
+  mutating func endOfPlainText(from start: Int) -> Int {
     let rest = text.span.extracting(start..<max(start, inlineEnd))
     let special = special
     let length = rest.firstIndex {

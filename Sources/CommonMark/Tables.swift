@@ -55,7 +55,7 @@ extension Parser {
   }
 
   /// The cells of a row, without white space around them.
-  private func cellRanges(_ range: Range<Int>) -> [Range<Int>] {
+  private mutating func cellRanges(_ range: Range<Int>) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     var start = range.lowerBound
     if start < range.upperBound, text[start] == .pipe { start += 1 }
@@ -77,7 +77,7 @@ extension Parser {
   }
 
   /// The alignments that a delimiter row gives; `nil` for any other line.
-  private func delimiterRow(_ range: Range<Int>) -> [TableAlignment]? {
+  private mutating func delimiterRow(_ range: Range<Int>) -> [TableAlignment]? {
     let isDelimiter = text[range].allSatisfy {
       $0.isSpaceOrTab || $0 == .pipe || $0 == .colon || $0 == .hyphen
     }

@@ -30,15 +30,11 @@ public enum TextDecoding {
       if !decoder.isWellFormed { findings = [.damagedUTF16(file: file)] }
     } else {
       let range = FileSignature.markLength(of: span)..<span.count
-      if let whole = String(validating: bytes[range], as: UTF8.self) {
-        text = SourceText(whole, file: file)
-      } else {
-        text = SourceText(span.string(range), file: file)
-        if let flaw = span.firstFlaw(in: range) {
-          findings = [
-            .wrongEncoding(span[flaw], at: text.position(atByte: flaw - range.lowerBound))
-          ]
-        }
+      text = SourceText(span.string(range), file: file)
+      if let flaw = span.firstFlaw(in: range) {
+        findings = [
+          .wrongEncoding(span[flaw], at: text.position(atByte: flaw - range.lowerBound))
+        ]
       }
     }
     if let offset = text.text.firstOffset(of: 0) {

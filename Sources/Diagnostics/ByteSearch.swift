@@ -1,4 +1,4 @@
-// The C library looks at 32 bytes at a time for one of a kind; a loop here, at one.
+// The C library looks at 32 bytes at a time; a loop here, at one.
 
 #if canImport(Glibc)
   import Glibc
@@ -32,6 +32,19 @@ extension [UInt8] {
     withUnsafeBufferPointer {
       UnsafeBufferPointer(rebasing: $0[..<range.upperBound])
         .firstIndex(of: byte, from: range.lowerBound)
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether other bytes are the same.
+  public func holdsSame(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return withUnsafeBufferPointer { own in
+      other.withUnsafeBufferPointer { other in
+        guard let own = own.baseAddress, let base = other.baseAddress else { return true }
+        return memcmp(own, base, other.count) == 0
+      }
     }
   }
 }

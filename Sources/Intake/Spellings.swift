@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The places of things by their hashes; the things themselves lie in arrays of their owner's.
 ///
 /// For a look-up or two in each of thousands of rows: a dictionary takes five times as long.
@@ -63,11 +65,10 @@ struct Spellings {
 
   /// The number that a spelling stands for; `nil` for one not met yet.
   mutating func number(of cell: Span<UInt8>) -> Int? {
+    // References of their own, since the table is held by itself meanwhile.
+    let (bytes, ends) = (bytes, ends)
     let place = table.first(Self.hash(cell)) { place in
-      let start = ends[place]
-      guard ends[place + 1] - start == cell.count else { return false }
-      for index in 0..<cell.count where bytes[start + index] != cell[index] { return false }
-      return true
+      bytes.span.extracting(ends[place]..<ends[place + 1]).holdsSame(as: cell)
     }
     return place.map { numbers[$0] }
   }
@@ -81,8 +82,17 @@ struct Spellings {
   }
 
   private static func hash(_ cell: Span<UInt8>) -> UInt64 {
-    var hash = UInt64.emptyHash
-    for index in 0..<cell.count { hash = (hash ^ UInt64(cell[index])) &* 0x100_0000_01B3 }
-    return hash ^ (hash >> 32)
+    var hash = UInt64.emptyHash.hashed(with: cell.count)
+    var index = 0
+    while index + 8 <= cell.count {
+      hash = hash.hashed(with: cell.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: Int.self))
+      index += 8
+    }
+    var rest = 0
+    while index < cell.count {
+      rest = rest << 8 | Int(cell[index])
+      index += 1
+    }
+    return hash.hashed(with: rest)
   }
 }

@@ -97,33 +97,6 @@ private func dateHint(_ text: Substring) -> String {
   return "write \(day) if \(day.inWords) is meant"
 }
 
-/// Words in their form for comparison: lower case, spaces, hyphens and underscores alike.
-func folded(_ text: some StringProtocol) -> String {
-  // One word of ASCII in small letters is its own form.
-  if text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) {
-    return String(text)
-  }
-  return text.utf8.allSatisfy { $0 < 0x80 }
-    ? foldedASCII(text)
-    : text.split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: " ").lowercased()
-}
-
-private func foldedASCII(_ text: some StringProtocol) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  var isAfterGap = false
-  for byte in text.utf8 {
-    switch byte {
-    case 0x09...0x0D, 0x20, UInt8(ascii: "-"), UInt8(ascii: "_"): isAfterGap = true
-    default:
-      if isAfterGap, !bytes.isEmpty { bytes.append(0x20) }
-      isAfterGap = false
-      bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
-}
-
 /// A span of whole numbers as lists of questions have it: `7` or `10-12`.
 ///
 /// - Returns: The numbers; `nil` when the text is none, or ends before it begins.

@@ -76,10 +76,13 @@ extension Workers {
   static var all: Workers { some(Parallel.cores) }
 
   /// So many at once.
+  ///
+  /// The thread that asks works too: it may itself be one of a few that Swift's tasks share, and if
+  /// it waited for tasks there might be none left to do them.
   static func some(_ width: Int) -> Workers {
     guard width > 1 else { return .alone }
     return Workers { count, work in
-      _ = Parallel.map(Array(0..<count), width: width) { work($0) }
+      DispatchQueue.concurrentPerform(iterations: count, execute: work)
     }
   }
 }

@@ -91,14 +91,11 @@ public struct QuestionBank: Hashable, Sendable {
   ///
   /// - Returns: `nil` when it's no grade of the scale, and not "not applicable" or "n/a".
   public func grade(named text: some StringProtocol) -> Grade? {
-    func plain(_ text: some StringProtocol) -> String {
-      text.lowercased().split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: " ")
-    }
-    let wanted = plain(text)
+    let wanted = folded(text)
     for (rank, grade) in scale.enumerated()
-    where plain(grade.id) == wanted || plain(grade.name) == wanted { return .onScale(rank) }
+    where folded(grade.id) == wanted || folded(grade.name) == wanted { return .onScale(rank) }
     for (rank, grade) in scale.enumerated()
-    where grade.aliases.contains(where: { plain($0) == wanted }) { return .onScale(rank) }
+    where grade.aliases.contains(where: { folded($0) == wanted }) { return .onScale(rank) }
     return ["not applicable", "n/a", "na"].contains(wanted) ? .notApplicable : nil
   }
 }

@@ -163,8 +163,13 @@ extension SeriesTrend.Marker {
       self = .cannotBeCalculated
       return
     }
-    // Fewer points where one has no counts: then there is no marker either.
-    switch FingertipsMarker(latest.compactMap(\.trendPoint)).direction {
+    var points: [TrendPoint] = []
+    points.reserveCapacity(latest.count)
+    for point in latest {
+      if let point = point.trendPoint { points.append(point) }
+    }
+    // Where one has no counts there are fewer, and then no marker either.
+    switch FingertipsMarker(points).direction {
     case .increasing: self = .increasing
     case .decreasing: self = .decreasing
     case .noSignificantChange: self = .noSignificantChange

@@ -107,8 +107,23 @@ struct DecimalNumber: Hashable, Sendable {
     if units.magnitude < 1 << 53, (-18...0).contains(exponent) {
       return Double(units) / Double(powerOfTen(-exponent))
     }
+    if (-18...0).contains(exponent) { return quotient }
     // Reading decimal text is the one conversion that rounds correctly at every exponent.
     return Double("\(units)e\(exponent)") ?? 0
+  }
+
+  /// The units over the power of ten below, rounded once; for exponents from -18 to 0.
+  private var quotient: Double {
+    let divisor = powerOfTen(-exponent).magnitude
+    let shifts = (units.magnitude.leadingZeroBitCount, divisor.leadingZeroBitCount)
+    // Both with their highest bit set, and the units halved, so that the quotient has 64 bits.
+    let dividend = units.magnitude << shifts.0
+    let (bits, rest) = (divisor << shifts.1).dividingFullWidth((dividend >> 1, dividend << 63))
+    // What is left over only matters where the other bits lie in the middle of two numbers.
+    let significand = Double(bits | (rest == 0 ? 0 : 1))
+    let value =
+      significand * Double(sign: .plus, exponent: shifts.1 - shifts.0 - 63, significand: 1)
+    return units < 0 ? -value : value
   }
 
   /// How many units of 10 to a lower power this is; `nil` when they overflow.
