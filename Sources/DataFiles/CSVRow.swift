@@ -96,6 +96,7 @@ public struct CSVRow: ~Copyable {
   public func trimmedBytes(at column: Int) -> ArraySlice<UInt8> {
     guard column >= 0, column < cells.count else { return [] }
     let cell = cells[column]
+    if cell.text.isEmpty { return [] }
     let bytes = cell.isMended ? side : window
     return bytes[bytes.span.trimmed(cell.text)]
   }

@@ -8,8 +8,6 @@ public struct CitationGrammar: Sendable {
   private let registered: [String: Identifier]
   /// The same by their texts, for those that are ids by their form.
   private let written: [String: Identifier]
-  /// The keys by length, to find those that one letter tells apart.
-  private let keysByLength: [Int: [[UInt8]]]
 
   /// Takes the ids that can be cited.
   public init(register: [EvidenceItem]) { self.init(ids: register.map(\.id)) }
@@ -19,7 +17,6 @@ public struct CitationGrammar: Sendable {
     written = Dictionary(
       registered.values.lazy.filter { Identifier.isValid($0.text) }.map { ($0.text, $0) }
     ) { first, _ in first }
-    keysByLength = Dictionary(grouping: registered.keys.map { Array($0.utf8) }, by: \.count)
   }
 
   /// One item between the brackets.
@@ -84,10 +81,10 @@ public struct CitationGrammar: Sendable {
     let word = Array(text.lowercased().utf8)
     // The one word that writers do put in brackets, and short enough to be near to any short id.
     guard word.count >= 2, word != Array("sic".utf8) else { return false }
-    for length in word.count - 1...word.count + 1 {
-      for key in keysByLength[length] ?? [] where isOneEditApart(word, key) { return true }
+    let lengths = word.count - 1...word.count + 1
+    return registered.keys.contains { key in
+      lengths.contains(key.utf8.count) && isOneEditApart(word, Array(key.utf8))
     }
-    return false
   }
 }
 

@@ -17,14 +17,19 @@ struct FileIndex {
 
   init(_ paths: [String]) {
     let order = paths.indices.sorted { paths[$0].precedesNaturally(paths[$1]) }
+    var lastFolder: Substring?
     for index in order {
       let path = paths[index].lowercased()
       guard byPath[path] == nil else { continue }
       byPath[path] = index
       known.insert(path)
-      let parts = paths[index].split(separator: "/")
-      for count in 1..<max(parts.count, 1) {
-        known.insert(parts[..<count].joined(separator: "/").lowercased())
+      let parts = pathParts(paths[index])
+      let folder = paths[index].utf8.lastIndex(of: 0x2F).map { paths[index][..<$0] }
+      if folder != lastFolder {
+        lastFolder = folder
+        for count in 1..<max(parts.count, 1) {
+          known.insert(parts[..<count].joined(separator: "/").lowercased())
+        }
       }
       guard let folder = parts.first?.lowercased(), let name = parts.last,
         !parts.contains(where: isHidden)
@@ -48,5 +53,10 @@ struct FileIndex {
 /// Whether a file is one that systems and programs leave behind, not a person.
 func isHidden(_ name: some StringProtocol) -> Bool {
   name.hasPrefix(".") || name.hasPrefix("~$")
-    || ["desktop.ini", "thumbs.db"].contains(name.lowercased())
+    || name.utf8.count <= 11 && ["desktop.ini", "thumbs.db"].contains(name.lowercased())
+}
+
+/// The names that a path is made of; by bytes, as by characters it takes ten times as long.
+func pathParts(_ path: String) -> [Substring] {
+  path.utf8.split(separator: 0x2F).map { Substring($0) }
 }

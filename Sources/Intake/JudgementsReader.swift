@@ -48,8 +48,8 @@ extension WorkspaceReader {
     let order = Dictionary(
       result.settings.teams.enumerated().map { ($1.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    let places = result.judgements.enumerated().map { place, answer in
-      (answer.question, order[answer.team] ?? .max, place)
+    let places = result.judgements.indices.map { place in
+      (result.judgements[place].question, order[result.judgements[place].team] ?? .max, place)
     }
     result.judgements = places.sorted { $0 < $1 }.map { result.judgements[$0.2] }
   }

@@ -234,6 +234,10 @@ extension WorkspaceReader {
   mutating func questions(_ row: borrowing CSVRow, _ column: Int) -> [Int] {
     var numbers: [Int] = []
     for item in items(row, column) {
+      if let number = Int(digits: item.text), !hasBank || questionNumbers.contains(number) {
+        if !numbers.contains(number) { numbers.append(number) }
+        continue
+      }
       guard let range = numberRange(item.text[...]), range.count <= 1_000 else {
         log.add(
           .badListItem, "'\(item.text)' isn't a question's number",

@@ -26,7 +26,7 @@ extension WorkspaceReader {
     }
     var misnamedFolders: Set<String> = []
     for file in workspace.files.sorted(by: { $0.path.precedesNaturally($1.path) }) {
-      let parts = file.path.split(separator: "/").map(String.init)
+      let parts = pathParts(file.path).map(String.init)
       guard let name = parts.last, !parts.contains(where: isHidden) else { continue }
       let path = file.path.lowercased()
       if isRead(file, parts) || locations.contains(path) || isInLocation(parts) { continue }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import Foundation
 import Intake
 import SelfEvaluation
@@ -31,15 +32,32 @@ struct RobustnessTests {
     #expect(summary(Intake.read(turned)) == summary(Intake.read(whole)))
   }
 
+  @Test(arguments: MalformedWorkspaceTests.names + ["Evidence"])
+  func `several at once read what one alone reads`(name: String) throws {
+    let whole = try workspace(
+      in: name == "Evidence"
+        ? repository.appending(path: name) : MalformedWorkspaceTests.folder.appending(path: name))
+    let alone = summary(Intake.read(whole))
+    let several = Workers { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
+    let backwards = Workers { count, work in
+      for place in (0..<count).reversed() { work(place) }
+    }
+    #expect(summary(Intake.read(whole, by: several)) == alone)
+    #expect(summary(Intake.read(whole, by: backwards)) == alone)
+  }
+
   /// All that was read, in words; dictionaries aside, which have no order.
   private func summary(_ result: IntakeResult) -> [String] {
-    guard let evaluation = result.evaluation else { return [] }
+    guard let evaluation = result.evaluation else { return result.findings.map(\.description) }
     let answers = evaluation.judgements.map { answer in
       "\(answer.team) \(answer.question) \(String(describing: answer.grade)) \(answer.evidence) "
         + "\(answer.sections) \(answer.citations) \(answer.values) \(answer.body.text)"
     }
     return answers + evaluation.observations.map { "\($0)" } + evaluation.register.map { "\($0)" }
-      + evaluation.measures.map { "\($0)" } + evaluation.actions.map { "\($0)" }
+      + evaluation.measures.map {
+        "\($0) \($0.questions) \($0.priorities) \($0.source) \($0.position)"
+      }
+      + evaluation.actions.map { "\($0)" }
       + evaluation.history.map { "\($0)" } + result.findings.map(\.description)
   }
 

@@ -123,7 +123,9 @@ struct RoundingTests {
   @Test(arguments: [
     (75.3, 72.1, 3.2), (0.3, 0.1, 0.2), (66.25, 65.2, 1.05), (1, 1, 0), (-0.0, 0.0, 0),
     (1e300, 1, 1e300), (1, 1e-300, 1), (.leastNonzeroMagnitude, .leastNonzeroMagnitude, 0),
-    (12.5, -12.5, 25),
+    (12.5, -12.5, 25), (0.30000000000000004, 0, 0.30000000000000004),
+    (98.76543210987654, 0, 98.76543210987654), (0, 98.76543210987654, -98.76543210987654),
+    (66.66666666666667, 33.33333333333333, 33.33333333333334),
   ])
   func `a difference of decimals is the decimal difference`(
     value: Double, other: Double, difference: Double
