@@ -3,6 +3,12 @@
 enum FurtherAnswers {
   /// Answers that say what is done.
   static let descriptive = [
+    // Subject leads lead nothing to an end, and what is led by somebody has led to nothing yet.
+    """
+    Subject leads meet every half term in each of the four districts. The meetings are led by a
+    senior adviser and are attended by leads from all phases. Papers are circulated a week before,
+    and a summary is sent to headteachers. Training is led by officers of the service each autumn.
+    """,
     """
     The Local Authority has a clear and ambitious strategy for school improvement, which was
     developed in consultation with headteachers and governors. The strategy sets out the

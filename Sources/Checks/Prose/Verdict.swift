@@ -105,9 +105,8 @@ struct Verdict {
     case "than" where before == "more" || before == "less" || word(place - 2) == "more":
       if !sentence[place + 1].isNumber { add(0.75, place - 1..<place + 1) }
     case "as" where next == "a" && word(place + 2) == "result": add(0.5, place..<place + 3)
-    case "led", "leads",
-      "leading" where next == "to" && !marks(place - 1).contains(.copula):
-      add(0.75, place, " to")
+    case "led", "leads", "leading":
+      if next == "to", !marks(place - 1).contains(.copula) { add(0.75, place, " to") }
     case "no" where next == "longer": add(0.5, place..<place + 2)
     case "now": add(0.25, place)
     case "resulted", "resulting": add(0.75, place, " in")
