@@ -90,7 +90,7 @@ extension Renderer {
       pending.append(entry.value)
       let template = set.templateNumber(of: entry.key)
       if index + 1 == ordered.count || set.templateNumber(of: ordered[index + 1].key) != template {
-        findings += set.template(template).source.findings(pending)
+        findings += set.source(of: template).findings(pending)
         pending = []
       }
     }

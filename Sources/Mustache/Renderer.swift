@@ -209,7 +209,7 @@ struct Renderer {
   private mutating func call(_ instruction: Instruction, at current: Int, resume: Int) -> Int {
     guard let template = template(for: instruction, at: current) else { return resume }
     guard depth < TemplateSet.deepestPartials else {
-      let name = set.template(template).name
+      let name = set.name(of: template)
       giveUp(.tooDeep(name, at: instruction.offset), at: current)
       return resume
     }

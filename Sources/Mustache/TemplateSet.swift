@@ -29,7 +29,8 @@ public struct TemplateSet: Sendable {
   private(set) var arguments: [Arguments] = []
   /// The first instruction of each template.
   private(set) var starts: [Int] = []
-  private var templates: [Template] = []
+  /// What is left of each template once its instructions are among the others.
+  private var origins: [(name: String, source: SourceText)] = []
   private var numbers: [String: Int] = [:]
 
   /// Joins templates.
@@ -40,18 +41,20 @@ public struct TemplateSet: Sendable {
   ///   - escaping: What is done to the text of `{{name}}`.
   public init(_ templates: [Template], escaping: Escaping = .html) {
     self.escaping = escaping
+    var kept: [Template] = []
     for template in templates {
       if let number = numbers[template.name] {
-        self.templates[number] = template
+        kept[number] = template
       } else {
-        numbers[template.name] = self.templates.count
-        self.templates.append(template)
+        numbers[template.name] = kept.count
+        kept.append(template)
       }
     }
+    origins = kept.map { ($0.name, $0.source) }
     var blocks = NameTable()
-    for template in self.templates { append(template, blocks: &blocks) }
-    let endless = endlessPartials()
-    for (number, template) in self.templates.enumerated() {
+    for template in kept { append(template, blocks: &blocks) }
+    let endless = endlessPartials(among: kept)
+    for (number, template) in kept.enumerated() {
       findings +=
         (template.findings + template.source.findings(unknownPartials(in: template)))
         .inFileOrder
@@ -60,12 +63,16 @@ public struct TemplateSet: Sendable {
   }
 
   /// The names of the templates, in the order that they were given.
-  public var names: [String] { templates.map(\.name) }
+  public var names: [String] { origins.map { $0.name } }
 
   /// The number of a template, or `nil` if there is none of that name.
   func number(of name: String) -> Int? { numbers[name] }
 
-  func template(_ number: Int) -> Template { templates[number] }
+  /// The name of a template.
+  func name(of template: Int) -> String { origins[template].name }
+
+  /// The text of a template.
+  func source(of template: Int) -> SourceText { origins[template].source }
 
   /// The number of the template that an instruction belongs to.
   func templateNumber(of instruction: Int) -> Int {
@@ -137,7 +144,7 @@ public struct TemplateSet: Sendable {
   }
 
   /// Finds the templates that include themselves whatever the data, by a walk in depth.
-  private func endlessPartials() -> [Int: [Fault]] {
+  private func endlessPartials(among templates: [Template]) -> [Int: [Fault]] {
     enum State { case new, entered, left }
     var states = [State](repeating: .new, count: templates.count)
     var faults: [Int: [Fault]] = [:]

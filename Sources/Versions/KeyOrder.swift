@@ -1,7 +1,8 @@
 import SelfEvaluation
 
 extension Evaluation {
-  /// The same with every list in the order of its keys, so that rows may stand in any order.
+  /// The same with every list in the order of its keys, so that rows may stand in any order; the
+  /// observations, of which there are thousands, have an order of their own beside them.
   var inKeyOrder: Self {
     var result = self
     result.register.sortIfNeeded { $0.id < $1.id }
@@ -12,14 +13,14 @@ extension Evaluation {
     result.history.sortIfNeeded {
       ($0.year, $0.question, $0.team) < ($1.year, $1.question, $1.team)
     }
-    result.observations = observations.inKeyOrder
     return result
   }
 }
 
 extension [Observation] {
-  /// Sorts by ranks, since there are thousands and few names in them.
-  fileprivate var inKeyOrder: Self {
+  /// The places of the observations in the order of their keys: sorted by ranks, since there are
+  /// thousands and few names in them.
+  var keyOrder: [Int] {
     var measures = NameRanks<Identifier>()
     var (areas, groups, categories) = (
       NameRanks<String>(), NameRanks<String>(), NameRanks<String>()
@@ -43,7 +44,8 @@ extension [Observation] {
       places[place].group = groupRanks[places[place].group]
       places[place].category = categoryRanks[places[place].category]
     }
-    return places.sortIfNeeded { $0.precedes($1) } ? places.map { self[$0.index] } : self
+    places.sortIfNeeded { $0.precedes($1) }
+    return places.map(\.index)
   }
 }
 
@@ -90,14 +92,9 @@ private struct NameRanks<Name: Hashable & Comparable> {
 
 extension Array {
   /// Sorts what isn't in order, which most files are.
-  ///
-  /// - Returns: Whether anything had to be.
-  @discardableResult
-  fileprivate mutating func sortIfNeeded(by precedes: (Element, Element) -> Bool) -> Bool {
+  fileprivate mutating func sortIfNeeded(by precedes: (Element, Element) -> Bool) {
     for place in indices.dropFirst() where precedes(self[place], self[place - 1]) {
-      sort(by: precedes)
-      return true
+      return sort(by: precedes)
     }
-    return false
   }
 }

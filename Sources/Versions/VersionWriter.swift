@@ -31,7 +31,8 @@ struct VersionWriter {
     list("judgements", evaluation.judgements) { $0.write($1) }
     list("evidence", evaluation.register) { $0.write($1) }
     list("measures", evaluation.measures) { $0.write($1) }
-    list("observations", evaluation.observations) { $0.write($1) }
+    let observations = evaluation.observations
+    list("observations", observations.keyOrder) { $0.write(observations[$1]) }
     list("priorities", evaluation.priorities) { $0.write($1) }
     list("actions", evaluation.actions) { $0.write($1) }
     list("history", evaluation.history) { $0.write($1) }
