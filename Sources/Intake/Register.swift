@@ -48,7 +48,9 @@ extension WorkspaceReader {
   ) -> [PromptReference] {
     var prompts: [PromptReference] = []
     for item in items(row, column) {
-      let parts = item.text.split(separator: ".", omittingEmptySubsequences: false)
+      let parts = item.text.utf8.split(
+        separator: UInt8(ascii: "."), omittingEmptySubsequences: false
+      ).map { Substring($0) }
       guard parts.count == 2, let question = Int(digits: parts[0]),
         let prompt = Int(digits: parts[1])
       else {

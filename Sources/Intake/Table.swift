@@ -17,8 +17,12 @@ struct Columns {
 
   /// A column's index; one that isn't there has an index that no row has, so its cells are empty.
   subscript(_ name: String) -> Int {
-    // There are few, and each is asked for in each row: a dictionary takes longer.
-    for place in names.indices where names[place] == name { return indices[place] }
+    // There are few, and each is asked for in each row: a dictionary takes longer, and so does
+    // comparing those that differ in length.
+    let length = name.utf8.count
+    for place in names.indices where names[place].utf8.count == length && names[place] == name {
+      return indices[place]
+    }
     return -1
   }
 
