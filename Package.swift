@@ -2,6 +2,18 @@
 
 import PackageDescription
 
+#if canImport(Glibc)
+  import Glibc
+
+  // With nothing to load but itself the program starts in half the time, needs 3 MB less memory and
+  // runs on any Linux; it takes the C library in one piece, which not every system has.
+  let canLinkWhole = ["x86_64-linux-gnu/", "aarch64-linux-gnu/", "../lib64/", ""].contains {
+    access("/usr/lib/\($0)libc.a", R_OK) == 0
+  }
+#else
+  let canLinkWhole = false
+#endif
+
 // The order is the road through the code: a module may use those above it, never one below.
 let package = Package(
   name: "laser",
@@ -52,14 +64,10 @@ let package = Package(
         "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions", "Drafting",
         "Editions", "Compilation", "Checks", "Reports", "ReportTemplates",
       ]),
-    // With nothing to load but itself it starts in half the time, needs 3 MB less memory, and runs
-    // on any Linux.
     .executableTarget(
       name: "laser", dependencies: ["LaserCommands"],
-      linkerSettings: [
-        .unsafeFlags(
-          ["-static-executable"], .when(platforms: [.linux], configuration: .release))
-      ]),
+      linkerSettings: canLinkWhole
+        ? [.unsafeFlags(["-static-executable"], .when(configuration: .release))] : []),
 
     // Measures the engines; no part of the program.
     .executableTarget(
