@@ -5,8 +5,8 @@ import PackageDescription
 #if canImport(Glibc)
   import Glibc
 
-  // With nothing to load but itself the program starts in half the time, needs 3 MB less memory and
-  // runs on any Linux; it takes the C library in one piece, which not every system has.
+  // With nothing to load but itself the program starts in half the time and needs 3 MB less memory;
+  // that takes the C library in one piece, which not every system has.
   let canLinkWhole = ["x86_64-linux-gnu/", "aarch64-linux-gnu/", "../lib64/", ""].contains {
     access("/usr/lib/\($0)libc.a", R_OK) == 0
   }
