@@ -1,8 +1,6 @@
-import Synchronization
-
 /// A value that several may need and the first of them works out; the others wait for it.
 package final class Once<Value: Sendable>: Sendable {
-  private let made = Mutex<Value?>(nil)
+  private let made = Locked<Value?>(nil)
   private let make: @Sendable () -> Value
 
   /// Keeps the work for when it's asked for.

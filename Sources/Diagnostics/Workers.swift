@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Who does work that can be divided: the one who asks, or several at once.
 ///
 /// How many cores there are is known to the commands alone; they pass it on in this form.
@@ -31,9 +29,9 @@ public struct Workers: Sendable {
   }
 
   private final class Results<Result: Sendable>: Sendable {
-    let byPlace: Mutex<[Result?]>
+    let byPlace: Locked<[Result?]>
 
-    init(_ count: Int) { byPlace = Mutex(Array(repeating: nil, count: count)) }
+    init(_ count: Int) { byPlace = Locked(Array(repeating: nil, count: count)) }
   }
 }
 

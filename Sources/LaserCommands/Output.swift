@@ -37,7 +37,7 @@ enum Output {
         throw RequestError("'\(path)' is in the way: it isn't an ordinary file")
       }
     }
-    let findings = Mutex<[Int: [Finding]]>([:])
+    let findings = Locked<[Int: [Finding]]>([:])
     let isRefused = Atomic(false)
     var made: [String] = []
     var isWritten = false

@@ -1,6 +1,5 @@
 import Diagnostics
 import Dispatch
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -67,7 +66,7 @@ enum Parallel {
 
   /// A place that two threads may use in turn.
   private final class Box<Value: Sendable>: Sendable {
-    let value = Mutex<Value?>(nil)
+    let value = Locked<Value?>(nil)
   }
 }
 

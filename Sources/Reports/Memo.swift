@@ -1,8 +1,8 @@
-import Synchronization
+import Diagnostics
 
 /// What a piece of work gives for each key, worked out when it's first asked for.
 final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private let made = Mutex<[Key: Value]>([:])
+  private let made = Locked<[Key: Value]>([:])
   private let make: @Sendable (Key) -> Value
 
   init(_ make: @escaping @Sendable (Key) -> Value) { self.make = make }

@@ -1,5 +1,5 @@
+internal import Diagnostics
 public import SelfEvaluation
-internal import Synchronization
 
 /// What the data say about one series: a measure of one area, group and category.
 ///
@@ -46,7 +46,7 @@ public final class SeriesTrend: Sendable {
 
   /// What to call everyone in the authority who is not in the series.
   private let rest: String
-  private let written = Mutex<String?>(nil)
+  private let written = Locked<String?>(nil)
 
   /// The commentary in one to three sentences, written when it's first asked for.
   public var sentence: String {
