@@ -97,8 +97,8 @@ public struct CSVRow: ~Copyable {
     guard column >= 0, column < cells.count else { return [] }
     let cell = cells[column]
     if cell.text.isEmpty { return [] }
-    let bytes = cell.isMended ? side : window
-    return bytes[bytes.span.trimmed(cell.text)]
+    return cell.isMended
+      ? side[side.span.trimmed(cell.text)] : window[window.span.trimmed(cell.text)]
   }
 
   /// A cell's text as it's written, unquoted.
@@ -108,12 +108,21 @@ public struct CSVRow: ~Copyable {
 
   /// A cell's text without the white space around it.
   public func trimmed(at column: Int) -> String {
-    withTrimmedBytes(at: column) { $0.string(0..<$0.count) }
+    guard column >= 0, column < cells.count else { return "" }
+    let cell = cells[column]
+    if cell.text.isEmpty { return "" }
+    return cell.isMended
+      ? side.span.string(side.span.trimmed(cell.text))
+      : window.span.string(window.span.trimmed(cell.text))
   }
 
   /// Whether a cell has nothing in it but white space.
   public func isEmpty(at column: Int) -> Bool {
-    trimmedBytes(at: column).isEmpty
+    guard column >= 0, column < cells.count else { return true }
+    let cell = cells[column]
+    if cell.text.isEmpty { return true }
+    return cell.isMended
+      ? side.span.trimmed(cell.text).isEmpty : window.span.trimmed(cell.text).isEmpty
   }
 
   /// Whether a cell's text, without the white space around it, is a given one; nothing is copied.

@@ -18,8 +18,8 @@ struct CSVScanner {
 
   /// The faults of the row so far.
   private(set) var faults: [CSVFault] = []
-  /// Whether there are bytes from 0x80 in the row.
-  var hasHighBytes: Bool { bits >= 0x80 }
+  /// Whether there may be bytes from 0x80 in the row.
+  var hasHighBytes: Bool { bits & CSVMarks.highBits != 0 }
   /// Whether the row was cut short at a line end because a quotation mark isn't closed.
   private(set) var hasUnclosedQuote = false
 
@@ -28,8 +28,9 @@ struct CSVScanner {
   private var rowStart = 0
   private var nextLine = 1
   private var isAfterCarriageReturn = false
-  private var bits: UInt8 = 0
-  private var hasQuotedCell = false
+  private var bits: UInt64 = 0
+  /// The line ends within the row's quoted cells.
+  private var lineEnds = 0
 
   // The cell that is being read.
   private var raw = 0
@@ -38,6 +39,8 @@ struct CSVScanner {
   private var hasDoubledQuote = false
   private var hasTail = false
   private var hasFault = false
+  /// Whether a quoted cell has control characters in it, which line ends are.
+  private var hasControls = false
 
   /// Begins after some bytes that aren't rows.
   mutating func skip(_ count: Int) {
@@ -49,6 +52,7 @@ struct CSVScanner {
     // A second reference, not a copy: the row's other parts change while these bytes are looked at.
     let window = row.window
     let bytes = window.span
+    let marks = CSVMarks(separator: separator)
     while true {
       let limit = rowStart + CSVParser.longestRow
       let end = min(bytes.count, limit)
@@ -66,7 +70,7 @@ struct CSVScanner {
         continue
 
       case .cellStart:
-        takePlainCells(bytes, before: end, separator, &row.cells)
+        let plainEnd = takePlainCells(bytes, before: end, marks, &row.cells)
         if row.cells.count >= CSVParser.widestRow { return passOver(bytes) }
         if index >= end { break }
         raw = index
@@ -74,18 +78,19 @@ struct CSVScanner {
         hasDoubledQuote = false
         hasTail = false
         hasFault = false
+        hasControls = false
         if bytes[index] == ASCII.quote {
           index += 1
           textStart = index
-          hasQuotedCell = true
           phase = .quoted
         } else {
+          index = plainEnd
           phase = .unquoted
         }
         continue
 
       case .unquoted:
-        index = bytes.firstSpecial(in: index..<end, separator, &bits)
+        index = bytes.firstSpecial(in: index..<end, marks, &bits)
         if index >= end { break }
         let byte = bytes[index]
         if byte == 0 { return stop(&row.extent) }
@@ -105,7 +110,7 @@ struct CSVScanner {
         return .row
 
       case .quoted:
-        index = bytes.firstQuote(in: index..<end, &bits)
+        index = bytes.firstQuote(in: index..<end, &bits, &hasControls)
         if index >= end { break }
         if bytes[index] == 0 { return stop(&row.extent) }
         if index + 1 >= end, end == limit || !isLast {
@@ -127,7 +132,7 @@ struct CSVScanner {
       case .afterQuote:
         while index < end, bytes[index] != separator, !ASCII.isLineEnd(bytes[index]) {
           let byte = bytes[index]
-          bits |= byte
+          bits |= UInt64(byte)
           if byte == 0 { return stop(&row.extent) }
           if !hasTail, byte != ASCII.space, byte != ASCII.tab {
             if isOpening(bytes, separator: separator) { break }
@@ -200,32 +205,57 @@ struct CSVScanner {
     side.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     bits = 0
-    hasQuotedCell = false
+    lineEnds = 0
     hasUnclosedQuote = false
     phase = .cellStart
   }
 
   /// Takes the cells from here on that aren't quoted and end at a separator: nearly all there are.
+  ///
+  /// - Returns: A place in the cell after them, up to which there is plain text in it.
   private mutating func takePlainCells(
-    _ bytes: Span<UInt8>, before end: Int, _ separator: UInt8, _ cells: inout [CSVCell]
-  ) {
+    _ bytes: Span<UInt8>, before end: Int, _ marks: CSVMarks, _ cells: inout [CSVCell]
+  ) -> Int {
     // Variables of their own: the scanner's memory would be written to for each cell.
     var start = index
     var seen = bits
-    while start < end, cells.count < CSVParser.widestRow {
-      let next = bytes.firstSpecial(in: start..<end, separator, &seen)
-      guard next < end, bytes[next] == separator else { break }
-      cells.append(CSVCell(raw: start, text: start..<next))
-      start = next + 1
+    var place = index
+    defer {
+      index = start
+      bits = seen
     }
-    index = start
-    bits = seen
+    while place + 8 <= end {
+      let word = bytes.word(at: place)
+      seen |= word
+      var found = marks.places(in: word)
+      while found != 0 {
+        let next = place + found.trailingZeroBitCount / 8
+        guard bytes[next] == marks.separator, cells.count < CSVParser.widestRow else { return next }
+        cells.append(CSVCell(raw: start, text: start..<next))
+        start = next + 1
+        found &= found - 1
+      }
+      place += 8
+    }
+    while place < end {
+      let byte = bytes[place]
+      seen |= UInt64(byte)
+      if byte == marks.separator, cells.count < CSVParser.widestRow {
+        cells.append(CSVCell(raw: start, text: start..<place))
+        start = place + 1
+      } else if byte <= ASCII.quote {
+        break
+      }
+      place += 1
+    }
+    return place
   }
 
   /// Ends the cell before the byte at `index`, and steps over that byte when it's a separator.
   private mutating func endCell(
     _ bytes: Span<UInt8>, _ cells: inout [CSVCell], _ side: inout [UInt8]
   ) {
+    if hasControls { lineEnds += bytes.lineEndCount(textStart..<textEnd) }
     if hasDoubledQuote || hasTail {
       let start = side.count
       side.appendUndoubling(bytes, textStart..<textEnd)
@@ -240,8 +270,7 @@ struct CSVScanner {
 
   private mutating func endRow(_ bytes: Span<UInt8>, _ extent: inout Range<Int>) {
     extent = rowStart..<index
-    if hasQuotedCell { nextLine += bytes.lineEndCount(extent) }
-    nextLine += 1
+    nextLine += lineEnds + 1
     if index < bytes.count {
       isAfterCarriageReturn = bytes[index] == ASCII.carriageReturn
       index += 1
@@ -280,72 +309,10 @@ struct CSVScanner {
     hasFault = true
     hasDoubledQuote = false
     hasTail = false
+    hasControls = false
     index = raw + 1
     textStart = index
     phase = .unquoted
-  }
-}
-
-extension Span<UInt8> {
-  /// The index of the first byte that ends a run of plain text, or the range's end.
-  @inline(__always)
-  fileprivate func firstSpecial(
-    in range: Range<Int>, _ separator: UInt8, _ bits: inout UInt8
-  ) -> Int {
-    var index = range.lowerBound
-    // A variable of its own: the parameter's memory would be written to for each byte.
-    var seen = bits
-    // Most bytes stand behind all of these.
-    let last = max(separator, ASCII.quote)
-    while index < range.upperBound {
-      let byte = self[index]
-      seen |= byte
-      if byte <= last,
-        byte == separator || byte == ASCII.quote || ASCII.isLineEnd(byte) || byte == 0
-      {
-        break
-      }
-      index += 1
-    }
-    bits = seen
-    return index
-  }
-
-  /// The index of the first quotation mark or NUL, or the range's end.
-  @inline(__always)
-  fileprivate func firstQuote(in range: Range<Int>, _ bits: inout UInt8) -> Int {
-    var index = range.lowerBound
-    var seen = bits
-    while index < range.upperBound {
-      let byte = self[index]
-      seen |= byte
-      if byte == ASCII.quote || byte == 0 { break }
-      index += 1
-    }
-    bits = seen
-    return index
-  }
-
-  /// Counts the quotation marks right before an index.
-  fileprivate func markCount(before end: Int, from start: Int) -> Int {
-    var count = 0
-    while end - count > start, self[end - count - 1] == ASCII.quote { count += 1 }
-    return count
-  }
-
-  /// Counts the line ends in a range, a carriage return with a line feed being one.
-  fileprivate func lineEndCount(_ range: Range<Int>) -> Int {
-    var count = 0
-    var previous: UInt8 = 0
-    for index in range {
-      let byte = self[index]
-      if byte == ASCII.carriageReturn || byte == ASCII.lineFeed && previous != ASCII.carriageReturn
-      {
-        count += 1
-      }
-      previous = byte
-    }
-    return count
   }
 }
 

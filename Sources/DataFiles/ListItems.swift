@@ -15,21 +15,34 @@ public struct ListItem: Hashable, Sendable {
   public static func split(
     _ list: some StringProtocol, at offset: Int = 0, commasToo: Bool = false
   ) -> [ListItem] {
-    let bytes = Array(list.utf8)
-    let span = bytes.span
+    var list = String(list)
+    return list.withUTF8 { split($0.span, at: offset, commasToo: commasToo) }
+  }
+
+  fileprivate static func split(
+    _ bytes: Span<UInt8>, at offset: Int, commasToo: Bool
+  ) -> [ListItem] {
     var items: [ListItem] = []
     var start = 0
     for index in 0...bytes.count {
       let isEnd = index == bytes.count || bytes[index] == ASCII.semicolon
       guard isEnd || commasToo && bytes[index] == ASCII.comma else { continue }
-      let range = span.trimmed(start..<index)
+      let range = bytes.trimmed(start..<index)
       if !range.isEmpty {
         let place = range.lowerBound + offset..<range.upperBound + offset
-        items.append(ListItem(text: span.string(range), range: place))
+        items.append(ListItem(text: bytes.string(range), range: place))
       }
       start = index + 1
     }
     return items
+  }
+}
+
+extension CSVRow {
+  /// Takes a cell apart as a list, each item with its bytes in the cell.
+  public func items(at column: Int) -> [ListItem] {
+    if isEmpty(at: column) { return [] }
+    return withBytes(at: column) { ListItem.split($0, at: 0, commasToo: false) }
   }
 }
 
@@ -41,9 +54,10 @@ extension KeyValueBlock.Entry {
   ///   - text: The text of the source that the entry was read from.
   /// - Returns: The items in their order.
   public func items(commasToo: Bool = true, in text: String) -> [ListItem] {
-    let utf8 = text.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: valueRange.lowerBound)
-    let end = utf8.index(utf8.startIndex, offsetBy: valueRange.upperBound)
-    return ListItem.split(text[start..<end], at: valueRange.lowerBound, commasToo: commasToo)
+    var text = text
+    return text.withUTF8 { bytes in
+      ListItem.split(
+        bytes.span.extracting(valueRange), at: valueRange.lowerBound, commasToo: commasToo)
+    }
   }
 }

@@ -5,19 +5,16 @@ public import SelfEvaluation
 /// Reading and printing share this one decision, so that what is checked as a citation is also
 /// what becomes a link.
 public struct CitationGrammar: Sendable {
-  private let registered: [String: Identifier]
-  /// The same by their texts, for those that are ids by their form.
-  private let written: [String: Identifier]
+  private let registered: KnownIDs
 
   /// Takes the ids that can be cited.
-  public init(register: [EvidenceItem]) { self.init(ids: register.map(\.id)) }
-
-  init(ids: some Sequence<Identifier>) {
-    registered = Dictionary(ids.map { ($0.key, $0) }) { first, _ in first }
-    written = Dictionary(
-      registered.values.lazy.filter { Identifier.isValid($0.text) }.map { ($0.text, $0) }
-    ) { first, _ in first }
+  public init(register: [EvidenceItem]) {
+    var ids = KnownIDs()
+    for item in register { _ = ids.insert(item.id) }
+    self.init(ids)
   }
+
+  init(_ ids: KnownIDs) { registered = ids }
 
   /// One item between the brackets.
   public struct Item: Sendable, Equatable {
@@ -48,8 +45,8 @@ public struct CitationGrammar: Sendable {
   public func items(in label: Substring) -> [Item]? {
     let utf8 = label.utf8
     guard utf8.count <= 500 else { return nil }
-    // As most are: one id, written as the register has it.
-    if let id = written[String(label)] { return [Item(text: label, meaning: .evidence(id))] }
+    // As most are: one id.
+    if let id = evidence(label) { return [Item(text: label, meaning: .evidence(id))] }
     var items: [Item] = []
     // Split by bytes, since each bracket of a text is asked about, twice.
     let parts = utf8.split(omittingEmptySubsequences: false) { $0 == 0x3B || $0 == 0x2C }
@@ -68,9 +65,13 @@ public struct CitationGrammar: Sendable {
     return items
   }
 
+  private func evidence(_ text: Substring) -> Identifier? {
+    Identifier(validating: text).flatMap { registered[$0] }
+  }
+
   private func meaning(of text: Substring) -> Item.Meaning {
     guard Identifier.isValid(text) else { return .words }
-    if let id = registered[Identifier(String(text)).key] { return .evidence(id) }
+    if let id = evidence(text) { return .evidence(id) }
     guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return .words }
     let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
     return hasDigit || isNearRegistered(text) ? .unknown : .words
@@ -82,8 +83,8 @@ public struct CitationGrammar: Sendable {
     // The one word that writers do put in brackets, and short enough to be near to any short id.
     guard word.count >= 2, word != Array("sic".utf8) else { return false }
     let lengths = word.count - 1...word.count + 1
-    return registered.keys.contains { key in
-      lengths.contains(key.utf8.count) && isOneEditApart(word, Array(key.utf8))
+    return registered.all.contains { id in
+      lengths.contains(id.key.utf8.count) && isOneEditApart(word, Array(id.key.utf8))
     }
   }
 }

@@ -13,6 +13,9 @@ struct FindingLog {
   /// The findings that were taken back; the others keep their indices.
   private var removed: Set<Int> = []
 
+  /// How often something was found, what was only counted included.
+  private(set) var revision = 0
+
   private struct Place: Hashable {
     var file: String
     var rule: String
@@ -24,6 +27,7 @@ struct FindingLog {
   }
 
   mutating func add(_ finding: Finding) {
+    revision += 1
     let place = Place(file: finding.position.file, rule: finding.rule.name)
     let count = counts[place, default: 0] + 1
     counts[place] = count
@@ -64,6 +68,7 @@ struct FindingLog {
     let place = Place(file: position.file, rule: rule.name)
     let fault = Fault(place: place, word: word.lowercased())
     if let known = repeated[fault] {
+      revision += 1
       repeated[fault] = (known.index, known.count + 1)
       return
     }

@@ -39,7 +39,7 @@ extension WorkspaceReader {
     readSettings()
     readRegister()
     if isMisnamed("register.csv") { evidence.areComplete = false }
-    citations = CitationGrammar(ids: evidence.ids.values)
+    citations = CitationGrammar(evidence)
     readPriorities()
     if isMisnamed("priorities.csv") { priorities.areComplete = false }
     readMeasures()

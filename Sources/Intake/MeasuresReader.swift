@@ -36,7 +36,7 @@ extension WorkspaceReader {
     measure.source = text(row, columns["source"])
     measure.target = target(row, columns["target"], of: measure)
     measure.targetPeriod = period(row, columns["target-period"])
-    measure.headline = items(row, columns["headline"]).map(\.text)
+    measure.headline = row.items(at: columns["headline"]).map(\.text)
     measure.breaks = breaks(row, columns["breaks"])
     if let decimals = decimals(row, columns["decimals"]) { measure.decimals = decimals }
     measure.dataFile = dataFile(row, columns)
@@ -101,7 +101,7 @@ extension WorkspaceReader {
     _ row: borrowing CSVRow, _ column: Int
   ) -> [Measure.SeriesBreak] {
     var breaks: [Measure.SeriesBreak] = []
-    for item in items(row, column) {
+    for item in row.items(at: column) {
       let parts = item.text.split(
         separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       let written = parts[0].trimmed
@@ -148,7 +148,7 @@ extension WorkspaceReader {
           + "'numerator' and 'denominator'")
       return nil
     }
-    for item in items(row, columns["filters"]) {
+    for item in row.items(at: columns["filters"]) {
       let parts = item.text.split(
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let (name, value) = (parts[0].trimmed, parts.count > 1 ? parts[1].trimmed : "")

@@ -41,12 +41,12 @@ extension WorkspaceReader {
     priority.lead = text(row, columns["lead"])
     priority.due = date(row, columns["due"])
     priority.successCriterion = text(row, columns["success-criterion"])
-    let measures = items(row, columns["measures"]).map { item in
+    let measures = row.items(at: columns["measures"]).map { item in
       (item.text, itemPlace(item, row, columns["measures"]))
     }
     if own.isKept, !measures.isEmpty { namedByPriorities[id] = measures }
     priority.questions = questions(row, columns["questions"])
-    priority.alignedWith = items(row, columns["aligned-with"]).map(\.text)
+    priority.alignedWith = row.items(at: columns["aligned-with"]).map(\.text)
     priority.progress = word(row, columns["progress"], .unknownProgress, as: "progress")
     priority.reviewed = date(row, columns["reviewed"])
     priority.inImprovementPlan = answer(row, columns["lip"])

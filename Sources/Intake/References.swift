@@ -5,7 +5,9 @@ import SelfEvaluation
 
 /// The ids of one kind that can be referred to.
 struct KnownIDs {
-  private(set) var ids: [String: Identifier] = [:]
+  /// The ids in the order in which they were added.
+  private(set) var all: [Identifier] = []
+  private var places = PlaceTable()
   /// What an id was called earlier, by the earlier one.
   var renamed: [String: Identifier] = [:]
   /// Whether these are all there are: not when their file could not be read whole, so that a
@@ -16,20 +18,31 @@ struct KnownIDs {
   ///
   /// - Returns: Whether it's new.
   mutating func insert(_ id: Identifier) -> Bool {
-    guard ids[id.key] == nil else { return false }
-    ids[id.key] = id
+    let hash = Self.hash(id)
+    guard places.first(hash, where: { all[$0] == id }) == nil else { return false }
+    places.append(hash)
+    all.append(id)
     return true
   }
 
   /// The id as its own file writes it; `nil` when it's not known.
-  subscript(_ id: Identifier) -> Identifier? { ids[id.key] }
+  subscript(_ id: Identifier) -> Identifier? {
+    if all.isEmpty { return nil }
+    var places = places
+    return places.first(Self.hash(id), where: { all[$0] == id }).map { all[$0] }
+  }
+
+  private static func hash(_ id: Identifier) -> UInt64 {
+    var key = id.key
+    return key.withUTF8 { UInt64(hashOf: $0.span) }
+  }
 
   /// The hint for a reference that leads nowhere; not in full, without a search for what was meant.
   func hint(for text: String, orElse advice: String, isInFull: Bool = true) -> String {
     guard isInFull else { return advice }
     if let current = renamed[Identifier(text).key] { return "it's now called '\(current)'" }
     // In the order of the ids, so that the same file always gives the same hint.
-    let candidates = ids.values.sorted().map(\.text)
+    let candidates = all.sorted().map(\.text)
     if let near = text.nearest(among: candidates) { return "did you mean '\(near)'?" }
     return advice
   }
@@ -86,7 +99,7 @@ extension WorkspaceReader {
   mutating func questionExists(
     _ number: Int, as text: some StringProtocol, at place: () -> FilePosition
   ) -> Bool {
-    guard hasBank, !questionNumbers.contains(number) else { return true }
+    guard hasBank, !questions.contains(number) else { return true }
     let hint = questionHint
     log.addOnce(
       .unknownQuestion, String(number), at: place(), "there is no question \(text)",
@@ -96,13 +109,13 @@ extension WorkspaceReader {
 
   /// Which questions there are.
   var questionHint: String {
-    guard let first = questionNumbers.min(), let last = questionNumbers.max() else {
+    guard let first = questions.numbers.min(), let last = questions.numbers.max() else {
       return "the question bank has no questions"
     }
-    let isWhole = last - first + 1 == questionNumbers.count
+    let isWhole = last - first + 1 == questions.numbers.count
     return isWhole
       ? "the questions of this bank are \(first) to \(last)"
-      : "the bank has \(questionNumbers.count) questions between \(first) and \(last); "
+      : "the bank has \(questions.numbers.count) questions between \(first) and \(last); "
         + "'laser questions' lists them"
   }
 }

@@ -12,31 +12,76 @@ extension WorkspaceReader {
   /// Reads `register.csv`.
   mutating func readRegister() {
     guard let file = file(at: "register.csv") else { return }
-    let isWhole = readTable(file, Self.registerLayout) { reader, row, columns in
-      reader.readEvidenceItem(row, columns)
+    var memo = Memo()
+    var columns: RegisterColumns?
+    let isWhole = readTable(file, Self.registerLayout) { reader, row, found in
+      let known = columns ?? RegisterColumns(found)
+      columns = known
+      reader.readEvidenceItem(row, known, &memo)
     }
     if !isWhole { evidence.areComplete = false }
   }
 
-  private mutating func readEvidenceItem(_ row: borrowing CSVRow, _ columns: Columns) {
-    let own = Self.readID(row, columns["id"], "evidence item", into: &evidence, &log)
-    var item = EvidenceItem(
-      id: own.id, title: requiredText(row, columns["title"], "title", of: own.id),
-      at: place(of: row))
-    item.kind = word(row, columns["kind"], .unknownKind, as: "kind of evidence")
-    item.date = date(row, columns["date"])
-    item.period = text(row, columns["period"])
-    item.source = text(row, columns["source"])
-    item.owner = text(row, columns["owner"])
-    item.questions = questions(row, columns["questions"])
-    item.prompts = prompts(row, columns["prompts"])
-    item.reportedTo = items(row, columns["reported-to"]).map(\.text)
-    item.location = location(row, columns["location"])
-    item.expires = date(row, columns["expires"])
-    item.marking = text(row, columns["marking"])
-    item.stance = word(row, columns["stance"], .unknownStance, as: "stance")
-    item.formerly = formerIDs(row, columns["formerly"])
-    item.notes = text(row, columns["notes"])
+  /// Where the columns stand, so that no name is looked up for a row.
+  private struct RegisterColumns {
+    var id, title, kind, date, period, source, owner, questions, prompts, reportedTo: Int
+    var location, expires, marking, stance, formerly, notes: Int
+
+    init(_ columns: Columns) {
+      id = columns["id"]
+      title = columns["title"]
+      kind = columns["kind"]
+      date = columns["date"]
+      period = columns["period"]
+      source = columns["source"]
+      owner = columns["owner"]
+      questions = columns["questions"]
+      prompts = columns["prompts"]
+      reportedTo = columns["reported-to"]
+      location = columns["location"]
+      expires = columns["expires"]
+      marking = columns["marking"]
+      stance = columns["stance"]
+      formerly = columns["formerly"]
+      notes = columns["notes"]
+    }
+  }
+
+  /// What is written in row after row.
+  private struct Memo {
+    var texts = CellMemo<String>()
+    var kinds = CellMemo<EvidenceItem.Kind?>()
+    var stances = CellMemo<EvidenceItem.Stance?>()
+    var bodies = CellMemo<[String]>()
+  }
+
+  private mutating func readEvidenceItem(
+    _ row: borrowing CSVRow, _ columns: RegisterColumns, _ memo: inout Memo
+  ) {
+    let own = Self.readID(row, columns.id, "evidence item", into: &evidence, &log)
+    var item = EvidenceItem(id: own.id, title: "", at: place(of: row))
+    item.title = recalled(&memo.texts, row, columns.title) { $1.trimmed(at: $2) }
+    if item.title.isEmpty { _ = requiredText(row, columns.title, "title", of: own.id) }
+    item.kind = recalled(&memo.kinds, row, columns.kind) {
+      $0.word($1, $2, .unknownKind, as: "kind of evidence")
+    }
+    item.date = date(row, columns.date)
+    item.period = recalled(&memo.texts, row, columns.period) { $1.trimmed(at: $2) }
+    item.source = recalled(&memo.texts, row, columns.source) { $1.trimmed(at: $2) }
+    item.owner = recalled(&memo.texts, row, columns.owner) { $1.trimmed(at: $2) }
+    item.questions = questions(row, columns.questions)
+    item.prompts = prompts(row, columns.prompts)
+    item.reportedTo = recalled(&memo.bodies, row, columns.reportedTo) {
+      $1.items(at: $2).map(\.text)
+    }
+    item.location = location(row, columns.location)
+    item.expires = date(row, columns.expires)
+    item.marking = recalled(&memo.texts, row, columns.marking) { $1.trimmed(at: $2) }
+    item.stance = recalled(&memo.stances, row, columns.stance) {
+      $0.word($1, $2, .unknownStance, as: "stance")
+    }
+    item.formerly = formerIDs(row, columns.formerly)
+    item.notes = recalled(&memo.texts, row, columns.notes) { $1.trimmed(at: $2) }
     guard own.isKept else { return }
     for former in item.formerly { evidence.renamed[former.key] = own.id }
     result.register.append(item)
@@ -46,8 +91,11 @@ extension WorkspaceReader {
   private mutating func prompts(
     _ row: borrowing CSVRow, _ column: Int
   ) -> [PromptReference] {
+    let cell = row.trimmedBytes(at: column)
+    if cell.isEmpty { return [] }
+    if let prompts = questions.plainPrompts(cell.span) { return prompts }
     var prompts: [PromptReference] = []
-    for item in items(row, column) {
+    for item in row.items(at: column) {
       let parts = item.text.utf8.split(
         separator: UInt8(ascii: "."), omittingEmptySubsequences: false
       ).map { Substring($0) }
@@ -62,7 +110,7 @@ extension WorkspaceReader {
       guard questionExists(question, as: parts[0], at: { itemPlace(item, row, column) }) else {
         continue
       }
-      let count = promptCounts[question] ?? 0
+      let count = questions.promptCount(question)
       guard !hasBank || (1...max(count, 1)).contains(prompt) && count > 0 else {
         log.add(
           .unknownPrompt, "question \(question) has no prompt \(prompt)",
@@ -81,8 +129,10 @@ extension WorkspaceReader {
 
   /// Reads where a source lies, and sees whether it's there; nothing is opened.
   private mutating func location(_ row: borrowing CSVRow, _ column: Int) -> String {
+    let cell = row.trimmedBytes(at: column)
+    let isAddress = isPlainWebAddress(cell.span)
     let text = text(row, column)
-    if text.isEmpty || isWebAddress(text) { return text }
+    if isAddress || text.isEmpty || isWebAddress(text) { return text }
     let path = text.replacingEach("\\", with: "/")
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
     let isOutside =
@@ -108,6 +158,16 @@ extension WorkspaceReader {
     }
     return text
   }
+}
+
+/// Whether a location is surely an address, written as nearly all are.
+private func isPlainWebAddress(_ text: Span<UInt8>) -> Bool {
+  func begins(with scheme: StaticString) -> Bool {
+    let length = scheme.utf8CodeUnitCount
+    guard text.count > length, text[length] < 0x80 else { return false }
+    return scheme.withUTF8Buffer { text.extracting(0..<length).holdsSame(as: $0.span) }
+  }
+  return begins(with: "https://") || begins(with: "http://")
 }
 
 /// Whether a location is an address rather than a path.

@@ -260,11 +260,8 @@ extension WorkspaceReader {
       return
     }
     self.bank = bank
-    let questions = bank.questions
-    questionNumbers = Set(questions.map(\.number))
-    promptCounts = Dictionary(
-      questions.map { ($0.number, $0.prompts.count) }, uniquingKeysWith: { first, _ in first })
-    hasBank = !questions.isEmpty && !bank.scale.isEmpty && !findings.containErrors
+    questions = KnownQuestions(bank)
+    hasBank = !questions.numbers.isEmpty && !bank.scale.isEmpty && !findings.containErrors
   }
 }
 

@@ -67,7 +67,7 @@ struct Spellings {
   mutating func number(of cell: Span<UInt8>) -> Int? {
     // References of their own, since the table is held by itself meanwhile.
     let (bytes, ends) = (bytes, ends)
-    let place = table.first(Self.hash(cell)) { place in
+    let place = table.first(UInt64(hashOf: cell)) { place in
       bytes.span.extracting(ends[place]..<ends[place + 1]).holdsSame(as: cell)
     }
     return place.map { numbers[$0] }
@@ -75,24 +75,52 @@ struct Spellings {
 
   /// Learns a spelling that wasn't met yet.
   mutating func add(_ cell: Span<UInt8>, _ number: Int) {
-    for index in 0..<cell.count { bytes.append(cell[index]) }
+    cell.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     ends.append(bytes.count)
     numbers.append(number)
-    table.append(Self.hash(cell))
+    table.append(UInt64(hashOf: cell))
+  }
+}
+
+/// What the cells of some columns mean by their spelling: one that was met before isn't read again,
+/// and what was made of it is shared.
+struct CellMemo<Value> {
+  /// As many spellings are kept, and none longer than that: there is no end to what may be written.
+  private static var limits: (count: Int, length: Int) { (4_096, 256) }
+
+  private var spellings = Spellings()
+  private var values: [Value] = []
+
+  mutating func value(of cell: Span<UInt8>) -> Value? {
+    spellings.number(of: cell).map { values[$0] }
   }
 
-  private static func hash(_ cell: Span<UInt8>) -> UInt64 {
-    var hash = UInt64.emptyHash.hashed(with: cell.count)
-    var index = 0
-    while index + 8 <= cell.count {
-      hash = hash.hashed(with: cell.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: Int.self))
-      index += 8
+  mutating func add(_ cell: Span<UInt8>, _ value: Value) {
+    guard values.count < Self.limits.count, cell.count <= Self.limits.length else { return }
+    spellings.add(cell, values.count)
+    values.append(value)
+  }
+}
+
+extension UInt64 {
+  /// The hash of a text's bytes.
+  init(hashOf bytes: Span<UInt8>) {
+    var hash = UInt64.emptyHash.hashed(with: bytes.count)
+    func part(at index: Int) -> Int {
+      bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: Int.self)
     }
-    var rest = 0
-    while index < cell.count {
-      rest = rest << 8 | Int(cell[index])
-      index += 1
+    if bytes.count >= 8 {
+      var index = 0
+      while index + 8 < bytes.count {
+        hash = hash.hashed(with: part(at: index))
+        index += 8
+      }
+      // The last eight, some of them for the second time.
+      self = hash.hashed(with: part(at: bytes.count - 8))
+    } else {
+      var rest = 0
+      for index in 0..<bytes.count { rest = rest << 8 | Int(bytes[index]) }
+      self = hash.hashed(with: rest)
     }
-    return hash.hashed(with: rest)
   }
 }

@@ -218,7 +218,9 @@ extension WorkspaceReader {
   }
 
   mutating func date(_ row: borrowing CSVRow, _ column: Int) -> CalendarDate? {
-    if row.isEmpty(at: column) { return nil }
+    let cell = row.trimmedBytes(at: column)
+    if cell.isEmpty { return nil }
+    if let date = CalendarDate(utf8: cell.span) { return date }
     return date(text(row, column)[...]) { row.position(at: column) }
   }
 
@@ -229,16 +231,27 @@ extension WorkspaceReader {
     return word(text(row, column)[...], rule, as: field) { row.position(at: column) }
   }
 
-  /// The items of a cell that holds a list.
-  func items(_ row: borrowing CSVRow, _ column: Int) -> [ListItem] {
-    row.isEmpty(at: column) ? [] : ListItem.split(row.string(at: column))
+  /// Reads a cell, unless one like it was read without a fault before.
+  mutating func recalled<Value>(
+    _ memo: inout CellMemo<Value>, _ row: borrowing CSVRow, _ column: Int,
+    _ read: (inout Self, borrowing CSVRow, Int) -> Value
+  ) -> Value {
+    let cell = row.trimmedBytes(at: column)
+    if let value = memo.value(of: cell.span) { return value }
+    let revision = log.revision
+    let value = read(&self, row, column)
+    if log.revision == revision { memo.add(cell.span, value) }
+    return value
   }
 
   /// Reads a list of questions such as `2;3;10-12`.
   mutating func questions(_ row: borrowing CSVRow, _ column: Int) -> [Int] {
+    let cell = row.trimmedBytes(at: column)
+    if cell.isEmpty { return [] }
+    if let numbers = questions.plainList(cell.span) { return numbers }
     var numbers: [Int] = []
-    for item in items(row, column) {
-      if let number = Int(digits: item.text), !hasBank || questionNumbers.contains(number) {
+    for item in row.items(at: column) {
+      if let number = Int(digits: item.text), !hasBank || questions.contains(number) {
         if !numbers.contains(number) { numbers.append(number) }
         continue
       }
@@ -249,7 +262,7 @@ extension WorkspaceReader {
           hint: "write numbers and spans of them, such as 2;3;10-12")
         continue
       }
-      let known = range.filter { !hasBank || questionNumbers.contains($0) }
+      let known = range.filter { !hasBank || questions.contains($0) }
       if known.count < range.count {
         log.add(
           .unknownQuestion,
@@ -264,7 +277,7 @@ extension WorkspaceReader {
 
   /// Reads ids of earlier times, which need not exist any more.
   mutating func formerIDs(_ row: borrowing CSVRow, _ column: Int) -> [Identifier] {
-    items(row, column).compactMap { item in
+    row.items(at: column).compactMap { item in
       if let id = Identifier(validating: item.text) { return id }
       log.add(
         .badID, "'\(item.text)' can't be an id", at: itemPlace(item, row, column),
@@ -279,7 +292,7 @@ extension WorkspaceReader {
     _ lookUp: (inout Self, String, () -> FilePosition) -> Identifier?
   ) -> [Identifier] {
     var ids: [Identifier] = []
-    for item in items(row, column) {
+    for item in row.items(at: column) {
       let found = lookUp(&self, item.text) { itemPlace(item, row, column) }
       if let found, !ids.contains(found) { ids.append(found) }
     }

@@ -19,11 +19,9 @@ struct WorkspaceReader {
   var actions = KnownIDs()
   /// The teams; not complete when laser.json could not tell them.
   var teams = KnownIDs()
-  var questionNumbers: Set<Int> = []
+  var questions = KnownQuestions()
   /// Whether questions and grades may be checked: not when the bank could not be read.
   var hasBank = false
-  /// How many prompts each question has.
-  var promptCounts: [Int: Int] = [:]
 
   var result = Evaluation(
     settings: Settings(authority: "", year: 0, at: FilePosition(file: "")),
@@ -39,7 +37,7 @@ struct WorkspaceReader {
   /// Grades by the spellings met so far, `nil` for what is none.
   var grades: [String: Grade?] = [:]
   /// Tells what is a citation, once the register is read.
-  var citations = CitationGrammar(ids: [])
+  var citations = CitationGrammar(KnownIDs())
 
   // Observations.
   var measureSlots: [Identifier: Int] = [:]

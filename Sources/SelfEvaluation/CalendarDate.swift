@@ -24,25 +24,19 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   /// - Returns: `nil` for anything else.
   public init?(_ text: some StringProtocol) {
     // As a plain string, since other modules' kinds of text are read through a detour.
-    let text = String(text)
-    guard text.utf8.count == 10 else { return nil }
-    var numbers = (0, 0, 0)
-    for (place, byte) in text.utf8.enumerated() {
-      if place == 4 || place == 7 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      let digit = Int(byte) - Int(UInt8(ascii: "0"))
-      guard (0...9).contains(digit) else { return nil }
-      if place < 4 {
-        numbers.0 = numbers.0 * 10 + digit
-      } else if place < 7 {
-        numbers.1 = numbers.1 * 10 + digit
-      } else {
-        numbers.2 = numbers.2 * 10 + digit
-      }
-    }
-    self.init(year: numbers.0, month: numbers.1, day: numbers.2)
+    var text = String(text)
+    guard let day = text.withUTF8({ Self(utf8: $0.span) }) else { return nil }
+    self = day
+  }
+
+  /// Reads such a day from the bytes of a text.
+  public init?(utf8 text: Span<UInt8>) {
+    let hyphen = UInt8(ascii: "-")
+    guard text.count == 10, text[4] == hyphen, text[7] == hyphen,
+      let year = Int(digits: text, 0..<4), let month = Int(digits: text, 5..<7),
+      let day = Int(digits: text, 8..<10)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 
   /// The last day of a month.
@@ -142,12 +136,19 @@ extension Int {
   ///
   /// - Returns: `nil` for anything else.
   public init?(digits text: some StringProtocol) {
-    let text = String(text)
-    guard (1...9).contains(text.utf8.count) else { return nil }
+    var text = String(text)
+    guard let number = text.withUTF8({ Int(digits: $0.span, 0..<$0.count) }) else { return nil }
+    self = number
+  }
+
+  /// Reads such a number from a part of a text's bytes.
+  public init?(digits bytes: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count &- 1 < 9, range.count > 0 else { return nil }
     var number = 0
-    for byte in text.utf8 {
-      guard (0x30...0x39).contains(byte) else { return nil }
-      number = number * 10 + Int(byte - 0x30)
+    for index in range {
+      let digit = bytes[index] &- 0x30
+      guard digit < 10 else { return nil }
+      number = number &* 10 &+ Int(digit)
     }
     self = number
   }

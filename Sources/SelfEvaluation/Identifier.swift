@@ -10,7 +10,7 @@ public struct Identifier: Hashable, Sendable {
   /// Takes a name that is known to be one.
   public init(_ text: String) {
     self.text = text
-    key = text.utf8.allSatisfy { !(0x41...0x5A).contains($0) } ? text : text.lowercased()
+    key = text.utf8.contains { $0 &- 0x41 < 26 } ? text.lowercased() : text
   }
 
   /// Reads a name: letters and digits of ASCII, and after the first of them `.`, `_` and `-` too.
@@ -24,12 +24,16 @@ public struct Identifier: Hashable, Sendable {
   /// Whether a text has the form of a name.
   public static func isValid(_ text: some StringProtocol) -> Bool {
     func isAlphanumeric(_ byte: UInt8) -> Bool {
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
     }
     // As a plain string, since other modules' kinds of text are read through a detour.
-    let text = String(text)
-    guard let first = text.utf8.first, isAlphanumeric(first) else { return false }
-    return text.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }
+    var text = String(text)
+    return text.withUTF8 { bytes in
+      guard let first = bytes.first, isAlphanumeric(first) else { return false }
+      for byte in bytes
+      where !isAlphanumeric(byte) && byte != 0x2E && byte != 0x5F && byte != 0x2D { return false }
+      return true
+    }
   }
 
   /// Whether two names are the same, without regard to case.
