@@ -25,11 +25,11 @@ struct Instruction {
   }
 
   var operation: Operation
-  /// `text`: whether it starts a line; `variable`: whether it's escaped; `partial` and `parent`:
-  /// whether the name is dynamic.
+  /// `text`: whether it starts a line; `variable`: whether it's escaped; `section`: whether its
+  /// value may be asked for as a whole within; `partial` and `parent`: whether the name is dynamic.
   var flag = false
   var operand = 0
-  /// The name of a value; its text is text `operand`.
+  /// The name of a value; as it's written it is name `operand`, unless that is −1.
   var path = Path()
   var target = 0
   /// The white space to put before each line.

@@ -9,6 +9,9 @@ public struct Key: Hashable, Sendable {
   /// The rest of the name; the top byte is its length, 24 standing for any greater one.
   @usableFromInline let third: UInt64
 
+  /// Of a longer name not all is held.
+  static let mostBytesHeld = 23
+
   /// Makes a key of a name that is known only when the program runs.
   public init(_ name: some StringProtocol) {
     self.init(bytes: Array(name.utf8)[...])

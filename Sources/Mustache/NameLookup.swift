@@ -4,15 +4,18 @@ extension Renderer {
   /// How many names get a suggestion; hostile templates have many.
   private static let mostSuggestions = 100
 
-  /// Looks a dotted name up: its first part in the innermost object that has it, each further part
-  /// in what was found before.
+  /// Looks the dotted name of an instruction up: its first part in the innermost object that has it,
+  /// each further part in what was found before.
   ///
   /// - Returns: The value; `.missing` also for a part of something that has no value itself; `nil`
   ///   when there is no such name.
-  func value(at path: Path) -> Value? {
+  mutating func value(of instruction: Instruction, at current: Int) -> Value? {
+    let path = instruction.path
     guard path.furtherCount >= 0 else { return scopes[scopes.count - 1].value }
-    guard path.furtherCount > 0 else { return value(of: path.first) }
-    guard var value = value(of: path.first) else { return nil }
+    guard let place = place(of: path.first, guess: guesses[current]) else { return nil }
+    guesses[current] = place.field
+    guard path.furtherCount > 0 else { return scopes[place.scope].fields[place.field].1 }
+    var value = scopes[place.scope].fields[place.field].1
     for index in path.further..<(path.further + path.furtherCount) {
       switch value {
       case .object(let fields):
@@ -25,12 +28,13 @@ extension Renderer {
     return value
   }
 
-  private func value(of key: Key) -> Value? {
+  /// Where the innermost object that has a name has it.
+  private func place(of key: Key, guess: Int) -> (scope: Int, field: Int)? {
     var scope = scopes.count - 1
     while scope >= 0 {
-      for field in scopes[scope].fields.indices where scopes[scope].fields[field].0 == key {
-        return scopes[scope].fields[field].1
-      }
+      let count = scopes[scope].fields.count
+      if guess < count, scopes[scope].fields[guess].0 == key { return (scope, guess) }
+      for field in 0..<count where scopes[scope].fields[field].0 == key { return (scope, field) }
       scope = scopes[scope].objectBelow
     }
     return nil
@@ -49,7 +53,7 @@ extension Renderer {
   mutating func noteMissing(_ instruction: Instruction, at current: Int) {
     note(current) { renderer in
       .missingName(
-        renderer.set.valueNames[instruction.operand], near: renderer.nearest(instruction),
+        renderer.set.valueName(instruction), near: renderer.nearest(instruction),
         at: instruction.offset)
     }
   }
@@ -57,18 +61,19 @@ extension Renderer {
   /// The name most like the one of an instruction, its first unknown part mended.
   private func nearest(_ instruction: Instruction) -> String? {
     guard faults.count < Self.mostSuggestions else { return nil }
-    var parts = set.valueNames[instruction.operand].split(separator: ".").map(String.init)
+    var parts = set.valueName(instruction).split(separator: ".").map(String.init)
     var known: [String] = []
     var scope = scopes.count - 1
     while scope >= 0 {
       known += scopes[scope].value.fieldNames
       scope = scopes[scope].objectBelow
     }
-    guard var found = value(of: instruction.path.first) else {
+    guard let place = place(of: instruction.path.first, guess: 0) else {
       guard let first = parts.first, let near = first.nearest(among: known) else { return nil }
       parts[0] = near
       return parts.joined(separator: ".")
     }
+    var found = scopes[place.scope].fields[place.field].1
     for index in parts.indices.dropFirst() {
       let key = Key(parts[index])
       guard let field = found.fields.first(where: { $0.0 == key }) else {

@@ -5,29 +5,45 @@ import Diagnostics
 struct Renderer {
   /// A value that names are looked up in.
   struct Scope {
-    var value: Value {
-      didSet { fields = value.fields }
-    }
-    /// The value's, if it's an object; kept apart since every name is looked for in them.
-    private(set) var fields: [(Key, Value)]
+    /// Those of an object, kept apart since every name is looked for in them; none of anything else.
+    private(set) var fields: [(Key, Value)] = []
+    /// What is no object with fields.
+    private var other = Value.missing
     /// The nearest scope below that is an object.
     let objectBelow: Int
     /// How many objects there are below.
     let objectDepth: Int
 
-    init(_ value: Value, objectBelow: Int, objectDepth: Int) {
-      self.value = value
-      fields = value.fields
+    init(_ value: consuming Value, objectBelow: Int, objectDepth: Int) {
       self.objectBelow = objectBelow
       self.objectDepth = objectDepth
+      hold(value)
+    }
+
+    /// The value itself.
+    var value: Value { fields.isEmpty ? other : .object(fields) }
+
+    /// Takes the place of the value.
+    mutating func hold(_ value: consuming Value) {
+      switch consume value {
+      case .object(let fields) where !fields.isEmpty: self.fields = fields
+      case let value:
+        if !fields.isEmpty { fields = [] }
+        other = value
+      }
     }
   }
 
   /// A section being gone through.
   private struct Loop {
-    var items: Value
-    var index: Int
-    var count: Int
+    var index = 0
+    var count = 1
+    /// Whether its item is a scope.
+    var hasScope = true
+    /// The items of a list.
+    var items: [Value] = []
+    /// Makes the items of a lazy list.
+    var item: (@Sendable (Int) -> Value)?
   }
 
   /// What to go back to from a template or an argument.
@@ -61,6 +77,9 @@ struct Renderer {
   private var overrideStack: [Overrides] = []
   /// The innermost of the overrides in force, or −1.
   private var overrides = -1
+  /// Where the name of each instruction was found in its object when it was last looked up: objects
+  /// in one place mostly have the same fields in the same order.
+  var guesses: [Int]
   /// What was found, by instruction.
   var faults: [Int: Fault] = [:]
   /// Whether an error ended the rendering.
@@ -70,6 +89,7 @@ struct Renderer {
     self.set = set
     self.outputStart = outputStart
     self.mostHeld = mostHeld
+    guesses = Array(repeating: 0, count: set.code.count)
     scopes = [Scope(value, objectBelow: -1, objectDepth: 0)]
   }
 
@@ -124,9 +144,10 @@ struct Renderer {
           giveUp(.tooDeep(objectsAt: instruction.offset), at: current)
           continue
         }
-        if !enter(value(at: instruction.path) ?? .missing) { counter = instruction.target }
+        let value = value(of: instruction, at: current) ?? .missing
+        if !enter(value, usesItself: instruction.flag) { counter = instruction.target }
       case .inverted:
-        if value(at: instruction.path)?.isTrue ?? false { counter = instruction.target }
+        if value(of: instruction, at: current)?.isTrue ?? false { counter = instruction.target }
       case .next:
         if nextItem() { counter = instruction.target }
       case .partial:
@@ -168,36 +189,58 @@ struct Renderer {
 
   /// Starts on a section's first item.
   ///
-  /// - Returns: Whether there is one.
-  private mutating func enter(_ value: Value) -> Bool {
-    guard value.isTrue else { return false }
-    let count =
-      switch value {
-      case .list(let items): items.count
-      case .lazyList(let count, _): count
-      default: 1
-      }
-    let below = scopes[scopes.count - 1]
-    let isObject = !below.fields.isEmpty
-    loops.append(Loop(items: value, index: 0, count: count))
+  /// - Parameters:
+  ///   - value: What the section is on.
+  ///   - usesItself: Whether the value may be asked for as a whole within.
+  /// - Returns: Whether there is an item.
+  private mutating func enter(_ value: Value, usesItself: Bool) -> Bool {
+    switch value {
+    case .list(let items):
+      guard let first = items.first else { return false }
+      loops.append(Loop(count: items.count, items: items))
+      push(first)
+    case .lazyList(let count, let item):
+      guard count > 0 else { return false }
+      loops.append(Loop(count: count, item: item))
+      push(item(0))
+    case .object:
+      loops.append(Loop())
+      push(value)
+    default:
+      guard value.isTrue else { return false }
+      // Names are looked for in objects alone.
+      loops.append(Loop(hasScope: usesItself))
+      if usesItself { push(value) }
+    }
+    return true
+  }
+
+  private mutating func push(_ value: Value) {
+    let top = scopes.count - 1
+    let isObject = !scopes[top].fields.isEmpty
     scopes.append(
       Scope(
-        value.item(0), objectBelow: isObject ? scopes.count - 1 : below.objectBelow,
-        objectDepth: below.objectDepth + (isObject ? 1 : 0)))
-    return true
+        value, objectBelow: isObject ? top : scopes[top].objectBelow,
+        objectDepth: scopes[top].objectDepth + (isObject ? 1 : 0)))
   }
 
   private mutating func nextItem() -> Bool {
     let loop = loops.count - 1
-    loops[loop].index += 1
-    guard loops[loop].index < loops[loop].count else {
+    let next = loops[loop].index + 1
+    guard next < loops[loop].count else {
+      if loops[loop].hasScope { scopes.removeLast() }
       loops.removeLast()
-      scopes.removeLast()
       return false
     }
-    // The last item goes before the next is made, so that a lazy list holds one at a time.
-    scopes[scopes.count - 1].value = .missing
-    scopes[scopes.count - 1].value = loops[loop].items.item(loops[loop].index)
+    loops[loop].index = next
+    let top = scopes.count - 1
+    if let item = loops[loop].item {
+      // The last item goes before the next is made, so that a lazy list holds one at a time.
+      scopes[top].hold(.missing)
+      scopes[top].hold(item(next))
+    } else {
+      scopes[top].hold(loops[loop].items[next])
+    }
     return true
   }
 
@@ -240,7 +283,7 @@ struct Renderer {
 
   private mutating func template(for instruction: Instruction, at current: Int) -> Int? {
     guard instruction.flag else { return instruction.operand < 0 ? nil : instruction.operand }
-    switch value(at: instruction.path) {
+    switch value(of: instruction, at: current) {
     case .text(let name):
       if let number = set.number(of: name) { return number }
       note(current) {
@@ -272,7 +315,7 @@ struct Renderer {
     _ instruction: Instruction, at current: Int, to output: inout [UInt8],
     passOn: ([UInt8]) throws -> Void
   ) rethrows {
-    switch value(at: instruction.path) {
+    switch value(of: instruction, at: current) {
     case .text(let text):
       if instruction.flag {
         set.escaping.append(text, to: &output)
@@ -293,7 +336,7 @@ struct Renderer {
     case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
     case .missing: break
     case .list, .lazyList, .object:
-      note(current) { .notText($0.set.valueNames[instruction.operand], at: instruction.offset) }
+      note(current) { .notText($0.set.valueName(instruction), at: instruction.offset) }
     case nil: noteMissing(instruction, at: current)
     }
   }
@@ -335,14 +378,5 @@ extension Value {
   /// The fields of an object; none of anything else.
   var fields: [(Key, Value)] {
     if case .object(let fields) = self { fields } else { [] }
-  }
-
-  /// One of the items that a section repeats itself for; what is no list is its own only item.
-  fileprivate func item(_ index: Int) -> Value {
-    switch self {
-    case .list(let items): items[index]
-    case .lazyList(_, let item): item(index)
-    default: self
-    }
   }
 }

@@ -16,7 +16,7 @@ public struct Template: Sendable {
   let source: SourceText
   let code: [Instruction]
   let literals: [UInt8]
-  /// The names of values as they are written, and the further keys of dotted ones.
+  /// The names of values that their keys don't tell, and the further keys of dotted ones.
   let names: [String]
   let keys: [Key]
   /// The names of the templates that this one includes, but for those named by data.

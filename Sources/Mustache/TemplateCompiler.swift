@@ -17,7 +17,7 @@ struct TemplateCompiler {
   private struct OpenTag {
     enum Kind { case section, inverted, parent, block, argument }
     var kind: Kind
-    var name: String
+    var name: Name
     var offset: Int
     /// Where its instruction is.
     var instruction: Int
@@ -26,13 +26,21 @@ struct TemplateCompiler {
     var indentation: Range<Int>?
     /// What was taken off the lines outside.
     var outerMargin: [UInt8] = []
+    /// Whether something within may ask for the value of the innermost section as a whole.
+    var usesItem = false
+  }
+
+  /// What a closing tag repeats.
+  private struct Name {
+    var isDynamic: Bool
+    var range: Range<Int>
   }
 
   private let bytes: [UInt8]
   private let lines: LineFinder
   private var open: [OpenTag] = []
-  /// How many open tags there are of a name.
-  private var openNames: [String: Int] = [:]
+  /// How many open tags there are of a name, counted from the first wrong closing tag on.
+  private var openNames: [String: Int]?
   /// The end of what has been compiled.
   private var done = 0
   /// The white space to take off each line, inside an argument.
@@ -50,7 +58,7 @@ struct TemplateCompiler {
     while let tag = scanner.next() { compile(tag) }
     appendText(upTo: bytes.count)
     while let unclosed = open.last {
-      scanner.faults.append(.unclosedSection(unclosed.name, at: unclosed.offset))
+      scanner.faults.append(.unclosedSection(text(unclosed.name), at: unclosed.offset))
       closeInnermost(at: nil)
     }
     code.append(Instruction(operation: .stop))
@@ -108,22 +116,36 @@ struct TemplateCompiler {
     _ tag: Tag, _ name: Range<Int>, _ instruction: inout Instruction
   ) -> Bool {
     guard hasName(tag, name) || !name.isEmpty else { return false }
-    instruction.operand = names.count
-    names.append(text(name))
+    instruction.operand = -1
+    if name.count <= Key.mostBytesHeld, !bytes[name].contains(UInt8(ascii: ".")) {
+      instruction.path = Path(first: Key(bytes: bytes[name]), furtherCount: 0)
+      return true
+    }
     let parts = bytes[name].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     if parts.contains(where: { $0.isEmpty }) {
       // Both sides of a lone dot are empty.
-      if name.count == 1 { return true }
+      if name.count == 1 {
+        noteUseOfItem()
+        return true
+      }
       scanner.faults.append(.badName(text(name), at: tag.range.lowerBound))
     }
+    instruction.operand = names.count
+    names.append(text(name))
     instruction.path = Path(
       first: Key(bytes: parts[0]), further: keys.count, furtherCount: parts.count - 1)
     keys += parts.dropFirst().map { Key(bytes: $0) }
     return true
   }
 
+  /// Notes that the value of the innermost section may be asked for as a whole.
+  private mutating func noteUseOfItem() {
+    if !open.isEmpty { open[open.count - 1].usesItem = true }
+  }
+
   /// Sets which template a partial or parent includes, now or at run time.
   private mutating func setTemplate(_ tag: Tag, _ instruction: inout Instruction) -> Bool {
+    noteUseOfItem()
     if bytes[tag.content].first == UInt8(ascii: "*") {
       let name = Self.afterAsterisk(bytes[tag.content])
       guard setPath(tag, name, &instruction) else { return false }
@@ -142,9 +164,17 @@ struct TemplateCompiler {
   }
 
   /// The name that a closing tag repeats.
-  private func closingName(_ content: Range<Int>) -> String {
-    guard bytes[content].first == UInt8(ascii: "*") else { return text(content) }
-    return "*" + text(Self.afterAsterisk(bytes[content]))
+  private func closingName(_ content: Range<Int>) -> Name {
+    guard bytes[content].first == UInt8(ascii: "*") else {
+      return Name(isDynamic: false, range: content)
+    }
+    return Name(isDynamic: true, range: Self.afterAsterisk(bytes[content]))
+  }
+
+  private func text(_ name: Name) -> String { (name.isDynamic ? "*" : "") + text(name.range) }
+
+  private func areSame(_ one: Name, _ other: Name) -> Bool {
+    one.isDynamic == other.isDynamic && bytes[one.range].elementsEqual(bytes[other.range])
   }
 
   // MARK: - Partials, parents and blocks
@@ -203,6 +233,7 @@ struct TemplateCompiler {
     }
     let standalone = blank != nil && lineEnd != nil
     _ = takeText(before: tag, standalone: standalone)
+    noteUseOfItem()
     push(.block, tag)
     let inner = standalone ? lineEnd.map(lines.firstBlank(from:)) : blank
     let indentation = indentation(inner)
@@ -219,7 +250,13 @@ struct TemplateCompiler {
       OpenTag(
         kind: kind, name: name, offset: tag.range.lowerBound, instruction: code.count,
         indentation: indentation, outerMargin: margin))
-    openNames[name, default: 0] += 1
+    count(name, by: 1)
+  }
+
+  private mutating func count(_ name: Name, by change: Int) {
+    guard openNames != nil else { return }
+    let name = text(name)
+    openNames?[name, default: 0] += change
   }
 
   private mutating func compileClose(_ tag: Tag) {
@@ -232,23 +269,25 @@ struct TemplateCompiler {
     } else {
       _ = takeText(before: tag, standalone: innermost?.kind != .parent)
     }
-    guard !name.isEmpty else {
+    guard !tag.content.isEmpty else {
       scanner.faults.append(.emptyTag(text(tag.range), at: tag.range.lowerBound))
       return
     }
     guard let innermost else {
-      scanner.faults.append(.strayClose(name, at: tag.range.lowerBound))
+      scanner.faults.append(.strayClose(text(name), at: tag.range.lowerBound))
       return
     }
-    if innermost.name != name {
-      if openNames[name, default: 0] > 0 {
-        while let unclosed = open.last, unclosed.name != name {
-          scanner.faults.append(.unclosedSection(unclosed.name, at: unclosed.offset))
+    if !areSame(innermost.name, name) {
+      let counts = openNames ?? Dictionary(open.map { (text($0.name), 1) }, uniquingKeysWith: +)
+      openNames = counts
+      if counts[text(name), default: 0] > 0 {
+        while let unclosed = open.last, !areSame(unclosed.name, name) {
+          scanner.faults.append(.unclosedSection(text(unclosed.name), at: unclosed.offset))
           closeInnermost(at: nil)
         }
       } else {
         scanner.faults.append(
-          .wrongClose(name, closes: innermost.name, at: tag.range.lowerBound))
+          .wrongClose(text(name), closes: text(innermost.name), at: tag.range.lowerBound))
       }
     }
     closeInnermost(at: tag)
@@ -256,9 +295,10 @@ struct TemplateCompiler {
 
   private mutating func closeInnermost(at tag: Tag?) {
     guard let closed = open.popLast() else { return }
-    openNames[closed.name, default: 1] -= 1
+    count(closed.name, by: -1)
     switch closed.kind {
     case .section:
+      code[closed.instruction].flag = closed.usesItem
       code.append(
         Instruction(operation: .next, target: closed.instruction + 1, offset: closed.offset))
     case .argument:
@@ -278,6 +318,7 @@ struct TemplateCompiler {
     case .inverted, .block: break
     }
     if closed.kind != .argument { code[closed.instruction].target = code.count }
+    if closed.usesItem, closed.kind != .section { noteUseOfItem() }
     barrier = code.count
   }
 

@@ -22,7 +22,7 @@ public struct TemplateSet: Sendable {
   /// The instructions of all templates, one after the other.
   private(set) var code: [Instruction] = []
   private(set) var literals: [UInt8] = []
-  /// The names of values as they are written, and the further keys of dotted ones.
+  /// The names of values that their keys don't tell, and the further keys of dotted ones.
   private(set) var valueNames: [String] = []
   private(set) var keys: [Key] = []
   private(set) var indentations: [[UInt8]] = []
@@ -85,25 +85,33 @@ public struct TemplateSet: Sendable {
     return low
   }
 
+  /// The name of the value that an instruction asks for, as it's written.
+  func valueName(_ instruction: Instruction) -> String {
+    if instruction.operand >= 0 { return valueNames[instruction.operand] }
+    return instruction.path.furtherCount < 0 ? "." : instruction.path.first.name ?? ""
+  }
+
   /// Adds a template, turning its own numbers into the set's.
   private mutating func append(_ template: Template, blocks: inout NameTable) {
     let start = code.count
     let partials = template.partials.map { numbers[$0] ?? -1 }
     let blockNumbers = template.blocks.map { blocks.number(of: $0) }
+    let namesBefore = valueNames.count
+    func value(named number: Int) -> Int { number < 0 ? number : number + namesBefore }
     for var instruction in template.code {
       instruction.path.further += keys.count
       switch instruction.operation {
       case .text:
         instruction.operand += literals.count
         instruction.target += literals.count
-      case .variable: instruction.operand += valueNames.count
+      case .variable: instruction.operand = value(named: instruction.operand)
       case .section, .inverted:
-        instruction.operand += valueNames.count
+        instruction.operand = value(named: instruction.operand)
         instruction.target += start
       case .next: instruction.target += start
       case .partial, .parent:
         let operand = instruction.operand
-        instruction.operand = instruction.flag ? operand + valueNames.count : partials[operand]
+        instruction.operand = instruction.flag ? value(named: operand) : partials[operand]
         instruction.target += start
         instruction.indentation += indentations.count
         instruction.arguments += arguments.count

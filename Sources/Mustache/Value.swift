@@ -16,7 +16,7 @@ public enum Value: Sendable {
   case bytes([UInt8])
   /// Values that a section repeats itself for.
   case list([Value])
-  /// Fields in the order that they were given in; of two with one name the first counts.
+  /// Fields, each with a name of its own.
   case object([(Key, Value)])
   /// A list whose items are made one at a time when a section reaches them, so that never more than
   /// one of them is held; an item is made anew each time the list is gone through.

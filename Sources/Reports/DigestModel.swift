@@ -111,7 +111,7 @@ extension ReportModel {
       ("unit", .text(measure.unit.rawValue)), ("polarity", .optional(measure.polarity?.inWords)),
       ("isSnapshot", .bool(measure.kind == .snapshot)), ("counts", .text(measure.counts.rawValue)),
       ("decimals", .int(measure.decimals)), ("source", .text(measure.source)),
-      ("sourceItem", item.map { .object(evidenceLink($0.id)) } ?? .missing),
+      ("sourceItem", item.map { .object(evidenceLink($0.id).fields) } ?? .missing),
       ("target", .optional(measure.target.map { Wording.value($0, of: measure) })),
       ("targetPeriod", .optional(measure.targetPeriod?.inWords)),
       ("headline", .text(measure.headline.joined(separator: "; "))),

@@ -25,19 +25,26 @@ extension Value {
   static func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .missing }
 }
 
-/// Objects for a list, each knowing whether it's the first, so that separators stand between them.
-///
-/// Those that end with ``notFirst`` are shared with their other places, but for the first.
-func separated(_ objects: [[(Key, Value)]]) -> Value {
-  .list(
-    objects.enumerated().map { place, fields in
-      if let last = fields.last, last.0 == notFirst.0 {
-        guard place == 0 else { return .object(fields) }
-        return .object(fields.dropLast() + [(notFirst.0, true)])
-      }
-      return .object(fields + [(notFirst.0, .bool(place == 0))])
-    })
+/// An object that stands in many lists, made once: as the first of a list and as a further one, so
+/// that separators stand between them.
+struct Listed: Sendable {
+  let fields: [(Key, Value)]
+  fileprivate let first: Value
+  fileprivate let further: Value
+
+  init(_ fields: [(Key, Value)]) {
+    self.fields = fields
+    first = .object(fields + [("first", true)])
+    further = .object(fields + [("first", false)])
+  }
 }
 
-/// What ends the fields of an object that is made once and stands in many lists.
-let notFirst: (Key, Value) = ("first", false)
+/// Objects for a list, each knowing whether it's the first.
+func separated(_ objects: [Listed]) -> Value {
+  .list(objects.enumerated().map { place, object in place == 0 ? object.first : object.further })
+}
+
+/// Objects for a list, each knowing whether it's the first.
+func separated(_ objects: [[(Key, Value)]]) -> Value {
+  .list(objects.enumerated().map { .object($1 + [("first", .bool($0 == 0))]) })
+}

@@ -25,7 +25,7 @@ extension ReportModel {
 
   private func planned(_ priority: KeyPriority) -> Value {
     .object(
-      priorityLink(priority.id) + [
+      priorityLink(priority.id).fields + [
         ("lead", .text(priority.lead)), ("due", .optional(priority.due?.inWords)),
         ("successCriterion", .text(priority.successCriterion)),
         ("progress", .text(priority.progress?.inWords ?? "Not yet evaluated")),
@@ -128,7 +128,7 @@ extension ReportModel {
         .list(
           priorities.indices.map { place in
             .object(
-              priorityLink(priorities[place].id) + [
+              priorityLink(priorities[place].id).fields + [
                 ("cells", .list(teams.map { cell(place, $0, named) }))
               ])
           })

@@ -46,9 +46,9 @@ extension ReportModel {
   }
 
   /// What a priority is aligned with: as written, then the others that name it or the same third.
-  private func aligned(with priority: KeyPriority) -> [[(Key, Value)]] {
+  private func aligned(with priority: KeyPriority) -> [Listed] {
     var shown: Set<Identifier> = [priority.id]
-    var links: [[(Key, Value)]] = []
+    var links: [Listed] = []
     for name in priority.alignedWith {
       let id = Identifier(name)
       if shown.insert(id).inserted { links.append(priorityLink(id)) }

@@ -30,13 +30,13 @@ extension ReportModel {
     ]
   }
 
-  private func citingLink(_ citing: ReportIndex.Citing) -> [(Key, Value)] {
+  private func citingLink(_ citing: ReportIndex.Citing) -> Listed {
     switch citing {
     case .answer(let answer): answerLinks[answer]
     case .priority(let id):
-      [("label", .text("priority \(id.text)"))] + priorityAnchor(id)
+      Listed([("label", .text("priority \(id.text)"))] + priorityAnchor(id))
     case .action(let id, let priority):
-      [("label", .text("action \(id.text)"))] + priorityAnchor(priority)
+      Listed([("label", .text("action \(id.text)"))] + priorityAnchor(priority))
     }
   }
 
@@ -108,7 +108,7 @@ extension ReportModel {
       "hasItems": .bool(!items.isEmpty),
       "items": separated(
         ordered.map { _, item in
-          [("date", .optional(item.date?.inWords))] + evidenceLink(item.id)
+          [("date", .optional(item.date?.inWords))] + evidenceLink(item.id).fields
         }),
     ]
   }

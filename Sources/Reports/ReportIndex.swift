@@ -35,6 +35,7 @@ struct ReportIndex: Sendable {
   /// The evidence that each judgement relies on, by its place.
   private var evidenceByAnswer: [[Identifier]] = []
   private var evidenceByQuestion: [Int: [Int]] = [:]
+  private var measuresByQuestion: [Int: [Identifier]] = [:]
   private var history: [HistoryKey: Grade] = [:]
   private var citedBy: [Identifier: [Citing]] = [:]
 
@@ -78,6 +79,7 @@ struct ReportIndex: Sendable {
       for prompt in item.prompts { itemsByPrompt[prompt, default: []].append(item.id) }
     }
     indexEvidence()
+    indexMeasures()
     // What was saved counts before what was written down by hand.
     for record in evaluation.history + request.earlier.grades {
       let key = HistoryKey(team: record.team, question: record.question, year: record.year)
@@ -130,6 +132,21 @@ struct ReportIndex: Sendable {
     evidenceByQuestion = places.mapValues { $0.sorted() }
   }
 
+  private mutating func indexMeasures() {
+    let order = Self.places(evaluation.measures.map(\.id))
+    var places: [Int: Set<Int>] = [:]
+    for (place, measure) in evaluation.measures.enumerated() {
+      for question in measure.questions { places[question, default: []].insert(place) }
+    }
+    for judgement in evaluation.judgements {
+      for reference in judgement.measures {
+        guard let place = order[reference.target] else { continue }
+        places[judgement.question, default: []].insert(place)
+      }
+    }
+    measuresByQuestion = places.mapValues { $0.sorted().map { evaluation.measures[$0].id } }
+  }
+
   /// The answers to a question, in the order of the teams, as places among the judgements.
   func answerPlaces(to question: Int) -> [Int] { answersByQuestion[question] ?? [] }
 
@@ -180,6 +197,10 @@ struct ReportIndex: Sendable {
   func priority(_ id: Identifier) -> KeyPriority? {
     priorityPlaces[id].map { evaluation.priorities[$0] }
   }
+
+  /// The measures that bear on a question, by their own link or an answer's, in the order of the
+  /// catalogue.
+  func measures(for question: Int) -> [Identifier] { measuresByQuestion[question] ?? [] }
 
   /// The name of a team, or its id when the settings don't have it.
   func teamName(_ id: Identifier) -> String {

@@ -20,15 +20,17 @@ final class ReportModel: Sendable {
   let grades: GradeView
   let prose: ProseRenderer
   /// How links to each evidence item read, since the same are cited again and again.
-  private let evidenceLinks: [[(Key, Value)]]
+  private let evidenceLinks: [Listed]
   /// How links to each measure of the catalogue read.
-  private let measureLinks: [Identifier: [(Key, Value)]]
+  private let measureLinks: [Identifier: Listed]
   /// How links to each question read.
-  private let questionLinks: [Int: [(Key, Value)]]
+  private let questionLinks: [Int: Listed]
   /// How a measure stands below each of its questions, but for what is said of it there.
   let measureViews: Memo<Identifier, [(Key, Value)]>
   /// How links to each answer read, by its place, since one is linked to from all that it cites.
-  let answerLinks: [[(Key, Value)]]
+  let answerLinks: [Listed]
+  /// How links to each key priority read.
+  private let priorityLinks: [Listed]
 
   init(index: ReportIndex, face: Face, generator: String) {
     self.index = index
@@ -46,6 +48,9 @@ final class ReportModel: Sendable {
     measureViews = Memo { view.fields(of: $0) }
     answerLinks = index.evaluation.judgements.map {
       Self.answerLink($0, index.teamName($0.team))
+    }
+    priorityLinks = index.evaluation.priorities.map { priority in
+      Self.priorityLink(priority.id, priority, priority.team.map(index.teamName), face)
     }
   }
 
@@ -170,60 +175,67 @@ final class ReportModel: Sendable {
   }
 
   /// An evidence item by its id, for lists of links.
-  func evidenceLink(_ id: Identifier) -> [(Key, Value)] {
+  func evidenceLink(_ id: Identifier) -> Listed {
     guard let place = index.evidencePlaces[id] else { return Self.evidenceLink(id, nil, face) }
     return evidenceLinks[place]
   }
 
   private static func evidenceLink(
     _ id: Identifier, _ item: EvidenceItem?, _ face: Face
-  ) -> [(Key, Value)] {
+  ) -> Listed {
     let about = [
       item?.kind?.name, item.map(\.period), item?.date?.inWords,
     ].compactMap { $0 }.filter { !$0.isEmpty }
-    return [
+    return Listed([
       ("id", .text(id.text)), ("isKnown", .bool(item != nil)),
       ("title", .optional(item?.title)), ("slug", slug(id.text, face)),
-      ("about", .text(about.joined(separator: ", "))), notFirst,
-    ]
+      ("about", .text(about.joined(separator: ", "))),
+    ])
   }
 
-  private static func answerLink(_ answer: Judgement, _ team: String) -> [(Key, Value)] {
-    [
+  private static func answerLink(_ answer: Judgement, _ team: String) -> Listed {
+    Listed([
       ("label", .text("question \(answer.question) (\(team))")),
       ("anchor", .text(anchor(question: answer.question, team: answer.team))),
-      ("slug", .text("question-\(answer.question)")), notFirst,
-    ]
+      ("slug", .text("question-\(answer.question)")),
+    ])
   }
 
   /// A measure by its id, for lists of links.
-  func measureLink(_ id: Identifier) -> [(Key, Value)] {
-    measureLinks[id] ?? [
-      ("id", .text(id.text)), ("isKnown", false), ("title", .text(id.text)),
-      ("anchor", .text(id.key.slug)), ("slug", .missing), ("sentence", .missing), notFirst,
-    ]
+  func measureLink(_ id: Identifier) -> Listed {
+    measureLinks[id]
+      ?? Listed([
+        ("id", .text(id.text)), ("isKnown", false), ("title", .text(id.text)),
+        ("anchor", .text(id.key.slug)), ("slug", .missing), ("sentence", .missing),
+      ])
   }
 
   private static func measureLink(
     _ measure: Measure, _ overall: SeriesTrend?, _ face: Face
-  ) -> [(Key, Value)] {
-    [
+  ) -> Listed {
+    Listed([
       ("id", .text(measure.id.text)), ("isKnown", true), ("title", .text(measure.title)),
       ("anchor", .text(overall?.anchor ?? measure.id.key.slug)),
       ("slug", slug(digestHeading(measure), face)), ("sentence", .optional(overall?.sentence)),
-      notFirst,
-    ]
+    ])
   }
 
   /// A key priority by its id, for lists of links.
-  func priorityLink(_ id: Identifier) -> [(Key, Value)] {
-    let priority = index.priority(id)
-    return [
-      ("id", .text(priority?.id.text ?? id.text)), ("isKnown", .bool(priority != nil)),
-      ("title", .text(priority?.title ?? id.text)),
-      ("team", .optional(priority?.team.map(index.teamName))),
-      ("slug", priority.map { slug("\($0.id.text) \($0.title)") } ?? .missing),
-    ]
+  func priorityLink(_ id: Identifier) -> Listed {
+    guard let place = index.priorityPlaces[id] else {
+      return Self.priorityLink(id, nil, nil, face)
+    }
+    return priorityLinks[place]
+  }
+
+  private static func priorityLink(
+    _ id: Identifier, _ priority: KeyPriority?, _ team: String?, _ face: Face
+  ) -> Listed {
+    Listed([
+      ("id", .text(id.text)), ("isKnown", .bool(priority != nil)),
+      ("title", .text(priority?.title ?? id.text)), ("team", .optional(team)),
+      ("slug", priority.map { slug("\($0.id.text) \($0.title)", face) } ?? .missing),
+    ])
   }
 
   /// Links to questions, each once.
@@ -231,8 +243,8 @@ final class ReportModel: Sendable {
     separated(numbers.map { questionLinks[$0] ?? Self.questionLink($0) })
   }
 
-  private static func questionLink(_ number: Int) -> [(Key, Value)] {
-    [("number", .int(number)), ("anchor", .text(anchor(question: number))), notFirst]
+  private static func questionLink(_ number: Int) -> Listed {
+    Listed([("number", .int(number)), ("anchor", .text(anchor(question: number)))])
   }
 }
 

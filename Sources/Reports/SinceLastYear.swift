@@ -174,7 +174,7 @@ extension ReportModel {
         "items": separated(
           changes.map { change in
             let id = Identifier(change.key)
-            var link = evidenceLink(id)
+            var link = evidenceLink(id).fields
             if index.evidence(id) == nil {
               link.removeAll { $0.0 == "title" }
               link = [("title", .optional(titles[id]))] + link

@@ -9,10 +9,10 @@ extension ReportModel {
   /// The measures that bear on a question, each with its chart and what there is to say of it.
   func questionMeasures(_ number: Int) -> [Value] {
     let remarks = index.trends.commentary[number]?.remarks ?? []
-    return index.evaluation.measures(for: number).compactMap { measure in
-      let fields = measureViews[measure.id]
+    return index.measures(for: number).compactMap { measure in
+      let fields = measureViews[measure]
       guard !fields.isEmpty else { return nil }
-      let own = remarks.filter { $0.measure == measure.id }
+      let own = remarks.filter { $0.measure == measure }
       return .object(
         fields + [
           ("hasRemarks", .bool(!own.isEmpty)),
@@ -35,10 +35,11 @@ extension ReportModel {
   func sentenceLines(_ text: String) -> Value {
     guard face == .markdown else { return .missing }
     let bytes = Array(text.utf8)
-    var lines: [[(Key, Value)]] = []
+    var lines: [Value] = []
     var start = 0
     func endLine(_ end: Int) {
-      lines.append([("text", .text(String(decoding: bytes[start..<end], as: UTF8.self))), notFirst])
+      let line = String(decoding: bytes[start..<end], as: UTF8.self)
+      lines.append(["text": .text(line), "first": .bool(lines.isEmpty)])
     }
     for index in 2..<max(2, bytes.count)
     where bytes[index] < 0x5B && bytes[index] > 0x40 && bytes[index - 1] == UInt8(ascii: " ")
@@ -48,7 +49,7 @@ extension ReportModel {
       start = index
     }
     endLine(bytes.count)
-    return separated(lines)
+    return .list(lines)
   }
 }
 
