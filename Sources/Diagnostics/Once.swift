@@ -1,13 +1,13 @@
 /// A value that several may need and the first of them works out; the others wait for it.
-package final class Once<Value: Sendable>: Sendable {
+public final class Once<Value: Sendable>: Sendable {
   private let made = Locked<Value?>(nil)
   private let make: @Sendable () -> Value
 
   /// Keeps the work for when it's asked for.
-  package init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+  public init(_ make: @escaping @Sendable () -> Value) { self.make = make }
 
   /// The value.
-  package var value: Value {
+  public var value: Value {
     made.withLock { made in
       if let made { return made }
       let value = make()

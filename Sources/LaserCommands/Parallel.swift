@@ -64,6 +64,11 @@ enum Parallel {
     return all.value.withLock { $0 ?? [] }
   }
 
+  /// Begins on work that will be asked for, if there is another core to do it.
+  static func begin(_ work: @escaping @Sendable () -> Void) {
+    if cores > 1 { Task.detached { work() } }
+  }
+
   /// A place that two threads may use in turn.
   private final class Box<Value: Sendable>: Sendable {
     let value = Locked<Value?>(nil)

@@ -20,6 +20,8 @@ struct Pipeline {
   var trends = TrendReport()
   /// What is known of the years before from their saved versions.
   var earlier = EarlierYears()
+  /// The saved version of the internal edition, if that was asked for.
+  private(set) var version: Once<VersionText>?
   /// What was found while the files were read.
   private let reading: [Finding]
 
@@ -28,13 +30,23 @@ struct Pipeline {
   /// - Parameters:
   ///   - paths: The workspaces.
   ///   - workers: Who does what can be divided.
+  ///   - savesVersion: Whether the saved version is begun on as soon as the files are read.
   /// - Throws: ``RequestError`` when one can't be opened.
-  init(workspaces paths: [String], by workers: Workers = .all) throws {
+  init(
+    workspaces paths: [String], by workers: Workers = .all, savesVersion: Bool = false
+  ) throws {
     let workspaces = try paths.map { try Workspace(opening: $0) }
     let intake = Compilation.merge(workspaces.map { Intake.read($0, by: workers) })
     guard let evaluation = intake.evaluation else {
       reading = intake.findings
       return
+    }
+    if savesVersion {
+      let version = Once {
+        VersionText(of: evaluation, edition: Edition.internalEdition.rawValue)
+      }
+      Parallel.begin { _ = version.value }
+      self.version = version
     }
     earlier = Compilation.merge(
       workspaces.map { EarlierYears(in: $0, before: evaluation) })
@@ -68,7 +80,7 @@ struct Pipeline {
         evaluation: evaluation, trends: trends, earlier: earlier, findings: findings,
         edition: options.edition,
         teams: options.teams, isDraft: options.isDraft && findings.containErrors,
-        templates: options.templates, generator: Laser.generator))
+        templates: options.templates, generator: Laser.generator, version: version))
   }
 }
 

@@ -13,6 +13,9 @@ struct ReportJob: Sendable {
   var output: String
   /// What was asked for.
   var wishes: ReportWishes
+  /// Whether the program ends with it: then nothing is taken apart, since the system takes all
+  /// memory back at once.
+  var isLast = false
 
   /// What came of it.
   struct Outcome: Sendable {
@@ -44,7 +47,11 @@ struct ReportJob: Sendable {
   /// - Throws: ``RequestError`` when a workspace can't be opened, a team isn't there, or the disk
   ///   refuses.
   func run(width: Int = Parallel.cores) throws -> Outcome {
-    let pipeline = try Pipeline(workspaces: workspaces, by: .some(width))
+    let isAlone = width > 1
+    if isAlone, wishes.templates.isEmpty { Parallel.begin(Reports.prepare) }
+    let pipeline = try Pipeline(
+      workspaces: workspaces, by: .some(width),
+      savesVersion: isAlone && wishes.edition == .internalEdition)
     // A draft tells on its first page what the checks found; any other report needs only to know
     // that they found no error, and is made meanwhile.
     let checked = Once { pipeline.findings() }
@@ -58,6 +65,7 @@ struct ReportJob: Sendable {
       isDraft: wishes.isDraft, templates: wishes.templates)
     guard let result = pipeline.report(options, findings: wishes.isDraft ? checked.value : [])
     else { return refusal(checked.value, pipeline) }
+    if isLast { _ = Unmanaged.passRetained(Kept(pipeline: pipeline, result: result)) }
     var findings = result.findings
     if !findings.containErrors {
       findings += try Output.write(
@@ -74,6 +82,17 @@ struct ReportJob: Sendable {
     outcome.profile = result.profile
     outcome.written = result.files.map(\.name)
     return outcome
+  }
+
+  /// What is never released.
+  private final class Kept {
+    let pipeline: Pipeline
+    let result: ReportResult
+
+    init(pipeline: Pipeline, result: ReportResult) {
+      self.pipeline = pipeline
+      self.result = result
+    }
   }
 
   /// What there is to tell when errors in the workspace stand against the report.

@@ -76,7 +76,7 @@ extension Reports {
       "grades": .list(grades.map { ["name": .text($0.name), "tone": .text($0.tone)] }),
       "rows": .lazyList(count: entries.count) { row(entries[$0], grades: names) },
     ]
-    let (set, findings) = TemplateLibrary.templates(
+    let (set, findings) = TemplateLibrary.read(
       for: .html, pages: ["index"], overrides: templates)
     var bytes: [UInt8] = []
     let others = set.render("index", with: value, into: &bytes)

@@ -28,20 +28,25 @@ public struct ReportRequest: Sendable {
   public let templates: [String: String]
   /// The program that writes it, such as `LASER 0.1`.
   public let generator: String
+  /// The saved version.
+  let version: Once<VersionText>
 
   /// Creates a request.
   ///
   /// This is the one gate to the public edition: what it may not show is taken out here, and what
   /// the data say is worked out anew from what is left. It doesn't look back at last year's version,
   /// which isn't public. A draft is never public.
+  /// One who has begun on the saved version of the internal edition gives it along.
   public init(
     evaluation: Evaluation, trends: TrendReport, earlier: EarlierYears = EarlierYears(),
     findings: [Finding] = [],
     edition: Edition = .internalEdition, teams: [Identifier] = [], isDraft: Bool = false,
-    templates: [String: String] = [:], generator: String
+    templates: [String: String] = [:], generator: String, version: Once<VersionText>? = nil
   ) {
     let isPublic = edition == .publicEdition
     let edited = EditedEvaluation(evaluation, for: edition)
+    let own = Once { VersionText(of: edited.evaluation, edition: edition.rawValue) }
+    self.version = isPublic ? own : version ?? own
     self.evaluation = edited.evaluation
     withheld = edited.withheld
     self.trends = isPublic ? TrendReport(edited.evaluation) : trends
@@ -125,14 +130,11 @@ public enum Reports {
   /// share nothing that changes, so several may be written at a time.
   public static func files(of request: ReportRequest) -> ReportResult {
     let index = ReportIndex(request)
-    let version = Once { VersionText(of: index.evaluation, edition: request.edition.rawValue) }
+    let version = request.version
     var findings = TemplateLibrary.unknown(in: request.templates)
     var files: [OutputFile] = []
     for face in [Face.html, .markdown] {
-      let templates = Once {
-        TemplateLibrary.templates(
-          for: face, pages: ["report", "digest"], overrides: request.templates)
-      }
+      let templates = Once { TemplateLibrary.report(face, overrides: request.templates) }
       // The built-in ones are without fault, and read when they are needed.
       if !request.templates.isEmpty { findings += templates.value.findings }
       let model = Once { ReportModel(index: index, face: face, generator: request.generator) }
@@ -154,6 +156,12 @@ public enum Reports {
     return ReportResult(
       files: [files[0], files[2], files[1], files[3], json], findings: findings,
       profile: GradeProfile(index))
+  }
+
+  /// Does what all reports need and no workspace is needed for, so that it's done when a report is
+  /// made.
+  public static func prepare() {
+    for face in [Face.html, .markdown] { _ = TemplateLibrary.report(face, overrides: [:]) }
   }
 
   /// The place of a file's checksum: whoever writes the file fills in the sixteen digits.

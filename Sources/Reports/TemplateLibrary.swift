@@ -14,6 +14,24 @@ enum TemplateLibrary {
   /// The file that holds the looks of the pages.
   static let styleSheet = "style.css"
 
+  /// The built-in templates of a report, which many reports share.
+  private static let ofHTMLReport = read(for: .html, pages: reportPages, overrides: [:]).set
+  private static let ofMarkdownReport = read(for: .markdown, pages: reportPages, overrides: [:]).set
+
+  private static let reportPages = ["report", "digest"]
+
+  /// The templates of a report and its digest.
+  ///
+  /// - Returns: The templates, and what is wrong with them; the built-in ones are without fault.
+  static func report(
+    _ face: Face, overrides: [String: String]
+  ) -> (set: TemplateSet, findings: [Finding]) {
+    guard overrides.isEmpty else {
+      return read(for: face, pages: reportPages, overrides: overrides)
+    }
+    return (face == .html ? ofHTMLReport : ofMarkdownReport, [])
+  }
+
   /// Reads the templates of a face.
   ///
   /// - Parameters:
@@ -22,7 +40,7 @@ enum TemplateLibrary {
   ///     include, in one another; with templates of the user's own, all are.
   ///   - overrides: Texts in the place of built-in ones, by path.
   /// - Returns: The templates, and what is wrong with them.
-  static func templates(
+  static func read(
     for face: Face, pages: [String], overrides: [String: String]
   ) -> (set: TemplateSet, findings: [Finding]) {
     let ending = ".\(face.suffix).mustache"

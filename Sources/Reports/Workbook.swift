@@ -50,7 +50,7 @@ extension Reports {
         evaluation: request.evaluation, trends: request.trends, earlier: request.earlier,
         teams: [request.team.id], templates: request.templates, generator: request.generator))
     let model = ReportModel(index: index, face: .html, generator: request.generator)
-    let (templates, templateFindings) = TemplateLibrary.templates(
+    let (templates, templateFindings) = TemplateLibrary.read(
       for: .html, pages: ["workbook"], overrides: request.templates)
     var bytes: [UInt8] = []
     let findings = templates.render("workbook", with: model.workbook(request), into: &bytes)

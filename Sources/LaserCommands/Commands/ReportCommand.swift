@@ -17,7 +17,9 @@ extension Command {
   private static func makeReport(
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
-    guard invocation.has("--watch") else { return try writeReport(invocation, terminal) }
+    guard invocation.has("--watch") else {
+      return try writeReport(invocation, terminal, isLast: true)
+    }
     let folders = [invocation.workspace()] + invocation.all("--templates")
     let watch = Watch(folders: folders, besides: invocation.value("--output"))
     return try watch.run(terminal) { changed in
@@ -28,11 +30,12 @@ extension Command {
   }
 
   private static func writeReport(
-    _ invocation: Invocation, _ terminal: Terminal
+    _ invocation: Invocation, _ terminal: Terminal, isLast: Bool = false
   ) throws -> ExitStatus {
     let output = (invocation.value("--output") ?? "Report").withoutSlashes
     let job = ReportJob(
-      workspaces: [invocation.workspace()], output: output, wishes: try ReportWishes(invocation))
+      workspaces: [invocation.workspace()], output: output, wishes: try ReportWishes(invocation),
+      isLast: isLast)
     return try job.run().tell(terminal, output: output, check: "laser check")
   }
 }
