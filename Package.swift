@@ -14,6 +14,15 @@ import PackageDescription
   let canLinkWhole = false
 #endif
 
+// The instructions for SHA-256 that most processors have; whether this one does, the program asks.
+#if arch(x86_64)
+  let shaInstructions: [SwiftSetting] = [
+    .unsafeFlags(["-Xcc", "-msha"]), .define("SHA_INSTRUCTIONS"),
+  ]
+#else
+  let shaInstructions: [SwiftSetting] = []
+#endif
+
 // The order is the road through the code: a module may use those above it, never one below.
 let package = Package(
   name: "laser",
@@ -36,7 +45,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "CommonMark", "Mustache", "DataFiles", "SelfEvaluation", "Intake",
         "ReportTemplates",
-      ]),
+      ], swiftSettings: shaInstructions),
     .target(
       name: "Drafting",
       dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Versions"]),
@@ -172,12 +181,13 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .plugin {
-  target.swiftSettings = [
-    .treatAllWarnings(as: .error),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .treatAllWarnings(as: .error),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+    ]
   // No part of the program is a regular expression, and the library for them is a tenth of its size.
   if target.type != .test {
     target.swiftSettings?.append(

@@ -8,9 +8,15 @@ struct Merger {
   let members: [Evaluation]
   let difference: RecordDifference
   private(set) var findings: [Finding] = []
+  /// The team of each member whose answers are of one team.
+  private let onlyTeams: [Identifier?]
 
   init(_ members: [Evaluation]) {
     self.members = members
+    onlyTeams = members.map { member in
+      let team = member.judgements.first?.team
+      return member.judgements.allSatisfy { $0.team == team } ? team : nil
+    }
     difference = RecordDifference(bank: members[0].bank)
   }
 
@@ -115,10 +121,15 @@ struct Merger {
   private func freeName(
     _ id: Identifier, for member: Int, taken: Set<Identifier>
   ) -> Identifier {
-    let teams = Set(members[member].judgements.map(\.team))
-    var names = teams.count == 1 ? teams.map { "\(id)-\($0)" } : []
-    names += (2...1_000).map { "\(id)-\($0)" }
-    return names.map { Identifier($0) }.first { !taken.contains($0) } ?? id
+    if let team = onlyTeams[member] {
+      let name = Identifier("\(id)-\(team)")
+      if !taken.contains(name) { return name }
+    }
+    for number in 2...1_000 {
+      let name = Identifier("\(id)-\(number)")
+      if !taken.contains(name) { return name }
+    }
+    return id
   }
 
   /// Says of a source that two workspaces have under two ids.

@@ -8,10 +8,13 @@ public struct CitationGrammar: Sendable {
   private let registered: KnownIDs
 
   /// Takes the ids that can be cited.
-  public init(register: [EvidenceItem]) {
-    var ids = KnownIDs()
-    for item in register { _ = ids.insert(item.id) }
-    self.init(ids)
+  public init(register: [EvidenceItem]) { self.init(ids: register.lazy.map(\.id)) }
+
+  /// Takes the ids that can be cited.
+  public init(ids: some Sequence<Identifier>) {
+    var known = KnownIDs()
+    for id in ids { _ = known.insert(id) }
+    self.init(known)
   }
 
   init(_ ids: KnownIDs) { registered = ids }

@@ -44,6 +44,16 @@ public struct EvidenceItem: Equatable, Sendable {
     self.position = position
   }
 
+  /// Whether two items are alike but for their places; it takes no copy of either.
+  public func saysTheSame(as other: Self) -> Bool {
+    id == other.id && title == other.title && kind == other.kind && date == other.date
+      && period == other.period && source == other.source && owner == other.owner
+      && questions == other.questions && prompts == other.prompts
+      && reportedTo == other.reportedTo && location == other.location
+      && expires == other.expires && marking == other.marking && stance == other.stance
+      && formerly == other.formerly && notes == other.notes
+  }
+
   /// A kind of source.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case report, minutes, survey, dataset, plan, policy, letter, inspection

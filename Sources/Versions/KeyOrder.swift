@@ -18,49 +18,109 @@ extension Evaluation {
 }
 
 extension [Observation] {
-  /// The places of the observations in the order of their keys: sorted by ranks, since there are
-  /// thousands and few names in them.
+  /// The places of the observations in the order of their keys: series by series, each in the order
+  /// of its periods.
   var keyOrder: [Int] {
-    var measures = NameRanks<Identifier>()
-    var (areas, groups, categories) = (
-      NameRanks<String>(), NameRanks<String>(), NameRanks<String>()
+    let (series, seriesOfRow) = numberedSeries
+    // Each series has its room in the result, which is filled in the order of the rows.
+    var counts = [Int](repeating: 0, count: series.count)
+    for number in seriesOfRow { counts[number] += 1 }
+    var ends = counts
+    var ranges: [Range<Int>] = []
+    for number in order(ofSeriesFrom: series) {
+      let start = ranges.last?.upperBound ?? 0
+      ends[number] = start
+      ranges.append(start..<start + counts[number])
+    }
+    var order = [Int](repeating: 0, count: count)
+    for (row, number) in seriesOfRow.enumerated() {
+      order[ends[number]] = row
+      ends[number] += 1
+    }
+    for range in ranges {
+      let isSorted = range.dropFirst().allSatisfy {
+        self[order[$0 - 1]].period <= self[order[$0]].period
+      }
+      if !isSorted { order[range].sort { (self[$0].period, $0) < (self[$1].period, $1) } }
+    }
+    return order
+  }
+
+  /// The order of the series that have their first rows there, by ranks, as few names are in them.
+  private func order(ofSeriesFrom rows: [Int]) -> [Int] {
+    var (measures, areas, groups, categories) = (
+      NameRanks<Identifier>(), NameRanks<String>(), NameRanks<String>(), NameRanks<String>()
     )
-    var places: [ObservationPlace] = []
-    places.reserveCapacity(count)
-    for (index, observation) in enumerated() {
-      places.append(
-        ObservationPlace(
-          measure: measures.number(of: observation.measure),
-          area: areas.number(of: observation.series.area),
-          group: groups.number(of: observation.series.group),
-          category: categories.number(of: observation.series.category),
-          period: observation.period, index: index))
+    var series: [RankedSeries] = []
+    series.reserveCapacity(rows.count)
+    for (number, row) in rows.enumerated() {
+      series.append(
+        RankedSeries(
+          measure: measures.number(of: self[row].measure),
+          area: areas.number(of: self[row].series.area),
+          group: groups.number(of: self[row].series.group),
+          category: categories.number(of: self[row].series.category), number: number))
     }
     let (measureRanks, areaRanks) = (measures.ranks, areas.ranks)
     let (groupRanks, categoryRanks) = (groups.ranks, categories.ranks)
-    for place in places.indices {
-      places[place].measure = measureRanks[places[place].measure]
-      places[place].area = areaRanks[places[place].area]
-      places[place].group = groupRanks[places[place].group]
-      places[place].category = categoryRanks[places[place].category]
+    for place in series.indices {
+      series[place].measure = measureRanks[series[place].measure]
+      series[place].area = areaRanks[series[place].area]
+      series[place].group = groupRanks[series[place].group]
+      series[place].category = categoryRanks[series[place].category]
     }
-    places.sortIfNeeded { $0.precedes($1) }
-    return places.map(\.index)
+    series.sort { $0.precedes($1) }
+    return series.map(\.number)
+  }
+
+  /// The first row of each series, and the number of the series of each row.
+  private var numberedSeries: (firstRows: [Int], ofRows: [Int]) {
+    var numbers: [Observation.SeriesOfMeasure: Int] = [:]
+    var firstRows: [Int] = []
+    var ofRows: [Int] = []
+    ofRows.reserveCapacity(count)
+    var number = -1
+    for row in indices {
+      // Most files have the series of each period in the same order, and nothing need be looked up.
+      number = number + 1 < firstRows.count ? number + 1 : 0
+      if number >= firstRows.count || !self[row].isOfSeries(of: self[firstRows[number]]) {
+        number = numbers[self[row].seriesOfMeasure, default: firstRows.count]
+        if number == firstRows.count {
+          numbers[self[row].seriesOfMeasure] = number
+          firstRows.append(row)
+        }
+      }
+      ofRows.append(number)
+    }
+    return (firstRows, ofRows)
   }
 }
 
-/// An observation by the ranks of its names.
-private struct ObservationPlace {
+extension Observation {
+  fileprivate struct SeriesOfMeasure: Hashable {
+    let measure: Identifier
+    let series: SeriesKey
+  }
+
+  fileprivate var seriesOfMeasure: SeriesOfMeasure {
+    SeriesOfMeasure(measure: measure, series: series)
+  }
+
+  fileprivate func isOfSeries(of other: Self) -> Bool {
+    measure == other.measure && series == other.series
+  }
+}
+
+/// A series by the ranks of its names.
+private struct RankedSeries {
   var measure, area, group, category: Int
-  let period: Period
-  let index: Int
+  let number: Int
 
   func precedes(_ other: Self) -> Bool {
     if measure != other.measure { return measure < other.measure }
     if area != other.area { return area < other.area }
     if group != other.group { return group < other.group }
-    if category != other.category { return category < other.category }
-    return period == other.period ? index < other.index : period < other.period
+    return category < other.category
   }
 }
 
@@ -94,7 +154,10 @@ extension Array {
   /// Sorts what isn't in order, which most files are.
   fileprivate mutating func sortIfNeeded(by precedes: (Element, Element) -> Bool) {
     for place in indices.dropFirst() where precedes(self[place], self[place - 1]) {
-      return sort(by: precedes)
+      // By their places: a record is large, and sorting moves each many times.
+      let order = indices.sorted { precedes(self[$0], self[$1]) }
+      self = order.map { self[$0] }
+      return
     }
   }
 }

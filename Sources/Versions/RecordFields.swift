@@ -61,10 +61,20 @@ extension RecordSink {
   }
 
   mutating func write(_ observation: Observation) {
+    writePlace(of: observation)
+    writeValue(of: observation)
+  }
+
+  /// Writes what an observation is about.
+  mutating func writePlace(of observation: Observation) {
     field("measure", observation.measure.text)
     field("area", observation.series.area)
     field("group", observation.series.group)
     field("category", observation.series.category)
+  }
+
+  /// Writes when it was made, and what it says.
+  mutating func writeValue(of observation: Observation) {
     field("period", observation.period.description)
     field("value", observation.value)
     field("numerator", observation.numerator)

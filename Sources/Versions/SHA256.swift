@@ -7,13 +7,26 @@ public struct SHA256: Hashable, Sendable {
   public let bytes: [UInt8]
 
   /// Computes the digest of a message.
-  public init(of message: [UInt8]) {
+  public init(of message: [UInt8]) { self.init(of: message, usesInstructions: true) }
+
+  /// Computes the digest of a message.
+  ///
+  /// - Parameters:
+  ///   - message: The message.
+  ///   - usesInstructions: Whether the processor's own instructions are used if it has them.
+  init(of message: [UInt8], usesInstructions: Bool) {
+    #if SHA_INSTRUCTIONS
+      let fold =
+        usesInstructions && Self.hasInstructions ? Self.foldByInstructions : Self.foldByWords
+    #else
+      let fold = Self.foldByWords
+    #endif
     var state: InlineArray<8, UInt32> = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
     ]
     let whole = message.count / 64 * 64
-    Self.fold(message, blocks: whole / 64, into: &state)
+    fold(message, whole / 64, &state)
     var tail = Array(message[whole...])
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
@@ -21,7 +34,7 @@ public struct SHA256: Hashable, Sendable {
     for shift in stride(from: 56, through: 0, by: -8) {
       tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    Self.fold(tail, blocks: tail.count / 64, into: &state)
+    fold(tail, tail.count / 64, &state)
     var digest: [UInt8] = []
     for index in state.indices {
       for shift: UInt32 in [24, 16, 8, 0] {
@@ -45,8 +58,8 @@ public struct SHA256: Hashable, Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Folds whole blocks of 64 bytes into the state.
-  private static func fold(
+  /// Folds whole blocks of 64 bytes into the state, on any processor.
+  private static func foldByWords(
     _ bytes: [UInt8], blocks: Int, into state: inout InlineArray<8, UInt32>
   ) {
     let constants = constants.span
@@ -139,7 +152,7 @@ public struct SHA256: Hashable, Sendable {
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

@@ -31,8 +31,10 @@ struct VersionWriter {
     list("judgements", evaluation.judgements) { $0.write($1) }
     list("evidence", evaluation.register) { $0.write($1) }
     list("measures", evaluation.measures) { $0.write($1) }
-    let observations = evaluation.observations
-    list("observations", observations.keyOrder) { $0.write(observations[$1]) }
+    json.key("observations")
+    json.beginArray()
+    write(evaluation.observations)
+    json.endArray()
     list("priorities", evaluation.priorities) { $0.write($1) }
     list("actions", evaluation.actions) { $0.write($1) }
     list("history", evaluation.history) { $0.write($1) }
@@ -50,6 +52,27 @@ struct VersionWriter {
       writer.list("questions", part.questions) { $0.write($1) }
     }
     json.endObject()
+  }
+
+  /// Writes observations in the order of their keys.
+  private mutating func write(_ observations: [Observation]) {
+    // What it's about is alike in all periods of a series, and written but once for them.
+    var first = 0
+    var place: [UInt8] = []
+    for row in observations.keyOrder {
+      json.beginObject()
+      if !place.isEmpty, observations[row].isSpelledInASCII(like: observations[first]) {
+        json.firstMembers(place)
+      } else {
+        let start = json.bytes.count
+        writePlace(of: observations[row])
+        first = row
+        place = Array(json.bytes[start...])
+        if place.contains(where: { $0 >= 0x80 }) { place = [] }
+      }
+      writeValue(of: observations[row])
+      json.endObject()
+    }
   }
 
   private mutating func list<Item>(
@@ -70,20 +93,17 @@ struct VersionWriter {
 
 extension VersionWriter: RecordSink {
   mutating func put(_ name: StaticString, text: String) {
-    json.key(literal: name)
-    json.string(text)
+    json.member(literal: name, text)
   }
 
   mutating func put(_ name: StaticString, prose: String) { put(name, text: prose) }
 
   mutating func put(_ name: StaticString, number: Double) {
-    json.key(literal: name)
-    json.double(number)
+    json.member(literal: name, number)
   }
 
   mutating func put(_ name: StaticString, integer: Int) {
-    json.key(literal: name)
-    json.int(integer)
+    json.member(literal: name, integer)
   }
 
   mutating func put(_ name: StaticString, truth: Bool) {
@@ -105,6 +125,19 @@ extension VersionWriter: RecordSink {
     json.beginArray()
     for number in numbers { json.int(number) }
     json.endArray()
+  }
+}
+
+extension Observation {
+  /// Whether what it's about is written, byte for byte, as another's that is known to be ASCII.
+  ///
+  /// Texts may be equal and have other bytes, but then one beyond ASCII is the longer one.
+  fileprivate func isSpelledInASCII(like other: Self) -> Bool {
+    measure.text == other.measure.text && series == other.series
+      && measure.text.utf8.count == other.measure.text.utf8.count
+      && series.area.utf8.count == other.series.area.utf8.count
+      && series.group.utf8.count == other.series.group.utf8.count
+      && series.category.utf8.count == other.series.category.utf8.count
   }
 }
 

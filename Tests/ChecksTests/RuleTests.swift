@@ -143,6 +143,15 @@ struct RuleTests {
       "over-word-limit", answer: "↓# Question 3\n\nOne two three four.\n",
       settings(#""wordLimit":3"#)),
     Case(
+      "over-word-limit", answer: "↓# Question 3\n\nOne&nbsp;two&#32;three&emsp;four.\n",
+      settings(#""wordLimit":3"#)),
+    Case(
+      "over-word-limit", answer: "↓# Question 3\n\nOne\u{2003}two\u{2003}three\u{2003}four.\n",
+      settings(#""wordLimit":3"#)),
+    Case(
+      "over-word-limit", answer: "↓# Question 3\n\n|a|b|\n|-|-|\n|c|d|\n",
+      settings(#""wordLimit":3"#)),
+    Case(
       "over-word-limit",
       answer: "# Question 2\n\nOne.\n\n↓# Question 3\n\n## Next steps\n\n- one\n- two\n",
       settings(#""wordLimit":3"#)),

@@ -167,6 +167,54 @@ struct JSONWriterTests {
       #expect(bytes == file.bytes)
     }
   }
+
+  @Test(arguments: [1, 65_000, 65_530, 65_536, 65_540, 200_000])
+  func `a text of any length is laid out whole`(length: Int) {
+    var (compact, file) = (JSONWriter(isForHTML: true), JSONWriter(layout: .lines))
+    func write(to writer: inout JSONWriter) {
+      writer.object {
+        for text in [String(repeating: "a", count: length), String(repeating: "<", count: length)] {
+          $0.member("before", ["1", "2"])
+          $0.member("text", text)
+          $0.member("after", 123_456_789)
+        }
+      }
+    }
+    write(to: &compact)
+    write(to: &file)
+    file.endLine()
+    var pieces: [[UInt8]] = []
+    var lines = JSONLines()
+    // In two parts, as the mark of a file is added behind its content.
+    let half = compact.bytes.span.extracting(droppingLast: 1)
+    lines.add(half) { pieces.append($0) }
+    lines.add([UInt8(ascii: "}")].span) { pieces.append($0) }
+    lines.finish { pieces.append($0) }
+    #expect(Array(pieces.joined()) == file.bytes)
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `a member in one go is written as its name and then its value`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for layout in [JSONWriter.Layout.compact, .lines] {
+      var (one, other) = (JSONWriter(layout: layout), JSONWriter(layout: layout))
+      one.beginObject()
+      other.beginObject()
+      for _ in 0..<300 {
+        let (text, number) = (random.text(), random.below(2_000_000) - 1_000_000)
+        let fraction = Double(random.below(1_000)) / [1, 10, 777][random.below(3)]
+        one.member(literal: "text", text)
+        one.member(literal: "number", number)
+        one.member(literal: "fraction", fraction)
+        other.member("text", text)
+        other.member("number", number)
+        other.member("fraction", fraction)
+      }
+      one.endObject()
+      other.endObject()
+      #expect(one.bytes == other.bytes)
+    }
+  }
 }
 
 extension SeededGenerator {

@@ -6,7 +6,7 @@ protocol ComparedRecord {
 
   static var subject: Change.Subject { get }
   /// The names of the fields that are its key, or follow from others.
-  var fieldsNotCompared: Set<String> { get }
+  var fieldsNotCompared: [String] { get }
   /// What it's found by.
   var matchKey: MatchKey { get }
   /// The key as it's shown.
@@ -15,13 +15,17 @@ protocol ComparedRecord {
   var teamWhoseItIs: Identifier? { get }
 
   func write(to sink: inout some RecordSink)
+  /// Whether it's found by the same as another one.
+  func hasKey(of other: Self) -> Bool
   /// Whether all fields are those of a record of the same key; `nil` where only writing them tells.
+  /// What white space alone makes unlike may count as either.
   func isAlike(_ other: Self) -> Bool?
 }
 
 extension ComparedRecord {
   var questionItIsAbout: Int? { nil }
   var teamWhoseItIs: Identifier? { nil }
+  func hasKey(of other: Self) -> Bool { matchKey == other.matchKey }
   func isAlike(_ other: Self) -> Bool? { nil }
 
   /// Collects the fields that are compared.
@@ -46,7 +50,7 @@ struct QuestionInPart: ComparedRecord {
   let question: Question
   let part: String
 
-  var fieldsNotCompared: Set<String> { ["number"] }
+  var fieldsNotCompared: [String] { ["number"] }
   var shownKey: String { "Q\(question.number.magnitude)" }
   var questionItIsAbout: Int? { question.number }
 
@@ -64,31 +68,32 @@ struct QuestionInPart: ComparedRecord {
 
 extension Judgement: ComparedRecord {
   static let subject = Change.Subject.judgement
-  var fieldsNotCompared: Set<String> { ["question", "team"] }
+  var fieldsNotCompared: [String] { ["question", "team"] }
   var shownKey: String { key }
   var questionItIsAbout: Int? { question }
   var teamWhoseItIs: Identifier? { team }
   func write(to sink: inout some RecordSink) { sink.write(self) }
+
+  func isAlike(_ other: Self) -> Bool? { body == other.body ? nil : false }
 }
 
 extension EvidenceItem: ComparedRecord {
   static let subject = Change.Subject.evidence
-  var fieldsNotCompared: Set<String> { ["id"] }
+  var fieldsNotCompared: [String] { ["id"] }
   var matchKey: Identifier { id }
   var shownKey: String { id.text }
   var questionItIsAbout: Int? { questions.count == 1 ? questions[0] : nil }
   func write(to sink: inout some RecordSink) { sink.write(self) }
 
+  @inline(__always)
   func isAlike(_ other: Self) -> Bool? {
-    var moved = self
-    moved.position = other.position
-    return moved == other ? true : nil
+    saysTheSame(as: other) ? true : nil
   }
 }
 
 extension Measure: ComparedRecord {
   static let subject = Change.Subject.measure
-  var fieldsNotCompared: Set<String> { ["id"] }
+  var fieldsNotCompared: [String] { ["id"] }
   var matchKey: Identifier { id }
   var shownKey: String { id.text }
   var questionItIsAbout: Int? { questions.count == 1 ? questions[0] : nil }
@@ -99,9 +104,9 @@ extension Observation: ComparedRecord {
   static let subject = Change.Subject.observation
 
   /// A percentage worked out from counts that are there says nothing of its own.
-  var fieldsNotCompared: Set<String> {
-    let names: Set<String> = ["measure", "area", "group", "category", "period"]
-    return numerator != nil && denominator != nil ? names.union(["value"]) : names
+  var fieldsNotCompared: [String] {
+    let names = ["measure", "area", "group", "category", "period"]
+    return numerator != nil && denominator != nil ? names + ["value"] : names
   }
 
   struct MatchKey: Hashable {
@@ -112,6 +117,13 @@ extension Observation: ComparedRecord {
 
   var matchKey: MatchKey { MatchKey(measure: measure, series: series, period: period) }
 
+  // In place, since there are thousands.
+  @inline(__always)
+  func hasKey(of other: Self) -> Bool {
+    period == other.period && measure == other.measure && series == other.series
+  }
+
+  @inline(__always)
   func isAlike(_ other: Self) -> Bool? {
     value == other.value && numerator == other.numerator && denominator == other.denominator
       && symbol == other.symbol && status == other.status
@@ -123,7 +135,7 @@ extension Observation: ComparedRecord {
 
 extension KeyPriority: ComparedRecord {
   static let subject = Change.Subject.priority
-  var fieldsNotCompared: Set<String> { ["id"] }
+  var fieldsNotCompared: [String] { ["id"] }
   var matchKey: Identifier { id }
   var shownKey: String { id.text }
   var teamWhoseItIs: Identifier? { team }
@@ -132,7 +144,7 @@ extension KeyPriority: ComparedRecord {
 
 extension Action: ComparedRecord {
   static let subject = Change.Subject.action
-  var fieldsNotCompared: Set<String> { ["id"] }
+  var fieldsNotCompared: [String] { ["id"] }
   var matchKey: Identifier { id }
   var shownKey: String { id.text }
   var teamWhoseItIs: Identifier? { team }
@@ -156,7 +168,7 @@ enum SettingsRecord: ComparedRecord {
       + evaluation.history.map { .history($0) }
   }
 
-  var fieldsNotCompared: Set<String> {
+  var fieldsNotCompared: [String] {
     switch self {
     case .settings, .bank: []
     case .team, .scale: ["id"]

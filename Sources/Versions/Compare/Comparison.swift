@@ -77,17 +77,35 @@ public struct Comparison: Sendable {
   ) {
     let start = changes.count
     changes += Self.renamings(renames, Record.subject)
-    let places = Dictionary(old.indices.lazy.map { (old[$0].matchKey, $0) }) { first, _ in first }
+    var places: [Record.MatchKey: Int] = [:]
+    places.reserveCapacity(old.count)
+    var isFirst = [Bool](repeating: true, count: old.count)
+    for place in old.indices {
+      let key = old[place].matchKey
+      if let first = places.updateValue(place, forKey: key) {
+        places[key] = first
+        isFirst[place] = false
+      }
+    }
     var isMatched = [Bool](repeating: false, count: old.count)
     var added: Set<Record.MatchKey> = []
     var likeness = Likeness(oldBank: self.renamedOld.bank, newBank: self.new.bank)
-    for record in new {
-      let key = record.matchKey
-      if let place = places[key] {
+    var next = 0
+    for row in new.indices {
+      // Most records stand in the order of the old ones, and need not be looked up.
+      let isNext = next < old.count && isFirst[next] && new[row].hasKey(of: old[next])
+      if let place = isNext ? next : places[new[row].matchKey] {
+        next = place + 1
         if isMatched[place] { continue }
         isMatched[place] = true
-        if !likeness.areAlike(old[place], record) { compareFields(old[place], record) }
-      } else if added.insert(key).inserted {
+        if let isAlike = old[place].isAlike(new[row]) {
+          if isAlike { continue }
+        } else if likeness.areAlike(old[place], new[row]) {
+          continue
+        }
+        compareFields(old[place], new[row])
+      } else if added.insert(new[row].matchKey).inserted {
+        let record = new[row]
         changes.append(
           Change(
             kind: .added, subject: Record.subject, key: record.shownKey,
@@ -96,8 +114,8 @@ public struct Comparison: Sendable {
       }
     }
     for place in old.indices where !isMatched[place] {
+      guard isFirst[place] else { continue }
       let record = old[place]
-      guard places[record.matchKey] == place else { continue }
       changes.append(
         Change(
           kind: .removed, subject: Record.subject, key: record.shownKey,
@@ -149,7 +167,6 @@ private struct Likeness {
   }
 
   mutating func areAlike<Record: ComparedRecord>(_ one: Record, _ other: Record) -> Bool {
-    if let isAlike = one.isAlike(other) { return isAlike }
     old.json.passOn { _ in }
     new.json.passOn { _ in }
     one.write(to: &old)

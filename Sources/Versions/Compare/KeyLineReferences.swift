@@ -8,29 +8,35 @@ extension Evaluation {
   /// Reading a workspace drops such names. A comparison needs them: the line didn't change, the
   /// register did.
   func keepingReferences(to register: [EvidenceItem]) -> Self {
-    guard !register.elementsEqual(self.register, by: { $0.id == $1.id }) else { return self }
-    let withdrawn = Set(register.map(\.id)).subtracting(self.register.map(\.id))
-    guard !withdrawn.isEmpty else { return self }
     var result = self
-    for place in result.judgements.indices {
-      let known = Set(result.judgements[place].evidence.map(\.target))
-      let named = result.judgements[place].keyLineReferences(among: withdrawn)
-      for id in named.subtracting(known).sorted() {
+    // Mostly each name in the line is known, and no register has to be looked through.
+    var withdrawn: Set<Identifier>?
+    for place in judgements.indices {
+      let named = judgements[place].keyLineNames.filter { name in
+        !judgements[place].evidence.contains { $0.target == name }
+      }
+      if named.isEmpty { continue }
+      let ids = withdrawn ?? self.withdrawn(from: register)
+      withdrawn = ids
+      for id in Set(named).intersection(ids).sorted() {
         result.judgements[place].evidence.append(
           Reference(id, at: result.judgements[place].position))
       }
     }
     return result
   }
+
+  private func withdrawn(from register: [EvidenceItem]) -> Set<Identifier> {
+    Set(register.lazy.map(\.id)).subtracting(self.register.lazy.map(\.id))
+  }
 }
 
 extension Judgement {
-  /// The ids among some that stand in the line `Evidence:` above the body.
-  fileprivate func keyLineReferences(among ids: Set<Identifier>) -> Set<Identifier> {
+  /// The names that stand in the line `Evidence:` above the body.
+  fileprivate var keyLineNames: [Identifier] {
     guard let position = keyPositions["evidence"],
       let line = body.source.line(position.line)?.split(separator: ":", maxSplits: 1).last
     else { return [] }
-    let words = line.split { ";,[] \t".contains($0) || $0.isNewline }
-    return Set(words.map { Identifier(String($0)) }).intersection(ids)
+    return line.split { ";,[] \t".contains($0) || $0.isNewline }.map { Identifier(String($0)) }
   }
 }

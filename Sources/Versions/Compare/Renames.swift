@@ -14,20 +14,20 @@ struct Renames {
   var isEmpty: Bool { evidence.isEmpty && priorities.isEmpty && questions.isEmpty }
 
   init(from old: Evaluation, to new: Evaluation) {
-    evidence = Self.ids(old.register, new.register) { ($0.id, $0.formerly) }
-    priorities = Self.ids(old.priorities, new.priorities) { ($0.id, $0.formerly) }
+    if old.register.indices.contains(where: { !old.register[$0].formerly.isEmpty })
+      || new.register.indices.contains(where: { !new.register[$0].formerly.isEmpty })
+    {
+      evidence = Self.ids(
+        old.register.map { ($0.id, $0.formerly) }, new.register.map { ($0.id, $0.formerly) })
+    }
+    priorities = Self.ids(
+      old.priorities.map { ($0.id, $0.formerly) }, new.priorities.map { ($0.id, $0.formerly) })
     questions = Self.numbers(old.bank.questions, new.bank.questions)
   }
 
-  private static func ids<Item>(
-    _ oldItems: [Item], _ newItems: [Item],
-    _ names: (Item) -> (id: Identifier, formerly: [Identifier])
-  ) -> [Identifier: Identifier] {
-    func hasRenamed(_ item: Item) -> Bool { !names(item).formerly.isEmpty }
-    guard oldItems.contains(where: hasRenamed) || newItems.contains(where: hasRenamed) else {
-      return [:]
-    }
-    let (old, new) = (oldItems.map(names), newItems.map(names))
+  private typealias Names = (id: Identifier, formerly: [Identifier])
+
+  private static func ids(_ old: [Names], _ new: [Names]) -> [Identifier: Identifier] {
     let oldIDs = Set(old.map(\.id))
     let newIDs = Set(new.map(\.id))
     var result: [Identifier: Identifier] = [:]

@@ -11,8 +11,7 @@ extension JoinedObservation {
     guard !withdrawn.isEmpty else { return [] }
     let removed = Set(withdrawn)
     // Reading a workspace drops citations of what isn't registered, so the text is read again.
-    let grammar = CitationGrammar(
-      register: comparison.renamedOld.register.filter { removed.contains($0.id) })
+    let grammar = CitationGrammar(ids: withdrawn)
     var reliedOn: [Identifier: [String]] = [:]
     for judgement in comparison.new.judgements {
       let cited = Set(judgement.evidence.map(\.target))

@@ -27,8 +27,8 @@ struct JoinedSubject {
   let comparison: Comparison
   /// Both answers to each question that was answered in both versions.
   let answers: [(old: Judgement, new: Judgement)]
-  /// The fields that changed, by the subject and key in lower case.
-  private let changedFields: [String: Set<String>]
+  /// The fields that changed, by subject and key.
+  private let changedFields: [Change.Subject: [String: Set<String>]]
   let changedEvidence: Set<Identifier>
   /// The values that were published anew, by measure, with their keys.
   let restated: [Identifier: [String]]
@@ -44,14 +44,16 @@ struct JoinedSubject {
     answers = comparison.new.judgements.compactMap { judgement in
       old[key(judgement)].map { ($0, judgement) }
     }
-    var fields: [String: Set<String>] = [:]
+    var fields: [Change.Subject: [String: Set<String>]] = [:]
     var evidence: Set<Identifier> = []
     var restated: [Identifier: [String]] = [:]
     var extended: Set<Identifier> = []
     for change in comparison.changes {
-      let place = "\(change.subject.rawValue) \(change.key.lowercased())"
-      let field = change.field ?? change.kind.rawValue
-      fields[place, default: []].insert(change.kind == .moved ? "\(field), moved" : field)
+      if change.subject == .judgement || change.subject == .question {
+        let field = change.field ?? change.kind.rawValue
+        fields[change.subject, default: [:]][change.key, default: []].insert(
+          change.kind == .moved ? "\(field), moved" : field)
+      }
       switch change.subject {
       // A new name is no new evidence.
       case .evidence where change.kind != .renamed: evidence.insert(Identifier(change.key))
@@ -82,12 +84,12 @@ struct JoinedSubject {
 
   /// Whether a field of an answer differs.
   func hasChanged(_ field: String, of judgement: Judgement) -> Bool {
-    changedFields["judgement \(judgement.key.lowercased())"]?.contains(field) ?? false
+    changedFields[.judgement]?[judgement.key]?.contains(field) ?? false
   }
 
   /// Whether a field of a question differs.
   func hasChanged(_ field: String, ofQuestion number: Int) -> Bool {
-    changedFields["question q\(number)"]?.contains(field) ?? false
+    changedFields[.question]?["Q\(number)"]?.contains(field) ?? false
   }
 
   /// Whether two answers rely on the same evidence, and none of it differs.
