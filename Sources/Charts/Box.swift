@@ -17,19 +17,18 @@ struct Box {
   func isCrossed(from start: Spot, to end: Spot) -> Bool {
     var enter = 0.0
     var leave = 1.0
-    let edges = [
-      (start.x - end.x, start.x - left), (end.x - start.x, right - start.x),
-      (start.y - end.y, start.y - top), (end.y - start.y, bottom - start.y),
-    ]
-    for (slope, distance) in edges {
-      if slope == 0 {
-        if distance < 0 { return false }
-      } else if slope < 0 {
+    /// Cuts the line at an edge; false where all of it lies beyond.
+    func cut(_ slope: Double, _ distance: Double) -> Bool {
+      if slope == 0 { return distance >= 0 }
+      if slope < 0 {
         enter = max(enter, distance / slope)
       } else {
         leave = min(leave, distance / slope)
       }
+      return true
     }
-    return enter <= leave
+    return cut(start.x - end.x, start.x - left) && cut(end.x - start.x, right - start.x)
+      && cut(start.y - end.y, start.y - top) && cut(end.y - start.y, bottom - start.y)
+      && enter <= leave
   }
 }

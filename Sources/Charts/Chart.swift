@@ -12,6 +12,7 @@ extension Chart {
   /// The element as text.
   public func svg() -> String {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(4096)
     write(into: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -29,7 +30,7 @@ public enum ChartSize: Sendable, Hashable {
   /// From one baseline to the next.
   var line: Double { self == .regular ? 18 : 16 }
   var plotHeight: Double { self == .regular ? 170 : 120 }
-  var styleClass: String { self == .regular ? "" : " compact" }
+  var styleClass: StaticString { self == .regular ? "" : " compact" }
 }
 
 /// What every large chart is told besides its numbers.
@@ -49,7 +50,7 @@ public struct ChartCaption: Sendable, Hashable {
 extension [UInt8] {
   /// Opens a chart's element and writes its caption.
   mutating func openChart(
-    _ kind: String, caption: ChartCaption, size: ChartSize, height: Double
+    _ kind: StaticString, caption: ChartCaption, size: ChartSize, height: Double
   ) {
     add("<svg class=\"chart ")
     add(kind)
@@ -79,7 +80,7 @@ extension [UInt8] {
   }
 
   /// Writes a chart that has nothing to show, and says so.
-  mutating func addEmptyChart(_ kind: String, caption: ChartCaption, size: ChartSize) {
+  mutating func addEmptyChart(_ kind: StaticString, caption: ChartCaption, size: ChartSize) {
     openChart(kind, caption: caption, size: size, height: 2 * size.line)
     addText("No figures to show", x: 0, y: size.line + 5, class: "q")
     closeChart()

@@ -82,7 +82,7 @@ public struct DotPlot: Chart, Hashable {
         layout.names[row], x: 0, y: layout.baseline(row), class: item.isEmphasised ? "e" : nil)
     }
     // Where there is no value the text says why, which is not to be read as one.
-    for (style, isKnown) in [("v r", true), ("q r", false)] {
+    for (style, isKnown) in [("v r" as StaticString, true), ("q r", false)] {
       bytes.addGroup(class: style) { group in
         for (row, item) in layout.rows.enumerated()
         where (item.point.value?.drawable != nil) == isKnown {
@@ -129,21 +129,15 @@ private struct DotLayout {
 
   /// Lays the plot out; `nil` when there is no value to show.
   init?(rows: [DotPlot.Row], unit: NumberUnit, reference: ReferenceLine?, size: ChartSize) {
-    var known: [Double] = []
-    for row in rows {
-      if let value = row.point.value?.drawable { known.append(value) }
-      if let interval = row.point.drawableInterval { known += [interval.low, interval.high] }
-    }
-    guard let low = known.min(), let high = known.max() else { return nil }
+    guard let ends = rows.lazy.map(\.point).ends else { return nil }
+    let (low, high) = (ends.lowerBound, ends.upperBound)
     let held = reference?.value.drawable
     scale = NumberScale(
       low: min(low, held ?? low), high: max(high, held ?? high), unit: unit,
       intervals: size == .regular ? 5 : 4)
-    self.rows = rows.enumerated().sorted { left, right in
-      let leftValue = left.element.point.value?.drawable ?? -.infinity
-      let rightValue = right.element.point.value?.drawable ?? -.infinity
-      return (rightValue, left.offset) < (leftValue, right.offset)
-    }.map(\.element)
+    let drawn = rows.map { $0.point.value?.drawable ?? -.infinity }
+    let order = rows.indices.sorted { (drawn[$1], $0) < (drawn[$0], $1) }
+    self.rows = order.map { rows[$0] }
     self.size = size
 
     let text = TextMeasure(font: size.font)

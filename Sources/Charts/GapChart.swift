@@ -89,7 +89,7 @@ public struct GapChart: Chart, Hashable {
       series.points.prefix(periods.count).compactMap { $0.value?.drawable }
     }
     guard let low = known.min(), let high = known.max() else { return nil }
-    let labels = [(first, "e"), (second, "f")].compactMap { series, style in
+    let labels = [(first, "e" as StaticString), (second, "f")].compactMap { series, style in
       let points = series.points.prefix(periods.count)
       let last = points.lastIndex { $0.value?.drawable != nil }
       let lines = PlotFrame.endLabelLines(series.name, value: "", bold: true, size: size)

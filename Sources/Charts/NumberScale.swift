@@ -33,9 +33,9 @@ public enum NumberUnit: Sendable, Hashable {
 /// An axis with ticks at round numbers: steps of 1, 2, 2.5 or 5 times a power of ten.
 package struct NumberScale: Sendable {
   /// The lowest tick, where the axis starts.
-  package var start: Double { value(ticks.lowerBound) }
+  package private(set) var start = 0.0
   /// The highest tick, where the axis ends.
-  package var end: Double { value(ticks.upperBound) }
+  package private(set) var end = 1.0
   /// The tick values, from lowest to highest.
   package var tickValues: [Double] { ticks.map(value) }
   /// The tick labels, in the order of ``tickValues``.
@@ -94,6 +94,8 @@ package struct NumberScale: Sendable {
         self.mantissa = mantissa
         self.exponent = exponent
         ticks = first...last
+        start = value(first)
+        end = value(last)
         return
       }
     }
@@ -127,23 +129,22 @@ package struct NumberScale: Sendable {
       ? (12, "tn") : largest >= 1e9 ? (9, "bn") : largest >= 1e6 ? (6, "m") : (0, "")
     let number = tick * mantissa
     guard number != 0 else { return "0" + suffix }
-    var digits = String(number.magnitude)
+    var digits = Array(String(number.magnitude).utf8)
     let shift = exponent - dropped
-    var decimals = ""
-    if shift >= 0 {
-      digits += String(repeating: "0", count: shift)
-    } else {
-      digits = String(repeating: "0", count: max(0, 1 - shift - digits.count)) + digits
-      decimals = String(digits.suffix(-shift))
-      digits = String(digits.dropLast(-shift))
+    digits += Array(repeating: 0x30, count: max(shift, 0))
+    let decimals = max(-shift, 0)
+    digits = Array(repeating: 0x30, count: max(0, decimals + 1 - digits.count)) + digits
+    let whole = digits.count - decimals
+    while digits.count > whole, digits.last == 0x30 { digits.removeLast() }
+    var text: [UInt8] = []
+    for (place, digit) in digits.enumerated() {
+      if place == whole {
+        text.append(UInt8(ascii: "."))
+      } else if place > 0, place < whole, (whole - place) % 3 == 0 {
+        text.append(UInt8(ascii: ","))
+      }
+      text.append(digit)
     }
-    while decimals.last == "0" { decimals.removeLast() }
-    var grouped = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { grouped += "," }
-      grouped.append(digit)
-    }
-    return (number < 0 ? "−" : "") + grouped + (decimals.isEmpty ? "" : "." + decimals) + name
-      + suffix
+    return (number < 0 ? "−" : "") + String(decoding: text, as: UTF8.self) + name + suffix
   }
 }

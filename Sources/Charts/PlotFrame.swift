@@ -8,7 +8,7 @@ struct PlotFrame {
     var value: Double
     /// The period of the line's end; `nil` for a line across the whole chart.
     var period: Int?
-    var styleClass: String
+    var styleClass: StaticString
     /// The shape to repeat beside the name of a line that ends too early to stand beside it.
     var marker: Int?
   }
@@ -47,8 +47,8 @@ struct PlotFrame {
     let bold = TextMeasure(font: size.font, bold: true)
 
     tickLabels = scale.tickLabels.map { text.fit($0, width: size.width / 4) }
-    let left = (tickLabels.map { text.width(of: $0.text) }.max() ?? 0).rounded(.up) + 8
-    let endWidth = endLabels.flatMap { $0.lines }.map { bold.width(of: $0.text) }.max() ?? 0
+    let left = text.width(of: tickLabels).rounded(.up) + 8
+    let endWidth = endLabels.reduce(0) { max($0, bold.width(of: $1.lines)) }
     let markerWidth = endLabels.contains { $0.marker != nil } ? 14.0 : 0
     let right = size.width - (endWidth == 0 ? 4 : endWidth.rounded(.up) + 14 + markerWidth)
     endLabelLeft = right + 10 + markerWidth
@@ -253,7 +253,7 @@ struct PlotFrame {
     func placed(_ lines: (String) -> [String]) -> [(x: Double, half: Double, lines: [FittedText])] {
       zip(periods, xs).map { period, wish in
         let fitted = lines(period.label).map { measure.fit($0, width: size.width / 3) }
-        let half = (fitted.map { measure.width(of: $0.text) }.max() ?? 0) / 2
+        let half = measure.width(of: fitted) / 2
         return (min(max(wish, half), size.width - half), half, fitted)
       }
     }

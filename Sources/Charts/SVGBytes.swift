@@ -16,48 +16,68 @@ struct Spot {
 }
 
 extension [UInt8] {
-  mutating func add(_ text: String) {
-    append(contentsOf: text.utf8)
+  /// Appends markup, or the name of a class.
+  mutating func add(_ markup: StaticString) {
+    markup.withUTF8Buffer { append(contentsOf: $0) }
   }
 
   /// Appends text as content or attribute value; what XML can't hold becomes U+FFFD.
   mutating func addEscaped(_ text: String) {
-    // Most text needs no escape, and is then copied whole.
-    if text.utf8.allSatisfy(\.standsForItself) { return add(text) }
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": add("&amp;")
-      case "<": add("&lt;")
-      case ">": add("&gt;")
-      case "\"": add("&quot;")
-      case "\t", "\n", "\r": append(0x20)
-      case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": append(contentsOf: "\u{FFFD}".utf8)
-      default: append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for index in bytes.indices where !bytes[index].standsForItself {
+        var length = 1
+        let substitute: StaticString
+        switch bytes[index] {
+        case UInt8(ascii: "&"): substitute = "&amp;"
+        case UInt8(ascii: "<"): substitute = "&lt;"
+        case UInt8(ascii: ">"): substitute = "&gt;"
+        case UInt8(ascii: "\""): substitute = "&quot;"
+        case 0x09, 0x0A, 0x0D: substitute = " "
+        case 0xEF:
+          // Of all that begins so XML forbids U+FFFE and U+FFFF.
+          guard bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE else { continue }
+          length = 3
+          substitute = "\u{FFFD}"
+        default: substitute = "\u{FFFD}"
+        }
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        add(substitute)
+        start = index + length
       }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 
   /// Appends a coordinate with at most one decimal.
   mutating func add(_ coordinate: Double) {
     guard coordinate.magnitude < 1e8 else { return append(0x30) }
-    let tenths = Int((coordinate * 10).rounded())
-    if tenths < 0 { append(0x2D) }
-    add(whole: tenths.magnitude / 10)
-    let tenth = tenths.magnitude % 10
+    let exact = coordinate.magnitude * 10
+    var tenths = UInt32(exact)
+    // Half away from zero, as `rounded()` does, which takes a call into the C library.
+    if exact - Double(tenths) >= 0.5 { tenths += 1 }
+    if coordinate < 0, tenths > 0 { append(0x2D) }
+    add(whole: tenths / 10)
+    let tenth = tenths % 10
     if tenth > 0 {
       append(0x2E)
       append(0x30 + UInt8(tenth))
     }
   }
 
-  private mutating func add(whole number: UInt) {
-    if number >= 10 { add(whole: number / 10) }
+  private mutating func add(whole number: UInt32) {
+    if number >= 100 {
+      add(whole: number / 10)
+    } else if number >= 10 {
+      append(0x30 + UInt8(number / 10))
+    }
     append(0x30 + UInt8(number % 10))
   }
 
   /// Appends a number of a path, parted from the one before by a space.
   private mutating func addNext(_ coordinate: Double) {
-    add(" ")
+    append(0x20)
     add(coordinate)
   }
 
@@ -88,7 +108,7 @@ extension [UInt8] {
   }
 
   /// Appends a `path`, or nothing where `draw` draws nothing.
-  mutating func addPath(class name: String, _ draw: (inout [UInt8]) -> Void) {
+  mutating func addPath(class name: StaticString, _ draw: (inout [UInt8]) -> Void) {
     let start = count
     add("<path class=\"")
     add(name)
@@ -96,7 +116,7 @@ extension [UInt8] {
     let empty = count
     draw(&self)
     if count == empty {
-      removeSubrange(start...)
+      removeLast(count - start)
     } else {
       add("\"/>")
     }
@@ -105,7 +125,7 @@ extension [UInt8] {
   // MARK: - Text
 
   /// Appends a group of texts that share a class, or nothing where `draw` draws nothing.
-  mutating func addGroup(class name: String, _ draw: (inout [UInt8]) -> Void) {
+  mutating func addGroup(class name: StaticString, _ draw: (inout [UInt8]) -> Void) {
     let start = count
     add("<g class=\"")
     add(name)
@@ -113,18 +133,18 @@ extension [UInt8] {
     let empty = count
     draw(&self)
     if count == empty {
-      removeSubrange(start...)
+      removeLast(count - start)
     } else {
       add("</g>")
     }
   }
 
-  mutating func addText(_ text: String, x: Double, y: Double, class name: String? = nil) {
+  mutating func addText(_ text: String, x: Double, y: Double, class name: StaticString? = nil) {
     addText(FittedText(text: text), x: x, y: y, class: name)
   }
 
   /// Appends a text; one that was shortened carries its full wording as a title.
-  mutating func addText(_ text: FittedText, x: Double, y: Double, class name: String? = nil) {
+  mutating func addText(_ text: FittedText, x: Double, y: Double, class name: StaticString? = nil) {
     guard !text.text.isEmpty else { return }
     add("<text ")
     if let name {

@@ -53,6 +53,20 @@ public struct DataPoint: Sendable, Hashable {
   }
 }
 
+extension Sequence<DataPoint> {
+  /// From the lowest to the highest of what can be drawn, intervals included.
+  var ends: ClosedRange<Double>? {
+    var ends: ClosedRange<Double>?
+    for point in self {
+      guard let value = point.value?.drawable else { continue }
+      let interval = point.drawableInterval
+      let low = Swift.min(value, interval?.low ?? value, ends?.lowerBound ?? value)
+      ends = low...Swift.max(value, interval?.high ?? value, ends?.upperBound ?? value)
+    }
+    return ends
+  }
+}
+
 /// A named run of values, one for each period of the chart.
 public struct Series: Sendable, Hashable {
   /// The name to print at the line's end.

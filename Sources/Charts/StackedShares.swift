@@ -64,7 +64,7 @@ public struct StackedShares: Chart, Hashable {
       let boxes =
         layout.segments.filter { $0.category % Self.tones == tone }.map(\.box)
         + layout.key.filter { $0.category % Self.tones == tone }.map(\.box)
-      bytes.addPath(class: "s\(tone)") { path in
+      bytes.addPath(class: Self.fillClasses[tone]) { path in
         for box in boxes { path.addRectangle(box) }
       }
       if tone == Self.tones - 1 {
@@ -74,7 +74,7 @@ public struct StackedShares: Chart, Hashable {
       }
     }
     for tone in 0..<Self.tones {
-      bytes.addGroup(class: "i i\(tone)") { group in
+      bytes.addGroup(class: Self.textClasses[tone]) { group in
         for segment in layout.segments where segment.category % Self.tones == tone && segment.fits {
           let middle = (segment.box.top + segment.box.bottom) / 2
           group.addText(segment.text, x: segment.middle, y: middle + size.font * 0.35)
@@ -105,6 +105,8 @@ public struct StackedShares: Chart, Hashable {
 
   /// As many ways of filling a segment as can be told apart in grey.
   private static let tones = 4
+  private static let fillClasses: [StaticString] = ["s0", "s1", "s2", "s3"]
+  private static let textClasses: [StaticString] = ["i i0", "i i1", "i i2", "i i3"]
 
   private func writeHead(of row: Row, baseline: Double, into bytes: inout [UInt8]) {
     let measure = TextMeasure(font: size.font)

@@ -22,7 +22,7 @@ package struct TextMeasure: Sendable {
 
   /// Advance widths of the characters from space to `~`, in hundredths of an em: those of DejaVu
   /// Sans, the widest of the fonts that `system-ui` usually means.
-  private static let widths: [UInt8] = [
+  private static let widthsOfASCII: [UInt8] = [
     32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34,
     64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53,
     100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79,
@@ -31,31 +31,78 @@ package struct TextMeasure: Sendable {
     63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84,
   ]
 
-  /// The estimated width of a text; beyond `limit` it isn't looked at further.
-  package func width(of text: some StringProtocol, limit: Double = .infinity) -> Double {
-    let hundredth = font / 100 * (bold ? 1.13 : 1)
-    let bound = limit / hundredth
-    var sum = 0.0
-    for byte in text.utf8 {
-      switch byte {
-      case 0x20..<0x7F: sum += Double(Self.widths[Int(byte) - 0x20])
-      case 0x80..<0xC0: continue  // the rest of a character that was counted at its first byte
-      case 0xC0..<0xE2: sum += 70
-      case 0xE2...: sum += 100
-      default: sum += 32
-      }
-      if sum > bound { break }
+  /// What each byte of UTF-8 adds to the width of a text, in hundredths of an em.
+  private static let widths: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+    switch byte {
+    case 0x20..<0x7F: widthsOfASCII[Int(byte) - 0x20]
+    case 0x80..<0xC0: 0  // the rest of a character that was counted at its first byte
+    case 0xC0..<0xE2: 70
+    case 0xE2...: 100
+    default: 32
     }
-    return sum * hundredth
+  }
+
+  private var hundredth: Double { font / 100 * (bold ? 1.13 : 1) }
+
+  private func width(of byte: UInt8) -> Double { Double(Self.widths[Int(byte)]) * hundredth }
+
+  /// The estimated width of a text; beyond `limit` it isn't looked at further.
+  package func width(of text: String, limit: Double = .infinity) -> Double {
+    let hundredth = hundredth
+    let bound = limit / hundredth
+    let most = bound < 1e9 ? Int(max(bound, -1)) : .max
+    var text = text
+    let sum = text.withUTF8 { bytes in
+      let widths = Self.widths.span
+      var sum = 0
+      for byte in bytes {
+        sum &+= Int(widths[Int(byte)])
+        if sum > most { break }
+      }
+      return sum
+    }
+    return Double(sum) * hundredth
+  }
+
+  /// The estimated width of the widest of several lines.
+  package func width(of lines: [FittedText]) -> Double {
+    lines.reduce(0) { max($0, width(of: $1.text)) }
   }
 
   /// Shortens a text in the middle, where names of one kind differ least, until it fits.
   package func fit(_ text: String, width limit: Double) -> FittedText {
     guard width(of: text, limit: limit) > limit else { return FittedText(text: text) }
     let half = (limit - width(of: "…")) / 2
-    let head = prefix(of: text, width: half)
-    let tail = String(prefix(of: text.reversed(), width: half).reversed())
-    return FittedText(text: trimEnd(head) + "…" + trimStart(tail), full: text)
+    let bytes = Array(text.utf8)
+    var (head, tail) = (0, 0)
+    // Where each byte is a character, none need be looked for.
+    if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) {
+      let widths = bytes.lazy.map { (length: 1, width: width(of: $0)) }
+      head = Self.length(of: widths, width: half)
+      tail = Self.length(of: widths.reversed(), width: half)
+    } else {
+      let widths = text.lazy.map { (length: $0.utf8.count, width: width(of: String($0))) }
+      head = Self.length(of: widths, width: half)
+      tail = Self.length(of: widths.reversed(), width: half)
+    }
+    if head > 0, bytes[head - 1] == 0x20 { head -= 1 }
+    if tail > 0, bytes[bytes.count - tail] == 0x20 { tail -= 1 }
+    let fitting = bytes[..<head] + Array("…".utf8) + bytes[(bytes.count - tail)...]
+    return FittedText(text: String(decoding: fitting, as: UTF8.self), full: text)
+  }
+
+  /// The length of the first characters that are together no wider than a limit.
+  private static func length(
+    of characters: some Sequence<(length: Int, width: Double)>, width limit: Double
+  ) -> Int {
+    var length = 0
+    var sum = 0.0
+    for character in characters {
+      sum += character.width
+      if sum > limit { break }
+      length += character.length
+    }
+    return length
   }
 
   /// Breaks a text at its spaces into at most `lines` lines, the last shortened where it must be.
@@ -64,17 +111,17 @@ package struct TextMeasure: Sendable {
   /// reach is shortened instead.
   package func wrap(_ text: String, width limit: Double, lines: Int) -> [FittedText] {
     guard lines > 1, width(of: text, limit: limit) > limit else { return [fit(text, width: limit)] }
-    var fitting: String.Index?
+    let bytes = Array(text.utf8)
+    var space: Int?
     var sum = 0.0
-    var index = text.startIndex
-    while index < text.endIndex, sum <= limit {
-      if text[index] == " ", index > text.startIndex { fitting = index }
-      sum += width(of: text[index...index])
-      index = text.index(after: index)
+    for (place, byte) in bytes.enumerated() {
+      guard sum <= limit else { break }
+      if byte == 0x20, place > 0 { space = place }
+      sum += width(of: byte)
     }
-    guard let fitting else { return [fit(text, width: limit)] }
-    let rest = String(text[text.index(after: fitting)...])
-    var result = [FittedText(text: String(text[..<fitting]))]
+    guard let space else { return [fit(text, width: limit)] }
+    let rest = String(decoding: bytes[(space + 1)...], as: UTF8.self)
+    var result = [FittedText(text: String(decoding: bytes[..<space], as: UTF8.self))]
     result += wrap(rest, width: limit, lines: lines - 1)
     if result[1...].contains(where: { $0.full != nil }) { result[result.count - 1].full = text }
     return result
@@ -82,34 +129,15 @@ package struct TextMeasure: Sendable {
 
   /// Breaks a text into two lines near its middle: at a space, or after a slash, which stays.
   package func halve(_ text: String) -> [String] {
-    let middle = text.utf8.count / 2
-    var best: (distance: UInt, index: String.Index)?
-    for index in text.indices where text[index] == " " || text[index] == "/" {
-      let place = text.utf8.distance(from: text.startIndex, to: index)
+    let bytes = Array(text.utf8)
+    let middle = bytes.count / 2
+    var best: (distance: UInt, place: Int)?
+    for (place, byte) in bytes.enumerated() where byte == 0x20 || byte == UInt8(ascii: "/") {
       let distance = (place - middle).magnitude
-      if distance < best?.distance ?? .max { best = (distance, index) }
+      if distance < best?.distance ?? .max { best = (distance, place) }
     }
-    guard let index = best?.index else { return [text] }
-    let after = text.index(after: index)
-    return [String(text[..<(text[index] == " " ? index : after)]), String(text[after...])]
-  }
-
-  private func prefix(of characters: some Sequence<Character>, width limit: Double) -> String {
-    var result = ""
-    var sum = 0.0
-    for character in characters {
-      sum += width(of: String(character))
-      if sum > limit { break }
-      result.append(character)
-    }
-    return result
-  }
-
-  private func trimEnd(_ text: String) -> String {
-    text.last == " " ? String(text.dropLast()) : text
-  }
-
-  private func trimStart(_ text: String) -> String {
-    text.first == " " ? String(text.dropFirst()) : text
+    guard let place = best?.place else { return [text] }
+    let end = bytes[place] == 0x20 ? place : place + 1
+    return [bytes[..<end], bytes[(place + 1)...]].map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -64,7 +64,9 @@ public struct TrendChart: Chart, Hashable {
     for (index, comparator) in comparators.enumerated() {
       let spots = frame.spots(comparator)
       let runs = spots.runs(breaks: frame.breaks)
-      bytes.addPath(class: "n n\(index % 4)") { $0.addLines(through: spots, runs: runs) }
+      bytes.addPath(class: Self.lineClasses[index % Self.lineClasses.count]) {
+        $0.addLines(through: spots, runs: runs)
+      }
       let marked = frame.marked(spots, runs: runs)
       bytes.addPath(class: "h") { path in
         for spot in marked { path.addMarker(index, at: spot) }
@@ -83,18 +85,18 @@ public struct TrendChart: Chart, Hashable {
     bytes.closeChart()
   }
 
+  /// How the lines of comparators are told apart.
+  private static let lineClasses: [StaticString] = ["n n0", "n n1", "n n2", "n n3"]
+
   /// The layout; `nil` when there is nothing to show.
   private var frame: PlotFrame? {
-    func ends(of series: Series) -> [Double] {
-      series.points.prefix(periods.count).flatMap { point in
-        let interval = point.drawableInterval
-        return [point.value?.drawable, interval?.low, interval?.high].compactMap(\.self)
-      }
-    }
-    let known = ([main] + comparators).flatMap(ends)
-    guard let low = known.min(), let high = known.max() else { return nil }
+    let own = main.points.prefix(periods.count).ends
+    let all = comparators.compactMap { $0.points.prefix(periods.count).ends }
+    guard let first = own ?? all.first else { return nil }
+    let low = all.reduce(first.lowerBound) { min($0, $1.lowerBound) }
+    let high = all.reduce(first.upperBound) { max($0, $1.upperBound) }
     let reached = target?.value.drawable
-    let mainLow = ends(of: main).min().map { PlotFrame.roomForText(under: $0, high: high) }
+    let mainLow = own.map { PlotFrame.roomForText(under: $0.lowerBound, high: high) }
     let scale = NumberScale(
       low: min(low, mainLow ?? low, reached ?? low), high: max(high, reached ?? high), unit: unit,
       intervals: size == .regular ? 5 : 4)

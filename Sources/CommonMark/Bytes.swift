@@ -65,8 +65,15 @@ extension [UInt8] {
     append(contentsOf: String(scalar).utf8)
   }
 
-  mutating func append(_ literal: StaticString) {
+  /// Appends a text that is known when the program is built.
+  package mutating func append(_ literal: StaticString) {
     literal.withUTF8Buffer { append(contentsOf: $0) }
+  }
+
+  /// Appends a text; through its view as a collection of bytes that takes twice as long.
+  package mutating func append(utf8 text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
   }
 
   mutating func append(decimal value: Int) {

@@ -132,6 +132,23 @@ public struct Document: Sendable {
     return string(self[node].content)
   }
 
+  /// Returns the highest of the headings among a node and what it holds, 1 being above 2; `nil` for
+  /// none.
+  public func highestHeading(within root: NodeID) -> Int? {
+    var highest: Int?
+    var next: NodeID? = root
+    while let node = next {
+      switch kind(of: node) {
+      case .document, .blockQuote, .list, .item: next = nodeAfter(node, within: root)
+      case .heading:
+        highest = min(highest ?? .max, level(ofHeading: node))
+        next = nodeBehind(node, within: root)
+      default: next = nodeBehind(node, within: root)
+      }
+    }
+    return highest
+  }
+
   /// Returns the level of a heading, from 1 to 6.
   public func level(ofHeading node: NodeID) -> Int { Int(self[node].detail) }
 

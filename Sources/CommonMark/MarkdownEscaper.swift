@@ -29,8 +29,10 @@ struct MarkdownEscaper {
       // Within the text most bytes stand for themselves, whatever is around them.
       if digits < 0, index > text.startIndex {
         let start = index
-        while index < text.endIndex - 1, text[index] != 0xC2, !marks.contains(text[index]) {
-          index += 1
+        index += text[start..<text.endIndex - 1].span.firstIndex {
+          $0.mayHoldMarkup
+        } where: {
+          $0 == 0xC2 || marks.contains($0)
         }
         output.append(contentsOf: text[start..<index])
       }

@@ -15,7 +15,7 @@ public enum HTMLCharacters {
     var copied = start
     var result: [UInt8] = []
     var index = start
-    while let place = nextSuspect(in: bytes.span, from: index) {
+    while let place = bytes.withUnsafeBytes({ nextSuspect(in: $0, from: index) }) {
       let (scalar, length) = scalar(in: bytes.span, at: place)
       index = place + length
       guard let scalar, isForbidden(scalar) else { continue }
@@ -38,11 +38,18 @@ public enum HTMLCharacters {
   }
 
   /// The next byte with which a forbidden character may begin.
-  private static func nextSuspect(in bytes: Span<UInt8>, from start: Int) -> Int? {
+  private static func nextSuspect(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     var index = start
     while index < bytes.count {
-      // Nearly all of a page is printable ASCII; eight such bytes are passed over at once.
-      while index &+ 8 <= bytes.count, isPrintable(bytes, at: index) { index &+= 8 }
+      // Nearly all of a page is printable ASCII; such bytes are passed over many at once, which
+      // takes a third of the instructions that bounds checked for every eight do.
+      while index &+ 32 <= bytes.count,
+        unprintable(bytes, at: index) | unprintable(bytes, at: index &+ 8)
+          | unprintable(bytes, at: index &+ 16) | unprintable(bytes, at: index &+ 24) == 0
+      {
+        index &+= 32
+      }
+      while index &+ 8 <= bytes.count, unprintable(bytes, at: index) == 0 { index &+= 8 }
       let end = min(index &+ 8, bytes.count)
       while index < end {
         let byte = bytes[index]
@@ -55,12 +62,13 @@ public enum HTMLCharacters {
     return nil
   }
 
-  /// Whether eight bytes are all from 0x20 to 0x7E.
-  private static func isPrintable(_ bytes: Span<UInt8>, at index: Int) -> Bool {
-    let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+  /// Zero if eight bytes are all from 0x20 to 0x7E.
+  @inline(__always)
+  private static func unprintable(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt64 {
+    let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
     let ones: UInt64 = 0x0101_0101_0101_0101
     // A byte below 0x20 borrows, 0x7F carries, and one above has the top bit already.
-    return (word | (word &- ones &* 0x20) | (word &+ ones)) & (ones &* 0x80) == 0
+    return (word | (word &- ones &* 0x20) | (word &+ ones)) & (ones &* 0x80)
   }
 
   private static func scalar(in bytes: Span<UInt8>, at index: Int) -> (Unicode.Scalar?, Int) {

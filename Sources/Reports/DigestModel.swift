@@ -277,14 +277,20 @@ func csvAddress(_ csv: [UInt8]) -> [UInt8] {
   var address = Array("data:text/csv;charset=utf-8,".utf8)
   address.reserveCapacity(csv.count + csv.count / 4)
   var start = 0
-  for (place, byte) in csv.enumerated() where !plain.contains(byte) {
+  while start < csv.count {
+    let length = csv.span.extracting(start...).firstIndex {
+      $0.mayHoldMarkup || $0.holds(from: 0x20, to: 0x2B) | $0.holds(from: 0x3A, to: 0x40) != 0
+    } where: {
+      !plain.contains($0)
+    }
+    let place = start + length
     address += csv[start..<place]
+    guard place < csv.count else { break }
     address.append(0x25)
-    address.append(digits[Int(byte >> 4)])
-    address.append(digits[Int(byte & 15)])
+    address.append(digits[Int(csv[place] >> 4)])
+    address.append(digits[Int(csv[place] & 15)])
     start = place + 1
   }
-  address += csv[start...]
   return address
 }
 

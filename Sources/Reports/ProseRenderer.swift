@@ -16,33 +16,19 @@ struct ProseRenderer: Sendable {
     self.index = index
     self.face = face
     let grammar = index.grammar
-    let trends = index.trends
+    let quotations = index.quotations
     parseOptions = ParseOptions(
       tables: true, strikethrough: true, placeholders: true,
       isMention: { grammar.items(in: $0) != nil })
-    // The same evidence and the same values are referred to again and again.
-    let references = Memo<Reference, [UInt8]> { reference in
-      let pieces =
-        reference.isMention
-        ? citationPieces(reference.words, grammar) : [valuePiece(reference.words, trends)]
-      var output: [UInt8] = []
-      for piece in pieces { face.append(piece, isLinked: reference.isLinked, to: &output) }
-      return output
-    }
     inline = { document, node, output in
-      output +=
-        references[
-          Reference(
-            words: document.literal(of: node), isMention: document.kind(of: node) == .mention,
-            isLinked: !hasLinks || isWithinLink(node, of: document))]
+      let words = document.literal(of: node)
+      let hasLinks = hasLinks && !isWithinLink(node, of: document)
+      if document.kind(of: node) == .mention {
+        face.appendCitation(words, grammar, hasLinks: hasLinks, to: &output)
+      } else {
+        face.append(quotations[words], hasLinks: hasLinks, to: &output)
+      }
     }
-  }
-
-  /// A citation or a value as it stands in the text.
-  private struct Reference: Hashable {
-    var words: String
-    var isMention: Bool
-    var isLinked: Bool
   }
 
   /// A stretch of an answer, ready to print.
@@ -139,16 +125,7 @@ struct ProseRenderer: Sendable {
 
   private func render(_ nodes: [NodeID], of document: Document, below level: Int) -> [UInt8] {
     guard !nodes.isEmpty else { return [] }
-    var highest: Int?
-    func take(_ node: NodeID) {
-      guard document.kind(of: node) == .heading else { return }
-      let level = document.level(ofHeading: node)
-      highest = min(highest ?? level, level)
-    }
-    for node in nodes {
-      take(node)
-      for node in document.descendants(of: node) { take(node) }
-    }
+    let highest = nodes.lazy.compactMap { document.highestHeading(within: $0) }.min()
     let shift = level + 1 - (highest ?? 1)
     var output: [UInt8] = []
     switch face {
@@ -159,7 +136,7 @@ struct ProseRenderer: Sendable {
       options.columnScopes = true
       options.alignmentClasses = true
       options.inline = inline
-      for node in nodes { document.appendHTML(of: node, to: &output, options: options) }
+      document.appendHTML(of: nodes, to: &output, options: options)
     case .markdown:
       var options = MarkdownOptions()
       options.images = .linked
@@ -183,43 +160,22 @@ struct ProseRenderer: Sendable {
   }
 }
 
-/// A piece of a citation or a value: words, and where they lead.
-private struct Piece {
-  var text: String
-  var link: Link?
-  /// Whether it's punctuation around links.
-  ///
-  /// Brackets need no escape there: no link holds another, so no reader of Markdown takes them for
-  /// a link's own.
-  var isPunctuation = false
+/// What stands in prose for a reference to a value.
+struct Quotation: Sendable {
+  let text: String
+  /// The row of the digest by its anchor; `nil` when there is no such value.
+  let anchor: String?
 
-  enum Link {
-    case evidence(Identifier)
-    /// A row of the digest by its anchor.
-    case digest(String)
-  }
-}
-
-private func citationPieces(_ label: String, _ grammar: CitationGrammar) -> [Piece] {
-  guard let items = grammar.items(in: label[...]) else { return [Piece(text: "[\(label)]")] }
-  let hasLink = items.contains { if case .evidence = $0.meaning { true } else { false } }
-  var pieces = [Piece(text: "[", isPunctuation: hasLink)]
-  for (place, item) in items.enumerated() {
-    if place > 0 { pieces.append(Piece(text: "; ", isPunctuation: true)) }
-    if case .evidence(let id) = item.meaning {
-      pieces.append(Piece(text: id.text, link: .evidence(id)))
-    } else {
-      pieces.append(Piece(text: String(item.text)))
+  init(of reference: String, _ trends: TrendReport) {
+    switch trends.value(of: reference) {
+    case .success(let value):
+      text = value.text
+      anchor = value.series.anchor
+    case .failure:
+      // An error of its own; the report is a draft.
+      text = "[no value for \(reference.filter { !"{}".contains($0) })]"
+      anchor = nil
     }
-  }
-  return pieces + [Piece(text: "]", isPunctuation: hasLink)]
-}
-
-private func valuePiece(_ reference: String, _ trends: TrendReport) -> Piece {
-  switch trends.value(of: reference) {
-  case .success(let value): Piece(text: value.text, link: .digest(value.series.anchor))
-  // An error of its own; the report is a draft.
-  case .failure: Piece(text: "[no value for \(reference.filter { !"{}".contains($0) })]")
   }
 }
 
@@ -233,22 +189,66 @@ private func isWithinLink(_ node: NodeID, of document: Document) -> Bool {
 }
 
 extension Face {
-  fileprivate func append(_ piece: Piece, isLinked: Bool, to output: inout [UInt8]) {
-    let link = isLinked ? nil : piece.link
-    switch (self, link) {
-    case (.html, nil): appendHTML(piece.text, to: &output)
-    case (.html, .evidence(let id)):
-      output += "<a class=\"cite\" href=\"#evidence-\(id.text)\">\(id.text)</a>".utf8
-    case (.html, .digest(let anchor)):
-      output += "<a class=\"value\" href=\"digest.html#".utf8
-      appendHTML(anchor, to: &output)
-      output += "\">".utf8
-      appendHTML(piece.text, to: &output)
-      output += "</a>".utf8
-    case (.markdown, .evidence(let id)):
-      output += "[\(id.text)](#\(headingSlug(id.text)))".utf8
-    case (.markdown, _) where piece.isPunctuation && !isLinked: output += piece.text.utf8
-    case (.markdown, _): appendMarkdown(piece.text, to: &output)
+  /// Appends a citation, in which the ids of the register are links.
+  fileprivate func appendCitation(
+    _ label: String, _ grammar: CitationGrammar, hasLinks: Bool, to output: inout [UInt8]
+  ) {
+    guard let items = grammar.items(in: label[...]) else {
+      return append("[\(label)]", to: &output)
+    }
+    // Around links brackets need no escape: no link holds another, so no reader of Markdown takes
+    // them for a link's own.
+    let isBare =
+      hasLinks && items.contains { if case .evidence = $0.meaning { true } else { false } }
+    appendMark("[", isBare: isBare, to: &output)
+    for (place, item) in items.enumerated() {
+      if place > 0 { appendMark("; ", isBare: hasLinks, to: &output) }
+      if case .evidence(let id) = item.meaning {
+        if hasLinks { appendLink(id, to: &output) } else { append(id.text, to: &output) }
+      } else {
+        append(String(item.text), to: &output)
+      }
+    }
+    appendMark("]", isBare: isBare, to: &output)
+  }
+
+  private func appendMark(_ mark: String, isBare: Bool, to output: inout [UInt8]) {
+    if isBare { output.append(utf8: mark) } else { append(mark, to: &output) }
+  }
+
+  private func appendLink(_ id: Identifier, to output: inout [UInt8]) {
+    switch self {
+    case .html:
+      output.append("<a class=\"cite\" href=\"#evidence-")
+      output.append(utf8: id.text)
+      output.append("\">")
+      output.append(utf8: id.text)
+      output.append("</a>")
+    case .markdown:
+      output.append("[")
+      output.append(utf8: id.text)
+      output.append("](#")
+      output.append(utf8: headingSlug(id.text))
+      output.append(")")
+    }
+  }
+
+  /// Appends a value, which is a link to its row of the digest in a page.
+  fileprivate func append(_ quotation: Quotation, hasLinks: Bool, to output: inout [UInt8]) {
+    guard hasLinks, self == .html, let anchor = quotation.anchor else {
+      return append(quotation.text, to: &output)
+    }
+    output.append("<a class=\"value\" href=\"digest.html#")
+    appendHTML(anchor, to: &output)
+    output.append("\">")
+    appendHTML(quotation.text, to: &output)
+    output.append("</a>")
+  }
+
+  private func append(_ text: String, to output: inout [UInt8]) {
+    switch self {
+    case .html: appendHTML(text, to: &output)
+    case .markdown: appendMarkdown(text, to: &output)
     }
   }
 }
@@ -257,10 +257,10 @@ extension Face {
 func appendHTML(_ text: String, to output: inout [UInt8]) {
   for byte in text.utf8 {
     switch byte {
-    case UInt8(ascii: "&"): output += "&amp;".utf8
-    case UInt8(ascii: "<"): output += "&lt;".utf8
-    case UInt8(ascii: ">"): output += "&gt;".utf8
-    case UInt8(ascii: "\""): output += "&quot;".utf8
+    case UInt8(ascii: "&"): output.append("&amp;")
+    case UInt8(ascii: "<"): output.append("&lt;")
+    case UInt8(ascii: ">"): output.append("&gt;")
+    case UInt8(ascii: "\""): output.append("&quot;")
     default: output.append(byte)
     }
   }

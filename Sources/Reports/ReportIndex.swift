@@ -20,6 +20,8 @@ struct ReportIndex: Sendable {
   /// The teams that are shown; those that moderate come last.
   let teams: [Team]
   let grammar: CitationGrammar
+  /// What the values that prose refers to are, by how it refers to them.
+  let quotations: Memo<String, Quotation>
   /// The places in the register, by id.
   let evidencePlaces: [Identifier: Int]
   /// The places among the priorities, by id.
@@ -70,6 +72,7 @@ struct ReportIndex: Sendable {
     countedTeams = others.isEmpty ? teams : others
     self.teams = others + teams.filter(\.moderates)
     grammar = CitationGrammar(register: request.evaluation.register)
+    quotations = Memo { [trends] in Quotation(of: $0, trends) }
     evidencePlaces = Self.places(request.evaluation.register.map(\.id))
     priorityPlaces = Self.places(request.evaluation.priorities.map(\.id))
     digestAnchors = Once { DigestAnchors(request.evaluation.measures, request.trends) }

@@ -122,26 +122,35 @@ public struct RoundedNumber: Hashable, Sendable {
     }
     digits = max(digits, decimals + 1)
     let commas = thousands ? (digits - decimals - 1) / 3 : 0
-    let sign = units < 0 ? (minusSign ? "\u{2212}" : "-") : plusSign && units > 0 ? "+" : ""
-    let length = sign.utf8.count + digits + commas + (decimals > 0 ? 1 : 0)
+    let sign: StaticString =
+      units < 0 ? (minusSign ? "\u{2212}" : "-") : plusSign && units > 0 ? "+" : ""
+    let length = sign.utf8CodeUnitCount + digits + commas + (decimals > 0 ? 1 : 0)
     // Straight into the text: through an array of bytes, printing a number took five times as long.
     return String(unsafeUninitializedCapacity: length) { text in
       var rest = units.magnitude
       var end = length
       func put(_ byte: UInt8) {
-        end -= 1
+        end &-= 1
         text[end] = byte
       }
-      for place in 0..<digits {
-        if place > 0, place == decimals {
-          put(UInt8(ascii: "."))
-        } else if thousands, place > decimals, (place - decimals) % 3 == 0 {
-          put(UInt8(ascii: ","))
-        }
-        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      func putDigit() {
+        put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
         rest /= 10
       }
-      for byte in sign.utf8.reversed() { put(byte) }
+      if decimals > 0 {
+        for _ in 0..<decimals { putDigit() }
+        put(UInt8(ascii: "."))
+      }
+      var untilComma = commas > 0 ? 3 : Int.max
+      for _ in decimals..<digits {
+        if untilComma == 0 {
+          put(UInt8(ascii: ","))
+          untilComma = 3
+        }
+        putDigit()
+        untilComma &-= 1
+      }
+      sign.withUTF8Buffer { for place in $0.indices { text[place] = $0[place] } }
       return length
     }
   }
