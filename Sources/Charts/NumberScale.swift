@@ -37,18 +37,12 @@ package struct NumberScale: Sendable {
   /// The highest tick, where the axis ends.
   package private(set) var end = 1.0
   /// The tick values, from lowest to highest.
-  package var tickValues: [Double] { ticks.map(value) }
+  package private(set) var tickValues: [Double] = [0, 1]
   /// The tick labels, in the order of ``tickValues``.
-  package var tickLabels: [String] { ticks.map(label) }
+  package private(set) var tickLabels: [String] = []
   /// A sentence for an axis without a zero; `nil` when it has one.
-  package var note: String? {
-    if ticks.contains(0) { return nil }
-    return ticks.lowerBound > 0
-      ? "Axis starts at \(label(ticks.lowerBound))" : "Axis ends at \(label(ticks.upperBound))"
-  }
+  package private(set) var note: String?
 
-  /// The ticks as multiples of the step.
-  private var ticks: ClosedRange<Int>
   /// The step is `mantissa` × 10^`exponent`, `mantissa` being 1, 2, 5 or 25.
   private var mantissa: Int
   private var exponent: Int
@@ -70,8 +64,8 @@ package struct NumberScale: Sendable {
     suffix = unit.suffix
     exponent = 0
     mantissa = 1
-    ticks = 0...1
-    for power in -6...16 {
+    var ticks = 0...1
+    search: for power in -6...16 {
       // 25 × 10^-1 is the step 2.5, which stands between 2 and 5 × 10^0; percentages and counts
       // read better without it.
       let candidates = [(1, power), (2, power), (25, power - 1), (5, power)]
@@ -94,10 +88,17 @@ package struct NumberScale: Sendable {
         self.mantissa = mantissa
         self.exponent = exponent
         ticks = first...last
-        start = value(first)
-        end = value(last)
-        return
+        break search
       }
+    }
+    tickValues = ticks.map(value)
+    start = value(ticks.lowerBound)
+    end = value(ticks.upperBound)
+    tickLabels = ticks.map(label)
+    if ticks.lowerBound > 0 {
+      note = "Axis starts at " + tickLabels[0]
+    } else if ticks.upperBound < 0 {
+      note = "Axis ends at " + tickLabels[tickLabels.count - 1]
     }
   }
 
@@ -129,22 +130,28 @@ package struct NumberScale: Sendable {
       ? (12, "tn") : largest >= 1e9 ? (9, "bn") : largest >= 1e6 ? (6, "m") : (0, "")
     let number = tick * mantissa
     guard number != 0 else { return "0" + suffix }
-    var digits = Array(String(number.magnitude).utf8)
-    let shift = exponent - dropped
-    digits += Array(repeating: 0x30, count: max(shift, 0))
-    let decimals = max(-shift, 0)
-    digits = Array(repeating: 0x30, count: max(0, decimals + 1 - digits.count)) + digits
-    let whole = digits.count - decimals
-    while digits.count > whole, digits.last == 0x30 { digits.removeLast() }
-    var text: [UInt8] = []
-    for (place, digit) in digits.enumerated() {
-      if place == whole {
-        text.append(UInt8(ascii: "."))
-      } else if place > 0, place < whole, (whole - place) % 3 == 0 {
-        text.append(UInt8(ascii: ","))
-      }
-      text.append(digit)
+    // From the end, as the digits come.
+    var text = Array((name + suffix).utf8.reversed())
+    var rest = number.magnitude
+    func nextDigit() -> UInt8 {
+      defer { rest /= 10 }
+      return UInt8(ascii: "0") + UInt8(rest % 10)
     }
-    return (number < 0 ? "−" : "") + String(decoding: text, as: UTF8.self) + name + suffix
+    var shift = exponent - dropped
+    let end = text.count
+    while shift < 0 {
+      let digit = nextDigit()
+      if digit > UInt8(ascii: "0") || text.count > end { text.append(digit) }
+      shift += 1
+    }
+    if text.count > end { text.append(UInt8(ascii: ".")) }
+    var place = 0
+    repeat {
+      if place > 0, place % 3 == 0 { text.append(UInt8(ascii: ",")) }
+      if place < shift { text.append(UInt8(ascii: "0")) } else { text.append(nextDigit()) }
+      place += 1
+    } while rest > 0
+    if number < 0 { text += "−".utf8.reversed() }
+    return String(decoding: text.reversed(), as: UTF8.self)
   }
 }

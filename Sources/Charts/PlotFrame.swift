@@ -250,23 +250,26 @@ struct PlotFrame {
     of periods: [Period], at xs: [Double], size: ChartSize
   ) -> [(x: Double, lines: [FittedText])] {
     let measure = TextMeasure(font: size.font)
-    func placed(_ lines: (String) -> [String]) -> [(x: Double, half: Double, lines: [FittedText])] {
-      zip(periods, xs).map { period, wish in
-        let fitted = lines(period.label).map { measure.fit($0, width: size.width / 3) }
-        let half = measure.width(of: fitted) / 2
-        return (min(max(wish, half), size.width - half), half, fitted)
-      }
-    }
-    var all = placed { [$0] }
-    let tight = zip(all, all.dropFirst()).contains { $0.x + $0.half + 6 > $1.x - $1.half }
-    if tight || periods.contains(where: { measure.width(of: $0.label) > size.width / 3 }) {
-      all = placed(measure.halve)
+    let room = size.width / 3
+    var isTight = false
+    var free = -Double.infinity
+    for (period, wish) in zip(periods, xs) {
+      let half = measure.width(of: period.label) / 2
+      let x = min(max(wish, half), size.width - half)
+      if 2 * half > room || free + 6 > x - half { isTight = true }
+      free = x + half
     }
     var kept: [(x: Double, lines: [FittedText])] = []
-    var free = Double.infinity
-    for label in all.reversed() where label.x + label.half <= free {
-      kept.append((label.x, label.lines))
-      free = label.x - label.half - 2  // little, as widths are estimated for a wide font
+    free = .infinity
+    for (period, wish) in zip(periods.reversed(), xs.reversed()) {
+      let lines = (isTight ? measure.halve(period.label) : [period.label]).map {
+        measure.fit($0, width: room)
+      }
+      let half = measure.width(of: lines) / 2
+      let x = min(max(wish, half), size.width - half)
+      guard x + half <= free else { continue }
+      kept.append((x, lines))
+      free = x - half - 2  // little, as widths are estimated for a wide font
     }
     return kept.reversed()
   }

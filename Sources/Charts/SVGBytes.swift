@@ -146,13 +146,13 @@ extension [UInt8] {
   /// Appends a text; one that was shortened carries its full wording as a title.
   mutating func addText(_ text: FittedText, x: Double, y: Double, class name: StaticString? = nil) {
     guard !text.text.isEmpty else { return }
-    add("<text ")
     if let name {
-      add("class=\"")
+      add("<text class=\"")
       add(name)
-      add("\" ")
+      add("\" x=\"")
+    } else {
+      add("<text x=\"")
     }
-    add("x=\"")
     add(x)
     add("\" y=\"")
     add(y)

@@ -25,16 +25,18 @@ struct MarkdownEscaper {
     }
     var digits = atLineStart ? index : -1
     let marks = Self.marks
+    let end = text.last == .space ? text.endIndex - 1 : text.endIndex
     while index < text.endIndex {
-      // Within the text most bytes stand for themselves, whatever is around them.
-      if digits < 0, index > text.startIndex {
+      // Most bytes stand for themselves, whatever is around them, but for a space at an edge.
+      if digits < 0, index > text.startIndex || text[index] != .space {
         let start = index
-        index += text[start..<text.endIndex - 1].span.firstIndex {
+        index += text[start..<end].span.firstIndex {
           $0.mayHoldMarkup
         } where: {
           $0 == 0xC2 || marks.contains($0)
         }
         output.append(contentsOf: text[start..<index])
+        guard index < text.endIndex else { return }
       }
       let byte = text[index]
       let isEdge =

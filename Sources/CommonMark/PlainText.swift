@@ -116,6 +116,16 @@ private struct WordCounter {
     var count = count
     var index = 0
     while index < bytes.count {
+      if index + 8 <= bytes.count {
+        let eight = EightBytes(
+          UInt64(
+            littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)))
+        if eight.areASCII {
+          count += eight.countWordEnds(&hasLetter)
+          index += 8
+          continue
+        }
+      }
       let byte = bytes[index]
       if hasLetter, byte > .space, byte < 0x80 {
         // The word goes on, whatever this is.
@@ -152,5 +162,27 @@ private struct WordCounter {
       }
     }
     return index
+  }
+}
+
+extension EightBytes {
+  /// Counts the words that end within the eight bytes, all of ASCII and the first one lowest.
+  ///
+  /// Byte by byte, counting took twice as long.
+  ///
+  /// - Parameter hasLetter: Whether the word that goes on has a letter or a digit so far.
+  /// - Returns: Their number.
+  @inline(__always)
+  fileprivate func countWordEnds(_ hasLetter: inout Bool) -> Int {
+    // 1 in each byte that is one.
+    let white = (holds(from: 0x09, to: 0x0D) | holds(from: 0x20, to: 0x20)) >> 7
+    let letters =
+      (holds(from: 0x30, to: 0x39) | holds(from: 0x41, to: 0x5A) | holds(from: 0x61, to: 0x7A)) >> 7
+    // What is added to a word at a letter carries through the rest of it into the white space behind.
+    let word = ~(white &* 0xFF)
+    let (begun, first) = word.addingReportingOverflow(hasLetter ? 1 : 0)
+    let (ends, second) = begun.addingReportingOverflow(letters)
+    hasLetter = first || second
+    return Int(((ends & white) &* 0x0101_0101_0101_0101) >> 56)
   }
 }

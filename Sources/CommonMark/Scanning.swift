@@ -64,6 +64,10 @@ package struct EightBytes {
     return (word &+ repeated &* UInt64(0x80 - low)) & ~isHigher & 0x8080_8080_8080_8080
   }
 
+  /// Whether all eight bytes are of ASCII.
+  @inline(__always)
+  var areASCII: Bool { word & 0x8080_8080_8080_8080 == 0 }
+
   /// Whether a byte is among the eight that Markdown may take for markup, or one beyond `z`.
   @inlinable @inline(__always)
   package var mayHoldMarkup: Bool {

@@ -10,12 +10,18 @@ func appendMarkdown(_ text: String, to output: inout [UInt8]) {
 }
 
 private func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-  var index = appendStart(of: bytes, to: &output)
   let marks = marks
+  var start = 0
+  while start < bytes.count, isSpace(bytes[start]) { start += 1 }
+  var index = start
+  if let mark = startOfBlock(bytes, from: start) {
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<mark]))
+    output.append(0x5C)
+    (start, index) = (mark, mark + 1)
+  }
   // Behind the first word no byte depends on what stands before it, so runs are copied whole.
-  while index < bytes.count {
-    let start = index
-    index = endOfPlainText(bytes, from: start, marks)
+  while start < bytes.count {
+    index = endOfPlainText(bytes, from: index, marks)
     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
     guard index < bytes.count else { return }
     if isSpace(bytes[index]) {
@@ -25,6 +31,7 @@ private func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, to output: inou
       appendEscaped(at: index, of: bytes, to: &output)
       index += 1
     }
+    start = index
   }
 }
 
@@ -55,32 +62,22 @@ private func endOfPlainText(
   return index
 }
 
-/// Appends the bytes up to and with the first that neither is a digit nor white space.
-///
-/// - Returns: The place behind them.
-private func appendStart(
-  of bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
-) -> Int {
-  var index = 0
-  while index < bytes.count, isSpace(bytes[index]) { index += 1 }
-  let number = index
-  while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
-    output.append(bytes[index])
-    index += 1
-  }
-  guard index < bytes.count, !isSpace(bytes[index]) else { return index }
-  let byte = bytes[index]
+/// Finds the byte that would begin a heading, an item or the underline of a heading, if there's one.
+private func startOfBlock(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  var index = start
+  while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
+  guard index < bytes.count else { return nil }
+  let isFirst = index == start
   let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-  let isFirst = index == number
-  switch byte {
-  case UInt8(ascii: "#"), UInt8(ascii: "="): if isFirst { output.append(0x5C) }
-  case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ":"):
-    if isFirst, next <= 0x20 || next == UInt8(ascii: "-") { output.append(0x5C) }
-  case UInt8(ascii: "."), UInt8(ascii: ")"): if !isFirst, next <= 0x20 { output.append(0x5C) }
-  default: return index
-  }
-  output.append(byte)
-  return index + 1
+  let isMark =
+    switch bytes[index] {
+    case UInt8(ascii: "#"), UInt8(ascii: "="): isFirst
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ":"):
+      isFirst && (next <= 0x20 || next == UInt8(ascii: "-"))
+    case UInt8(ascii: "."), UInt8(ascii: ")"): !isFirst && next <= 0x20
+    default: false
+    }
+  return isMark ? index : nil
 }
 
 private func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }

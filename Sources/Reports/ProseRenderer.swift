@@ -20,13 +20,23 @@ struct ProseRenderer: Sendable {
     parseOptions = ParseOptions(
       tables: true, strikethrough: true, placeholders: true,
       isMention: { grammar.items(in: $0) != nil })
+    // The same evidence is cited again and again.
+    let citations = Memo<String, [UInt8]> { words in
+      var output: [UInt8] = []
+      face.appendCitation(words, grammar, hasLinks: hasLinks, to: &output)
+      return output
+    }
     inline = { document, node, output in
       let words = document.literal(of: node)
-      let hasLinks = hasLinks && !isWithinLink(node, of: document)
+      let isLinkText = hasLinks && isWithinLink(node, of: document)
       if document.kind(of: node) == .mention {
-        face.appendCitation(words, grammar, hasLinks: hasLinks, to: &output)
+        if isLinkText {
+          face.appendCitation(words, grammar, hasLinks: false, to: &output)
+        } else {
+          output += citations[words]
+        }
       } else {
-        face.append(quotations[words], hasLinks: hasLinks, to: &output)
+        face.append(quotations[words], hasLinks: hasLinks && !isLinkText, to: &output)
       }
     }
   }
