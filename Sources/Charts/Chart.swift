@@ -9,13 +9,16 @@ public protocol Chart: Sendable {
 }
 
 extension Chart {
-  /// The element as text.
-  public func svg() -> String {
+  /// The element as UTF-8 text.
+  public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4096)
     write(into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
+
+  /// The element as text.
+  public func svg() -> String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// How wide a chart is drawn; the text keeps its proportion to the width.

@@ -129,6 +129,9 @@ package struct NumberScale: Sendable {
       largest >= 1e12
       ? (12, "tn") : largest >= 1e9 ? (9, "bn") : largest >= 1e6 ? (6, "m") : (0, "")
     let number = tick * mantissa
+    let sign = number < 0 ? "−" : ""
+    // As nearly all ticks are: whole, and too small for a comma.
+    if exponent >= 0, largest < 1000 { return sign + String(Int(value(tick).magnitude)) + suffix }
     guard number != 0 else { return "0" + suffix }
     // From the end, as the digits come.
     var text = Array((name + suffix).utf8.reversed())
@@ -151,7 +154,6 @@ package struct NumberScale: Sendable {
       if place < shift { text.append(UInt8(ascii: "0")) } else { text.append(nextDigit()) }
       place += 1
     } while rest > 0
-    if number < 0 { text += "−".utf8.reversed() }
-    return String(decoding: text.reversed(), as: UTF8.self)
+    return sign + String(decoding: text.reversed(), as: UTF8.self)
   }
 }

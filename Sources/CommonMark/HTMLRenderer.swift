@@ -8,12 +8,12 @@ extension Document {
   public func appendHTML(
     of node: NodeID, to output: inout [UInt8], options: HTMLOptions = HTMLOptions()
   ) {
-    appendHTML(of: CollectionOfOne(node), to: &output, options: options)
+    appendHTML(of: [node], to: &output, options: options)
   }
 
   /// Writes nodes and what they hold, one after another, as HTML.
   public func appendHTML(
-    of nodes: some Sequence<NodeID>, to output: inout [UInt8], options: HTMLOptions = HTMLOptions()
+    of nodes: [NodeID], to output: inout [UInt8], options: HTMLOptions = HTMLOptions()
   ) {
     var renderer = HTMLRenderer(document: self, options: options)
     swap(&renderer.output, &output)

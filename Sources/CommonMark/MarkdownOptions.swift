@@ -42,10 +42,21 @@ extension Document {
   public func appendMarkdown(
     of node: NodeID, to output: inout [UInt8], options: MarkdownOptions = .init()
   ) {
+    appendMarkdown(of: [node], to: &output, options: options)
+  }
+
+  /// Writes nodes and what they hold as CommonMark, each as if it stood alone, with a blank line
+  /// before each block but the first.
+  public func appendMarkdown(
+    of nodes: [NodeID], to output: inout [UInt8], options: MarkdownOptions = .init()
+  ) {
     var renderer = MarkdownRenderer(document: self, options: options)
     swap(&renderer.output, &output)
-    renderer.lineStart = renderer.output.count
-    renderer.render(node)
+    for (place, node) in nodes.enumerated() {
+      if place > 0, kind(of: node).isBlock { renderer.output.append(.lineFeed) }
+      renderer.beginAnew()
+      renderer.render(node)
+    }
     swap(&renderer.output, &output)
   }
 

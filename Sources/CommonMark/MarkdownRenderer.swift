@@ -23,6 +23,13 @@ struct MarkdownRenderer {
     self.options = options
   }
 
+  /// Forgets what stands before the next node.
+  mutating func beginAnew() {
+    lineStart = output.count
+    closedList = (-1, 0)
+    isLineStarted = true
+  }
+
   mutating func render(_ root: NodeID) {
     var index = root.index
     while true {

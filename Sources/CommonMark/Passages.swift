@@ -8,7 +8,7 @@ public struct Passages: Sendable {
   private let pieces: [PlainText.Piece]
 
   init(_ document: Document, in root: NodeID) {
-    var builder = PlainText(document: document)
+    var builder = PlainText(document: document, capacity: document.sourceRange(of: root).count)
     var passages: [Passage] = []
     var next = document.nodeAfter(root, within: root)
     while let node = next {

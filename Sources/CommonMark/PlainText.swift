@@ -37,7 +37,11 @@ struct PlainText {
     var isVerbatim: Bool
   }
 
-  init(document: Document) { self.document = document }
+  init(document: Document, capacity: Int = 0) {
+    self.document = document
+    output.reserveCapacity(capacity)
+    pieces.reserveCapacity(capacity / 64)
+  }
 
   mutating func append(_ id: NodeID) {
     let node = document[id]

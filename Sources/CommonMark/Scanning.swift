@@ -71,10 +71,10 @@ package struct EightBytes {
   /// Whether a byte is among the eight that Markdown may take for markup, or one beyond `z`.
   @inlinable @inline(__always)
   package var mayHoldMarkup: Bool {
-    // Controls; ! to *; < to >; [ to `; and { to the end.
-    let low = holds(from: 0, to: 0x1F) | holds(from: 0x21, to: 0x2A) | holds(from: 0x3C, to: 0x3E)
+    // All up to * but the space; < to >; [ to `; and { to the end.
+    let low = holds(from: 0, to: 0x2A) & ~holds(from: 0x20, to: 0x20)
     let fromBrace = (word | word &+ 0x0505_0505_0505_0505) & 0x8080_8080_8080_8080
-    return low | holds(from: 0x5B, to: 0x60) | fromBrace != 0
+    return low | holds(from: 0x3C, to: 0x3E) | holds(from: 0x5B, to: 0x60) | fromBrace != 0
   }
 
   /// Not zero if a byte of a number is zero.

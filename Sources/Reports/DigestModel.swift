@@ -52,7 +52,7 @@ extension ReportModel {
   private func measure(_ measure: Measure, id: String, rows: [String?]) -> Value {
     let series = index.trends.series(of: measure.id)
     let periods = index.trends.overall(measure.id)?.window ?? series.first?.window ?? []
-    var charts: [String] = []
+    var charts: [[UInt8]] = []
     if face == .html {
       charts = [self.charts.overall(of: measure, size: .regular)].compactMap { $0 }
       charts += self.charts.parts(of: measure)
@@ -60,7 +60,7 @@ extension ReportModel {
     let comparators = comparators(in: series)
     let fields: [(Key, Value)] = [
       ("anchor", .text(id)), ("title", .text(measure.title)), ("id", .text(measure.id.text)),
-      ("charts", .list(charts.map { ["svg": .text($0)] })), ("hasSeries", .bool(!series.isEmpty)),
+      ("charts", .list(charts.map { ["svg": .bytes($0)] })), ("hasSeries", .bool(!series.isEmpty)),
       (
         "download",
         face == .html && !series.isEmpty

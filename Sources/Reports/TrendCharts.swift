@@ -10,16 +10,16 @@ struct TrendCharts: Sendable {
   /// The chart of a measure as a whole: shares of a distribution, or a line with comparators.
   ///
   /// - Returns: `nil` without any series of the authority's own.
-  func overall(of measure: Measure, size: ChartSize) -> String? {
+  func overall(of measure: Measure, size: ChartSize) -> [UInt8]? {
     shares(of: measure, size: size) ?? line(of: measure, size: size)
   }
 
   /// Two groups and the gap between them, or more of them or districts as dots; `nil` for none.
-  func parts(of measure: Measure) -> [String] {
+  func parts(of measure: Measure) -> [[UInt8]] {
     let own = trends.series(of: measure.id).filter { $0.key.category == overallCategory(measure) }
     let groups = own.filter { $0.key.area.isEmpty && !$0.key.group.isEmpty }
     let districts = own.filter { !$0.key.area.isEmpty && $0.key.group.isEmpty }
-    var charts: [String] = []
+    var charts: [[UInt8]] = []
     if groups.count == 2, let first = groups.first, let second = groups.last {
       charts.append(gap(between: first, and: second))
     } else if groups.count > 2 {
@@ -42,7 +42,7 @@ struct TrendCharts: Sendable {
     trends.overall(measure.id)?.key.category ?? ""
   }
 
-  private func line(of measure: Measure, size: ChartSize) -> String? {
+  private func line(of measure: Measure, size: ChartSize) -> [UInt8]? {
     guard let series = trends.overall(measure.id) else { return nil }
     let comparators = series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }
     let chart = TrendChart(
@@ -54,10 +54,10 @@ struct TrendCharts: Sendable {
           gap.values.map { DataPoint($0, text: $0.map { Wording.value($0, of: measure) } ?? "") })
       },
       unit: unit(measure), target: target(of: measure), breaks: breaks(series), size: size)
-    return chart.svg()
+    return chart.bytes
   }
 
-  private func shares(of measure: Measure, size: ChartSize) -> String? {
+  private func shares(of measure: Measure, size: ChartSize) -> [UInt8]? {
     let categories = categories(of: measure)
     guard categories.count > 1, let first = categories.first else { return nil }
     let rows = first.window.indices.compactMap { place -> StackedShares.Row? in
@@ -80,10 +80,10 @@ struct TrendCharts: Sendable {
     let chart = StackedShares(
       caption: caption(measure, sentence), categories: categories.map(\.key.category), rows: rows,
       size: size)
-    return chart.svg()
+    return chart.bytes
   }
 
-  private func gap(between first: SeriesTrend, and second: SeriesTrend) -> String {
+  private func gap(between first: SeriesTrend, and second: SeriesTrend) -> [UInt8] {
     let measure = first.measure
     let gaps = zip(first.window, second.window).map { one, two in
       guard let left = one.value, let right = two.value else { return "" }
@@ -96,10 +96,10 @@ struct TrendCharts: Sendable {
       second: Charts.Series(second.scope, points(second)), gaps: gaps,
       gapTitle: measure.unit == .percent ? "Gap in percentage points" : "Gap", unit: unit(measure),
       breaks: breaks(first))
-    return chart.svg()
+    return chart.bytes
   }
 
-  private func dots(_ series: [SeriesTrend], of measure: Measure, what: String) -> String {
+  private func dots(_ series: [SeriesTrend], of measure: Measure, what: String) -> [UInt8] {
     let overall = trends.overall(measure.id)
     let latest = overall?.window.last
     let period = latest?.period.inWords ?? series.first?.window.last?.period.inWords ?? ""
@@ -113,7 +113,7 @@ struct TrendCharts: Sendable {
       reference: latest?.value.map { value in
         ReferenceLine(value, label: "\(authority) \(Wording.value(value, of: measure))")
       })
-    return chart.svg()
+    return chart.bytes
   }
 
   // MARK: - Pieces

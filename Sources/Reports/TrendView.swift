@@ -70,7 +70,7 @@ struct MeasureView: Sendable {
     return [
       ("title", .text(measure.title)), ("anchor", .text(series.anchor)),
       ("slug", ReportModel.slug(ReportModel.digestHeading(measure), face)),
-      ("chart", isPage ? .text(charts.overall(of: measure, size: .compact) ?? "") : .missing),
+      ("chart", isPage ? .bytes(charts.overall(of: measure, size: .compact) ?? []) : .missing),
       ("hasTable", .bool(!rows.isEmpty)),
       ("periods", .list(series.window.map { ["label": .text($0.period.inWords)] })),
       ("rows", .list(rows)),

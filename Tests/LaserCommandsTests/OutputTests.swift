@@ -50,7 +50,8 @@ struct OutputTests {
       sed -i 's/Lancashire/Lancastria/' Evidence/laser.json
       laser report & run=$!
       while kill -0 $run 2>/dev/null; do
-        ls Report/\(name).*.laser-new >/dev/null 2>&1 && kill -9 $run && break
+        set -- Report/\(name).*.laser-new
+        if [ -e "$1" ]; then kill -9 $run; break; fi
       done
       wait $run
       """
