@@ -49,7 +49,7 @@ public enum HTMLCharacters {
       {
         index &+= 32
       }
-      while index &+ 8 <= bytes.count, unprintable(bytes, at: index) == 0 { index &+= 8 }
+      while index &+ 8 <= bytes.count, !mayHoldSuspect(bytes, at: index) { index &+= 8 }
       let end = min(index &+ 8, bytes.count)
       while index < end {
         let byte = bytes[index]
@@ -65,10 +65,26 @@ public enum HTMLCharacters {
   /// Zero if eight bytes are all from 0x20 to 0x7E.
   @inline(__always)
   private static func unprintable(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt64 {
-    let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    unprintable(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  }
+
+  @inline(__always)
+  private static func unprintable(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     // A byte below 0x20 borrows, 0x7F carries, and one above has the top bit already.
     return (word | (word &- ones &* 0x20) | (word &+ ones)) & (ones &* 0x80)
+  }
+
+  /// Whether eight bytes hold any that isn't from 0x20 to 0x7E, nor a line feed.
+  @inline(__always)
+  private static func mayHoldSuspect(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    if unprintable(word) == 0 { return false }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // 0x80 in the place of each line feed, which bit 5 makes a star.
+    let other = word ^ (ones &* 0x0A)
+    let lineFeeds = ~((other & (ones &* 0x7F)) &+ (ones &* 0x7F) | other | (ones &* 0x7F))
+    return unprintable(word | lineFeeds >> 2) != 0
   }
 
   private static func scalar(in bytes: Span<UInt8>, at index: Int) -> (Unicode.Scalar?, Int) {

@@ -123,6 +123,7 @@ private func appendEscaped(
 /// lower case, hyphens for spaces, and of the rest letters, digits, hyphens and underscores alone.
 func headingSlug(_ heading: String) -> String {
   var slug: [UInt8] = []
+  slug.reserveCapacity(heading.utf8.count)
   for byte in heading.utf8 {
     switch byte {
     case 0x30...0x39, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): slug.append(byte)

@@ -30,6 +30,16 @@ struct TextTests {
     #expect(document.wordCount(of: document.root) == count)
   }
 
+  @Test(arguments: 0..<17)
+  func `words are counted wherever they begin`(shift: Int) {
+    let words = [
+      "a,", "(bb)", "--", "ccc-dd", "55%", "...", "eeeeeeeeeeeeeeeee", "é", "x1", "?", "z",
+    ]
+    let text = String(repeating: "x", count: shift) + " " + words.joined(separator: " ")
+    let document = Document(parsing: text)
+    #expect(document.wordCount(of: document.root) == 8 + (shift > 0 ? 1 : 0))
+  }
+
   @Test func `passages are the paragraphs, headings and cells`() {
     let text = "# a\n\nb\nc\n\n> - d\n\n| e | f |\n|---|---|\n\n    code\n"
     let document = Document(parsing: text, options: ExtensionTests.all)

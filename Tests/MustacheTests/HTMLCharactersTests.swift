@@ -26,10 +26,14 @@ struct HTMLCharactersTests {
     #expect(forbidden.count == 28 + 33 + 32 + 34)
     for scalar in forbidden {
       for before in 0..<9 {
-        let start = String(repeating: "a", count: before)
-        var bytes = Array("\(start)\(scalar)£\(scalar)b".utf8)
+        let start = String(repeating: "a\n", count: before)
+        let end = String(repeating: "b", count: 40)
+        var bytes = Array("\(start)\(scalar)£\(scalar)\(end)".utf8)
         HTMLCharacters.replaceForbidden(in: &bytes) { _ in "!" }
-        #expect(String(decoding: bytes, as: UTF8.self) == "\(start)!£!b")
+        #expect(String(decoding: bytes, as: UTF8.self) == "\(start)!£!\(end)")
+        bytes = Array("\(end)\(start)\(scalar)".utf8)
+        HTMLCharacters.replaceForbidden(in: &bytes) { _ in "!" }
+        #expect(String(decoding: bytes, as: UTF8.self) == "\(end)\(start)!")
       }
     }
   }

@@ -1,6 +1,7 @@
 import CommonMark
-import Reports
 import Testing
+
+@testable import Reports
 
 /// If these fail, a text in a team's file can run a script in the browser of whoever reads a report.
 struct HostileTextTests {
@@ -107,6 +108,30 @@ struct HostileTextTests {
       }
       #expect(page.tags.count { $0.name == "style" } == 1)
     }
+  }
+
+  @Test func `a table comes out of its address as it went in`() {
+    let table = Array(UInt8.min...UInt8.max)
+    let address = String(decoding: csvAddress(table), as: UTF8.self)
+    let start = "data:text/csv;charset=utf-8,"
+    #expect(address.hasPrefix(start))
+    #expect(
+      address.dropFirst(start.count).allSatisfy { character in
+        character.isASCII && (character.isLetter || character.isNumber)
+          || "%,-./_~".contains(character)
+      })
+    var bytes: [UInt8] = []
+    var rest = address.utf8.dropFirst(start.utf8.count)
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      rest = rest.dropFirst(2)
+      if let value = UInt8(digits, radix: 16) { bytes.append(value) }
+    }
+    #expect(bytes == table)
   }
 
   @Test(arguments: hostile)
