@@ -28,18 +28,32 @@ struct Instruction {
   /// `text`: whether it starts a line; `variable`: whether it's escaped; `section`: whether its
   /// value may be asked for as a whole within; `partial` and `parent`: whether the name is dynamic.
   var flag = false
-  var operand = 0
-  /// The name of a value; as it's written it is name `operand`, unless that is −1.
-  var path = Path()
-  var target = 0
-  /// The white space to put before each line.
-  var indentation = 0
   /// Whether a partial or parent has its lines to itself.
   var standsAlone = false
+  @Compact var operand = 0
+  /// The name of a value; as it's written it is name `operand`, unless that is −1.
+  var path = Path()
+  @Compact var target = 0
+  /// The white space to put before each line.
+  @Compact var indentation = 0
   /// The set of arguments of a parent.
-  var arguments = 0
+  @Compact var arguments = 0
   /// The byte of the template that the tag starts at.
-  var offset = 0
+  @Compact var offset = 0
+}
+
+/// A number in four bytes: there are thousands of instructions, and most fit into one line of the
+/// processor's cache so.
+@propertyWrapper
+struct Compact {
+  private var number: Int32
+
+  init(wrappedValue: Int) { number = Int32(wrappedValue) }
+
+  var wrappedValue: Int {
+    get { Int(number) }
+    set { number = Int32(newValue) }
+  }
 }
 
 /// A dotted name, taken apart.
@@ -48,9 +62,9 @@ struct Instruction {
 struct Path {
   var first = Key(bytes: [])
   /// The first of the further keys, which lie one after the other in a table.
-  var further = 0
+  @Compact var further = 0
   /// How many further keys there are; −1 for the implicit iterator, `.`, which has no key at all.
-  var furtherCount = -1
+  @Compact var furtherCount = -1
 }
 
 /// What a parent puts in the place of its template's blocks: the first instruction by block.

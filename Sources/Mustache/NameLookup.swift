@@ -9,14 +9,16 @@ extension Renderer {
   ///
   /// - Returns: The value; `.missing` also for a part of something that has no value itself; `nil`
   ///   when there is no such name.
-  mutating func value(of instruction: Instruction, at current: Int) -> Value? {
-    let path = instruction.path
-    guard path.furtherCount >= 0 else { return scopes[scopes.count - 1].value }
-    guard let place = place(of: path.first, guess: guesses[current]) else { return nil }
-    guesses[current] = place.field
-    guard path.furtherCount > 0 else { return scopes[place.scope].fields[place.field].1 }
+  mutating func value(of instruction: Int) -> Value? {
+    let furtherCount = set.code[instruction].path.furtherCount
+    guard furtherCount >= 0 else { return scopes[scopes.count - 1].value }
+    let key = set.code[instruction].path.first
+    guard let place = place(of: key, guess: guesses[instruction]) else { return nil }
+    guesses[instruction] = place.field
+    guard furtherCount > 0 else { return scopes[place.scope].fields[place.field].1 }
     var value = scopes[place.scope].fields[place.field].1
-    for index in path.further..<(path.further + path.furtherCount) {
+    let further = set.code[instruction].path.further
+    for index in further..<further + furtherCount {
       switch value {
       case .object(let fields):
         guard let field = fields.first(where: { $0.0 == set.keys[index] }) else { return nil }
@@ -29,6 +31,8 @@ extension Renderer {
   }
 
   /// Where the innermost object that has a name has it.
+  // Called as a function of its own, it would be given a copy of the renderer each time.
+  @inline(__always)
   private func place(of key: Key, guess: Int) -> (scope: Int, field: Int)? {
     var scope = scopes.count - 1
     while scope >= 0 {
@@ -50,9 +54,10 @@ extension Renderer {
   }
 
   /// Notes that there is no value for the path of an instruction.
-  mutating func noteMissing(_ instruction: Instruction, at current: Int) {
-    note(current) { renderer in
-      .missingName(
+  mutating func noteMissing(_ number: Int) {
+    note(number) { renderer in
+      let instruction = renderer.set.code[number]
+      return .missingName(
         renderer.set.valueName(instruction), near: renderer.nearest(instruction),
         at: instruction.offset)
     }

@@ -41,7 +41,7 @@ struct Renderer {
     /// Whether its item is a scope.
     var hasScope = true
     /// The items of a list.
-    var items: [Value] = []
+    var items: [Value]?
     /// Makes the items of a lazy list.
     var item: (@Sendable (Int) -> Value)?
   }
@@ -121,43 +121,42 @@ struct Renderer {
     var counter = start
     while !gaveUp {
       let current = counter
-      let instruction = code[current]
       stepsLeft &-= 1
       if stepsLeft < 0 || output.count &- outputStart > mostBytes &- passedOn {
-        giveUp(.tooLong(at: instruction.offset), at: current)
+        giveUp(.tooLong(at: code[current].offset), at: current)
         return
       }
       if output.count > mostHeld { try empty(&output, passOn) }
       counter += 1
-      switch instruction.operation {
+      switch code[current].operation {
       case .text:
         let bytes = UnsafeBufferPointer(
-          rebasing: literals[instruction.operand..<instruction.target])
+          rebasing: literals[code[current].operand..<code[current].target])
         if indentation.isEmpty {
           output.append(contentsOf: bytes)
         } else {
-          appendIndented(bytes, startsLine: instruction.flag, to: &output)
+          appendIndented(bytes, startsLine: code[current].flag, to: &output)
         }
-      case .variable: try append(instruction, at: current, to: &output, passOn: passOn)
+      case .variable: try append(valueOf: current, to: &output, passOn: passOn)
       case .section:
         guard scopes[scopes.count - 1].objectDepth <= TemplateSet.deepestObjects else {
-          giveUp(.tooDeep(objectsAt: instruction.offset), at: current)
+          giveUp(.tooDeep(objectsAt: code[current].offset), at: current)
           continue
         }
-        let value = value(of: instruction, at: current) ?? .missing
-        if !enter(value, usesItself: instruction.flag) { counter = instruction.target }
+        let value = value(of: current) ?? .missing
+        if !enter(value, usesItself: code[current].flag) { counter = code[current].target }
       case .inverted:
-        if value(of: instruction, at: current)?.isTrue ?? false { counter = instruction.target }
+        if value(of: current)?.isTrue ?? false { counter = code[current].target }
       case .next:
-        if nextItem() { counter = instruction.target }
+        if nextItem() { counter = code[current].target }
       case .partial:
-        counter = call(instruction, at: current, resume: counter)
+        counter = call(code[current], at: current, resume: counter)
       case .parent:
-        counter = call(instruction, at: current, resume: instruction.target)
+        counter = call(code[current], at: current, resume: code[current].target)
       case .block:
-        guard let (start, outer) = argument(for: instruction.operand) else { continue }
-        saveState(resume: instruction.target)
-        indentation += set.indentations[instruction.indentation]
+        guard let (start, outer) = argument(for: code[current].operand) else { continue }
+        saveState(resume: code[current].target)
+        indentation += set.indentations[code[current].indentation]
         overrides = outer
         counter = start
       case .stop:
@@ -234,12 +233,12 @@ struct Renderer {
     }
     loops[loop].index = next
     let top = scopes.count - 1
-    if let item = loops[loop].item {
+    if let items = loops[loop].items {
+      scopes[top].hold(items[next])
+    } else if let item = loops[loop].item {
       // The last item goes before the next is made, so that a lazy list holds one at a time.
       scopes[top].hold(.missing)
       scopes[top].hold(item(next))
-    } else {
-      scopes[top].hold(loops[loop].items[next])
     }
     return true
   }
@@ -283,13 +282,13 @@ struct Renderer {
 
   private mutating func template(for instruction: Instruction, at current: Int) -> Int? {
     guard instruction.flag else { return instruction.operand < 0 ? nil : instruction.operand }
-    switch value(of: instruction, at: current) {
+    switch value(of: current) {
     case .text(let name):
       if let number = set.number(of: name) { return number }
       note(current) {
         .unknownPartial(name, near: name.nearest(among: $0.set.names), at: instruction.offset)
       }
-    case nil: noteMissing(instruction, at: current)
+    case nil: noteMissing(current)
     default: break
     }
     return nil
@@ -312,18 +311,18 @@ struct Renderer {
   // MARK: - Printing
 
   private mutating func append(
-    _ instruction: Instruction, at current: Int, to output: inout [UInt8],
-    passOn: ([UInt8]) throws -> Void
+    valueOf current: Int, to output: inout [UInt8], passOn: ([UInt8]) throws -> Void
   ) rethrows {
-    switch value(of: instruction, at: current) {
+    let isEscaped = set.code[current].flag
+    switch value(of: current) {
     case .text(let text):
-      if instruction.flag {
+      if isEscaped {
         set.escaping.append(text, to: &output)
       } else {
         output.append(contentsOf: text.utf8)
       }
     case .bytes(let bytes):
-      if instruction.flag {
+      if isEscaped {
         set.escaping.append(String(decoding: bytes, as: UTF8.self), to: &output)
       } else if bytes.count > mostHeld {
         // What would fill the output by itself goes on without being copied into it.
@@ -336,8 +335,11 @@ struct Renderer {
     case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
     case .missing: break
     case .list, .lazyList, .object:
-      note(current) { .notText($0.set.valueName(instruction), at: instruction.offset) }
-    case nil: noteMissing(instruction, at: current)
+      note(current) {
+        let instruction = $0.set.code[current]
+        return .notText($0.set.valueName(instruction), at: instruction.offset)
+      }
+    case nil: noteMissing(current)
     }
   }
 

@@ -158,7 +158,9 @@ extension ReportModel {
       "change": .optional(series.change.map { difference($0, measure) }),
       "interval": .optional(series.interval.map { interval($0, measure) }),
       "gaps": .list(
-        comparators.map { name in gap(series.gaps.first { $0.comparator == name }, measure) }),
+        comparators.map { name in
+          gap(series.gaps.first { $0.comparator == name }, measure)
+        }),
       "test": series.test.map(test) ?? .missing,
       "notTested": .optional(series.notTested?.inWords),
       "trend": series.trend.map { trend in

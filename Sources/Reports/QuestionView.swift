@@ -7,21 +7,21 @@ extension ReportModel {
   func question(_ question: Question) -> Value {
     let number = question.number
     let places = index.answerPlaces(to: number)
-    let answers = index.answers(to: number)
     let withheld = index.withheld?.judgements(
       of: Set(index.teams.map(\.id)), question: number)
     let missing = index.teams.filter { team in
-      withheld == nil && !team.moderates && !answers.contains { $0.team == team.id }
+      withheld == nil && !team.moderates
+        && !places.contains { index.evaluation.judgements[$0].team == team.id }
     }
     let measures = questionMeasures(number)
-    let elsewhere = sectionsGathered(from: answers)
+    let elsewhere = sectionsGathered(from: places)
     var fields: [(Key, Value)] = [
       ("number", .int(number)), ("text", .text(question.text)),
       ("anchor", .text(Self.anchor(question: number))),
       (
         "judgements",
-        .lazyList(count: answers.count) { place in
-          self.judgement(places[place], without: self.moderates(answers[place]) ? [] : elsewhere)
+        .lazyList(count: places.count) { place in
+          self.judgement(places[place], without: self.moderates(places[place]) ? [] : elsewhere)
         }
       ),
       ("withheldHere", withheld.flatMap { $0 > 0 ? .count($0) : nil } ?? .missing),
@@ -33,7 +33,7 @@ extension ReportModel {
       ("several", .bool(index.teams.count > 1)), ("hasTrends", .bool(!measures.isEmpty)),
       ("measures", .list(measures)),
     ]
-    fields += together(answers)
+    fields += together(places)
     fields += prompts(of: question)
     return .object(fields)
   }
@@ -52,8 +52,8 @@ extension ReportModel {
       !answer.author.isEmpty || !answer.fingerprint.isEmpty || answer.updated != nil
       || answer.agreed != nil
     return [
-      "team": .text(index.teamName(answer.team)), "moderates": .bool(moderates(answer)),
-      "anchor": .text(Self.anchor(question: answer.question, team: answer.team)),
+      "team": .text(index.answerTeams[place]), "moderates": .bool(moderates(place)),
+      "anchor": .text(index.answerAnchors[place]),
       "verdict": grades.value(answer.grade), "status": .optional(answer.status?.inWords),
       "hasPast": .bool(!past.isEmpty), "past": .list(past), "reason": .text(answer.reason),
       "sections": .list(prose.sections(of: answer, without: kinds).map(section)),

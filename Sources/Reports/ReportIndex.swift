@@ -30,6 +30,12 @@ struct ReportIndex: Sendable {
   let measures: [Identifier: Measure]
   /// The addresses within the digest.
   let digestAnchors: Once<DigestAnchors>
+  /// What there is to say of each evidence item beside its title, by its place.
+  let evidenceAbout: [String]
+  /// What to call the team of each answer, and the answer's address within the report, by its place
+  /// among the judgements.
+  private(set) var answerTeams: [String] = []
+  private(set) var answerAnchors: [String] = []
   /// The evidence that answers a prompt.
   private(set) var itemsByPrompt: [PromptReference: [Identifier]] = [:]
   /// The answers to each question, in the order of the teams, as places among the judgements.
@@ -77,6 +83,14 @@ struct ReportIndex: Sendable {
     priorityPlaces = Self.places(request.evaluation.priorities.map(\.id))
     digestAnchors = Once { DigestAnchors(request.evaluation.measures, request.trends) }
     measures = Dictionary(request.evaluation.measures.map { ($0.id, $0) }) { first, _ in first }
+    evidenceAbout = evaluation.register.map { item in
+      [item.kind?.name, item.period, item.date?.inWords].compactMap { $0 }
+        .filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    answerTeams = evaluation.judgements.map { teamName($0.team) }
+    answerAnchors = evaluation.judgements.map {
+      ReportModel.anchor(question: $0.question, team: $0.team)
+    }
     indexAnswers()
     for item in evaluation.register {
       for prompt in item.prompts { itemsByPrompt[prompt, default: []].append(item.id) }
@@ -153,10 +167,8 @@ struct ReportIndex: Sendable {
   /// The answers to a question, in the order of the teams, as places among the judgements.
   func answerPlaces(to question: Int) -> [Int] { answersByQuestion[question] ?? [] }
 
-  /// The answers to a question, in the order of the teams.
-  func answers(to question: Int) -> [Judgement] {
-    answerPlaces(to: question).map { evaluation.judgements[$0] }
-  }
+  /// The question that an answer is to, by the answer's place.
+  func question(ofAnswer place: Int) -> Int { evaluation.judgements[place].question }
 
   /// The place of one team's answer among the judgements.
   func answerPlace(to question: Int, by team: Identifier) -> Int? {

@@ -38,7 +38,9 @@ final class ReportModel: Sendable {
     self.generator = generator
     grades = GradeView(bank: index.evaluation.bank, edition: index.edition)
     prose = ProseRenderer(index: index, face: face)
-    evidenceLinks = index.evaluation.register.map { Self.evidenceLink($0.id, $0, face) }
+    evidenceLinks = zip(index.evaluation.register, index.evidenceAbout).map { item, about in
+      Self.evidenceLink(item.id, (item.title, about), face)
+    }
     measureLinks = index.measures.mapValues { measure in
       Self.measureLink(measure, index.trends.overall(measure.id), face)
     }
@@ -46,8 +48,15 @@ final class ReportModel: Sendable {
     questionLinks = Dictionary(numbers.map { ($0, Self.questionLink($0)) }) { first, _ in first }
     let view = MeasureView(index: index, face: face)
     measureViews = Memo { view.fields(of: $0) }
-    answerLinks = index.evaluation.judgements.map {
-      Self.answerLink($0, index.teamName($0.team))
+    answerLinks = index.evaluation.judgements.indices.map { place in
+      Listed([
+        (
+          "label",
+          .text("question \(index.question(ofAnswer: place)) (\(index.answerTeams[place]))")
+        ),
+        ("anchor", .text(index.answerAnchors[place])),
+        ("slug", .text("question-\(index.question(ofAnswer: place))")),
+      ])
     }
     priorityLinks = index.evaluation.priorities.map { priority in
       Self.priorityLink(priority.id, priority, priority.team.map(index.teamName), face)
@@ -181,23 +190,12 @@ final class ReportModel: Sendable {
   }
 
   private static func evidenceLink(
-    _ id: Identifier, _ item: EvidenceItem?, _ face: Face
+    _ id: Identifier, _ item: (title: String, about: String)?, _ face: Face
   ) -> Listed {
-    let about = [
-      item?.kind?.name, item.map(\.period), item?.date?.inWords,
-    ].compactMap { $0 }.filter { !$0.isEmpty }
-    return Listed([
+    Listed([
       ("id", .text(id.text)), ("isKnown", .bool(item != nil)),
       ("title", .optional(item?.title)), ("slug", slug(id.text, face)),
-      ("about", .text(about.joined(separator: ", "))),
-    ])
-  }
-
-  private static func answerLink(_ answer: Judgement, _ team: String) -> Listed {
-    Listed([
-      ("label", .text("question \(answer.question) (\(team))")),
-      ("anchor", .text(anchor(question: answer.question, team: answer.team))),
-      ("slug", .text("question-\(answer.question)")),
+      ("about", .text(item?.about ?? "")),
     ])
   }
 

@@ -3,17 +3,19 @@ import SelfEvaluation
 
 extension ReportModel {
   /// What several teams say of one question, side by side: nothing is averaged and no text blended.
-  func together(_ answers: [Judgement]) -> [(Key, Value)] {
+  ///
+  /// - Parameter answers: The answers, as places among the judgements.
+  func together(_ answers: [Int]) -> [(Key, Value)] {
     let teams = answers.filter { !moderates($0) }
-    let moderated = answers.first { moderates($0) && $0.grade != nil }
-    let base = moderated?.grade ?? Self.commonest(teams.compactMap(\.grade))
-    let given = Set(teams.compactMap(\.grade))
-    let differ = given.count > 1 || moderated.map { given != [$0.grade] } ?? false
+    let moderated = answers.first { moderates($0) && grade($0) != nil }
+    let base = moderated.flatMap(grade) ?? Self.commonest(teams.compactMap(grade))
+    let given = Set(teams.compactMap(grade))
+    let differ = given.count > 1 || moderated.map { given != [grade($0)] } ?? false
     let differing =
-      differ ? teams.filter { $0.grade != nil && (base == nil || $0.grade != base) } : []
+      differ ? teams.filter { grade($0) != nil && (base == nil || grade($0) != base) } : []
     return [
       ("hasSeveral", .bool(answers.count > 1)),
-      ("spread", spread(teams)), ("notGraded", names(teams.filter { $0.grade == nil })),
+      ("spread", spread(teams)), ("notGraded", names(teams.filter { grade($0) == nil })),
       ("moderated", moderated.map { .object(moderation($0)) } ?? .missing),
       ("hasDiffering", .bool(answers.count > 1 && !differing.isEmpty)),
       ("fromModerated", .bool(moderated != nil)),
@@ -27,61 +29,70 @@ extension ReportModel {
   private static let gatheredKinds: [Judgement.Section.Kind] = [.strengths, .areasForDevelopment]
 
   /// The sections that an answer's own place leaves out, as they stand below with the other teams'.
-  func sectionsGathered(from answers: [Judgement]) -> Set<Judgement.Section.Kind> {
+  func sectionsGathered(from answers: [Int]) -> Set<Judgement.Section.Kind> {
     let teams = answers.filter { !moderates($0) }
     return Set(
-      Self.gatheredKinds.filter { kind in teams.count { prose.hasText(kind, of: $0) } > 1 })
+      Self.gatheredKinds.filter { kind in
+        teams.count { prose.hasText(kind, of: index.evaluation.judgements[$0]) } > 1
+      })
   }
 
-  func moderates(_ answer: Judgement) -> Bool {
-    index.teams.first { $0.id == answer.team }?.moderates ?? false
+  func moderates(_ answer: Int) -> Bool {
+    let team = index.evaluation.judgements[answer].team
+    return index.teams.first { $0.id == team }?.moderates ?? false
   }
+
+  private func grade(_ answer: Int) -> Grade? { index.evaluation.judgements[answer].grade }
+
+  private func reason(_ answer: Int) -> Value { .text(index.evaluation.judgements[answer].reason) }
 
   /// The grades that teams gave, from best to worst, with who gave them.
-  private func spread(_ answers: [Judgement]) -> Value {
-    let given = Set(answers.compactMap(\.grade)).sorted { ($0.rank ?? .max) < ($1.rank ?? .max) }
+  private func spread(_ answers: [Int]) -> Value {
+    let given = Set(answers.compactMap(grade)).sorted { ($0.rank ?? .max) < ($1.rank ?? .max) }
     return .list(
       given.map { grade in
         .object(
           grades.fields(grade) + [
-            ("teams", separated(answers.filter { $0.grade == grade }.map(link)))
+            ("teams", separated(answers.filter { self.grade($0) == grade }.map(link)))
           ]
         )
       })
   }
 
-  private func names(_ answers: [Judgement]) -> Value {
+  private func names(_ answers: [Int]) -> Value {
     answers.isEmpty
-      ? .missing : .text(answers.map { index.teamName($0.team) }.joined(separator: "; "))
+      ? .missing : .text(answers.map { index.answerTeams[$0] }.joined(separator: "; "))
   }
 
-  private func link(_ answer: Judgement) -> [(Key, Value)] {
+  private func link(_ answer: Int) -> [(Key, Value)] {
     [
-      ("team", .text(index.teamName(answer.team))),
-      ("anchor", .text(Self.anchor(question: answer.question, team: answer.team))),
+      ("team", .text(index.answerTeams[answer])), ("anchor", .text(index.answerAnchors[answer])),
     ]
   }
 
-  private func moderation(_ answer: Judgement) -> [(Key, Value)] {
-    grades.fields(answer.grade) + link(answer) + [("reason", .text(answer.reason))]
+  private func moderation(_ answer: Int) -> [(Key, Value)] {
+    grades.fields(grade(answer)) + link(answer) + [("reason", reason(answer))]
   }
 
-  private func difference(_ answer: Judgement) -> Value {
-    .object(
-      grades.fields(answer.grade) + link(answer) + [
-        ("reason", .text(answer.reason)), ("opening", .bytes(prose.opening(of: answer))),
+  private func difference(_ answer: Int) -> Value {
+    let opening = prose.opening(of: index.evaluation.judgements[answer])
+    return .object(
+      grades.fields(grade(answer)) + link(answer) + [
+        ("reason", reason(answer)), ("opening", .bytes(opening)),
       ])
   }
 
-  private func gathered(_ kind: Judgement.Section.Kind, _ answers: [Judgement]) -> Value? {
-    let voices = answers.filter { prose.hasText(kind, of: $0) }
+  private func gathered(_ kind: Judgement.Section.Kind, _ answers: [Int]) -> Value? {
+    let voices = answers.filter { prose.hasText(kind, of: index.evaluation.judgements[$0]) }
     guard voices.count > 1 else { return nil }
     return [
-      "isStrengths": .bool(kind == .strengths), "number": .int(voices[0].question),
-      "voices": .list(
-        voices.map { answer in
-          .object(link(answer) + [("prose", .bytes(prose.text(of: kind, in: answer)))])
-        }),
+      "isStrengths": .bool(kind == .strengths),
+      "number": .int(index.question(ofAnswer: voices[0])),
+      "voices": .lazyList(count: voices.count) { place in
+        let answer = voices[place]
+        let text = self.prose.text(of: kind, in: self.index.evaluation.judgements[answer])
+        return .object(self.link(answer) + [("prose", .bytes(text))])
+      },
     ]
   }
 
