@@ -14,7 +14,7 @@ extension Renderer {
     guard furtherCount >= 0 else { return scopes[scopes.count - 1].value }
     let key = set.code[instruction].path.first
     guard let place = place(of: key, guess: guesses[instruction]) else { return nil }
-    guesses[instruction] = place.field
+    if place.field != guesses[instruction] { guesses[instruction] = place.field }
     guard furtherCount > 0 else { return scopes[place.scope].fields[place.field].1 }
     var value = scopes[place.scope].fields[place.field].1
     let further = set.code[instruction].path.further

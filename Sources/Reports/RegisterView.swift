@@ -7,12 +7,13 @@ extension ReportModel {
     let register = index.evaluation.register
     return [
       ("hasRegister", .bool(!register.isEmpty)),
-      ("register", .lazyList(count: register.count) { self.item(register[$0]) }),
+      ("register", .lazyList(count: register.count) { self.item($0) }),
     ]
   }
 
-  private func item(_ item: EvidenceItem) -> Value {
-    let citing = index.citing(item.id).map(citingLink)
+  private func item(_ place: Int) -> Value {
+    let item = index.evaluation.register[place]
+    let citing = index.citing(place).map(citingLink)
     let isExpired = item.expires.flatMap { day in settings.referenceDate.map { day < $0 } } ?? false
     return [
       "id": .text(item.id.text), "title": .text(item.title), "kind": .optional(item.kind?.name),

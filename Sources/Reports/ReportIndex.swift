@@ -22,8 +22,11 @@ struct ReportIndex: Sendable {
   let grammar: CitationGrammar
   /// What the values that prose refers to are, by how it refers to them.
   let quotations: Memo<String, Quotation>
-  /// The places in the register, by id.
-  let evidencePlaces: [Identifier: Int]
+  /// The evidence that is there or is cited, as numbers by id: places in the register, and beyond
+  /// them the ids that the register doesn't have.
+  private(set) var evidenceNumbers: [Identifier: Int]
+  /// The cited ids that the register doesn't have.
+  private(set) var unknownEvidence: [Identifier] = []
   /// The places among the priorities, by id.
   let priorityPlaces: [Identifier: Int]
   /// The measures, by id.
@@ -37,15 +40,16 @@ struct ReportIndex: Sendable {
   private(set) var answerTeams: [String] = []
   private(set) var answerAnchors: [String] = []
   /// The evidence that answers a prompt.
-  private(set) var itemsByPrompt: [PromptReference: [Identifier]] = [:]
+  private(set) var itemsByPrompt: [PromptReference: [Int]] = [:]
   /// The answers to each question, in the order of the teams, as places among the judgements.
   private var answersByQuestion: [Int: [Int]] = [:]
   /// The evidence that each judgement relies on, by its place.
-  private var evidenceByAnswer: [[Identifier]] = []
+  private var evidenceByAnswer: [[Int]] = []
   private var evidenceByQuestion: [Int: [Int]] = [:]
   private var measuresByQuestion: [Int: [Identifier]] = [:]
   private var history: [HistoryKey: Grade] = [:]
-  private var citedBy: [Identifier: [Citing]] = [:]
+  /// What cites each item of the register.
+  private var citedBy: [[Citing]] = []
 
   private struct HistoryKey: Hashable {
     var team: Identifier
@@ -79,7 +83,7 @@ struct ReportIndex: Sendable {
     self.teams = others + teams.filter(\.moderates)
     grammar = CitationGrammar(register: request.evaluation.register)
     quotations = Memo { [trends] in Quotation(of: $0, trends) }
-    evidencePlaces = Self.places(request.evaluation.register.map(\.id))
+    evidenceNumbers = Self.places(request.evaluation.register.map(\.id))
     priorityPlaces = Self.places(request.evaluation.priorities.map(\.id))
     digestAnchors = Once { DigestAnchors(request.evaluation.measures, request.trends) }
     measures = Dictionary(request.evaluation.measures.map { ($0.id, $0) }) { first, _ in first }
@@ -92,8 +96,8 @@ struct ReportIndex: Sendable {
       ReportModel.anchor(question: $0.question, team: $0.team)
     }
     indexAnswers()
-    for item in evaluation.register {
-      for prompt in item.prompts { itemsByPrompt[prompt, default: []].append(item.id) }
+    for (place, item) in evaluation.register.enumerated() {
+      for prompt in item.prompts { itemsByPrompt[prompt, default: []].append(place) }
     }
     indexEvidence()
     indexMeasures()
@@ -117,24 +121,39 @@ struct ReportIndex: Sendable {
         return (one, left) < (two, right)
       }
     }
-    evidenceByAnswer = evaluation.judgements.map(\.evidenceReliedOn)
+    citedBy = Array(repeating: [], count: evaluation.register.count)
+    for judgement in evaluation.judgements {
+      evidenceByAnswer.append(judgement.evidenceReliedOn.map { number(ofEvidence: $0) })
+    }
     for question in evaluation.bank.questions {
       for place in answerPlaces(to: question.number) {
-        let citing = Citing.answer(place)
-        for id in evidenceReliedOn(by: place) { citedBy[id, default: []].append(citing) }
+        for item in evidenceReliedOn(by: place) { note(.answer(place), cites: item) }
       }
     }
     for priority in evaluation.priorities {
       var seen: Set<Identifier> = []
       for id in priority.citations.map(\.target) where seen.insert(id).inserted {
-        citedBy[id, default: []].append(.priority(priority.id))
+        note(.priority(priority.id), cites: number(ofEvidence: id))
       }
     }
     for action in evaluation.actions {
       for id in action.evidence {
-        citedBy[id, default: []].append(.action(action.id, priority: action.priority))
+        note(.action(action.id, priority: action.priority), cites: number(ofEvidence: id))
       }
     }
+  }
+
+  /// The number of an item, which is given one if the register doesn't have it.
+  private mutating func number(ofEvidence id: Identifier) -> Int {
+    if let number = evidenceNumbers[id] { return number }
+    let number = evaluation.register.count + unknownEvidence.count
+    evidenceNumbers[id] = number
+    unknownEvidence.append(id)
+    return number
+  }
+
+  private mutating func note(_ citing: Citing, cites item: Int) {
+    if item < citedBy.count { citedBy[item].append(citing) }
   }
 
   private mutating func indexEvidence() {
@@ -142,7 +161,7 @@ struct ReportIndex: Sendable {
     for (place, item) in evaluation.register.enumerated() {
       for question in item.questions { places[question, default: []].insert(place) }
       for prompt in item.prompts { places[prompt.question, default: []].insert(place) }
-      for case .answer(let answer) in citing(item.id) {
+      for case .answer(let answer) in citing(place) {
         places[evaluation.judgements[answer].question, default: []].insert(place)
       }
     }
@@ -180,8 +199,8 @@ struct ReportIndex: Sendable {
     answerPlace(to: question, by: team).flatMap { evaluation.judgements[$0].grade }
   }
 
-  /// The evidence that an answer relies on, by the answer's place; each item once.
-  func evidenceReliedOn(by answer: Int) -> [Identifier] { evidenceByAnswer[answer] }
+  /// The evidence that an answer relies on, by the answer's place; each item once, by its number.
+  func evidenceReliedOn(by answer: Int) -> [Int] { evidenceByAnswer[answer] }
 
   /// The teams whose grades are counted: all but those that moderate, where there are others.
   let countedTeams: [Team]
@@ -200,12 +219,16 @@ struct ReportIndex: Sendable {
   /// Whether any grade of a year is known.
   func hasHistory(of year: Int) -> Bool { history.keys.contains { $0.year == year } }
 
-  /// What cites an evidence item, in the order of the report.
-  func citing(_ id: Identifier) -> [Citing] { citedBy[id] ?? [] }
+  /// What cites an item of the register, by its place, in the order of the report.
+  func citing(_ place: Int) -> [Citing] {
+    // In a draft two items may have one id; what cites it cites both.
+    citedBy[evidenceNumbers[evaluation.register[place].id] ?? place]
+  }
 
   /// Looks up an evidence item.
   func evidence(_ id: Identifier) -> EvidenceItem? {
-    evidencePlaces[id].map { evaluation.register[$0] }
+    guard let number = evidenceNumbers[id], number < evaluation.register.count else { return nil }
+    return evaluation.register[number]
   }
 
   /// Looks up a key priority.

@@ -38,9 +38,10 @@ final class ReportModel: Sendable {
     self.generator = generator
     grades = GradeView(bank: index.evaluation.bank, edition: index.edition)
     prose = ProseRenderer(index: index, face: face)
-    evidenceLinks = zip(index.evaluation.register, index.evidenceAbout).map { item, about in
-      Self.evidenceLink(item.id, (item.title, about), face)
-    }
+    evidenceLinks =
+      zip(index.evaluation.register, index.evidenceAbout).map { item, about in
+        Self.evidenceLink(item.id, (item.title, about), face)
+      } + index.unknownEvidence.map { Self.evidenceLink($0, nil, face) }
     measureLinks = index.measures.mapValues { measure in
       Self.measureLink(measure, index.trends.overall(measure.id), face)
     }
@@ -185,9 +186,11 @@ final class ReportModel: Sendable {
 
   /// An evidence item by its id, for lists of links.
   func evidenceLink(_ id: Identifier) -> Listed {
-    guard let place = index.evidencePlaces[id] else { return Self.evidenceLink(id, nil, face) }
-    return evidenceLinks[place]
+    index.evidenceNumbers[id].map(evidenceLink) ?? Self.evidenceLink(id, nil, face)
   }
+
+  /// An evidence item by its number, for lists of links.
+  func evidenceLink(_ number: Int) -> Listed { evidenceLinks[number] }
 
   private static func evidenceLink(
     _ id: Identifier, _ item: (title: String, about: String)?, _ face: Face

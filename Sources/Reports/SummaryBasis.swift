@@ -34,19 +34,20 @@ extension ReportModel {
       let cited = answers.flatMap(index.evidenceReliedOn)
       let kind = cited.first.flatMap(kindOfEvidence)
       guard cited.allSatisfy({ kindOfEvidence($0) == kind }) else { return nil }
-      let ids = cited.withoutRepeats
+      let items = Set(cited)
       return [
         "number": .int(question.number), "text": .text(question.text),
-        "anchor": .text(Self.anchor(question: question.number)), "isNone": .bool(ids.isEmpty),
-        "items": .count(ids.count),
+        "anchor": .text(Self.anchor(question: question.number)), "isNone": .bool(items.isEmpty),
+        "items": .count(items.count),
         "kind": .optional(kind?.name),
-        "only": separated(ids.count == 1 ? ids.map(evidenceLink) : []),
+        "only": separated(items.count == 1 ? items.map { evidenceLink($0) } : []),
       ]
     }
   }
 
-  private func kindOfEvidence(_ id: Identifier) -> EvidenceItem.Kind? {
-    index.evidencePlaces[id].flatMap { index.evaluation.register[$0].kind }
+  private func kindOfEvidence(_ number: Int) -> EvidenceItem.Kind? {
+    let register = index.evaluation.register
+    return number < register.count ? register[number].kind : nil
   }
 
   /// The questions on which teams contradict each other: their grades lie two steps or more apart,
@@ -56,18 +57,18 @@ extension ReportModel {
       let given = gradesGiven(to: question.number)
       let ranks = given.compactMap(\.grade.rank)
       guard let best = ranks.min(), let worst = ranks.max(), best < worst else { return nil }
-      var readings: [Identifier: (rank: Int, differ: Bool)] = [:]
-      var order: [Identifier] = []
+      var readings: [Int: (rank: Int, differ: Bool)] = [:]
+      var order: [Int] = []
       for (team, grade) in given {
         guard let rank = grade.rank,
           let answer = index.answerPlace(to: question.number, by: team.id)
         else { continue }
-        for id in index.evidenceReliedOn(by: answer) {
-          if let reading = readings[id] {
-            if reading.rank != rank { readings[id] = (rank, true) }
+        for item in index.evidenceReliedOn(by: answer) {
+          if let reading = readings[item] {
+            if reading.rank != rank { readings[item] = (rank, true) }
           } else {
-            order.append(id)
-            readings[id] = (rank, false)
+            order.append(item)
+            readings[item] = (rank, false)
           }
         }
       }
