@@ -65,7 +65,7 @@ struct ReportJob: Sendable {
       isDraft: wishes.isDraft, templates: wishes.templates)
     guard let result = pipeline.report(options, findings: wishes.isDraft ? checked.value : [])
     else { return refusal(checked.value, pipeline) }
-    if isLast { _ = Unmanaged.passRetained(Kept(pipeline: pipeline, result: result)) }
+    if isLast { Self.kept.withLock { $0.append((pipeline, result)) } }
     var findings = result.findings
     if !findings.containErrors {
       findings += try Output.write(
@@ -84,16 +84,8 @@ struct ReportJob: Sendable {
     return outcome
   }
 
-  /// What is never released.
-  private final class Kept {
-    let pipeline: Pipeline
-    let result: ReportResult
-
-    init(pipeline: Pipeline, result: ReportResult) {
-      self.pipeline = pipeline
-      self.result = result
-    }
-  }
+  /// What is never taken apart.
+  private static let kept = Locked<[(Pipeline, ReportResult)]>([])
 
   /// What there is to tell when errors in the workspace stand against the report.
   private func refusal(_ findings: [Finding], _ pipeline: Pipeline) -> Outcome {
