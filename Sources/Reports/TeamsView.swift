@@ -3,8 +3,7 @@ import SelfEvaluation
 
 extension ReportModel {
   /// What several teams say of one question, side by side: nothing is averaged and no text blended.
-  ///
-  /// - Parameter answers: The answers, as places among the judgements.
+  /// The answers are places among the judgements.
   func together(_ answers: [Int]) -> [(Key, Value)] {
     let teams = answers.filter { !moderates($0) }
     let moderated = answers.first { moderates($0) && grade($0) != nil }
