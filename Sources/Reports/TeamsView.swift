@@ -3,6 +3,7 @@ import SelfEvaluation
 
 extension ReportModel {
   /// What several teams say of one question, side by side: nothing is averaged and no text blended.
+  ///
   /// The answers are places among the judgements.
   func together(_ answers: [Int]) -> [(Key, Value)] {
     let teams = answers.filter { !moderates($0) }
