@@ -115,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "Intake", "Diagnostics", "DataFiles", "SelfEvaluation", "ReportTemplates", "TestSupport",
+        "Intake", "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "ReportTemplates",
+        "TestSupport",
       ]),
     .testTarget(
       name: "TrendsTests",

@@ -126,7 +126,12 @@ extension Span<UInt8> {
   /// The text of a range, whose bytes that aren't UTF-8 are taken for Windows-1252.
   func string(_ range: Range<Int>) -> String {
     let isASCII = firstHighByte(in: range) == range.upperBound
-    if isASCII || firstFlaw(in: range) == nil {
+    return string(range, isASCII: isASCII, firstFlaw: isASCII ? nil : firstFlaw(in: range))
+  }
+
+  /// The same when it's known where the first byte stands that isn't UTF-8, if any.
+  func string(_ range: Range<Int>, isASCII: Bool, firstFlaw: Int?) -> String {
+    if firstFlaw == nil {
       // Just looked through: to have it done again takes nine times as long.
       return String(copying: UTF8Span(unchecked: extracting(range), isKnownASCII: isASCII))
     }

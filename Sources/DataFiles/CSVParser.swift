@@ -145,8 +145,9 @@ public struct CSVParser: ~Copyable {
   /// - Returns: Whether there is anything in the row to show.
   private mutating func prepareRow() -> Bool {
     // As nearly all rows are.
-    if !row.isHeader, scanner.faults.isEmpty, !scanner.hasHighBytes, !row.isEmpty(at: 0),
-      unnamedColumns.isEmpty, row.count >= columnCounts.named, row.count <= columnCounts.all
+    if !row.isHeader, scanner.faults.isEmpty, unnamedColumns.isEmpty, !row.isEmpty(at: 0),
+      row.count >= columnCounts.named, row.count <= columnCounts.all,
+      !scanner.hasHighBytes || row.window.span.firstFlaw(in: row.extent) == nil
     {
       return true
     }

@@ -30,8 +30,11 @@ public enum TextDecoding {
       if !decoder.isWellFormed { findings = [.damagedUTF16(file: file)] }
     } else {
       let range = FileSignature.markLength(of: span)..<span.count
-      text = SourceText(span.string(range), file: file)
-      if let flaw = span.firstFlaw(in: range) {
+      let highByte = span.firstHighByte(in: range)
+      let isASCII = highByte == range.upperBound
+      let flaw = isASCII ? nil : span.firstFlaw(in: highByte..<range.upperBound)
+      text = SourceText(span.string(range, isASCII: isASCII, firstFlaw: flaw), file: file)
+      if let flaw {
         findings = [
           .wrongEncoding(span[flaw], at: text.position(atByte: flaw - range.lowerBound))
         ]

@@ -100,21 +100,27 @@ public struct SourceText: Sendable {
   ///   text has stands for its end.
   /// - Returns: The place, its column counted in characters.
   public func position(atByte offset: Int) -> FilePosition {
-    let utf8 = text.utf8
+    var text = text
+    return text.withUTF8 { position(atByte: offset, of: $0) }
+  }
+
+  private func position(atByte offset: Int, of utf8: UnsafeBufferPointer<UInt8>) -> FilePosition {
     let offset = min(max(offset, 0), utf8.count)
-    let line = lineStarts.firstIndex(after: offset, by: \.self) - 1
+    let line = lineStarts.firstIndex(after: offset) { $0 } - 1
     var start = Marker(offset: lineStarts[line], column: 0)
-    let marker = markers.firstIndex(after: offset, by: \.offset) - 1
-    if marker >= 0, markers[marker].offset > start.offset { start = markers[marker] }
-    let from = utf8.index(utf8.startIndex, offsetBy: start.offset)
-    let end = utf8.index(utf8.startIndex, offsetBy: offset)
-    let column = start.column + Self.characterCount(of: text[from..<end])
-    return FilePosition(file: file, line: line + 1, column: column + 1)
+    if !markers.isEmpty {
+      let marker = markers.firstIndex(after: offset) { $0.offset } - 1
+      if marker >= 0, markers[marker].offset > start.offset { start = markers[marker] }
+    }
+    let part = UnsafeBufferPointer(rebasing: utf8[start.offset..<offset])
+    let count = part.span.characterCount ?? String(decoding: part, as: UTF8.self).count
+    return FilePosition(file: file, line: line + 1, column: start.column + count + 1)
   }
 }
 
 extension Array {
   /// The index of the first element whose number is greater than one; the elements are in its order.
+  @inline(__always)
   fileprivate func firstIndex(after number: Int, by value: (Element) -> Int) -> Int {
     var low = 0
     var high = count

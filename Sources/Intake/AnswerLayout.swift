@@ -21,10 +21,20 @@ struct AnswerLayout {
   private var allHeadings: [Heading] = []
   private let bytes: [UInt8]
   /// Where links lead, for those whose definition stands outside their answer.
-  let definitions: LinkDefinitions
+  private(set) var definitions: LinkDefinitions?
 
   init(_ source: SourceText) {
     bytes = Array(source.text.utf8)
+    if let headings = PlainHeadings(bytes) {
+      for (range, level) in headings.all { takeHeading(range, level: level) }
+      takeStrayText(headings.firstVisible)
+      if LocalDefinitions(bytes, starts: starts.map(\.heading.lowerBound)) != nil { return }
+      (starts, allHeadings) = ([], [])
+    }
+    takeBlocks()
+  }
+
+  private mutating func takeBlocks() {
     let document = Document(blocksOf: bytes, options: ParseOptions(tables: true))
     definitions = document.definitions
     let comment = Array("<!--".utf8)
@@ -46,7 +56,11 @@ struct AnswerLayout {
       }
     }
     if starts.isEmpty, stray == nil { stray = firstVisible(in: end..<max(end, bytes.count)) }
-    strayText = stray.flatMap { $0 < (starts.first?.heading.lowerBound ?? .max) ? $0 : nil }
+    takeStrayText(stray)
+  }
+
+  private mutating func takeStrayText(_ offset: Int?) {
+    strayText = offset.flatMap { $0 < (starts.first?.heading.lowerBound ?? .max) ? $0 : nil }
   }
 
   private func firstVisible(in range: Range<Int>) -> Int? { range.first { bytes[$0] > 0x20 } }

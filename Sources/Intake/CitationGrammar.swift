@@ -68,8 +68,10 @@ public struct CitationGrammar: Sendable {
     return items
   }
 
-  private func evidence(_ text: Substring) -> Identifier? {
-    Identifier(validating: text).flatMap { registered[$0] }
+  /// The item that a text names.
+  func evidence(_ text: Substring) -> Identifier? {
+    var text = text
+    return text.withUTF8 { registered.find($0.span) }
   }
 
   private func meaning(of text: Substring) -> Item.Meaning {

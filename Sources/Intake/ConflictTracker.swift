@@ -83,6 +83,9 @@ func withoutConflicts(_ source: SourceText) -> (text: SourceText, findings: [Fin
 private func mayHoldConflict(_ text: String) -> Bool {
   var text = text
   return text.withUTF8 { bytes in
+    if bytes.firstIndex(of: 0x3C, from: 0) == nil, bytes.firstIndex(of: 0x3E, from: 0) == nil {
+      return false
+    }
     // Every seventh byte is enough to meet a run of seven.
     var index = 6
     while index < bytes.count {

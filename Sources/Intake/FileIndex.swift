@@ -52,11 +52,20 @@ struct FileIndex {
 
 /// Whether a file is one that systems and programs leave behind, not a person.
 func isHidden(_ name: some StringProtocol) -> Bool {
-  name.hasPrefix(".") || name.hasPrefix("~$")
+  let bytes = name.utf8.prefix(2)
+  return bytes.first == 0x2E || bytes.elementsEqual([0x7E, 0x24])
     || name.utf8.count <= 11 && ["desktop.ini", "thumbs.db"].contains(name.lowercased())
 }
 
 /// The names that a path is made of; by bytes, as by characters it takes ten times as long.
 func pathParts(_ path: String) -> [Substring] {
-  path.utf8.split(separator: 0x2F).map { Substring($0) }
+  let utf8 = path.utf8
+  var parts: [Substring] = []
+  var start = utf8.startIndex
+  for index in utf8.indices where utf8[index] == 0x2F {
+    if start < index { parts.append(path[start..<index]) }
+    start = utf8.index(after: index)
+  }
+  if start < utf8.endIndex { parts.append(path[start...]) }
+  return parts
 }

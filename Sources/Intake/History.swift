@@ -3,67 +3,103 @@ import Diagnostics
 import SelfEvaluation
 
 extension WorkspaceReader {
-  private static let historyLayout = TableLayout(
+  fileprivate static let historyLayout = TableLayout(
     names: ["year", "team", "question", "grade"], required: ["year", "team", "question", "grade"])
 
   /// Reads `history.csv`: grades of years that have no saved version.
   mutating func readHistory() {
     guard let file = file(at: "history.csv") else { return }
-    var seen: [GradeKey: Int] = [:]
-    readTable(file, Self.historyLayout) { reader, row, columns in
-      guard let record = reader.gradeRecord(row, columns) else { return }
-      let key = GradeKey(year: record.year, team: record.team, question: record.question)
-      if let line = seen[key] {
+    var seen = PlaceTable()
+    var memo = Memo()
+    var columns: HistoryColumns?
+    readTable(file, Self.historyLayout) { reader, row, found in
+      let known = columns ?? HistoryColumns(found)
+      columns = known
+      guard let record = reader.gradeRecord(row, known, &memo) else { return }
+      let hash = record.team.placeHash.hashed(with: record.year).hashed(with: record.question)
+      var search = seen.search(hash)
+      while let place = seen.next(&search) {
+        let earlier = reader.result.history[place]
+        guard earlier.year == record.year, earlier.team == record.team,
+          earlier.question == record.question
+        else { continue }
         reader.log.add(
           .repeatedRecord,
           "team '\(record.team)' has a grade for question \(record.question) in "
-            + "\(Period.academicYear(record.year)) already, on line \(line)",
+            + "\(Period.academicYear(record.year)) already, on line \(earlier.position.line)",
           at: row.position(at: 0), hint: "keep one of the two rows")
-      } else {
-        seen[key] = record.position.line
-        reader.result.history.append(record)
+        return
       }
+      seen.append(hash)
+      reader.result.history.append(record)
     }
   }
 
-  private struct GradeKey: Hashable {
-    var year: Int
-    var team: Identifier
-    var question: Int
+  /// Where the columns stand, so that no name is looked up for a row.
+  private struct HistoryColumns {
+    var year, team, question, grade: Int
+    /// All of them that are there.
+    var all: [(name: String, column: Int)]
+
+    init(_ columns: Columns) {
+      year = columns["year"]
+      team = columns["team"]
+      question = columns["question"]
+      grade = columns["grade"]
+      all = WorkspaceReader.historyLayout.names.map { ($0, columns[$0]) }.filter { $0.1 >= 0 }
+    }
+  }
+
+  /// What is written in row after row.
+  private struct Memo {
+    var years = CellMemo<Int?>()
+    var teams = CellMemo<Identifier?>()
+    var grades = CellMemo<Grade?>()
   }
 
   private mutating func gradeRecord(
-    _ row: borrowing CSVRow, _ columns: Columns
+    _ row: borrowing CSVRow, _ columns: HistoryColumns, _ memo: inout Memo
   ) -> GradeRecord? {
-    for name in Self.historyLayout.names where columns.has(name) && row.isEmpty(at: columns[name]) {
+    for (name, column) in columns.all where row.isEmpty(at: column) {
       log.add(
-        .emptyCell, "this row has nothing in the column '\(name)'",
-        at: row.position(at: columns[name]), hint: "write the \(name) in this cell")
+        .emptyCell, "this row has nothing in the column '\(name)'", at: row.position(at: column),
+        hint: "write the \(name) in this cell")
       return nil
     }
-    let yearText = text(row, columns["year"])
-    let year = Period.firstYear(ofAcademicYear: yearText)
-    if year == nil, columns.has("year") {
-      log.add(
-        .badYear, "'\(yearText)' isn't an academic year", at: row.position(at: columns["year"]),
-        hint: yearHint(yearText))
+    let year = recalled(&memo.years, row, columns.year) { $0.academicYear($1, $2) }
+    let team = recalled(&memo.teams, row, columns.team) { $0.team($1, $2) }
+    let question = answeredQuestion(row, columns.question)
+    let grade = recalled(&memo.grades, row, columns.grade) { reader, row, column in
+      reader.grade(row.trimmed(at: column)[...]) { row.position(at: column) }
     }
-    let team = team(row, columns["team"])
-    let questionText = text(row, columns["question"])
-    var question = Int(digits: questionText.drop { $0 == "Q" || $0 == "q" })
-    if let number = question {
-      let exists = questionExists(number, as: questionText) {
-        row.position(at: columns["question"])
-      }
-      if !exists { question = nil }
-    } else if columns.has("question") {
-      log.add(
-        .unknownQuestion, "there is no question '\(questionText)'",
-        at: row.position(at: columns["question"]), hint: questionHint)
-    }
-    let grade = grade(text(row, columns["grade"])[...]) { row.position(at: columns["grade"]) }
     guard let year, let team, let question, let grade else { return nil }
     return GradeRecord(year: year, team: team, question: question, grade: grade, at: place(of: row))
+  }
+
+  private mutating func academicYear(_ row: borrowing CSVRow, _ column: Int) -> Int? {
+    let text = text(row, column)
+    if let year = Period.firstYear(ofAcademicYear: text) { return year }
+    if column >= 0 {
+      log.add(
+        .badYear, "'\(text)' isn't an academic year", at: row.position(at: column),
+        hint: yearHint(text))
+    }
+    return nil
+  }
+
+  private mutating func answeredQuestion(_ row: borrowing CSVRow, _ column: Int) -> Int? {
+    let plain = row.withTrimmedBytes(at: column) { Int(digits: $0, 0..<$0.count) }
+    if let plain, questions.contains(plain) { return plain }
+    let text = text(row, column)
+    guard let number = Int(digits: text.drop { $0 == "Q" || $0 == "q" }) else {
+      if column >= 0 {
+        log.add(
+          .unknownQuestion, "there is no question '\(text)'", at: row.position(at: column),
+          hint: questionHint)
+      }
+      return nil
+    }
+    return questionExists(number, as: text) { row.position(at: column) } ? number : nil
   }
 }
 

@@ -149,6 +149,7 @@ extension WorkspaceReader {
     _ block: KeyValueBlock, _ source: SourceText, into answer: inout Judgement
   ) {
     log.add(block.findings)
+    answer.keyPositions.reserveCapacity(block.entries.count)
     for entry in block.entries {
       let key = FieldName.folded(entry.key)
       let position = source.position(atByte: entry.valueRange.lowerBound)

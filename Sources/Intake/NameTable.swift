@@ -55,11 +55,10 @@ struct Names {
 
   /// The number of the name in a cell.
   mutating func number(_ row: borrowing CSVRow, _ column: Int) -> Int {
-    let cell = row.trimmedBytes(at: column)
-    if cell.isEmpty { return 0 }
-    if let number = spellings.number(of: cell.span) { return number }
+    if row.isEmpty(at: column) { return 0 }
+    if let known = row.withTrimmedBytes(at: column, { spellings.number(of: $0) }) { return known }
     let number = number(of: row.trimmed(at: column))
-    spellings.add(cell.span, number)
+    row.withTrimmedBytes(at: column) { spellings.add($0, number) }
     return number
   }
 

@@ -110,8 +110,8 @@ extension WorkspaceReader {
 
   /// Finds the measure that a row is about, by its place among the measures.
   private mutating func measureSlot(_ row: borrowing CSVRow, _ column: Int) -> Int? {
-    let cell = row.trimmedBytes(at: column)
-    if let slot = measureSpellings.number(of: cell.span) { return slot }
+    let known = row.withTrimmedBytes(at: column) { measureSpellings.number(of: $0) }
+    if let known { return known }
     let text = text(row, column)
     if text.isEmpty {
       log.add(
@@ -122,14 +122,14 @@ extension WorkspaceReader {
     guard let id = measureReference(text, at: { row.position(at: column) }),
       let slot = measureSlots[id]
     else { return nil }
-    measureSpellings.add(cell.span, slot)
+    row.withTrimmedBytes(at: column) { measureSpellings.add($0, slot) }
     return slot
   }
 
   private mutating func observedPeriod(_ row: borrowing CSVRow, _ column: Int) -> Int? {
-    let cell = row.trimmedBytes(at: column)
-    if let number = periodSpellings.number(of: cell.span) { return number }
-    if cell.isEmpty {
+    let known = row.withTrimmedBytes(at: column) { periodSpellings.number(of: $0) }
+    if let known { return known }
+    if row.isEmpty(at: column) {
       if column >= 0 {
         log.add(
           .emptyCell, "this row has no period", at: row.position(at: column),
@@ -139,7 +139,7 @@ extension WorkspaceReader {
     }
     guard let period = period(row, column) else { return nil }
     let number = names.number(of: period)
-    periodSpellings.add(cell.span, number)
+    row.withTrimmedBytes(at: column) { periodSpellings.add($0, number) }
     return number
   }
 
@@ -149,21 +149,18 @@ extension WorkspaceReader {
   static func number(
     _ row: borrowing CSVRow, _ column: Int, decimalComma: Bool
   ) -> NumberText {
-    NumberText(row.trimmedBytes(at: column).span, decimalComma: decimalComma)
+    row.withTrimmedBytes(at: column) { NumberText($0, decimalComma: decimalComma) }
   }
 
   private mutating func observedStatus(
     _ row: borrowing CSVRow, _ column: Int
   ) -> Observation.Status? {
-    let cell = row.trimmedBytes(at: column)
-    if cell.isEmpty { return nil }
-    if let place = statusSpellings.number(of: cell.span) {
-      return Observation.Status.allCases[place]
-    }
+    if row.isEmpty(at: column) { return nil }
+    if let known = row.withTrimmedBytes(at: column, { statuses.value(of: $0) }) { return known }
     guard
       let status: Observation.Status = word(row, column, .unknownStatus, as: "status of a value")
     else { return nil }
-    statusSpellings.add(cell.span, Observation.Status.allCases.firstIndex(of: status) ?? 0)
+    row.withTrimmedBytes(at: column) { statuses.add($0, status) }
     return status
   }
 
@@ -184,7 +181,9 @@ extension WorkspaceReader {
         at: place(.value), hint: "check the decimal point, and whether this is the right column")
     }
     let hash = key.hash
-    if let first = observationPlaces.first(hash, where: { observationKeys[$0] == key }) {
+    var search = observationPlaces.search(hash)
+    while let first = observationPlaces.next(&search) {
+      if observationKeys[first] != key { continue }
       let earlier = result.observations[first].position
       log.add(
         .repeatedObservation,

@@ -46,7 +46,7 @@ extension WorkspaceReader {
     let grammar = citations
     return ParseOptions(
       tables: true, strikethrough: true, placeholders: true,
-      isMention: { grammar.items(in: $0) != nil })
+      isMention: { grammar.evidence($0) != nil || grammar.items(in: $0) != nil })
   }
 
   /// Takes a whole file for prose.
@@ -69,6 +69,10 @@ extension WorkspaceReader {
       case .mention:
         let start = document.sourceRange(of: node).lowerBound + 1
         let label = document.literal(of: node)
+        if let id = citations.evidence(label[...]) {
+          references.citations.append(Reference(id, at: prose.position(atByte: start)))
+          continue
+        }
         for item in citations.items(in: label[...]) ?? [] {
           let offset = label.utf8.distance(from: label.startIndex, to: item.text.startIndex)
           switch item.meaning {

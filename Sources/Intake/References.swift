@@ -18,8 +18,11 @@ struct KnownIDs {
   ///
   /// - Returns: Whether it's new.
   mutating func insert(_ id: Identifier) -> Bool {
-    let hash = Self.hash(id)
-    guard places.first(hash, where: { all[$0] == id }) == nil else { return false }
+    let hash = id.placeHash
+    var search = places.search(hash)
+    while let place = places.next(&search) {
+      if all[place] == id { return false }
+    }
     places.append(hash)
     all.append(id)
     return true
@@ -27,14 +30,11 @@ struct KnownIDs {
 
   /// The id as its own file writes it; `nil` when it's not known.
   subscript(_ id: Identifier) -> Identifier? {
-    if all.isEmpty { return nil }
-    var places = places
-    return places.first(Self.hash(id), where: { all[$0] == id }).map { all[$0] }
-  }
-
-  private static func hash(_ id: Identifier) -> UInt64 {
-    var key = id.key
-    return key.withUTF8 { UInt64(hashOf: $0.span) }
+    var search = places.search(id.placeHash)
+    while let place = places.next(&search) {
+      if all[place] == id { return all[place] }
+    }
+    return nil
   }
 
   /// The hint for a reference that leads nowhere; not in full, without a search for what was meant.
@@ -45,6 +45,42 @@ struct KnownIDs {
     let candidates = all.sorted().map(\.text)
     if let near = text.nearest(among: candidates) { return "did you mean '\(near)'?" }
     return advice
+  }
+}
+
+extension KnownIDs {
+  /// Finds an id by its text in any case; nothing is made of the text.
+  func find(_ text: Span<UInt8>) -> Identifier? {
+    guard Identifier.isValid(text) else { return nil }
+    var search = places.search(UInt64(hashOf: text, orEach: Identifier.caseBit))
+    while let place = places.next(&search) {
+      var key = all[place].key
+      if key.withUTF8({ text.isLowercased($0.span) }) { return all[place] }
+    }
+    return nil
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether other bytes are these with small letters for capitals.
+  fileprivate func isLowercased(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices {
+      let byte = self[index]
+      if other[index] != (byte &- 0x41 < 26 ? byte | 0x20 : byte) { return false }
+    }
+    return true
+  }
+}
+
+extension Identifier {
+  /// The bit in which a small letter differs from its capital.
+  static let caseBit: UInt64 = 0x20
+
+  /// A hash of the name without regard to case.
+  var placeHash: UInt64 {
+    var key = key
+    return key.withUTF8 { UInt64(hashOf: $0.span, orEach: Self.caseBit) }
   }
 }
 

@@ -17,7 +17,16 @@ extension WorkspaceReader {
     let isWhole = readTable(file, Self.registerLayout) { reader, row, found in
       let known = columns ?? RegisterColumns(found)
       columns = known
-      reader.readEvidenceItem(row, known, &memo)
+      let own = Self.readID(row, known.id, "evidence item", into: &reader.evidence, &reader.log)
+      guard own.isKept else {
+        _ = reader.evidenceItem(own.id, row, known, &memo)
+        return
+      }
+      // Never in a variable: its twenty parts would be copied out of that.
+      reader.result.register.append(reader.evidenceItem(own.id, row, known, &memo))
+      for former in reader.result.register[reader.result.register.count - 1].formerly {
+        reader.evidence.renamed[former.key] = own.id
+      }
     }
     if !isWhole { evidence.areComplete = false }
   }
@@ -55,13 +64,12 @@ extension WorkspaceReader {
     var bodies = CellMemo<[String]>()
   }
 
-  private mutating func readEvidenceItem(
-    _ row: borrowing CSVRow, _ columns: RegisterColumns, _ memo: inout Memo
-  ) {
-    let own = Self.readID(row, columns.id, "evidence item", into: &evidence, &log)
-    var item = EvidenceItem(id: own.id, title: "", at: place(of: row))
+  private mutating func evidenceItem(
+    _ id: Identifier, _ row: borrowing CSVRow, _ columns: RegisterColumns, _ memo: inout Memo
+  ) -> EvidenceItem {
+    var item = EvidenceItem(id: id, title: "", at: place(of: row))
     item.title = recalled(&memo.texts, row, columns.title) { $1.trimmed(at: $2) }
-    if item.title.isEmpty { _ = requiredText(row, columns.title, "title", of: own.id) }
+    if item.title.isEmpty { _ = requiredText(row, columns.title, "title", of: id) }
     item.kind = recalled(&memo.kinds, row, columns.kind) {
       $0.word($1, $2, .unknownKind, as: "kind of evidence")
     }
@@ -82,18 +90,17 @@ extension WorkspaceReader {
     }
     item.formerly = formerIDs(row, columns.formerly)
     item.notes = recalled(&memo.texts, row, columns.notes) { $1.trimmed(at: $2) }
-    guard own.isKept else { return }
-    for former in item.formerly { evidence.renamed[former.key] = own.id }
-    result.register.append(item)
+    return item
   }
 
   /// Reads prompts such as `3.5;10.2`.
   private mutating func prompts(
     _ row: borrowing CSVRow, _ column: Int
   ) -> [PromptReference] {
-    let cell = row.trimmedBytes(at: column)
-    if cell.isEmpty { return [] }
-    if let prompts = questions.plainPrompts(cell.span) { return prompts }
+    if row.isEmpty(at: column) { return [] }
+    if let prompts = row.withTrimmedBytes(at: column, { questions.plainPrompts($0) }) {
+      return prompts
+    }
     var prompts: [PromptReference] = []
     for item in row.items(at: column) {
       let parts = item.text.utf8.split(
@@ -129,8 +136,7 @@ extension WorkspaceReader {
 
   /// Reads where a source lies, and sees whether it's there; nothing is opened.
   private mutating func location(_ row: borrowing CSVRow, _ column: Int) -> String {
-    let cell = row.trimmedBytes(at: column)
-    let isAddress = isPlainWebAddress(cell.span)
+    let isAddress = row.withTrimmedBytes(at: column) { isPlainWebAddress($0) }
     let text = text(row, column)
     if isAddress || text.isEmpty || isWebAddress(text) { return text }
     let path = text.replacingEach("\\", with: "/")

@@ -8,16 +8,22 @@ struct PlaceTable {
   private var slots: [Int32] = Array(repeating: -1, count: 16)
   private var hashes: [UInt64] = []
 
-  /// Finds the place of something that has a hash.
-  ///
-  /// It changes nothing; but without `mutating` the whole table is copied out of its owner first.
-  mutating func first(_ hash: UInt64, where isIt: (Int) -> Bool) -> Int? {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let place = Int(slots[slot])
-      if hashes[place] == hash, isIt(place) { return place }
-      slot = (slot + 1) & mask
+  /// A search for something by its hash.
+  struct Search {
+    fileprivate let hash: UInt64
+    fileprivate var slot: Int
+  }
+
+  func search(_ hash: UInt64) -> Search {
+    Search(hash: hash, slot: Int(truncatingIfNeeded: hash) & (slots.count - 1))
+  }
+
+  /// The next place of something that has the hash: what is searched for, or another thing.
+  func next(_ search: inout Search) -> Int? {
+    while slots[search.slot] >= 0 {
+      let place = Int(slots[search.slot])
+      search.slot = (search.slot + 1) & (slots.count - 1)
+      if hashes[place] == search.hash { return place }
     }
     return nil
   }
@@ -64,13 +70,16 @@ struct Spellings {
   private var table = PlaceTable()
 
   /// The number that a spelling stands for; `nil` for one not met yet.
+  ///
+  /// It changes nothing; but without `mutating` all is copied out of its owner first.
   mutating func number(of cell: Span<UInt8>) -> Int? {
-    // References of their own, since the table is held by itself meanwhile.
-    let (bytes, ends) = (bytes, ends)
-    let place = table.first(UInt64(hashOf: cell)) { place in
-      bytes.span.extracting(ends[place]..<ends[place + 1]).holdsSame(as: cell)
+    var search = table.search(UInt64(hashOf: cell))
+    while let place = table.next(&search) {
+      if bytes.span.extracting(ends[place]..<ends[place + 1]).holdsSame(as: cell) {
+        return numbers[place]
+      }
     }
-    return place.map { numbers[$0] }
+    return nil
   }
 
   /// Learns a spelling that wasn't met yet.
@@ -102,12 +111,15 @@ struct CellMemo<Value> {
   }
 }
 
+extension CellMemo: Sendable where Value: Sendable {}
+
 extension UInt64 {
-  /// The hash of a text's bytes.
-  init(hashOf bytes: Span<UInt8>) {
+  /// The hash of a text's bytes, each with some bits set.
+  init(hashOf bytes: Span<UInt8>, orEach bits: UInt64 = 0) {
+    let mask = Int(truncatingIfNeeded: bits &* 0x0101_0101_0101_0101)
     var hash = UInt64.emptyHash.hashed(with: bytes.count)
     func part(at index: Int) -> Int {
-      bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: Int.self)
+      bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: Int.self) | mask
     }
     if bytes.count >= 8 {
       var index = 0
@@ -120,7 +132,7 @@ extension UInt64 {
     } else {
       var rest = 0
       for index in 0..<bytes.count { rest = rest << 8 | Int(bytes[index]) }
-      self = hash.hashed(with: rest)
+      self = hash.hashed(with: rest | mask)
     }
   }
 }

@@ -218,9 +218,8 @@ extension WorkspaceReader {
   }
 
   mutating func date(_ row: borrowing CSVRow, _ column: Int) -> CalendarDate? {
-    let cell = row.trimmedBytes(at: column)
-    if cell.isEmpty { return nil }
-    if let date = CalendarDate(utf8: cell.span) { return date }
+    if row.isEmpty(at: column) { return nil }
+    if let date = row.withTrimmedBytes(at: column, { CalendarDate(utf8: $0) }) { return date }
     return date(text(row, column)[...]) { row.position(at: column) }
   }
 
@@ -236,19 +235,19 @@ extension WorkspaceReader {
     _ memo: inout CellMemo<Value>, _ row: borrowing CSVRow, _ column: Int,
     _ read: (inout Self, borrowing CSVRow, Int) -> Value
   ) -> Value {
-    let cell = row.trimmedBytes(at: column)
-    if let value = memo.value(of: cell.span) { return value }
+    if let value = row.withTrimmedBytes(at: column, { memo.value(of: $0) }) { return value }
     let revision = log.revision
     let value = read(&self, row, column)
-    if log.revision == revision { memo.add(cell.span, value) }
+    if log.revision == revision { row.withTrimmedBytes(at: column) { memo.add($0, value) } }
     return value
   }
 
   /// Reads a list of questions such as `2;3;10-12`.
   mutating func questions(_ row: borrowing CSVRow, _ column: Int) -> [Int] {
-    let cell = row.trimmedBytes(at: column)
-    if cell.isEmpty { return [] }
-    if let numbers = questions.plainList(cell.span) { return numbers }
+    if row.isEmpty(at: column) { return [] }
+    if let numbers = row.withTrimmedBytes(at: column, { questions.plainList($0) }) {
+      return numbers
+    }
     var numbers: [Int] = []
     for item in row.items(at: column) {
       if let number = Int(digits: item.text), !hasBank || questions.contains(number) {

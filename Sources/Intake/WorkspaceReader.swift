@@ -49,10 +49,10 @@ struct WorkspaceReader {
   var placesOfDataFiles: [Identifier: DataFilePlaces] = [:]
   var names = NameTable(
     areas: AreaNames(Settings(authority: "", year: 0, at: FilePosition(file: ""))))
-  /// Measures by slot, periods by number, statuses by their place among all.
+  /// Measures by slot, periods by number.
   var measureSpellings = Spellings()
   var periodSpellings = Spellings()
-  var statusSpellings = Spellings()
+  var statuses = CellMemo<Observation.Status>()
   /// Whether a comma stands before decimals in the file that is being read.
   var decimalComma = false
 

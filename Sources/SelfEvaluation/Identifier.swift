@@ -23,17 +23,24 @@ public struct Identifier: Hashable, Sendable {
 
   /// Whether a text has the form of a name.
   public static func isValid(_ text: some StringProtocol) -> Bool {
+    // As a plain string, since other modules' kinds of text are read through a detour.
+    var text = String(text)
+    return text.withUTF8 { isValid($0.span) }
+  }
+
+  /// Whether the bytes of a text have that form.
+  public static func isValid(_ text: Span<UInt8>) -> Bool {
     func isAlphanumeric(_ byte: UInt8) -> Bool {
       (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
     }
-    // As a plain string, since other modules' kinds of text are read through a detour.
-    var text = String(text)
-    return text.withUTF8 { bytes in
-      guard let first = bytes.first, isAlphanumeric(first) else { return false }
-      for byte in bytes
-      where !isAlphanumeric(byte) && byte != 0x2E && byte != 0x5F && byte != 0x2D { return false }
-      return true
+    guard !text.isEmpty, isAlphanumeric(text[0]) else { return false }
+    for index in text.indices {
+      let byte = text[index]
+      guard isAlphanumeric(byte) || byte == 0x2E || byte == 0x5F || byte == 0x2D else {
+        return false
+      }
     }
+    return true
   }
 
   /// Whether two names are the same, without regard to case.
