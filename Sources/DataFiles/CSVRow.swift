@@ -67,12 +67,21 @@ public struct CSVRow: ~Copyable {
   ///   - body: What to do with the bytes, which last as long as its call.
   /// - Returns: What the closure returns.
   /// - Throws: What the closure throws.
+  @inlinable
   public func withBytes<Result, Failure: Error>(
     at column: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    guard column >= 0, column < cells.count else { return try body([UInt8]().span) }
+    let (text, isMended) = text(of: column)
+    return isMended
+      ? try body(side.span.extracting(text)) : try body(window.span.extracting(text))
+  }
+
+  /// Where a cell's text lies: in the side buffer or in the window.
+  @usableFromInline
+  func text(of column: Int) -> (text: Range<Int>, isMended: Bool) {
+    guard column >= 0, column < cells.count else { return (0..<0, false) }
     let cell = cells[column]
-    return try body((cell.isMended ? side : window).span.extracting(cell.text))
+    return (cell.text, cell.isMended)
   }
 
   /// Gives access to a cell's text without the white space around it.
@@ -95,11 +104,9 @@ public struct CSVRow: ~Copyable {
   /// Where a cell's text without the white space around it lies: in the side buffer or in the window.
   @usableFromInline
   func trimmedText(of column: Int) -> (text: Range<Int>, isMended: Bool) {
-    guard column >= 0, column < cells.count else { return (0..<0, false) }
-    let cell = cells[column]
-    if cell.text.isEmpty { return (0..<0, false) }
-    return cell.isMended
-      ? (side.span.trimmed(cell.text), true) : (window.span.trimmed(cell.text), false)
+    let (text, isMended) = text(of: column)
+    if text.isEmpty { return (text, isMended) }
+    return (isMended ? side.span.trimmed(text) : window.span.trimmed(text), isMended)
   }
 
   /// A cell's text as it's written, unquoted.

@@ -15,6 +15,11 @@ struct FileIndex {
   /// The prose on key priorities, with the priority's id.
   private(set) var priorityTexts: [(id: String, file: Int)] = []
 
+  /// The answers, the tables of values and the prose on key priorities.
+  private var readFiles: Set<Int> = []
+
+  func isSurelyRead(_ file: Int) -> Bool { readFiles.contains(file) }
+
   init(_ paths: [String]) {
     let order = paths.indices.sorted { paths[$0].precedesNaturally(paths[$1]) }
     var lastFolder: Substring?
@@ -36,10 +41,13 @@ struct FileIndex {
       else { continue }
       switch (folder, parts.count) {
       case ("measures", 2) where name.lowercased().hasSuffix(".csv"):
+        readFiles.insert(index)
         if !name.lowercased().hasSuffix(".meta.csv") { dataFiles.append(index) }
       case ("judgements", 3) where name.lowercased().hasSuffix(".md"):
+        readFiles.insert(index)
         answers.append((String(parts[1]), index))
       case ("priorities", 2) where name.lowercased().hasSuffix(".md"):
+        readFiles.insert(index)
         priorityTexts.append((String(name.dropLast(3)), index))
       default: break
       }

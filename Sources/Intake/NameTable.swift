@@ -55,8 +55,8 @@ struct Names {
 
   /// The number of the name in a cell.
   mutating func number(_ row: borrowing CSVRow, _ column: Int) -> Int {
-    if row.isEmpty(at: column) { return 0 }
-    if let known = row.withTrimmedBytes(at: column, { spellings.number(of: $0) }) { return known }
+    let known = row.withTrimmedBytes(at: column) { $0.isEmpty ? 0 : spellings.number(of: $0) }
+    if let known { return known }
     let number = number(of: row.trimmed(at: column))
     row.withTrimmedBytes(at: column) { spellings.add($0, number) }
     return number

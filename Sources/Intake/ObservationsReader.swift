@@ -155,8 +155,8 @@ extension WorkspaceReader {
   private mutating func observedStatus(
     _ row: borrowing CSVRow, _ column: Int
   ) -> Observation.Status? {
-    if row.isEmpty(at: column) { return nil }
     if let known = row.withTrimmedBytes(at: column, { statuses.value(of: $0) }) { return known }
+    if row.isEmpty(at: column) { return nil }
     guard
       let status: Observation.Status = word(row, column, .unknownStatus, as: "status of a value")
     else { return nil }

@@ -17,7 +17,7 @@ enum QuestionHeading: Equatable {
       return
     }
     // As nearly all are written.
-    if title.hasPrefix("Question "), let number = Int(digits: title.dropFirst(9)) {
+    if let number = Self.plainNumber(title) {
       self = .question(number, offset: 9)
       return
     }
@@ -52,10 +52,22 @@ enum QuestionHeading: Equatable {
     }
   }
 
+  /// The number in a heading such as `Question 10`, by its bytes.
+  private static func plainNumber(_ title: Substring) -> Int? {
+    var title = title
+    return title.withUTF8 { bytes in
+      guard bytes.starts(with: "Question ".utf8) else { return nil }
+      return Int(digits: bytes.span, 9..<bytes.count)
+    }
+  }
+
   /// Whether a heading can't be meant for a question: it has no digit, and doesn't begin with a Q.
   private static func isPlain(_ title: Substring) -> Bool {
-    guard let first = title.utf8.first, first | 0x20 != UInt8(ascii: "q") else { return false }
-    return title.utf8.allSatisfy { $0 < 0x80 && !(0x30...0x39).contains($0) }
+    var title = title
+    return title.withUTF8 { bytes in
+      guard let first = bytes.first, first | 0x20 != UInt8(ascii: "q") else { return false }
+      return bytes.allSatisfy { $0 < 0x80 && !(0x30...0x39).contains($0) }
+    }
   }
 }
 

@@ -18,15 +18,10 @@ extension WorkspaceReader {
       let known = columns ?? RegisterColumns(found)
       columns = known
       let own = Self.readID(row, known.id, "evidence item", into: &reader.evidence, &reader.log)
-      guard own.isKept else {
-        _ = reader.evidenceItem(own.id, row, known, &memo)
-        return
-      }
-      // Never in a variable: its twenty parts would be copied out of that.
-      reader.result.register.append(reader.evidenceItem(own.id, row, known, &memo))
-      for former in reader.result.register[reader.result.register.count - 1].formerly {
-        reader.evidence.renamed[former.key] = own.id
-      }
+      let item = reader.evidenceItem(own.id, row, known, &memo)
+      guard own.isKept else { return }
+      for former in item.formerly { reader.evidence.renamed[former.key] = own.id }
+      reader.result.register.append(item)
     }
     if !isWhole { evidence.areComplete = false }
   }

@@ -60,10 +60,10 @@ extension WorkspaceReader {
       if isPassedOver || conflict.isPassedOver(row) { return }
       if let columns {
         if columns.areUsable { body(&reader, row, columns) }
-      } else if let layout = layout(&reader, CSVHeader(row)) {
-        columns = reader.checkHeader(row, layout)
       } else {
-        isPassedOver = true
+        let header = CSVHeader(row)
+        columns = layout(&reader, header).map { reader.checkHeader(row, header, $0) }
+        isPassedOver = columns == nil
       }
     }
     if isPassedOver { return true }
@@ -117,12 +117,12 @@ extension WorkspaceReader {
   }
 
   /// Compares the column names of a file with those that its kind of table has.
-  private mutating func checkHeader(_ row: borrowing CSVRow, _ layout: TableLayout) -> Columns {
-    let header = CSVHeader(row)
+  private mutating func checkHeader(
+    _ row: borrowing CSVRow, _ header: CSVHeader, _ layout: TableLayout
+  ) -> Columns {
     var columns = Columns(header, names: layout.names)
     var missing = layout.required.filter { !columns.has($0) }
     let unused = layout.names.filter { !columns.has($0) }
-    let known = "the columns are: \(layout.names.joined(separator: ", "))"
     for (index, name) in header.names.enumerated() where !name.isEmpty {
       let form = FieldName.folded(name)
       guard !layout.names.contains(form) else { continue }
@@ -141,7 +141,7 @@ extension WorkspaceReader {
           .unknownColumn, "'\(name)' isn't a column of this table; nothing in it is read",
           at: place,
           hint: near.map { "did you mean '\($0)'?" }
-            ?? known)
+            ?? "the columns are: \(layout.names.joined(separator: ", "))")
       }
     }
     for name in missing {

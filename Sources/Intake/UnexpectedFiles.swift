@@ -25,7 +25,9 @@ extension WorkspaceReader {
         hint: "what is to be in the report must lie in the workspace itself, and be open to you")
     }
     var misnamedFolders: Set<String> = []
-    for file in workspace.files.sorted(by: { $0.path.precedesNaturally($1.path) }) {
+    let rest = workspace.files.indices.filter { !files.isSurelyRead($0) }
+      .map { workspace.files[$0] }
+    for file in rest.sorted(by: { $0.path.precedesNaturally($1.path) }) {
       let parts = pathParts(file.path).map(String.init)
       guard let name = parts.last, !parts.contains(where: isHidden) else { continue }
       let path = file.path.lowercased()
