@@ -58,22 +58,21 @@ extension [UInt8] {
     // Half away from zero, as `rounded()` does, which takes a call into the C library.
     if exact - Double(tenths) >= 0.5 { tenths += 1 }
     if coordinate < 0, tenths > 0 { append(0x2D) }
-    add(whole: tenths / 10)
-    let tenth = tenths % 10
-    if tenth > 0 {
+    let whole = tenths / 10
+    if whole < 1000 {
+      if whole >= 100 { addDigit(whole / 100) }
+      if whole >= 10 { addDigit(whole / 10 % 10) }
+      addDigit(whole % 10)
+    } else {
+      append(contentsOf: String(whole).utf8)
+    }
+    if tenths % 10 > 0 {
       append(0x2E)
-      append(0x30 + UInt8(tenth))
+      addDigit(tenths % 10)
     }
   }
 
-  private mutating func add(whole number: UInt32) {
-    if number >= 100 {
-      add(whole: number / 10)
-    } else if number >= 10 {
-      append(0x30 + UInt8(number / 10))
-    }
-    append(0x30 + UInt8(number % 10))
-  }
+  private mutating func addDigit(_ digit: UInt32) { append(0x30 + UInt8(digit)) }
 
   /// Appends a number of a path, parted from the one before by a space.
   private mutating func addNext(_ coordinate: Double) {

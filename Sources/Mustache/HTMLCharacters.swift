@@ -49,8 +49,10 @@ public enum HTMLCharacters {
       {
         index &+= 32
       }
-      while index &+ 8 <= bytes.count, !mayHoldSuspect(bytes, at: index) { index &+= 8 }
-      let end = min(index &+ 8, bytes.count)
+      // Where one isn't, the eight that hold it are found first.
+      let next = min(index &+ 32, bytes.count)
+      while index &+ 8 <= next, !mayHoldSuspect(bytes, at: index) { index &+= 8 }
+      let end = min(index &+ 8, next)
       while index < end {
         let byte = bytes[index]
         if byte < 0x20 ? byte != 0x0A : byte == 0x7F || byte == 0xC2 || byte >= 0xEF {
