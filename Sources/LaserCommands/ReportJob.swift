@@ -65,7 +65,10 @@ struct ReportJob: Sendable {
       isDraft: wishes.isDraft, templates: wishes.templates)
     guard let result = pipeline.report(options, findings: wishes.isDraft ? checked.value : [])
     else { return refusal(checked.value, pipeline) }
-    if isLast { Self.kept.withLock { $0.append((pipeline, result)) } }
+    if isLast {
+      Kept.toTheEnd(pipeline)
+      Kept.toTheEnd(result)
+    }
     var findings = result.findings
     if !findings.containErrors {
       findings += try Output.write(
@@ -83,9 +86,6 @@ struct ReportJob: Sendable {
     outcome.written = result.files.map(\.name)
     return outcome
   }
-
-  /// What is never taken apart.
-  private static let kept = Locked<[(Pipeline, ReportResult)]>([])
 
   /// What there is to tell when errors in the workspace stand against the report.
   private func refusal(_ findings: [Finding], _ pipeline: Pipeline) -> Outcome {

@@ -179,10 +179,10 @@ extension SeriesCollection.Series {
     if !isSorted { points.sort { $0.period < $1.period } }
   }
 
-  /// Finds the intervals, and the points of the window's periods.
+  /// Marks the points that have intervals, and finds those of the window's periods.
   fileprivate mutating func finish(_ periods: [Period], of measure: Measure) {
     if measure.kind == .flow, measure.countsIndependently {
-      for place in points.indices { points[place].findInterval() }
+      for place in points.indices { points[place].isSampled = true }
     }
     window.reserveCapacity(periods.count)
     for period in periods {

@@ -57,10 +57,12 @@ extension SeriesTrend.Point {
   /// Whether the figure may still move; a figure without a status is taken for final.
   var isProvisional: Bool { status == .provisional }
 
-  /// Finds the interval of a value that has counts.
-  mutating func findInterval() {
-    guard value != nil, let proportion else { return }
+  /// The 95 % interval of the value, in the unit; only with counts.
+  ///
+  /// It's worked out when it's asked for, which is for the few points that are drawn.
+  public var interval: ClosedRange<Double>? {
+    guard isSampled, value != nil, let proportion else { return nil }
     let found = WilsonInterval(proportion)
-    interval = 100 * found.lower...100 * found.upper
+    return 100 * found.lower...100 * found.upper
   }
 }

@@ -108,8 +108,8 @@ public final class SeriesTrend: Sendable {
     public var symbol: Observation.Symbol?
     /// How final it is.
     public var status: Observation.Status?
-    /// The 95 % interval of the value, in the unit; only with counts.
-    public var interval: ClosedRange<Double>?
+    /// Whether each of its cohort counts by itself, so that the value has an interval.
+    var isSampled = false
 
     /// Creates a point.
     public init(

@@ -97,7 +97,8 @@ final class SentenceList: Sendable {
       }
     }
     self.passages = passages
-    tokens = tokenizer.tokens
+    // Without the room that was made for more words, since all texts are held at once.
+    tokens = tokenizer.tokens.withUnsafeBufferPointer { Array($0) }
     marks = records.reduce([]) { $0.union($1.marks) }
     self.records = records
   }

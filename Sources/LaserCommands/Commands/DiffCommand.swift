@@ -44,6 +44,8 @@ extension Command {
           + "missing from the comparison: 'laser check' lists them.")
     }
     let comparison = Comparison(from: old.evaluation, to: new.evaluation)
+    Kept.toTheEnd(sides)
+    Kept.toTheEnd(comparison)
     let output = invocation.value("--output")
     let format = invocation.value("--format") ?? "text"
     let signature = "\(Laser.generator). \(Reports.mark)"

@@ -38,15 +38,15 @@ public struct Comparison: Sendable {
   }
 
   private mutating func sort(from start: Int) {
-    let sorted = changes[start...].enumerated().sorted { left, right in
-      let (one, two) = (left.element, right.element)
-      if one.subject == .judgement, one.question != two.question {
-        return one.question ?? 0 < two.question ?? 0
+    // By their places, since a change is large.
+    let order = (start..<changes.count).sorted { left, right in
+      if changes[left].subject == .judgement, changes[left].question != changes[right].question {
+        return changes[left].question ?? 0 < changes[right].question ?? 0
       }
-      return one.key == two.key
-        ? left.offset < right.offset : one.key.precedesNaturally(two.key)
+      return changes[left].key == changes[right].key
+        ? left < right : changes[left].key.precedesNaturally(changes[right].key)
     }
-    changes.replaceSubrange(start..., with: sorted.map(\.element))
+    changes.replaceSubrange(start..., with: order.map { changes[$0] })
   }
 
   private static func renamings(_ renames: Renames, _ subject: Change.Subject) -> [Change] {
@@ -81,7 +81,7 @@ public struct Comparison: Sendable {
     places.reserveCapacity(old.count)
     var isFirst = [Bool](repeating: true, count: old.count)
     for place in old.indices {
-      let key = old[place].matchKey
+      let key = old.span[place].matchKey
       if let first = places.updateValue(place, forKey: key) {
         places[key] = first
         isFirst[place] = false
@@ -91,14 +91,16 @@ public struct Comparison: Sendable {
     var added: Set<Record.MatchKey> = []
     var likeness = Likeness(oldBank: self.renamedOld.bank, newBank: self.new.bank)
     var next = 0
+    // Through spans, which lend a record where an array makes a copy of it.
+    let (olds, news) = (old.span, new.span)
     for row in new.indices {
       // Most records stand in the order of the old ones, and need not be looked up.
-      let isNext = next < old.count && isFirst[next] && new[row].hasKey(of: old[next])
-      if let place = isNext ? next : places[new[row].matchKey] {
+      let isNext = next < old.count && isFirst[next] && news[row].hasKey(of: olds[next])
+      if let place = isNext ? next : places[news[row].matchKey] {
         next = place + 1
         if isMatched[place] { continue }
         isMatched[place] = true
-        if let isAlike = old[place].isAlike(new[row]) {
+        if let isAlike = olds[place].isAlike(news[row]) {
           if isAlike { continue }
         } else if likeness.areAlike(old[place], new[row]) {
           continue

@@ -65,7 +65,10 @@ struct FieldCollector: RecordSink {
   let bank: QuestionBank
   var fields: [Field] = []
 
-  init(bank: QuestionBank) { self.bank = bank }
+  init(bank: QuestionBank) {
+    self.bank = bank
+    fields.reserveCapacity(16)
+  }
 
   mutating func put(_ name: StaticString, text: String) { add(name, .text(text)) }
   mutating func put(_ name: StaticString, prose: String) { add(name, .prose(prose)) }
