@@ -52,6 +52,8 @@ public struct TemplateSet: Sendable {
     }
     origins = kept.map { ($0.name, $0.source) }
     var blocks = NameTable()
+    code.reserveCapacity(kept.reduce(0) { $0 + $1.code.count })
+    literals.reserveCapacity(kept.reduce(0) { $0 + $1.literals.count })
     for template in kept { append(template, blocks: &blocks) }
     let endless = endlessPartials(among: kept)
     for (number, template) in kept.enumerated() {

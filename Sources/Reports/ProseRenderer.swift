@@ -86,13 +86,6 @@ struct ProseRenderer: Sendable {
     return sections
   }
 
-  /// Whether an answer has words under a heading.
-  func hasText(_ kind: Judgement.Section.Kind, of answer: Judgement) -> Bool {
-    answer.sections.contains { section in
-      section.kind == kind && !answer.text(of: section).allSatisfy(\.isWhitespace)
-    }
-  }
-
   /// Renders the stretches of one kind without their heading.
   func text(of kind: Judgement.Section.Kind, in answer: Judgement) -> [UInt8] {
     let ranges = answer.sections.filter { $0.kind == kind }.map(\.range)

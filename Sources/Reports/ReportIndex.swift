@@ -39,6 +39,8 @@ struct ReportIndex: Sendable {
   /// among the judgements.
   private(set) var answerTeams: [String] = []
   private(set) var answerAnchors: [String] = []
+  /// The kinds of sections that each answer has words in, by its place.
+  let kindsWithText: [Set<Judgement.Section.Kind>]
   /// The evidence that answers a prompt.
   private(set) var itemsByPrompt: [PromptReference: [Int]] = [:]
   /// The answers to each question, in the order of the teams, as places among the judgements.
@@ -90,6 +92,10 @@ struct ReportIndex: Sendable {
     evidenceAbout = evaluation.register.map { item in
       [item.kind?.name, item.period, item.date?.inWords].compactMap { $0 }
         .filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    kindsWithText = evaluation.judgements.map { answer in
+      Set(
+        answer.sections.filter { !answer.text(of: $0).allSatisfy(\.isWhitespace) }.map(\.kind))
     }
     answerTeams = evaluation.judgements.map { teamName($0.team) }
     answerAnchors = evaluation.judgements.map {

@@ -33,7 +33,7 @@ extension ReportModel {
     let teams = answers.filter { !moderates($0) }
     return Set(
       Self.gatheredKinds.filter { kind in
-        teams.count { prose.hasText(kind, of: index.evaluation.judgements[$0]) } > 1
+        teams.count { index.kindsWithText[$0].contains(kind) } > 1
       })
   }
 
@@ -83,7 +83,7 @@ extension ReportModel {
   }
 
   private func gathered(_ kind: Judgement.Section.Kind, _ answers: [Int]) -> Value? {
-    let voices = answers.filter { prose.hasText(kind, of: index.evaluation.judgements[$0]) }
+    let voices = answers.filter { index.kindsWithText[$0].contains(kind) }
     guard voices.count > 1 else { return nil }
     return [
       "isStrengths": .bool(kind == .strengths),

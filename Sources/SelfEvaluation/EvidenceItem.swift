@@ -44,14 +44,15 @@ public struct EvidenceItem: Equatable, Sendable {
     self.position = position
   }
 
-  /// Whether two items are alike but for their places; it takes no copy of either.
+  /// Whether two items are alike but for their places, ids without regard to case where items are
+  /// found by them; it takes no copy of either.
   public func saysTheSame(as other: Self) -> Bool {
     id == other.id && title == other.title && kind == other.kind && date == other.date
       && period == other.period && source == other.source && owner == other.owner
       && questions == other.questions && prompts == other.prompts
       && reportedTo == other.reportedTo && location == other.location
       && expires == other.expires && marking == other.marking && stance == other.stance
-      && formerly == other.formerly && notes == other.notes
+      && formerly.map(\.text) == other.formerly.map(\.text) && notes == other.notes
   }
 
   /// A kind of source.
