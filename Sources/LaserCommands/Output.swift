@@ -128,21 +128,35 @@ private struct StandingFile {
 
   /// Whether it has these bytes at a place; its mark counts as one with zeros.
   func has(_ piece: [UInt8], at offset: Int) throws(Disk.Failure) -> Bool {
-    let bytes = try OutputMark.bytes(offset..<offset + piece.count, of: file, unmarked: mark)
-    guard bytes.count == piece.count else { return false }
+    for start in stride(from: 0, to: piece.count, by: Self.mostHeld) {
+      let end = min(start + Self.mostHeld, piece.count)
+      let bytes = try OutputMark.bytes(offset + start..<offset + end, of: file, unmarked: mark)
+      guard Self.areSame(bytes, piece, start..<end) else { return false }
+    }
+    return true
+  }
+
+  /// How many bytes of it are read at a time.
+  private static let mostHeld = 1 << 16
+
+  /// Whether bytes are those of a range of others.
+  private static func areSame(_ bytes: ArraySlice<UInt8>, _ all: [UInt8], _ range: Range<Int>)
+    -> Bool
+  {
+    guard bytes.count == range.count else { return false }
     // The C library compares many bytes at a time; one by one takes ten times as long.
     return bytes.withUnsafeBytes { old in
-      piece.withUnsafeBytes { new in
+      all.withUnsafeBytes { new in
         guard let one = old.baseAddress, let two = new.baseAddress else { return true }
-        return memcmp(one, two, new.count) == 0
+        return memcmp(one, two + range.lowerBound, range.count) == 0
       }
     }
   }
 
   /// Writes its first bytes into another file, with zeros in the mark.
   func copy(_ count: Int, into new: NewFile) throws(Disk.Failure) {
-    for start in stride(from: 0, to: count, by: 1 << 16) {
-      let range = start..<min(start + 1 << 16, count)
+    for start in stride(from: 0, to: count, by: Self.mostHeld) {
+      let range = start..<min(start + Self.mostHeld, count)
       try new.append(Array(try OutputMark.bytes(range, of: file, unmarked: mark)))
     }
   }

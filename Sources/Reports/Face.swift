@@ -28,20 +28,24 @@ extension Value {
 /// An object that stands in many lists, made once: as the first of a list and as a further one, so
 /// that separators stand between them.
 struct Listed: Sendable {
-  let fields: [(Key, Value)]
-  fileprivate let first: Value
-  fileprivate let further: Value
+  fileprivate let first: [(Key, Value)]
+  fileprivate let further: [(Key, Value)]
 
   init(_ fields: [(Key, Value)]) {
-    self.fields = fields
-    first = .object(fields + [("first", true)])
-    further = .object(fields + [("first", false)])
+    first = fields + [("first", true)]
+    further = fields + [("first", false)]
   }
+
+  /// What it's made of.
+  var fields: [(Key, Value)] { first.dropLast() }
 }
 
 /// Objects for a list, each knowing whether it's the first.
 func separated(_ objects: [Listed]) -> Value {
-  .list(objects.enumerated().map { place, object in place == 0 ? object.first : object.further })
+  .list(
+    objects.enumerated().map { place, object in
+      .object(place == 0 ? object.first : object.further)
+    })
 }
 
 /// Objects for a list, each knowing whether it's the first.
