@@ -79,6 +79,9 @@ struct Parser {
       source.removeLast(source.count - Document.sizeLimit)
     }
     sourceEnd = source.count
+    // Room for the line ending and for what is copied behind; without it the first byte that goes
+    // there would double the memory.
+    source.reserveCapacity(sourceEnd + sourceEnd / 8 + 64)
     // A line always ends with a line ending, also the last one.
     source.append(.lineFeed)
     text = source

@@ -9,7 +9,8 @@ extension Comparison {
   ///   - generator: The program and its mark, for a file; `nil` leaves them out.
   /// - Returns: UTF-8.
   public func json(oldName: String, newName: String, generator: String? = nil) -> [UInt8] {
-    var writer = JSONWriter(layout: .lines)
+    let length = changes.reduce(0) { $0 + 256 + ($1.old?.length ?? 0) + ($1.new?.length ?? 0) }
+    var writer = JSONWriter(expectedCount: length + length / 16, layout: .lines)
     writer.object {
       $0.member("old", oldName)
       $0.member("new", newName)
@@ -32,6 +33,26 @@ extension Comparison {
     }
     writer.endLine()
     return writer.bytes
+  }
+}
+
+extension Change.Content {
+  /// About how many bytes it takes.
+  fileprivate var length: Int {
+    switch self {
+    case .field(let value): value.length
+    case .record(let fields): fields.reduce(0) { $0 + 32 + $1.value.length }
+    }
+  }
+}
+
+extension FieldValue {
+  fileprivate var length: Int {
+    switch self {
+    case .text(let text), .prose(let text): text.utf8.count
+    case .number, .truth: 8
+    case .set(let texts), .list(let texts): texts.reduce(0) { $0 + 8 + $1.utf8.count }
+    }
   }
 }
 
