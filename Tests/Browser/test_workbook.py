@@ -248,7 +248,7 @@ def test_a_full_store_is_told_at_once(book, start):
     page.evaluate("""() => { for (let size = 4_000_000, place = 0; size >= 1; place += 1)
         try { localStorage.setItem('other' + place, 'x'.repeat(size)) } catch { size = Math.floor(size / 2) } }""")
     page.locator("#q24 textarea[name=text]").fill("Words that have no room.")
-    expect(page.get_by_role("alert")).to_contain_text("store is full", timeout=2000)
+    expect(page.get_by_role("alert")).to_contain_text("store is full", timeout=5000)
     page.wait_for_timeout(1500)
     expect(page.get_by_role("alert")).to_contain_text("store is full")
     assert answer_to(saved(page), 24)["text"] == "Words that have no room."
