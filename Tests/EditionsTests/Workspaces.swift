@@ -7,6 +7,7 @@ import Reports
 import SelfEvaluation
 import Testing
 import Trends
+import Versions
 
 /// The project's own folder.
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -74,14 +75,15 @@ func hidden(_ evaluation: Evaluation) -> [String] {
   }
 }
 
-/// The files of the public report, by name.
+/// The files of the public report, by name, asked for by one who has the internal version at hand.
 func publicFiles(
   of evaluation: Evaluation, teams: [Identifier] = []
 ) throws -> [String: [UInt8]] {
   let result = Reports.files(
     of: ReportRequest(
       evaluation: evaluation, trends: TrendReport(evaluation), edition: .publicEdition,
-      teams: teams, generator: "LASER test"))
+      teams: teams, generator: "LASER test",
+      version: Once { VersionText(of: evaluation, edition: Edition.internalEdition.rawValue) }))
   var findings = result.findings
   var files: [String: [UInt8]] = [:]
   for file in result.files {
