@@ -16,25 +16,33 @@ public struct Document: Sendable {
 
   /// Parses text.
   public init(parsing text: String, options: ParseOptions = ParseOptions()) {
-    self.init(parsing: Array(text.utf8), options: options)
+    self.init(Parser(text.utf8, options: options))
   }
 
   /// Parses UTF-8; bytes that are no UTF-8 are kept as they are.
   public init(parsing bytes: [UInt8], options: ParseOptions = ParseOptions()) {
-    var parser = Parser(bytes, options: options)
+    self.init(parsing: bytes[...], options: options)
+  }
+
+  /// Parses a part of some bytes, as if there were nothing around it.
+  public init(parsing bytes: ArraySlice<UInt8>, options: ParseOptions = ParseOptions()) {
+    self.init(Parser(bytes, options: options))
+  }
+
+  private init(_ parser: consuming Parser) {
     parser.parseBlocks()
     parser.parseInlines()
-    self.init(parser)
+    self.init(parsed: parser)
   }
 
   /// Parses the blocks alone: there are no nodes for what stands within paragraphs and headings.
   public init(blocksOf bytes: [UInt8], options: ParseOptions = ParseOptions()) {
     var parser = Parser(bytes, options: options)
     parser.parseBlocks()
-    self.init(parser)
+    self.init(parsed: parser)
   }
 
-  private init(_ parser: borrowing Parser) {
+  private init(parsed parser: borrowing Parser) {
     nodes = parser.nodes
     links = parser.links
     alignments = parser.alignments

@@ -74,17 +74,16 @@ struct Parser {
   var hasLiteralMarks = false
   let special: ByteSet
 
-  init(_ source: consuming [UInt8], options: ParseOptions) {
-    if source.count > Document.sizeLimit {
-      source.removeLast(source.count - Document.sizeLimit)
-    }
+  init(_ source: some Collection<UInt8>, options: ParseOptions) {
+    let source = source.prefix(Document.sizeLimit)
     sourceEnd = source.count
     // Room for the line ending and for what is copied behind; without it the first byte that goes
     // there would double the memory.
-    source.reserveCapacity(sourceEnd + sourceEnd / 8 + 64)
+    text = []
+    text.reserveCapacity(sourceEnd + sourceEnd / 8 + 64)
+    text.append(contentsOf: source)
     // A line always ends with a line ending, also the last one.
-    source.append(.lineFeed)
-    text = source
+    text.append(.lineFeed)
     self.options = options
     special = .special(options)
     nodes.reserveCapacity(sourceEnd / 16 + 16)

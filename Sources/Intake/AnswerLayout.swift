@@ -81,7 +81,7 @@ struct AnswerLayout {
 
   /// Parses a body by itself.
   func document(of body: Range<Int>, _ options: ParseOptions) -> Document {
-    Document(parsing: Array(bytes[body]), options: options)
+    Document(parsing: bytes[body], options: options)
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -14,12 +14,26 @@ extension WorkspaceReader {
   mutating func readObservations() {
     names = NameTable(areas: AreaNames(result.settings))
     let pointedAt = Set(result.measures.compactMap { $0.dataFile.map { dataPath($0.file) } })
-    for index in files.dataFiles {
-      let file = workspace.files[index]
-      if pointedAt.contains(file.path.lowercased()) { continue }
-      readObservations(file)
-    }
+    let own = files.dataFiles.map { workspace.files[$0] }
+      .filter { !pointedAt.contains($0.path.lowercased()) }
+    makeRoom(for: own.reduce(0) { $0 + min($1.expectedCount, Self.mostBytes) } / Self.bytesOfRow)
+    for file in own { readObservations(file) }
     readOfficialData()
+  }
+
+  /// How many bytes a row mostly has, at least.
+  private static let bytesOfRow = 48
+  /// For how many observations room is made at most; beyond that it grows with them.
+  private static let mostExpected = 16_384
+  private static var mostBytes: Int { mostExpected * bytesOfRow }
+
+  /// Makes room for so many observations, since moving them as their number grows takes half of the
+  /// memory that reading needs.
+  private mutating func makeRoom(for count: Int) {
+    let count = min(count, Self.mostExpected)
+    result.observations.reserveCapacity(count)
+    observationKeys.reserveCapacity(count)
+    observationPlaces = PlaceTable(expectedCount: count)
   }
 
   /// The path of a file that a measure names, in lower case.

@@ -21,7 +21,12 @@ extension WorkspaceReader {
     do {
       try file.readChunks { chunk in
         length += chunk.count
-        if length <= Self.longestText { bytes += chunk }
+        if bytes.isEmpty {
+          // A file in one piece isn't copied.
+          bytes = Array(chunk)
+        } else if length <= Self.longestText {
+          bytes += chunk
+        }
       }
     } catch {
       log.add(unreadable(file, error))

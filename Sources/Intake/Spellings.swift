@@ -1,51 +1,5 @@
+import DataFiles
 import Diagnostics
-
-/// The places of things by their hashes; the things themselves lie in arrays of their owner's.
-///
-/// For a look-up or two in each of thousands of rows: a dictionary takes five times as long.
-struct PlaceTable {
-  /// The place in each slot, -1 in a free one; there are always more of those.
-  private var slots: [Int32] = Array(repeating: -1, count: 16)
-  private var hashes: [UInt64] = []
-
-  /// A search for something by its hash.
-  struct Search {
-    fileprivate let hash: UInt64
-    fileprivate var slot: Int
-  }
-
-  func search(_ hash: UInt64) -> Search {
-    Search(hash: hash, slot: Int(truncatingIfNeeded: hash) & (slots.count - 1))
-  }
-
-  /// The next place of something that has the hash: what is searched for, or another thing.
-  func next(_ search: inout Search) -> Int? {
-    while slots[search.slot] >= 0 {
-      let place = Int(slots[search.slot])
-      search.slot = (search.slot + 1) & (slots.count - 1)
-      if hashes[place] == search.hash { return place }
-    }
-    return nil
-  }
-
-  /// Adds something at the next place.
-  mutating func append(_ hash: UInt64) {
-    hashes.append(hash)
-    if hashes.count * 2 > slots.count {
-      slots = Array(repeating: -1, count: slots.count * 4)
-      for place in hashes.indices { insert(place) }
-    } else {
-      insert(hashes.count - 1)
-    }
-  }
-
-  private mutating func insert(_ place: Int) {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hashes[place]) & mask
-    while slots[slot] >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = Int32(truncatingIfNeeded: place)
-  }
-}
 
 extension UInt64 {
   /// The hash of what was hashed so far with one part more.

@@ -57,11 +57,18 @@ enum Disk {
   }
 
   /// Reads a file piece by piece, so that a large one never stands in memory.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - followsLink: Whether the path may be a symbolic link.
+  ///   - chunks: Takes the next piece.
+  /// - Throws: ``Failure``; what `chunks` throws becomes its reason.
   static func read(
-    _ path: String, chunks: (ArraySlice<UInt8>) throws -> Void
+    _ path: String, followsLink: Bool = true, chunks: (ArraySlice<UInt8>) throws -> Void
   ) throws(Failure) {
     // Without O_NONBLOCK the opening of a pipe that nobody writes to would wait for ever.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = open(
+      path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw Failure("read", path) }
     defer { close(descriptor) }
     var status = stat()
@@ -71,22 +78,32 @@ enum Disk {
     case S_IFDIR: throw Failure("read", path, reason: "it's a folder")
     default: throw Failure("read", path, reason: "it isn't an ordinary file")
     }
-    let size = min(max(Int(status.st_size) + 1, 4096), 256 * 1024)
-    var buffer = [UInt8](repeating: 0, count: size)
+    let size = Int(status.st_size)
+    var buffer: [UInt8] = []
     var total = 0
     while true {
-      let count = buffer.withUnsafeMutableBytes { Self.read(descriptor, $0) }
-      guard count >= 0 else { throw Failure("read", path) }
-      total += count
-      if count == 0 || total > Int(status.st_size) {
+      // The byte beyond tells whether the file has grown.
+      let room = min(max(size - total, 0) + 1, 256 * 1024)
+      var failed = false
+      buffer.removeAll(keepingCapacity: true)
+      buffer.append(addingCapacity: room) { output in
+        output.withUnsafeMutableBufferPointer { memory, filled in
+          let count = Self.read(descriptor, UnsafeMutableRawBufferPointer(memory))
+          failed = count < 0
+          filled = max(count, 0)
+        }
+      }
+      if failed { throw Failure("read", path) }
+      total += buffer.count
+      if buffer.isEmpty || total > size {
         // Half of an old text and half of a new one would be nobody's.
         guard isUnchanged(descriptor, since: status) else {
           throw Failure("read", path, reason: "it was changed while it was read; try again")
         }
       }
-      guard count > 0 else { return }
+      if buffer.isEmpty { return }
       do {
-        try chunks(buffer[..<count])
+        try chunks(buffer[...])
       } catch {
         throw Failure("read", path, reason: "\(error)")
       }
@@ -161,9 +178,17 @@ enum Disk {
   /// What lies below a folder; paths are relative to it, with `/`.
   struct Listing {
     /// The files in alphabetical order.
-    var files: [String] = []
+    var files: [File] = []
     /// Folders that couldn't be looked into and links that lead to no file, with the reason.
     var unread: [(path: String, reason: String)] = []
+
+    /// A file and what was seen of it.
+    struct File {
+      var path: String
+      /// Its size in bytes.
+      var size: Int
+      var isLink: Bool
+    }
   }
 
   /// Lists the files below a folder.
@@ -193,6 +218,7 @@ enum Disk {
           if errno != ENOENT { listing.unread.append((child, failure.reason)) }
           continue
         }
+        let isLink = status.st_mode & S_IFMT == S_IFLNK
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
           if !name.hasPrefix(".") { folders.append(child) }
@@ -200,11 +226,12 @@ enum Disk {
           listing.unread.append((child, Failure("open", child).reason))
         case S_IFLNK where status.st_mode & S_IFMT == S_IFDIR:
           listing.unread.append((child, "it's a link to a folder, and such links aren't followed"))
-        default: listing.files.append(child)
+        default:
+          listing.files.append(.init(path: child, size: Int(status.st_size), isLink: isLink))
         }
       }
     }
-    listing.files.sort()
+    listing.files.sort { $0.path < $1.path }
     listing.unread.sort { $0.path < $1.path }
     return listing
   }

@@ -30,14 +30,14 @@ extension Workspace {
     }
     self.init(
       root: path,
-      files: listing.files.map { relative in
-        InputFile(path: relative) { chunks in
-          let file = "\(path)/\(relative)"
-          guard !Disk.leadsOut(file, of: path) else {
+      files: listing.files.map { listed in
+        InputFile(path: listed.path, expectedCount: listed.size) { chunks in
+          let file = "\(path)/\(listed.path)"
+          guard !listed.isLink || !Disk.leadsOut(file, of: path) else {
             throw Unreadable(description: "it's a link that leads out of the workspace")
           }
           do throws(Disk.Failure) {
-            try Disk.read(file) { chunks($0) }
+            try Disk.read(file, followsLink: listed.isLink) { chunks($0) }
           } catch {
             throw Unreadable(description: error.reason)
           }

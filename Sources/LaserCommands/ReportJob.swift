@@ -149,7 +149,7 @@ struct ReportWishes: Sendable {
         hint: "'laser templates copy \(folder)' makes one to change")
     }
     var templates: [String: String] = [:]
-    for path in try Disk.files(below: folder).files where !path.hasPrefix(".") {
+    for path in try Disk.files(below: folder).files.map(\.path) where !path.hasPrefix(".") {
       let bytes = try Disk.contents(of: "\(folder)/\(path)")
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw RequestError("'\(folder)/\(path)' isn't UTF-8 text", hint: "save it as UTF-8")

@@ -53,7 +53,7 @@ struct Watch {
   private func stamps() -> [String: Disk.Stamp] {
     var stamps: [String: Disk.Stamp] = [:]
     for folder in folders {
-      let paths = (try? Disk.files(below: folder).files) ?? []
+      let paths = (try? Disk.files(below: folder).files.map(\.path)) ?? []
       for path in paths where !path.hasPrefix(".") && !path.holds("/.") {
         let file = "\(folder)/\(path)"
         if let besides, file.hasPrefix(besides + "/") { continue }

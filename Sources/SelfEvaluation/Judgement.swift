@@ -108,6 +108,20 @@ public struct Judgement: Sendable {
     return (evidence + citations).map(\.target).filter { seen.insert($0).inserted }
   }
 
+  /// Whether two answers are alike but for their places and for what follows from their words.
+  ///
+  /// It takes no copy of either. Grades are alike by their rank.
+  public func saysTheSame(as other: Self) -> Bool {
+    func names(_ one: [Reference<Identifier>], _ other: [Reference<Identifier>]) -> Bool {
+      one.elementsEqual(other) { $0.target.text == $1.target.text }
+    }
+    return question == other.question && team == other.team && grade == other.grade
+      && reason == other.reason && status == other.status && updated == other.updated
+      && author == other.author && agreed == other.agreed && fingerprint == other.fingerprint
+      && names(evidence, other.evidence) && names(measures, other.measures)
+      && names(priorities, other.priorities) && body == other.body
+  }
+
   /// Whether this is the form as `init` makes it: headings, and nothing below them.
   public var isUnanswered: Bool {
     grade == nil && reason.isEmpty && author.isEmpty && evidence.isEmpty && measures.isEmpty

@@ -1,3 +1,4 @@
+import Diagnostics
 import SelfEvaluation
 import Testing
 
@@ -105,6 +106,34 @@ struct ComparisonTests {
       #expect(Self.lines(comparison.changes) == [])
       #expect(comparison.observations == [])
     }
+  }
+
+  @Test func `a grade that has another name on the later scale is a change`() throws {
+    let old = try evaluation(fullWorkspace)
+    var new = old
+    for place in new.bank.scale.indices { new.bank.scale[place].id += "-anew" }
+    let graded = old.judgements.filter { $0.grade?.rank != nil }
+    let changed = Comparison(from: old, to: new).changes.filter {
+      $0.subject == .judgement && $0.field == "grade"
+    }
+    #expect(!graded.isEmpty)
+    #expect(changed.map(\.key) == graded.map(\.key))
+  }
+
+  @Test func `whoever compares, and in whichever order, the changes are the same`() throws {
+    let backwards = Workers { count, work in
+      for place in (0..<count).reversed() { work(place) }
+    }
+    let old = try evaluation(fullWorkspace)
+    let new = try evaluation(
+      fullWorkspace.mapValues {
+        $0.replacing("P1", with: "P7").replacing("2014/15", with: "2015/16")
+      })
+    let comparison = Comparison(from: old, to: new)
+    let other = Comparison(from: old, to: new, by: backwards)
+    #expect(Set(comparison.changes.map(\.subject)).count > 3)
+    #expect(other.changes == comparison.changes)
+    #expect(other.observations == comparison.observations)
   }
 
   // MARK: - Renaming

@@ -43,17 +43,19 @@ extension Command {
         "'\(side.name)' has \(count == 1 ? "an error" : "\(count) errors"), so something may be "
           + "missing from the comparison: 'laser check' lists them.")
     }
-    let comparison = Comparison(from: old.evaluation, to: new.evaluation)
+    let comparison = Comparison(from: old.evaluation, to: new.evaluation, by: .all)
+    Parallel.begin { _ = comparison.observations }
     Kept.toTheEnd(sides)
     Kept.toTheEnd(comparison)
     let output = invocation.value("--output")
     let format = invocation.value("--format") ?? "text"
     let signature = "\(Laser.generator). \(Reports.mark)"
-    var bytes: [UInt8]
+    var bytes: [UInt8] = []
     switch format {
+    case "json" where output == nil:
+      comparison.json(oldName: old.name, newName: new.name) { terminal.print($0) }
     case "json":
-      bytes = comparison.json(
-        oldName: old.name, newName: new.name, generator: output == nil ? nil : signature)
+      bytes = comparison.json(oldName: old.name, newName: new.name, generator: signature)
     case "html":
       bytes = comparison.html(
         oldName: old.name, newName: new.name, generator: Laser.generator, mark: Reports.mark)

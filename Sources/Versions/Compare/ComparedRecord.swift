@@ -9,6 +9,8 @@ protocol ComparedRecord {
   var fieldsNotCompared: [String] { get }
   /// What it's found by.
   var matchKey: MatchKey { get }
+  /// The same for the same key.
+  var keyHash: UInt64 { get }
   /// The key as it's shown.
   var shownKey: String { get }
   var questionItIsAbout: Int? { get }
@@ -18,15 +20,17 @@ protocol ComparedRecord {
   /// Whether it's found by the same as another one.
   func hasKey(of other: Self) -> Bool
   /// Whether all fields are those of a record of the same key; `nil` where only writing them tells.
-  /// What white space alone makes unlike may count as either.
-  func isAlike(_ other: Self) -> Bool?
+  /// What white space alone makes unlike may count as either. The scale is the same when a grade of
+  /// one rank has one name in both versions.
+  func isAlike(_ other: Self, hasSameScale: Bool) -> Bool?
 }
 
 extension ComparedRecord {
   var questionItIsAbout: Int? { nil }
   var teamWhoseItIs: Identifier? { nil }
+  var keyHash: UInt64 { UInt64(bitPattern: Int64(matchKey.hashValue)) }
   func hasKey(of other: Self) -> Bool { matchKey == other.matchKey }
-  func isAlike(_ other: Self) -> Bool? { nil }
+  func isAlike(_ other: Self, hasSameScale: Bool) -> Bool? { nil }
 
   /// Collects the fields that are compared.
   func fields(_ bank: QuestionBank) -> [Field] {
@@ -74,7 +78,9 @@ extension Judgement: ComparedRecord {
   var teamWhoseItIs: Identifier? { team }
   func write(to sink: inout some RecordSink) { sink.write(self) }
 
-  func isAlike(_ other: Self) -> Bool? { body == other.body ? nil : false }
+  func isAlike(_ other: Self, hasSameScale: Bool) -> Bool? {
+    hasSameScale && saysTheSame(as: other) ? true : body == other.body ? nil : false
+  }
 }
 
 extension EvidenceItem: ComparedRecord {
@@ -86,7 +92,7 @@ extension EvidenceItem: ComparedRecord {
   func write(to sink: inout some RecordSink) { sink.write(self) }
 
   @inline(__always)
-  func isAlike(_ other: Self) -> Bool? {
+  func isAlike(_ other: Self, hasSameScale: Bool) -> Bool? {
     saysTheSame(as: other) ? true : nil
   }
 }
@@ -118,13 +124,21 @@ extension Observation: ComparedRecord {
   var matchKey: MatchKey { MatchKey(measure: measure, series: series, period: period) }
 
   // In place, since there are thousands.
+  var keyHash: UInt64 {
+    var hasher = Hasher()
+    hasher.combine(period)
+    hasher.combine(measure)
+    hasher.combine(series)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
   @inline(__always)
   func hasKey(of other: Self) -> Bool {
     period == other.period && measure == other.measure && series == other.series
   }
 
   @inline(__always)
-  func isAlike(_ other: Self) -> Bool? {
+  func isAlike(_ other: Self, hasSameScale: Bool) -> Bool? {
     value == other.value && numerator == other.numerator && denominator == other.denominator
       && symbol == other.symbol && status == other.status
   }

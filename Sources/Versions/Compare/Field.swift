@@ -40,7 +40,7 @@ public struct Field: Hashable, Sendable {
 /// Whether two texts differ in their white space at most.
 func haveSameWords(_ one: String, _ two: String) -> Bool {
   // By bytes, as the redline does.
-  let (left, right) = (Array(one.utf8), Array(two.utf8))
+  let (left, right) = (one.utf8.span, two.utf8.span)
   var (i, j) = (0, 0)
   while true {
     while i < left.count, left[i] <= 0x20 { i += 1 }

@@ -9,12 +9,28 @@ extension Comparison {
   ///   - generator: The program and its mark, for a file; `nil` leaves them out.
   /// - Returns: UTF-8.
   public func json(oldName: String, newName: String, generator: String? = nil) -> [UInt8] {
-    let length = changes.reduce(0) { $0 + 256 + ($1.old?.length ?? 0) + ($1.new?.length ?? 0) }
-    var writer = JSONWriter(expectedCount: length + length / 16, layout: .lines)
+    var bytes: [UInt8] = []
+    json(oldName: oldName, newName: newName, generator: generator) { bytes += $0 }
+    return bytes
+  }
+
+  /// The comparison for programs, passed on as it's made, so that a long one never stands in memory.
+  ///
+  /// - Parameters:
+  ///   - oldName: What the earlier version was called by whoever asked.
+  ///   - newName: What the later one was called.
+  ///   - generator: The program and its mark, for a file; `nil` leaves them out.
+  ///   - passOn: Takes the next piece, as UTF-8.
+  public func json(
+    oldName: String, newName: String, generator: String? = nil, passOn: ([UInt8]) -> Void
+  ) {
+    let mostHeld = 64 * 1024
+    var writer = JSONWriter(expectedCount: 4 * mostHeld, layout: .lines)
     writer.object {
       $0.member("old", oldName)
       $0.member("new", newName)
       $0.member("changes", of: changes) { writer, change in
+        if writer.bytes.count > mostHeld { writer.passOn(passOn) }
         writer.member("kind", change.kind.rawValue)
         writer.member("subject", change.subject.rawValue)
         writer.member("key", change.key)
@@ -32,27 +48,7 @@ extension Comparison {
       if let generator { $0.member("generator", generator) }
     }
     writer.endLine()
-    return writer.bytes
-  }
-}
-
-extension Change.Content {
-  /// About how many bytes it takes.
-  fileprivate var length: Int {
-    switch self {
-    case .field(let value): value.length
-    case .record(let fields): fields.reduce(0) { $0 + 32 + $1.value.length }
-    }
-  }
-}
-
-extension FieldValue {
-  fileprivate var length: Int {
-    switch self {
-    case .text(let text), .prose(let text): text.utf8.count
-    case .number, .truth: 8
-    case .set(let texts), .list(let texts): texts.reduce(0) { $0 + 8 + $1.utf8.count }
-    }
+    writer.passOn(passOn)
   }
 }
 

@@ -5,15 +5,14 @@ import SelfEvaluation
 extension JoinedObservation {
   /// Evidence that left the register while something still rests on it.
   static func evidenceWithdrawnStillReliedOn(_ subject: JoinedSubject) -> [Self] {
-    let comparison = subject.comparison
-    let withdrawn = comparison.changes.filter { $0.subject == .evidence && $0.kind == .removed }
+    let withdrawn = subject.changes.filter { $0.subject == .evidence && $0.kind == .removed }
       .map { Identifier($0.key) }
     guard !withdrawn.isEmpty else { return [] }
     let removed = Set(withdrawn)
     // Reading a workspace drops citations of what isn't registered, so the text is read again.
     let grammar = CitationGrammar(ids: withdrawn)
     var reliedOn: [Identifier: [String]] = [:]
-    for judgement in comparison.new.judgements {
+    for judgement in subject.new.judgements {
       let cited = Set(judgement.evidence.map(\.target))
         .union(citations(in: judgement.body, grammar))
       for id in cited where removed.contains(id) {
@@ -21,13 +20,13 @@ extension JoinedObservation {
           "the answer of \(subject.name(of: judgement.team)) to question \(judgement.question)")
       }
     }
-    for priority in comparison.new.priorities {
+    for priority in subject.new.priorities {
       guard let prose = priority.evaluation else { continue }
       for id in citations(in: prose, grammar) {
         reliedOn[id, default: []].append("key priority \(priority.id)")
       }
     }
-    for action in comparison.new.actions {
+    for action in subject.new.actions {
       for id in action.evidence where removed.contains(id) {
         reliedOn[id, default: []].append("action \(action.id)")
       }

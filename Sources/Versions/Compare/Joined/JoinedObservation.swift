@@ -14,9 +14,8 @@ public struct JoinedObservation: Hashable, Sendable {
   public var team: Identifier?
 
   /// Looks for all kinds, each of which has a file of its own beside this one.
-  static func all(in comparison: Comparison) -> [Self] {
-    let subject = JoinedSubject(comparison)
-    return gradeRaisedEvidenceUnchanged(subject) + figureRestatedTextNot(subject)
+  static func all(in subject: JoinedSubject) -> [Self] {
+    gradeRaisedEvidenceUnchanged(subject) + figureRestatedTextNot(subject)
       + textRewordedOnly(subject) + evidenceWithdrawnStillReliedOn(subject)
       + wordingChangedSinceAnswered(subject)
   }
@@ -24,7 +23,9 @@ public struct JoinedObservation: Hashable, Sendable {
 
 /// What the joined observations ask of a comparison.
 struct JoinedSubject {
-  let comparison: Comparison
+  let old: Evaluation
+  let new: Evaluation
+  let changes: [Change]
   /// Both answers to each question that was answered in both versions.
   let answers: [(old: Judgement, new: Judgement)]
   /// The fields that changed, by subject and key.
@@ -37,18 +38,20 @@ struct JoinedSubject {
   private let known: Set<Identifier>
   private let measuresByQuestion: [Int: [Identifier]]
 
-  init(_ comparison: Comparison) {
-    self.comparison = comparison
+  init(old: Evaluation, renamedOld: Evaluation, new: Evaluation, changes: [Change]) {
+    self.old = old
+    self.new = new
+    self.changes = changes
     func key(_ judgement: Judgement) -> String { judgement.key.lowercased() }
-    let old = Dictionary(comparison.renamedOld.judgements.map { (key($0), $0) }) { one, _ in one }
-    answers = comparison.new.judgements.compactMap { judgement in
-      old[key(judgement)].map { ($0, judgement) }
+    let earlier = Dictionary(renamedOld.judgements.map { (key($0), $0) }) { one, _ in one }
+    answers = new.judgements.compactMap { judgement in
+      earlier[key(judgement)].map { ($0, judgement) }
     }
     var fields: [Change.Subject: [String: Set<String>]] = [:]
     var evidence: Set<Identifier> = []
     var restated: [Identifier: [String]] = [:]
     var extended: Set<Identifier> = []
-    for change in comparison.changes {
+    for change in changes {
       if change.subject == .judgement || change.subject == .question {
         let field = change.field ?? change.kind.rawValue
         fields[change.subject, default: [:]][change.key, default: []].insert(
@@ -71,9 +74,9 @@ struct JoinedSubject {
     changedEvidence = evidence
     self.restated = restated
     self.extended = extended
-    known = Set(comparison.new.measures.map(\.id))
+    known = Set(new.measures.map(\.id))
     var measures: [Int: [Identifier]] = [:]
-    for measure in comparison.new.measures {
+    for measure in new.measures {
       for question in measure.questions { measures[question, default: []].append(measure.id) }
     }
     measuresByQuestion = measures
@@ -114,7 +117,7 @@ struct JoinedSubject {
 
   /// The name of a team in the newer version.
   func name(of team: Identifier) -> String {
-    comparison.new.settings.team(team)?.name ?? team.text
+    new.settings.team(team)?.name ?? team.text
   }
 }
 
