@@ -86,10 +86,12 @@ struct ProseRenderer: Sendable {
     return sections
   }
 
-  /// Renders the stretches of one kind without their heading.
-  func text(of kind: Judgement.Section.Kind, in answer: Judgement) -> [UInt8] {
-    let ranges = answer.sections.filter { $0.kind == kind }.map(\.range)
-    let document = answer.body.document
+  /// Renders the stretches of one kind of an answer without their heading.
+  func text(
+    of kind: Judgement.Section.Kind, among sections: [Judgement.Section], of body: Prose
+  ) -> [UInt8] {
+    let ranges = sections.filter { $0.kind == kind }.map(\.range)
+    let document = body.document
     let nodes = document.children(of: document.root).filter { node in
       ranges.contains { $0.contains(document.sourceRange(of: node).lowerBound) }
     }
@@ -97,8 +99,8 @@ struct ProseRenderer: Sendable {
   }
 
   /// Renders the first paragraph of an answer, in which a writer says what matters.
-  func opening(of answer: Judgement) -> [UInt8] {
-    let document = answer.body.document
+  func opening(of body: Prose) -> [UInt8] {
+    let document = body.document
     let nodes = document.children(of: document.root).prefix { document.kind(of: $0) != .heading }
     guard let paragraph = nodes.first(where: { document.kind(of: $0) == .paragraph }) else {
       return []

@@ -93,13 +93,16 @@ struct ReportIndex: Sendable {
       [item.kind?.name, item.period, item.date?.inWords].compactMap { $0 }
         .filter { !$0.isEmpty }.joined(separator: ", ")
     }
-    kindsWithText = evaluation.judgements.map { answer in
-      Set(
-        answer.sections.filter { !answer.text(of: $0).allSatisfy(\.isWhitespace) }.map(\.kind))
+    // By places: a copy of an answer takes a reference to each of its fields with it.
+    let answers = evaluation.judgements
+    kindsWithText = answers.indices.map { place in
+      let body = answers[place].body
+      return Set(
+        answers[place].sections.filter { !body.part($0.range).isBlank }.map(\.kind))
     }
-    answerTeams = evaluation.judgements.map { teamName($0.team) }
-    answerAnchors = evaluation.judgements.map {
-      ReportModel.anchor(question: $0.question, team: $0.team)
+    answerTeams = answers.indices.map { teamName(answers[$0].team) }
+    answerAnchors = answers.indices.map {
+      ReportModel.anchor(question: answers[$0].question, team: answers[$0].team)
     }
     indexAnswers()
     for (place, item) in evaluation.register.enumerated() {
@@ -116,9 +119,9 @@ struct ReportIndex: Sendable {
 
   private mutating func indexAnswers() {
     let order = Self.places(teams.map(\.id))
-    for (place, judgement) in evaluation.judgements.enumerated()
-    where order[judgement.team] != nil {
-      answersByQuestion[judgement.question, default: []].append(place)
+    for place in evaluation.judgements.indices
+    where order[evaluation.judgements[place].team] != nil {
+      answersByQuestion[question(ofAnswer: place), default: []].append(place)
     }
     for question in answersByQuestion.keys {
       answersByQuestion[question]?.sort { left, right in
@@ -128,8 +131,9 @@ struct ReportIndex: Sendable {
       }
     }
     citedBy = Array(repeating: [], count: evaluation.register.count)
-    for judgement in evaluation.judgements {
-      evidenceByAnswer.append(judgement.evidenceReliedOn.map { number(ofEvidence: $0) })
+    for place in evaluation.judgements.indices {
+      let ids = evaluation.judgements[place].evidenceReliedOn
+      evidenceByAnswer.append(ids.map { number(ofEvidence: $0) })
     }
     for question in evaluation.bank.questions {
       for place in answerPlaces(to: question.number) {
@@ -180,10 +184,10 @@ struct ReportIndex: Sendable {
     for (place, measure) in evaluation.measures.enumerated() {
       for question in measure.questions { places[question, default: []].insert(place) }
     }
-    for judgement in evaluation.judgements {
-      for reference in judgement.measures {
+    for answer in evaluation.judgements.indices {
+      for reference in evaluation.judgements[answer].measures {
         guard let place = order[reference.target] else { continue }
-        places[judgement.question, default: []].insert(place)
+        places[question(ofAnswer: answer), default: []].insert(place)
       }
     }
     measuresByQuestion = places.mapValues { $0.sorted().map { evaluation.measures[$0].id } }
@@ -262,9 +266,9 @@ struct ReportIndex: Sendable {
   /// Teams that answered although the settings don't have them; a draft shows them too.
   private static func unknownTeams(in evaluation: Evaluation, known: [Team]) -> [Team] {
     var seen = Set(known.map(\.id))
-    return evaluation.judgements.compactMap { judgement in
-      seen.insert(judgement.team).inserted
-        ? Team(id: judgement.team, name: judgement.team.text) : nil
+    return evaluation.judgements.indices.compactMap { place in
+      let team = evaluation.judgements[place].team
+      return seen.insert(team).inserted ? Team(id: team, name: team.text) : nil
     }
   }
 }

@@ -75,7 +75,7 @@ extension ReportModel {
   }
 
   private func difference(_ answer: Int) -> Value {
-    let opening = prose.opening(of: index.evaluation.judgements[answer])
+    let opening = prose.opening(of: index.evaluation.judgements[answer].body)
     return .object(
       grades.fields(grade(answer)) + link(answer) + [
         ("reason", reason(answer)), ("opening", .bytes(opening)),
@@ -90,7 +90,9 @@ extension ReportModel {
       "number": .int(index.question(ofAnswer: voices[0])),
       "voices": .lazyList(count: voices.count) { place in
         let answer = voices[place]
-        let text = self.prose.text(of: kind, in: self.index.evaluation.judgements[answer])
+        let answers = self.index.evaluation.judgements
+        let text = self.prose.text(
+          of: kind, among: answers[answer].sections, of: answers[answer].body)
         return .object(self.link(answer) + [("prose", .bytes(text))])
       },
     ]

@@ -1,3 +1,4 @@
+import DataFiles
 import SelfEvaluation
 
 extension Evaluation {
@@ -75,7 +76,7 @@ extension [Observation] {
 
   /// The first row of each series, and the number of the series of each row.
   private var numberedSeries: (firstRows: [Int], ofRows: [Int]) {
-    var numbers: [Observation.SeriesOfMeasure: Int] = [:]
+    var numbers = PlaceTable()
     var firstRows: [Int] = []
     var ofRows: [Int] = []
     ofRows.reserveCapacity(count)
@@ -84,9 +85,14 @@ extension [Observation] {
       // Most files have the series of each period in the same order, and nothing need be looked up.
       number = number + 1 < firstRows.count ? number + 1 : 0
       if number >= firstRows.count || !self[row].isOfSeries(of: self[firstRows[number]]) {
-        number = numbers[self[row].seriesOfMeasure, default: firstRows.count]
+        let hash = self[row].seriesHash
+        var search = numbers.search(hash)
+        number = firstRows.count
+        while number == firstRows.count, let place = numbers.next(&search) {
+          if self[row].isOfSeries(of: self[firstRows[place]]) { number = place }
+        }
         if number == firstRows.count {
-          numbers[self[row].seriesOfMeasure] = number
+          numbers.append(hash)
           firstRows.append(row)
         }
       }
@@ -97,13 +103,11 @@ extension [Observation] {
 }
 
 extension Observation {
-  fileprivate struct SeriesOfMeasure: Hashable {
-    let measure: Identifier
-    let series: SeriesKey
-  }
-
-  fileprivate var seriesOfMeasure: SeriesOfMeasure {
-    SeriesOfMeasure(measure: measure, series: series)
+  fileprivate var seriesHash: UInt64 {
+    var hasher = Hasher()
+    hasher.combine(measure)
+    hasher.combine(series)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
   fileprivate func isOfSeries(of other: Self) -> Bool {
@@ -152,10 +156,13 @@ private struct NameRanks<Name: Hashable & Comparable> {
 
 extension Array {
   /// Sorts what isn't in order, which most files are.
+  ///
+  /// It goes through spans, which lend a record where the array makes a copy of it.
   fileprivate mutating func sortIfNeeded(by precedes: (Element, Element) -> Bool) {
-    for place in indices.dropFirst() where precedes(self[place], self[place - 1]) {
+    guard count > 1 else { return }
+    for place in 1..<count where precedes(span[place], span[place - 1]) {
       // By their places: a record is large, and sorting moves each many times.
-      let order = indices.sorted { precedes(self[$0], self[$1]) }
+      let order = indices.sorted { precedes(span[$0], span[$1]) }
       self = order.map { self[$0] }
       return
     }

@@ -80,7 +80,9 @@ struct VersionWriter {
   ) {
     json.key(name)
     json.beginArray()
-    for item in items { writeObject(item, write) }
+    // Through a span, which lends a record where the array makes a copy of it.
+    let items = items.span
+    for place in items.indices { writeObject(items[place], write) }
     json.endArray()
   }
 
