@@ -36,7 +36,7 @@ extension Disk {
   /// - Throws: ``Failure``, or what `write` throws.
   static func write(
     _ paths: [String], width: Int, replacing originals: [String: [UInt8]] = [:],
-    beside work: @escaping @Sendable () throws -> Void = {},
+    beside work: () throws -> Void = {},
     _ write: @escaping @Sendable (_ place: Int, _ file: NewFile) throws -> Void
   ) throws {
     for path in paths {
@@ -55,23 +55,20 @@ extension Disk {
         throw Failure("write", path, reason: "it was changed in the meantime; try again")
       }
       var replacements = zip(targets, paths).map { Replacement(of: $0, named: $1) }
+      var outcomeBeside = Result<Void, any Error>.success(())
       let outcomes = Parallel.map(
-        [nil] + replacements.enumerated().map { (place: $0, replacement: $1) }, width: width
+        replacements.enumerated().map { (place: $0, replacement: $1) }, width: width
       ) { item in
-        Result {
-          guard let item else {
-            try work()
-            return false
-          }
-          return try item.replacement.write { try write(item.place, $0) }
-        }
+        Result { try item.replacement.write { try write(item.place, $0) } }
+      } beside: {
+        outcomeBeside = Result { try work() }
       }
       do {
         // The work beside comes first, then the first in the order of the files tells why,
         // whichever failed first.
-        _ = try outcomes[0].get()
-        for (place, outcome) in outcomes.dropFirst().enumerated() {
-          replacements[place].isWritten = try outcome.get()
+        try outcomeBeside.get()
+        for place in replacements.indices {
+          replacements[place].isWritten = try outcomes[place].get()
         }
         for place in replacements.indices { try replacements[place].putInPlace() }
       } catch {

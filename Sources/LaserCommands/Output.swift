@@ -27,7 +27,7 @@ enum Output {
   @discardableResult
   static func write(
     _ files: [OutputFile], into folder: String, force: Bool, width: Int = Parallel.cores,
-    if isAllowed: @escaping @Sendable () -> Bool = { true }
+    if isAllowed: () -> Bool = { true }
   ) throws -> [Finding] {
     let paths = files.map { folder.isEmpty ? $0.name : "\(folder)/\($0.name)" }
     for path in paths {
@@ -46,12 +46,19 @@ enum Output {
       for folder in Set(paths.map(\.folderOfPath)).sorted() {
         made += try Disk.makeFolder(folder)
       }
-      @Sendable func ask() throws {
+      func ask() throws {
         guard !isAllowed() else { return }
         isRefused.store(true, ordering: .relaxed)
         throw Unfinished()
       }
-      try Disk.write(paths, width: min(width, files.count), beside: ask) { place, new in
+      // Pages take longest, and what takes longest is begun first.
+      let order =
+        files.indices.filter { paths[$0].hasSuffix(".html") }
+        + files.indices.filter { !paths[$0].hasSuffix(".html") }
+      try Disk.write(
+        order.map { paths[$0] }, width: min(width, files.count), beside: ask
+      ) { turn, new in
+        let place = order[turn]
         if isRefused.load(ordering: .relaxed) { throw Unfinished() }
         let found = try make(files[place], at: paths[place], as: new, force: force)
         findings.withLock { $0[place] = found }

@@ -23,12 +23,15 @@ enum Parallel {
   ///   - width: How many at once; 1 within work that is itself a part of such.
   ///   - work: The work.
   ///   - progress: Called after each piece of work, one call at a time.
+  ///   - beside: What the one who asks does meanwhile; before all else when nothing is done at once.
   /// - Returns: What came of each item, in the order of the items, whichever was done first.
   static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], width: Int, _ work: @escaping @Sendable (Item) -> Result,
-    progress: @escaping @Sendable (_ done: Int, _ result: Result) -> Void = { _, _ in }
+    progress: @escaping @Sendable (_ done: Int, _ result: Result) -> Void = { _, _ in },
+    beside: () -> Void = {}
   ) -> [Result] {
     guard width > 1 else {
+      beside()
       return items.enumerated().map { place, item in
         let result = work(item)
         progress(place + 1, result)
@@ -63,6 +66,7 @@ enum Parallel {
       all.value.withLock { $0 = results }
       isDone.signal()
     }
+    beside()
     isDone.wait()
     return all.value.withLock { $0 ?? [] }
   }

@@ -21,12 +21,7 @@ public struct TrendReport: Sendable {
   public init() {}
 
   /// How many comparisons were tested.
-  public var tested: Int {
-    series.reduce(0) { total, one in
-      total + (one.test == nil ? 0 : 1)
-        + one.gaps.reduce(0) { $0 + ($1.test == nil ? 0 : 1) + ($1.changeP == nil ? 0 : 1) }
-    }
-  }
+  public private(set) var tested = 0
 
   /// The series of a measure.
   public func series(of measure: Identifier) -> ArraySlice<SeriesTrend> {
@@ -63,6 +58,10 @@ public struct TrendReport: Sendable {
     self = Self()
     self.series = series
     self.comparators = comparators
+    tested = series.reduce(0) { total, one in
+      total + (one.test == nil ? 0 : 1)
+        + one.gaps.reduce(0) { $0 + ($1.test == nil ? 0 : 1) + ($1.changeP == nil ? 0 : 1) }
+    }
     ranges = Self.ranges(of: series)
     comparatorRanges = Self.ranges(of: comparators)
     for (place, one) in series.enumerated() where one.isOverall {
