@@ -11,8 +11,12 @@ import Dispatch
 
 /// Work on several processor cores.
 enum Parallel {
-  /// How many cores this machine has.
-  static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  /// How many cores there are to work on: those of this machine, or one where the program is held to
+  /// less memory than threads need.
+  static let cores =
+    Memory.limit < leastMemory ? 1 : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  /// Below that, in bytes of address space, threads may wait for ever for one another.
+  private static let leastMemory = 256 << 20
 
   /// Does a piece of work for each item, a few at once, and waits for all.
   ///
@@ -49,7 +53,7 @@ enum Parallel {
           let (place, item) = (next, items[next])
           next += 1
           group.addTask {
-            Heap.growInLargeSteps()
+            Memory.growInLargeSteps()
             return (place, work(item))
           }
         }
@@ -75,7 +79,7 @@ enum Parallel {
   static func begin(_ work: @escaping @Sendable () -> Void) {
     guard cores > 1 else { return }
     Task.detached {
-      Heap.growInLargeSteps()
+      Memory.growInLargeSteps()
       work()
     }
   }
@@ -98,26 +102,9 @@ extension Workers {
     guard width > 1 else { return .alone }
     return Workers { count, work in
       DispatchQueue.concurrentPerform(iterations: count) { place in
-        Heap.growInLargeSteps()
+        Memory.growInLargeSteps()
         work(place)
       }
     }
-  }
-}
-
-/// The memory of the threads that share work.
-enum Heap {
-  /// Has the C library take memory for this thread in large steps.
-  ///
-  /// For every thread but the first glibc asks the system for more memory by 4 KB at a time, and all
-  /// threads wait meanwhile for their pages: measured, a thirtieth of a report's time. What was
-  /// opened up once stays so after it's given back, and costs no memory until it's used.
-  static func growInLargeSteps() {
-    #if canImport(Glibc)
-      // The first so large a piece is taken from elsewhere, and from then on no other is.
-      for _ in 0..<2 {
-        UnsafeMutableRawPointer.allocate(byteCount: 8 << 20, alignment: 16).deallocate()
-      }
-    #endif
   }
 }
