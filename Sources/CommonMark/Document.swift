@@ -43,7 +43,8 @@ public struct Document: Sendable {
   }
 
   private init(parsed parser: borrowing Parser) {
-    nodes = parser.nodes
+    // Without the room that was made for more, since many documents are held at once.
+    nodes = parser.nodes.withUnsafeBufferPointer { Array($0) }
     links = parser.links
     alignments = parser.alignments
     text = parser.text

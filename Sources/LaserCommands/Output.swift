@@ -51,14 +51,7 @@ enum Output {
         isRefused.store(true, ordering: .relaxed)
         throw Unfinished()
       }
-      // Pages take longest, and what takes longest is begun first.
-      let order =
-        files.indices.filter { paths[$0].hasSuffix(".html") }
-        + files.indices.filter { !paths[$0].hasSuffix(".html") }
-      try Disk.write(
-        order.map { paths[$0] }, width: min(width, files.count), beside: ask
-      ) { turn, new in
-        let place = order[turn]
+      try Disk.write(paths, width: min(width, files.count), beside: ask) { place, new in
         if isRefused.load(ordering: .relaxed) { throw Unfinished() }
         let found = try make(files[place], at: paths[place], as: new, force: force)
         findings.withLock { $0[place] = found }
