@@ -83,7 +83,7 @@ enum Disk {
     var total = 0
     while true {
       // The byte beyond tells whether the file has grown.
-      let room = min(max(size - total, 0) + 1, 256 * 1024)
+      let room = min(max(size - total + 1, 4096), 256 * 1024)
       var failed = false
       buffer.removeAll(keepingCapacity: true)
       buffer.append(addingCapacity: room) { output in
