@@ -89,18 +89,18 @@ private struct TextFace {
 
   /// What stayed, with its middle left out when it's long.
   private func shortened(_ text: String) -> String {
-    let words = text.split(separator: " ")
+    let words = text.words
     guard words.count > 24 else { return text }
     return (words.prefix(10) + ["…"] + words.suffix(10)).joined(separator: " ")
   }
 
   private func words(_ text: String) -> [(String, Redline.Run.Kind)] {
-    text.split(whereSeparator: \.isWhitespace).map { (String($0), .same) }
+    text.words.map { ($0, .same) }
   }
 
   private func marked(_ text: String?, _ kind: Redline.Run.Kind) -> [(String, Redline.Run.Kind)] {
     guard let text else { return [] }
-    var list = text.split(whereSeparator: \.isWhitespace).map { (String($0), kind) }
+    var list = text.words.map { ($0, kind) }
     guard !list.isEmpty else { return [] }
     list[0].0 = (kind == .removed ? "[-" : "{+") + list[0].0
     list[list.count - 1].0 += kind == .removed ? "-]" : "+}"
@@ -129,6 +129,8 @@ private struct TextFace {
 
   /// A word without control characters, which could change what the terminal shows.
   private func plain(_ word: String) -> String {
+    let isPlainASCII = word.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
+    if isPlainASCII { return word }
     guard word.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       return word
     }
@@ -147,4 +149,15 @@ private struct TextFace {
   }
 
   private func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+extension String {
+  /// The words between white space.
+  fileprivate var words: [String] {
+    // Character by character, most of the time of a comparison went into splitting plain English.
+    guard utf8.allSatisfy({ $0 < 0x80 }) else {
+      return split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+    return utf8.split { $0 == 0x20 || 0x09...0x0D ~= $0 }.map { String(Substring($0)) }
+  }
 }
