@@ -16,7 +16,7 @@ extension WorkspaceReader {
     let pointedAt = Set(result.measures.compactMap { $0.dataFile.map { dataPath($0.file) } })
     let own = files.dataFiles.map { workspace.files[$0] }
       .filter { !pointedAt.contains($0.path.lowercased()) }
-    makeRoom(for: own.reduce(0) { $0 + min($1.expectedCount, Self.mostBytes) } / Self.bytesOfRow)
+    makeRoom(for: own.reduce(0) { $0 + min($1.expectedSize, Self.mostBytes) } / Self.bytesOfRow)
     for file in own { readObservations(file) }
     readOfficialData()
   }

@@ -7,21 +7,21 @@ public struct InputFile: Sendable {
   /// What it throws becomes a finding.
   public let readChunks: @Sendable (_ body: (ArraySlice<UInt8>) -> Void) throws -> Void
   /// How many bytes it had when it was found, for making room beforehand; 0 when that isn't known.
-  public let expectedCount: Int
+  public let expectedSize: Int
 
   /// Takes a file that is read when it's needed, so that a large one is never held whole.
   public init(
-    path: String, expectedCount: Int = 0,
+    path: String, expectedSize: Int = 0,
     readChunks: @escaping @Sendable (_ body: (ArraySlice<UInt8>) -> Void) throws -> Void
   ) {
     self.path = path
-    self.expectedCount = expectedCount
+    self.expectedSize = expectedSize
     self.readChunks = readChunks
   }
 
   /// Takes a file whose bytes are at hand.
   public init(path: String, bytes: [UInt8]) {
-    self.init(path: path, expectedCount: bytes.count) { body in body(bytes[...]) }
+    self.init(path: path, expectedSize: bytes.count) { body in body(bytes[...]) }
   }
 
   /// Takes a file whose text is at hand.

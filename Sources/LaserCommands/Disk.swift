@@ -69,7 +69,11 @@ enum Disk {
     // Without O_NONBLOCK the opening of a pipe that nobody writes to would wait for ever.
     let descriptor = open(
       path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW))
-    guard descriptor >= 0 else { throw Failure("read", path) }
+    guard descriptor >= 0 else {
+      // A link has taken the place of a file that was none.
+      if errno == ELOOP, !followsLink { throw Failure("read", path, reason: Self.hasChanged) }
+      throw Failure("read", path)
+    }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Failure("read", path) }
@@ -98,7 +102,7 @@ enum Disk {
       if buffer.isEmpty || total > size {
         // Half of an old text and half of a new one would be nobody's.
         guard isUnchanged(descriptor, since: status) else {
-          throw Failure("read", path, reason: "it was changed while it was read; try again")
+          throw Failure("read", path, reason: Self.hasChanged)
         }
       }
       if buffer.isEmpty { return }
@@ -109,6 +113,8 @@ enum Disk {
       }
     }
   }
+
+  private static let hasChanged = "it was changed while it was read; try again"
 
   private static func isUnchanged(_ descriptor: Int32, since before: stat) -> Bool {
     var now = stat()

@@ -19,6 +19,10 @@ enum Memory {
     return isKnown ? Int(clamping: limit.rlim_cur) : .max
   }()
 
+  /// How much address space a thread takes with its stack and its part of the heap, and the program
+  /// by the way, in bytes.
+  static let perThread = 128 << 20
+
   #if canImport(Glibc)
     /// How much of a thread's memory is opened up at once, in bytes.
     private static let step = 8 << 20
@@ -28,7 +32,7 @@ enum Memory {
   ///
   /// For every thread but the first glibc asks the system for more memory by 4 KB at a time, and all
   /// threads wait meanwhile for their pages: measured, a twentieth of a report's time. What was
-  /// opened up once stays so after it's given back, and costs no memory until it's used.
+  /// opened up once stays so after it's given back, and costs a page until it's used.
   static func growInLargeSteps() {
     #if canImport(Glibc)
       guard limit == .max else { return }

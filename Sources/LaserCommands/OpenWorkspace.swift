@@ -31,7 +31,7 @@ extension Workspace {
     self.init(
       root: path,
       files: listing.files.map { listed in
-        InputFile(path: listed.path, expectedCount: listed.size) { chunks in
+        InputFile(path: listed.path, expectedSize: listed.size) { chunks in
           let file = "\(path)/\(listed.path)"
           guard !listed.isLink || !Disk.leadsOut(file, of: path) else {
             throw Unreadable(description: "it's a link that leads out of the workspace")

@@ -12,11 +12,11 @@ import Dispatch
 /// Work on several processor cores.
 enum Parallel {
   /// How many cores there are to work on: those of this machine, or one where the program is held to
-  /// less memory than threads need.
-  static let cores =
-    Memory.limit < leastMemory ? 1 : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  /// Below that, in bytes of address space, threads may wait for ever for one another.
-  private static let leastMemory = 256 << 20
+  /// less memory than a thread on each needs; threads without it may wait for ever for one another.
+  static let cores = {
+    let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    return Memory.limit < processors * Memory.perThread ? 1 : processors
+  }()
 
   /// Does a piece of work for each item, a few at once, and waits for all.
   ///
@@ -24,7 +24,8 @@ enum Parallel {
   ///
   /// - Parameters:
   ///   - items: What to work on, begun in this order.
-  ///   - width: How many at once; 1 within work that is itself a part of such.
+  ///   - width: How many at once beside the one who asks; 1 within work that is itself a part of
+  ///     such.
   ///   - work: The work.
   ///   - progress: Called after each piece of work, one call at a time.
   ///   - beside: What the one who asks does meanwhile; before all else when nothing is done at once.
@@ -34,7 +35,7 @@ enum Parallel {
     progress: @escaping @Sendable (_ done: Int, _ result: Result) -> Void = { _, _ in },
     beside: () -> Void = {}
   ) -> [Result] {
-    guard width > 1 else {
+    guard width > 1, cores > 1 else {
       beside()
       return items.enumerated().map { place, item in
         let result = work(item)
@@ -91,7 +92,7 @@ enum Parallel {
 }
 
 extension Workers {
-  /// As many as this machine has cores.
+  /// As many as there are cores to work on.
   static var all: Workers { some(Parallel.cores) }
 
   /// So many at once.

@@ -110,7 +110,8 @@ public struct Judgement: Sendable {
 
   /// Whether two answers are alike but for their places and for what follows from their words.
   ///
-  /// It takes no copy of either. Grades are alike by their rank.
+  /// It takes no copy of either. Grades are alike by their rank, teams without regard to case, and
+  /// the ids in key lines as they're written.
   public func saysTheSame(as other: Self) -> Bool {
     func names(_ one: [Reference<Identifier>], _ other: [Reference<Identifier>]) -> Bool {
       one.elementsEqual(other) { $0.target.text == $1.target.text }

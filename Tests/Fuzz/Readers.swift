@@ -141,7 +141,7 @@ struct FuzzedReader: Sendable {
     var reader = RecordReader(file: "a")
     guard var evaluation = try? reader.evaluation(root) else { return }
     Intake.readProse(of: &evaluation)
-    _ = Comparison(from: evaluation, to: evaluation)
+    _ = Comparison(from: evaluation, to: evaluation).observations
   }
 
   private static let opened = intake()

@@ -1,3 +1,4 @@
+import DataFiles
 import Diagnostics
 import SelfEvaluation
 import Testing
@@ -134,6 +135,53 @@ struct ComparisonTests {
     #expect(Set(comparison.changes.map(\.subject)).count > 3)
     #expect(other.changes == comparison.changes)
     #expect(other.observations == comparison.observations)
+  }
+
+  @Test func `records that repeat a key say nothing, however many there are`() throws {
+    let old = try evaluation(fullWorkspace)
+    var repeated = old
+    var edited = old.register[0]
+    edited.notes = "Repeated."
+    repeated.register += Array(repeating: edited, count: 20_000)
+    #expect(Self.lines(Comparison(from: repeated, to: old).changes) == [])
+    #expect(Self.lines(Comparison(from: old, to: repeated).changes) == [])
+  }
+
+  // MARK: - Faces
+
+  @Test func `a long comparison for programs is the same in pieces as in one`() throws {
+    let old = try evaluation(fullWorkspace)
+    var new = old
+    for number in 0..<300 {
+      var item = old.register[0]
+      item.id = Identifier("NEW-\(number)")
+      item.notes = String(repeating: "A note with \"marks\". ", count: 40)
+      new.register.append(item)
+    }
+    let comparison = Comparison(from: old, to: new)
+    var pieces: [[UInt8]] = []
+    comparison.json(oldName: "old", newName: "new") { pieces.append($0) }
+    #expect(pieces.count > 3)
+    #expect(Array(pieces.joined()) == comparison.json(oldName: "old", newName: "new"))
+    let document = JSONDocument(
+      parsing: SourceText(String(decoding: pieces.joined(), as: UTF8.self), file: "diff.json"))
+    #expect(document.findings.isEmpty)
+    #expect(document.root?["changes"].map { Array($0.elements) }?.count == comparison.changes.count)
+  }
+
+  @Test func `words held together by a space that doesn't break are one word in a terminal`() throws
+  {
+    let words = (1...23).map { "word\($0)" }.joined(separator: " ") + " £5\u{A0}million"
+    let redline = Redline(from: words + " old", to: words + " new")
+    #expect(redline.blocks.count == 1)
+    let old = try evaluation(fullWorkspace)
+    var (one, other) = (old, old)
+    one.judgements[0].body = Prose(words + " old")
+    other.judgements[0].body = Prose(words + " new")
+    let text = Comparison(from: one, to: other).text(
+      oldName: "old", newName: "new", hasColour: false)
+    #expect(!text.contains("…"))
+    #expect(text.contains("£5"))
   }
 
   // MARK: - Renaming

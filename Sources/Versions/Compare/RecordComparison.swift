@@ -12,15 +12,21 @@ struct RecordComparison: Sendable {
     var changes = renamings(of: Record.subject)
     // Through spans, which lend a record where an array makes a copy of it.
     let (olds, news) = (old.span, new.span)
+    // The first record of each key; those that repeat one say nothing.
     var places = PlaceTable(expectedCount: old.count)
+    var firsts: [Int] = []
+    firsts.reserveCapacity(old.count)
     var isFirst = [Bool](repeating: true, count: old.count)
     for place in olds.indices {
       let hash = olds[place].keyHash
       var search = places.search(hash)
-      while let other = places.next(&search) {
-        if olds[other].hasKey(of: olds[place]) { isFirst[place] = false }
+      while isFirst[place], let other = places.next(&search) {
+        isFirst[place] = !olds[firsts[other]].hasKey(of: olds[place])
       }
-      places.append(hash)
+      if isFirst[place] {
+        places.append(hash)
+        firsts.append(place)
+      }
     }
     var isMatched = [Bool](repeating: false, count: old.count)
     var added: Set<Record.MatchKey> = []
@@ -34,7 +40,7 @@ struct RecordComparison: Sendable {
         var search = places.search(news[row].keyHash)
         found = old.count
         while found == old.count, let place = places.next(&search) {
-          if olds[place].hasKey(of: news[row]) { found = place }
+          if olds[firsts[place]].hasKey(of: news[row]) { found = firsts[place] }
         }
       }
       if found < old.count {

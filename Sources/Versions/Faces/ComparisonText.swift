@@ -89,9 +89,11 @@ private struct TextFace {
 
   /// What stayed, with its middle left out when it's long.
   private func shortened(_ text: String) -> String {
-    let words = text.words
+    let words = text.utf8.split(separator: 0x20)
     guard words.count > 24 else { return text }
-    return (words.prefix(10) + ["…"] + words.suffix(10)).joined(separator: " ")
+    return
+      (words.prefix(10).map { String(Substring($0)) } + ["…"]
+      + words.suffix(10).map { String(Substring($0)) }).joined(separator: " ")
   }
 
   private func words(_ text: String) -> [(String, Redline.Run.Kind)] {
