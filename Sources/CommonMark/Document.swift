@@ -6,6 +6,8 @@ public struct Document: Sendable {
   /// The bytes of a source that are read; there's nothing of what lies beyond in the tree.
   public static let sizeLimit = 256 << 20
 
+  private static let mostNodesMoved = 512
+
   let nodes: [Node]
   let links: [LinkTarget]
   let alignments: [TableAlignment]
@@ -43,8 +45,11 @@ public struct Document: Sendable {
   }
 
   private init(parsed parser: borrowing Parser) {
-    // Without the room that was made for more, since many documents are held at once.
-    nodes = parser.nodes.withUnsafeBufferPointer { Array($0) }
+    // Many small documents are held at once, so without the room that was made for more; the room
+    // behind a large one is no memory before it's used.
+    nodes =
+      parser.nodes.count < Self.mostNodesMoved
+      ? parser.nodes.withUnsafeBufferPointer { Array($0) } : parser.nodes
     links = parser.links
     alignments = parser.alignments
     text = parser.text
