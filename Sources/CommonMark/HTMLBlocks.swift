@@ -33,7 +33,8 @@ extension Parser {
     let name = String(decoding: text[start..<end], as: UTF8.self).lowercased()
     let next = text[end]
     let isEnded = end == lineEnd || next.isSpaceOrTab || next == .greater
-    let isVerbatim = verbatimTags.contains(name)
+    // A name may go on with a hyphen, and is another one then.
+    let isVerbatim = next != .hyphen && verbatimTags.contains(name)
     if isVerbatim, !isClosing, isEnded { return 1 }
     if isEnded || (next == .slash && text[end + 1] == .greater), blockTags.contains(name) {
       return 6

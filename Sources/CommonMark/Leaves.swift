@@ -39,6 +39,8 @@ extension Parser {
         return false
       }
       addHTMLLine()
+      // As in cmark, a blank line that HTML ends with parts it from what follows.
+      if isBlank { noteBlankLine() } else { afterBlank = false }
       return true
     default:
       return false

@@ -100,6 +100,11 @@ struct BlockTests {
     Rendering("-\n  a", "<ul>\n<li>a</li>\n</ul>\n"),
     Rendering("- a\n\n\n\n  b", "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ul>\n"),
     Rendering("10. a\n\n    b", "<ol start=\"10\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>\n"),
+    Rendering(
+      "- <!-- a\n\n- b",
+      "<ul>\n<li>\n<!-- a\n\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>\n"),
+    Rendering(
+      "- <!--\n\n  -->\n- b", "<ul>\n<li>\n<!--\n\n-->\n</li>\n<li>b</li>\n</ul>\n"),
     Rendering("-a\n+b", "<p>-a\n+b</p>\n"),
     Rendering("- -\n-   \t ", "<ul>\n<li>\n<ul>\n<li></li>\n</ul>\n</li>\n<li></li>\n</ul>\n"),
   ])
@@ -107,6 +112,7 @@ struct BlockTests {
 
   @Test(arguments: [
     Rendering("<div>\n*a*\n</div>\n\n*b*", "<div>\n*a*\n</div>\n<p><em>b</em></p>\n"),
+    Rendering("<script-x>\na\n\nb", "<script-x>\na\n<p>b</p>\n"),
     Rendering("<script>\n\na\n</script> b\nc", "<script>\n\na\n</script> b\n<p>c</p>\n"),
     Rendering("<!-- a\n\nb -->\nc", "<!-- a\n\nb -->\n<p>c</p>\n"),
     Rendering("<x-y>\na", "<x-y>\na\n"),
