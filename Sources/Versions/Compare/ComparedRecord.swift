@@ -79,7 +79,8 @@ extension Judgement: ComparedRecord {
   func write(to sink: inout some RecordSink) { sink.write(self) }
 
   func isAlike(_ other: Self, hasSameScale: Bool) -> Bool? {
-    hasSameScale && saysTheSame(as: other) ? true : body == other.body ? nil : false
+    if hasSameScale, saysTheSame(as: other) { return true }
+    return body == other.body ? nil : false
   }
 }
 
