@@ -45,7 +45,8 @@ struct OutputTests {
     let program = Program(in: folder.url)
     #expect(try program.shell("laser report").status == 0)
     // The name of the authority stands at the beginning of every file. A run may be through before
-    // it can be stopped, or about to put its files in place; then another one is tried.
+    // it can be stopped, or about to put its files in place; then another one is tried. What it
+    // wrote is looked at when it has really stopped: a signal takes a moment to arrive.
     let line = """
       for attempt in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         laser report; rm -rf Before; cp -r Report Before
@@ -55,6 +56,7 @@ struct OutputTests {
           set -- Report/\(name).*.laser-new
           [ -e "$1" ] && kill -STOP $run && break
         done
+        while ps -o stat= -p $run | grep -qv '^[TZ]'; do :; done
         set -- Report/\(name).*.laser-new Report/*.laser-old
         if [ -e "$1" ] && ! [ -e "$2" ]; then isCaught=yes; fi
         kill -9 $run 2>/dev/null
