@@ -196,6 +196,7 @@ for target in package.targets where target.type != .plugin {
       .unsafeFlags([
         "-Xfrontend", "-disable-implicit-string-processing-module-import",
         "-Xfrontend", "-function-sections",
+        "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
       ]))
   }
 }
