@@ -25,7 +25,7 @@ public struct Workers: Sendable {
       let result = work(items[place])
       results.byPlace.withLock { $0[place] = result }
     }
-    return results.byPlace.withLock { $0.compactMap(\.self) }
+    return results.byPlace.withLock { $0.compactMap { $0 } }
   }
 
   private final class Results<Result: Sendable>: Sendable {
@@ -38,9 +38,11 @@ public struct Workers: Sendable {
 extension Array {
   /// The elements in so many parts of about the same number, none of them empty.
   public func parts(_ count: Int) -> [ArraySlice<Element>] {
-    (0..<count).compactMap { part in
+    var parts: [ArraySlice<Element>] = []
+    for part in 0..<count {
       let range = self.count * part / count..<self.count * (part + 1) / count
-      return range.isEmpty ? nil : self[range]
+      if !range.isEmpty { parts.append(self[range]) }
     }
+    return parts
   }
 }

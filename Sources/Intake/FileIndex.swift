@@ -33,7 +33,7 @@ struct FileIndex {
       if folder != lastFolder {
         lastFolder = folder
         for count in 1..<max(parts.count, 1) {
-          known.insert(parts[..<count].joined(separator: "/").lowercased())
+          known.insert(paths[index][..<parts[count - 1].endIndex].lowercased())
         }
       }
       guard let folder = parts.first?.lowercased(), let name = parts.last,

@@ -66,7 +66,7 @@ enum Parallel {
           progress(done, result)
           begin()
         }
-        return results.compactMap(\.self)
+        return results.compactMap { $0 }
       }
       all.value.withLock { $0 = results }
       isDone.signal()

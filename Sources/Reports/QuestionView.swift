@@ -82,7 +82,7 @@ extension ReportModel {
     let answered = question.prompts.indices.map { place in
       index.itemsByPrompt[PromptReference(question: question.number, prompt: place + 1)] ?? []
     }
-    let unanswered = answered.count(where: \.isEmpty)
+    let unanswered = answered.count { $0.isEmpty }
     return [
       ("hasPrompts", .bool(!question.prompts.isEmpty)), ("prompts", .count(question.prompts.count)),
       ("unanswered", .count(unanswered)), ("isComplete", .bool(unanswered == 0)),

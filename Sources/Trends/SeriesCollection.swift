@@ -104,8 +104,8 @@ struct SeriesCollection {
 
   /// The periods with anything published: for the authority, or for others when it has none.
   private var dates: [Period] {
-    let own = series.lazy.filter(\.key.area.isEmpty).flatMap(\.points).map(\.period)
-    return own.isEmpty ? series.flatMap(\.points).map(\.period) : Array(own)
+    let own = series.flatMap { $0.key.area.isEmpty ? $0.points.map(\.period) : [] }
+    return own.isEmpty ? series.flatMap { $0.points.map(\.period) } : own
   }
 
   private mutating func sortForReading() {

@@ -30,15 +30,15 @@ extension Comparison {
       $0.member("old", oldName)
       $0.member("new", newName)
       $0.member("changes", of: changes) { writer, change in
-        if writer.bytes.count > mostHeld { writer.passOn(passOn) }
         writer.member("kind", change.kind.rawValue)
         writer.member("subject", change.subject.rawValue)
         writer.member("key", change.key)
         writer.member("field", change.field)
-        writer.key("old")
-        writer.write(change.old)
-        writer.key("new")
-        writer.write(change.new)
+        for (name, content) in [("old", change.old), ("new", change.new)] {
+          if writer.bytes.count > mostHeld { writer.passOn(passOn) }
+          writer.key(name)
+          writer.write(content)
+        }
       }
       $0.member("observations", of: observations) { writer, observation in
         writer.member("name", observation.name)
