@@ -15,6 +15,7 @@ public enum Laser {
 
   /// Runs the command that the program was called with, and ends the program.
   public static func main() -> Never {
+    Memory.openGlobals()
     let terminal = Terminal()
     terminal.exit(run(Array(CommandLine.arguments.dropFirst()), terminal))
   }

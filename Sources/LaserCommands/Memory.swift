@@ -28,6 +28,54 @@ enum Memory {
     private static let step = 8 << 20
   #endif
 
+  /// Has the system set the pages of the program's variables aside in one go, before there are
+  /// threads.
+  ///
+  /// Nearly all of them are read before they are written. Each would be set aside twice, and at the
+  /// second time all processors stop to forget the first: measured, a fifteenth of a short
+  /// comparison's time.
+  static func openGlobals() {
+    #if canImport(Glibc) && os(Linux)
+      guard limit == .max, let range = globals else { return }
+      // MADV_POPULATE_WRITE; a system that doesn't know it does nothing.
+      madvise(UnsafeMutableRawPointer(bitPattern: range.lowerBound), range.count, 23)
+    #endif
+  }
+
+  #if canImport(Glibc) && os(Linux)
+    /// The addresses of the variables that begin as zeros: the first memory that may be written and
+    /// has no name.
+    private static var globals: Range<UInt>? {
+      let file = open("/proc/self/maps", O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { return nil }
+      defer { close(file) }
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { text in
+        // Byte by byte: to split the lines into fields costs as much as is gained.
+        let count = max(0, read(file, text.baseAddress, text.count))
+        var lineStart = 0
+        for end in 0..<count where text[end] == UInt8(ascii: "\n") {
+          let line = lineStart..<end
+          lineStart = end + 1
+          // Such as `0103f000-0108e000 rw-p 00000000 00:00 0 `.
+          guard line.count > 2, text[end - 1] == UInt8(ascii: " "),
+            let dash = line.first(where: { text[$0] == UInt8(ascii: "-") }),
+            let space = line.first(where: { text[$0] == UInt8(ascii: " ") }),
+            dash < space, space + 2 < end, text[space + 2] == UInt8(ascii: "w")
+          else { continue }
+          let first = number(text[line.lowerBound..<dash])
+          let last = number(text[dash + 1..<space])
+          return first < last ? first..<last : nil
+        }
+        return nil
+      }
+    }
+
+    /// Reads a number of hexadecimal digits.
+    private static func number(_ digits: Slice<UnsafeMutableBufferPointer<UInt8>>) -> UInt {
+      digits.reduce(0) { $0 << 4 | UInt($1 < 0x3A ? $1 & 0xF : $1 & 0xF + 9) }
+    }
+  #endif
+
   /// Has the C library take memory for this thread in large steps.
   ///
   /// For every thread but the first glibc asks the system for more memory by 4 KB at a time, and all

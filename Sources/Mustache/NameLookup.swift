@@ -12,10 +12,7 @@ extension Renderer {
   mutating func value(of instruction: Int) -> Value? {
     let furtherCount = set.code[instruction].path.furtherCount
     guard furtherCount >= 0 else { return scopes[scopes.count - 1].value }
-    let key = set.code[instruction].path.first
-    guard let place = place(of: key, guess: guesses[instruction]) else { return nil }
-    if place.field != guesses[instruction] { guesses[instruction] = place.field }
-    guard furtherCount > 0 else { return scopes[place.scope].fields[place.field].1 }
+    guard let place = firstPlace(of: instruction) else { return nil }
     var value = scopes[place.scope].fields[place.field].1
     let further = set.code[instruction].path.further
     for index in further..<further + furtherCount {
@@ -28,6 +25,21 @@ extension Renderer {
       }
     }
     return value
+  }
+
+  /// Where the value of an instruction is, if its name has no further part and there is one.
+  @inline(__always)
+  mutating func place(of instruction: Int) -> (scope: Int, field: Int)? {
+    set.code[instruction].path.furtherCount == 0 ? firstPlace(of: instruction) : nil
+  }
+
+  /// Where the value of the first part of an instruction's name is.
+  @inline(__always)
+  private mutating func firstPlace(of instruction: Int) -> (scope: Int, field: Int)? {
+    let guess = guesses[instruction]
+    let place = place(of: set.code[instruction].path.first, guess: guess)
+    if let place, place.field != guess { guesses[instruction] = place.field }
+    return place
   }
 
   /// Where the innermost object that has a name has it.

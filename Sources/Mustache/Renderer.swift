@@ -35,15 +35,14 @@ struct Renderer {
   }
 
   /// A section being gone through.
+  ///
+  /// It holds no reference, since there is one for each condition.
   private struct Loop {
+    /// What the section is on.
+    enum Kind: UInt8 { case condition, item, list, lazyList }
+    var kind: Kind
     var index = 0
     var count = 1
-    /// Whether its item is a scope.
-    var hasScope = true
-    /// The items of a list.
-    var items: [Value]?
-    /// Makes the items of a lazy list.
-    var item: (@Sendable (Int) -> Value)?
   }
 
   /// What to go back to from a template or an argument.
@@ -66,11 +65,17 @@ struct Renderer {
   /// How many bytes may be together before they are passed on.
   private let mostHeld: Int
   /// How many bytes have been passed on.
-  private var passedOn = 0
+  private var passedOn = 0 { didSet { mostTogether = mostTogetherNow } }
+  /// How many bytes may be together before they are passed on, or are too many.
+  private var mostTogether = 0
   /// Whether what has been passed on ends with a line.
   private var endedLine = true
   private(set) var scopes: [Scope]
   private var loops: [Loop] = []
+  /// The items of the lists that are gone through, the innermost last.
+  private var lists: [[Value]] = []
+  /// What makes the items of the lazy lists that are gone through, the innermost last.
+  private var makers: [@Sendable (Int) -> Value] = []
   private var calls: [Call] = []
   private var depth = 0
   private var indentation: [UInt8] = []
@@ -91,6 +96,12 @@ struct Renderer {
     self.mostHeld = mostHeld
     guesses = Array(repeating: 0, count: set.code.count)
     scopes = [Scope(value, objectBelow: -1, objectDepth: 0)]
+    mostTogether = mostTogetherNow
+  }
+
+  private var mostTogetherNow: Int {
+    let bytesLeft = set.mostBytes - passedOn
+    return bytesLeft < mostHeld - outputStart ? outputStart + bytesLeft : mostHeld
   }
 
   /// Prints from an instruction on.
@@ -116,47 +127,48 @@ struct Renderer {
     passOn: ([UInt8]) throws -> Void
   ) rethrows {
     let code = set.code
-    let mostBytes = set.mostBytes
     var stepsLeft = set.mostSteps
     var counter = start
     while !gaveUp {
       let current = counter
+      let instruction = code[current]
       stepsLeft &-= 1
-      if stepsLeft < 0 || output.count &- outputStart > mostBytes &- passedOn {
-        giveUp(.tooLong(at: code[current].offset), at: current)
-        return
+      if stepsLeft < 0 || output.count > mostTogether {
+        if stepsLeft < 0 || output.count - outputStart > set.mostBytes - passedOn {
+          giveUp(.tooLong(at: instruction.offset), at: current)
+          return
+        }
+        try empty(&output, passOn)
       }
-      if output.count > mostHeld { try empty(&output, passOn) }
       counter += 1
-      switch code[current].operation {
+      switch instruction.operation {
       case .text:
         let bytes = UnsafeBufferPointer(
-          rebasing: literals[code[current].operand..<code[current].target])
+          rebasing: literals[instruction.operand..<instruction.target])
         if indentation.isEmpty {
           output.append(contentsOf: bytes)
         } else {
-          appendIndented(bytes, startsLine: code[current].flag, to: &output)
+          appendIndented(bytes, startsLine: instruction.flag, to: &output)
         }
       case .variable: try append(valueOf: current, to: &output, passOn: passOn)
       case .section:
         guard scopes[scopes.count - 1].objectDepth <= TemplateSet.deepestObjects else {
-          giveUp(.tooDeep(objectsAt: code[current].offset), at: current)
+          giveUp(.tooDeep(objectsAt: instruction.offset), at: current)
           continue
         }
-        let value = value(of: current) ?? .missing
-        if !enter(value, usesItself: code[current].flag) { counter = code[current].target }
+        if !enter(current, usesItself: instruction.flag) { counter = instruction.target }
       case .inverted:
-        if value(of: current)?.isTrue ?? false { counter = code[current].target }
+        if isTrue(current) { counter = instruction.target }
       case .next:
-        if nextItem() { counter = code[current].target }
+        if nextItem() { counter = instruction.target }
       case .partial:
-        counter = call(code[current], at: current, resume: counter)
+        counter = call(instruction, at: current, resume: counter)
       case .parent:
-        counter = call(code[current], at: current, resume: code[current].target)
+        counter = call(instruction, at: current, resume: instruction.target)
       case .block:
-        guard let (start, outer) = argument(for: code[current].operand) else { continue }
-        saveState(resume: code[current].target)
-        indentation += set.indentations[code[current].indentation]
+        guard let (start, outer) = argument(for: instruction.operand) else { continue }
+        saveState(resume: instruction.target)
+        indentation += set.indentations[instruction.indentation]
         overrides = outer
         counter = start
       case .stop:
@@ -186,29 +198,49 @@ struct Renderer {
 
   // MARK: - Sections
 
-  /// Starts on a section's first item.
+  /// Whether there is a value for an instruction that is true to a section.
+  private mutating func isTrue(_ instruction: Int) -> Bool {
+    guard let place = place(of: instruction) else { return value(of: instruction)?.isTrue ?? false }
+    return scopes[place.scope].fields[place.field].1.isTrue
+  }
+
+  /// Starts on the first item of a section.
   ///
   /// - Parameters:
-  ///   - value: What the section is on.
+  ///   - instruction: The section's.
   ///   - usesItself: Whether the value may be asked for as a whole within.
   /// - Returns: Whether there is an item.
+  private mutating func enter(_ instruction: Int, usesItself: Bool) -> Bool {
+    guard let place = place(of: instruction) else {
+      return enter(value(of: instruction) ?? .missing, usesItself: usesItself)
+    }
+    // Most are conditions, on values that aren't looked into: those aren't taken out to be looked at.
+    if !usesItself, let isTrue = scopes[place.scope].fields[place.field].1.condition {
+      if isTrue { loops.append(Loop(kind: .condition)) }
+      return isTrue
+    }
+    return enter(scopes[place.scope].fields[place.field].1, usesItself: usesItself)
+  }
+
   private mutating func enter(_ value: Value, usesItself: Bool) -> Bool {
     switch value {
     case .list(let items):
       guard let first = items.first else { return false }
-      loops.append(Loop(count: items.count, items: items))
+      loops.append(Loop(kind: .list, count: items.count))
+      lists.append(items)
       push(first)
     case .lazyList(let count, let item):
       guard count > 0 else { return false }
-      loops.append(Loop(count: count, item: item))
+      loops.append(Loop(kind: .lazyList, count: count))
+      makers.append(item)
       push(item(0))
     case .object:
-      loops.append(Loop())
+      loops.append(Loop(kind: .item))
       push(value)
     default:
       guard value.isTrue else { return false }
       // Names are looked for in objects alone.
-      loops.append(Loop(hasScope: usesItself))
+      loops.append(Loop(kind: usesItself ? .item : .condition))
       if usesItself { push(value) }
     }
     return true
@@ -224,21 +256,27 @@ struct Renderer {
   }
 
   private mutating func nextItem() -> Bool {
-    let loop = loops.count - 1
-    let next = loops[loop].index + 1
-    guard next < loops[loop].count else {
-      if loops[loop].hasScope { scopes.removeLast() }
+    let loop = loops[loops.count - 1]
+    let next = loop.index + 1
+    guard next < loop.count else {
       loops.removeLast()
+      switch loop.kind {
+      case .condition: return false
+      case .item: break
+      case .list: lists.removeLast()
+      case .lazyList: makers.removeLast()
+      }
+      scopes.removeLast()
       return false
     }
-    loops[loop].index = next
+    loops[loops.count - 1].index = next
     let top = scopes.count - 1
-    if let items = loops[loop].items {
-      scopes[top].hold(items[next])
-    } else if let item = loops[loop].item {
+    if loop.kind == .list {
+      scopes[top].hold(lists[lists.count - 1][next])
+    } else {
       // The last item goes before the next is made, so that a lazy list holds one at a time.
       scopes[top].hold(.missing)
-      scopes[top].hold(item(next))
+      scopes[top].hold(makers[makers.count - 1](next))
     }
     return true
   }
@@ -314,13 +352,14 @@ struct Renderer {
     valueOf current: Int, to output: inout [UInt8], passOn: ([UInt8]) throws -> Void
   ) rethrows {
     let isEscaped = set.code[current].flag
+    // Most is text in an object, which isn't taken out to be printed.
+    if let place = place(of: current),
+      case .text(let text) = scopes[place.scope].fields[place.field].1
+    {
+      return append(text, isEscaped, to: &output)
+    }
     switch value(of: current) {
-    case .text(let text):
-      if isEscaped {
-        set.escaping.append(text, to: &output)
-      } else {
-        output.append(contentsOf: text.utf8)
-      }
+    case .text(let text): append(text, isEscaped, to: &output)
     case .bytes(let bytes):
       if isEscaped {
         set.escaping.append(String(decoding: bytes, as: UTF8.self), to: &output)
@@ -340,6 +379,14 @@ struct Renderer {
         return .notText($0.set.valueName(instruction), at: instruction.offset)
       }
     case nil: noteMissing(current)
+    }
+  }
+
+  private func append(_ text: String, _ isEscaped: Bool, to output: inout [UInt8]) {
+    if isEscaped {
+      set.escaping.append(text, to: &output)
+    } else {
+      output.append(contentsOf: text.utf8)
     }
   }
 
@@ -374,6 +421,14 @@ extension Value {
     case .list(let items): !items.isEmpty
     case .lazyList(let count, _): count > 0
     case .object: true
+    }
+  }
+
+  /// Whether it's true to a section, unless a section goes into it.
+  fileprivate var condition: Bool? {
+    switch self {
+    case .list, .lazyList, .object: nil
+    default: isTrue
     }
   }
 

@@ -87,15 +87,14 @@ struct TagScanner {
 
   /// The end of a tag with a name, which is the closing delimiter if no other tag is opened before.
   private func endOfName(from start: Int, closedBy brace: Bool) -> (Int, Int)? {
+    let (end, beginning) = (brace ? UInt8(ascii: "}") : closing[0], opening[0])
     for index in start..<max(start, bytes.count) {
-      if brace {
-        if bytes[index] == UInt8(ascii: "}"), matches(closing, at: index + 1) {
-          return (index, index + 1 + closing.count)
-        }
-      } else if matches(closing, at: index) {
-        return (index, index + closing.count)
+      let byte = bytes[index]
+      if byte == end {
+        let delimiter = brace ? index + 1 : index
+        if matches(closing, at: delimiter) { return (index, delimiter + closing.count) }
       }
-      if matches(opening, at: index) { return nil }
+      if byte == beginning, matches(opening, at: index) { return nil }
     }
     return nil
   }

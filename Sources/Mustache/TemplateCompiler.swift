@@ -52,6 +52,8 @@ struct TemplateCompiler {
     self.bytes = bytes
     lines = LineFinder(bytes: bytes)
     scanner = TagScanner(bytes)
+    code.reserveCapacity(bytes.count / 16)
+    literals.reserveCapacity(bytes.count)
   }
 
   mutating func compile() {
@@ -102,7 +104,7 @@ struct TemplateCompiler {
       scanner.faults.append(.emptyTag(text(tag.range), at: tag.range.lowerBound))
       return false
     }
-    if bytes[name].contains(where: \.isTemplateWhitespace) {
+    if name.contains(where: { bytes[$0].isTemplateWhitespace }) {
       scanner.faults.append(.badName(text(name), at: tag.range.lowerBound))
       return false
     }
@@ -117,7 +119,7 @@ struct TemplateCompiler {
   ) -> Bool {
     guard hasName(tag, name) || !name.isEmpty else { return false }
     instruction.operand = -1
-    if name.count <= Key.mostBytesHeld, !bytes[name].contains(UInt8(ascii: ".")) {
+    if name.count <= Key.mostBytesHeld, !name.contains(where: { bytes[$0] == UInt8(ascii: ".") }) {
       instruction.path = Path(first: Key(bytes: bytes[name]), furtherCount: 0)
       return true
     }
@@ -174,7 +176,10 @@ struct TemplateCompiler {
   private func text(_ name: Name) -> String { (name.isDynamic ? "*" : "") + text(name.range) }
 
   private func areSame(_ one: Name, _ other: Name) -> Bool {
-    one.isDynamic == other.isDynamic && bytes[one.range].elementsEqual(bytes[other.range])
+    one.isDynamic == other.isDynamic && one.range.count == other.range.count
+      && one.range.indices.allSatisfy {
+        bytes[$0] == bytes[$0 - one.range.lowerBound + other.range.lowerBound]
+      }
   }
 
   // MARK: - Partials, parents and blocks
@@ -261,7 +266,7 @@ struct TemplateCompiler {
 
   private mutating func compileClose(_ tag: Tag) {
     let name = closingName(tag.content)
-    let innermost = open.last
+    let innermost = open.last.map { (kind: $0.kind, name: $0.name) }
     // White space before an argument's end belongs to the closing tag's line, whatever follows it.
     if innermost?.kind == .argument, let blank = lines.blankBefore(tag.range.lowerBound) {
       appendText(upTo: blank.lowerBound)
