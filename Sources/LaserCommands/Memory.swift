@@ -43,8 +43,10 @@ enum Memory {
   }
 
   #if canImport(Glibc) && os(Linux)
-    /// The addresses of the variables that begin as zeros: the first memory that may be written and
-    /// has no name.
+    /// The addresses of the variables that begin as zeros.
+    ///
+    /// They are the first memory that has no name and may be written, and lie right behind what has
+    /// one. It's `nil` for what a sanitizer keeps there, which is more than there is memory.
     private static var globals: Range<UInt>? {
       let file = open("/proc/self/maps", O_RDONLY | O_CLOEXEC)
       guard file >= 0 else { return nil }
@@ -52,23 +54,29 @@ enum Memory {
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { text in
         // Byte by byte: to split the lines into fields costs as much as is gained.
         let count = max(0, read(file, text.baseAddress, text.count))
-        var lineStart = 0
+        var (lineStart, lastEnd) = (0, UInt.max)
         for end in 0..<count where text[end] == UInt8(ascii: "\n") {
+          // Such as `0103f000-0108e000 rw-p 00000000 00:00 0 `.
           let line = lineStart..<end
           lineStart = end + 1
-          // Such as `0103f000-0108e000 rw-p 00000000 00:00 0 `.
-          guard line.count > 2, text[end - 1] == UInt8(ascii: " "),
-            let dash = line.first(where: { text[$0] == UInt8(ascii: "-") }),
+          guard let dash = line.first(where: { text[$0] == UInt8(ascii: "-") }),
             let space = line.first(where: { text[$0] == UInt8(ascii: " ") }),
-            dash < space, space + 2 < end, text[space + 2] == UInt8(ascii: "w")
-          else { continue }
+            dash < space, space + 2 < end
+          else { return nil }
           let first = number(text[line.lowerBound..<dash])
           let last = number(text[dash + 1..<space])
-          return first < last ? first..<last : nil
+          if text[end - 1] == UInt8(ascii: " "), text[space + 2] == UInt8(ascii: "w") {
+            guard first == lastEnd, first < last, last - first <= mostGlobals else { return nil }
+            return first..<last
+          }
+          lastEnd = last
         }
         return nil
       }
     }
+
+    /// Any program's variables are fewer bytes.
+    private static let mostGlobals: UInt = 4 << 20
 
     /// Reads a number of hexadecimal digits.
     private static func number(_ digits: Slice<UnsafeMutableBufferPointer<UInt8>>) -> UInt {
