@@ -81,12 +81,17 @@ extension WorkspaceReader {
   private mutating func reportMissingSettings() {
     // A file under nearly that name is a finding already.
     if isMisnamed("laser.json") { return }
-    let other = workspace.files.map(\.path).sorted().first { path in
+    let paths = workspace.files.map(\.path).sorted()
+    let other = paths.first { path in
       path.lowercased().hasSuffix(".json") && !path.contains("/") && !isHidden(path)
+    }
+    let within = paths.first { path in
+      path.hasSuffix("/laser.json") && !pathParts(path).contains(where: isHidden)
     }
     log.add(
       .missingSettings, "there is no laser.json in this folder", at: place("laser.json"),
       hint: other.map { "if '\($0)' holds the settings, rename it to laser.json" }
+        ?? within.map { "there is one in '\($0.dropLast("/laser.json".count))': name that folder" }
         ?? "is this the right folder? 'laser init' makes a new workspace; a laser.json holds at "
         + "least {\"authority\": \"Lancashire\", \"year\": \"2014/15\"}")
   }
