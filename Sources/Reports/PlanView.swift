@@ -120,6 +120,7 @@ extension ReportModel {
     let teams = index.countedTeams
     guard teams.count > 1, !priorities.isEmpty else { return [("hasMatrix", false)] }
     let named = priorities.map { Set($0.alignedWith.map { Identifier($0) }) }
+    let answers = answersByPriority(of: teams)
     return [
       ("hasMatrix", true),
       ("matrixTeams", .list(teams.map { ["name": .text($0.name)] })),
@@ -129,16 +130,39 @@ extension ReportModel {
           priorities.indices.map { place in
             .object(
               priorityLink(priorities[place].id).fields + [
-                ("cells", .list(teams.map { cell(place, $0, named) }))
+                (
+                  "cells",
+                  .list(
+                    teams.map { team in
+                      cell(place, team, named, answers[priorities[place].id]?[team.id] ?? [])
+                    })
+                )
               ])
           })
       ),
     ]
   }
 
+  /// The questions whose answers bear on each priority, by priority and team.
+  private func answersByPriority(of teams: [Team]) -> [Identifier: [Identifier: [Int]]] {
+    var answers: [Identifier: [Identifier: [Int]]] = [:]
+    for question in bank.questions {
+      for team in teams {
+        guard let place = index.answerPlace(to: question.number, by: team.id) else { continue }
+        for id in index.evaluation.judgements[place].priorities.map(\.target).withoutRepeats {
+          answers[id, default: [:]][team.id, default: []].append(question.number)
+        }
+      }
+    }
+    return answers
+  }
+
   /// Where a team stands to a priority, which is given by its place among all; `named` is what each
-  /// priority is aligned with, as written.
-  private func cell(_ place: Int, _ team: Team, _ named: [Set<Identifier>]) -> Value {
+  /// priority is aligned with, as written, and `answers` the questions in whose answers the team
+  /// names it.
+  private func cell(
+    _ place: Int, _ team: Team, _ named: [Set<Identifier>], _ answers: [Int]
+  ) -> Value {
     let priorities = index.evaluation.priorities
     let id = priorities[place].id
     // One names the other, or both name the same third.
@@ -148,10 +172,6 @@ extension ReportModel {
           || !named[other].isDisjoint(with: named[place]))
     }
     let actions = index.evaluation.actions.count { $0.priority == id && $0.team == team.id }
-    let answers = bank.questions.filter { question in
-      guard let answer = index.answerPlace(to: question.number, by: team.id) else { return false }
-      return index.evaluation.judgements[answer].priorities.contains { $0.target == id }
-    }.map(\.number)
     let isOwn = priorities[place].team == team.id
     return [
       "isOwn": .bool(isOwn), "hasAligned": .bool(!aligned.isEmpty),
