@@ -167,6 +167,24 @@ struct FaultTests {
     #expect(outcome.status <= 1)
   }
 
+  /// Else whoever may write into a workspace could slip any file of the disk into a report that is
+  /// published.
+  @Test func `a link that takes a file's place while it's read leads nowhere`() throws {
+    try folder.write("# Question 1\nGrade: good\n\nSlipped in.\n", to: "secret.md")
+    let outcome = try program.shell(
+      """
+      cp Old/judgements/a/Q01.md own.md
+      (while [ ! -e stop ]; do
+        ln -s ../../../secret.md link; mv link Old/judgements/a/Q01.md
+        cp own.md file; mv file Old/judgements/a/Q01.md
+      done) &
+      for i in $(seq 40); do laser report Old --draft --output R$i >/dev/null 2>&1; done
+      touch stop; wait
+      ls R*/report.html | wc -l; grep -l Slipped R*/*
+      """)
+    #expect(outcome.output == "40\n")
+  }
+
   // MARK: - Where a report can't be written
 
   @Test(arguments: [
