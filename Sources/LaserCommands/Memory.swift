@@ -75,7 +75,7 @@ enum Memory {
       }
     }
 
-    /// Any program's variables are fewer bytes.
+    /// The program's variables are far fewer bytes than this; what is more is something else.
     private static let mostGlobals: UInt = 4 << 20
 
     /// Reads a number of hexadecimal digits.

@@ -134,6 +134,21 @@ struct `Hostile templates and data do no harm` {
     #expect(lists.render("main", with: ["a": ten]).findings.map(\.rule) == [TemplateRules.tooLong])
   }
 
+  /// A page is passed on in pieces of 64 KB, each of which is far from too long by itself.
+  @Test(arguments: [(299_999, true), (300_000, false), (10_000_000, false)])
+  func `a document that is passed on piece by piece is given up as well`(
+    mostBytes: Int, isGivenUp: Bool
+  ) throws {
+    var set = templates("{{#list}}0123456789{{/list}}")
+    set.mostBytes = mostBytes
+    let list = Value.lazyList(count: 30_000) { _ in true }
+    var passedOn = 0
+    let findings = try set.render("main", with: ["list": list]) { passedOn += $0.count }
+    #expect(findings.map(\.rule) == (isGivenUp ? [TemplateRules.tooLong] : []))
+    #expect(passedOn <= mostBytes)
+    if !isGivenUp { #expect(passedOn == 300_000) }
+  }
+
   @Test func `an item of a lazy list is let go before the next is made`() {
     let list = Value.lazyList(count: 1_000) { index in
       .object([("n", .int(index)), ("bulk", .text(String(repeating: "x", count: 10_000)))])
