@@ -6,32 +6,30 @@ public enum Escaping: Sendable {
   /// content of HTML elements and in quoted attributes.
   case html
   /// Appended to the output, as UTF-8, by the caller's own function.
-  case custom(@Sendable (_ text: String, _ output: inout [UInt8]) -> Void)
+  case custom(@Sendable (_ text: String, _ output: inout OutputBuffer) -> Void)
 
-  func append(_ text: String, to output: inout [UInt8]) {
+  func append(_ text: String, to output: inout OutputBuffer) {
     switch self {
-    case .none: output.append(contentsOf: text.utf8)
+    case .none: output.append(text)
     case .custom(let escape): escape(text, &output)
     case .html:
-      let utf8 = text.utf8
-      let done: Void? = utf8.withContiguousStorageIfAvailable { appendHTML($0, to: &output) }
-      // Only text that is not Swift's own, as on macOS, gets here.
-      if done == nil { Array(utf8).withUnsafeBufferPointer { appendHTML($0, to: &output) } }
+      var text = text
+      text.withUTF8 { appendHTML($0, to: &output) }
     }
   }
 }
 
-private func appendHTML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+private func appendHTML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout OutputBuffer) {
   var start = 0
   var index = nextSpecial(in: bytes, from: 0)
   while index < bytes.count {
     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
     switch bytes[index] {
-    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-    case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-    default: output.append(contentsOf: "&#39;".utf8)
+    case UInt8(ascii: "&"): output.append("&amp;")
+    case UInt8(ascii: "<"): output.append("&lt;")
+    case UInt8(ascii: ">"): output.append("&gt;")
+    case UInt8(ascii: "\""): output.append("&quot;")
+    default: output.append("&#39;")
     }
     start = index &+ 1
     index = nextSpecial(in: bytes, from: start)

@@ -61,7 +61,6 @@ struct Renderer {
   }
 
   let set: TemplateSet
-  private let outputStart: Int
   /// How many bytes may be together before they are passed on.
   private let mostHeld: Int
   /// How many bytes have been passed on.
@@ -90,9 +89,8 @@ struct Renderer {
   /// Whether an error ended the rendering.
   private(set) var gaveUp = false
 
-  init(_ set: TemplateSet, _ value: Value, outputStart: Int, mostHeld: Int = .max) {
+  init(_ set: TemplateSet, _ value: Value, mostHeld: Int = .max) {
     self.set = set
-    self.outputStart = outputStart
     self.mostHeld = mostHeld
     guesses = Array(repeating: 0, count: set.code.count)
     scopes = [Scope(value, objectBelow: -1, objectDepth: 0)]
@@ -100,8 +98,7 @@ struct Renderer {
   }
 
   private var mostTogetherNow: Int {
-    let bytesLeft = set.mostBytes - passedOn
-    return bytesLeft < mostHeld - outputStart ? outputStart + bytesLeft : mostHeld
+    min(set.mostBytes - passedOn, mostHeld)
   }
 
   /// Prints from an instruction on.
@@ -112,7 +109,7 @@ struct Renderer {
   ///   - passOn: Takes the text whenever enough of it is together, after which the output is
   ///     emptied; what is left at the end stays in it.
   mutating func run(
-    from start: Int, into output: inout [UInt8], passOn: ([UInt8]) throws -> Void
+    from start: Int, into output: inout OutputBuffer, passOn: ([UInt8]) throws -> Void
   ) rethrows {
     // Through the pointer a literal is copied without counting a reference to it: measured, that is
     // a tenth of a report's time.
@@ -123,7 +120,7 @@ struct Renderer {
   }
 
   private mutating func run(
-    from start: Int, literals: UnsafeBufferPointer<UInt8>, into output: inout [UInt8],
+    from start: Int, literals: UnsafeBufferPointer<UInt8>, into output: inout OutputBuffer,
     passOn: ([UInt8]) throws -> Void
   ) rethrows {
     let code = set.code
@@ -134,7 +131,7 @@ struct Renderer {
       let instruction = code[current]
       stepsLeft &-= 1
       if stepsLeft < 0 || output.count > mostTogether {
-        if stepsLeft < 0 || output.count - outputStart > set.mostBytes - passedOn {
+        if stepsLeft < 0 || output.count > set.mostBytes - passedOn {
           giveUp(.tooLong(at: instruction.offset), at: current)
           return
         }
@@ -183,10 +180,10 @@ struct Renderer {
   }
 
   private mutating func empty(
-    _ output: inout [UInt8], _ passOn: ([UInt8]) throws -> Void
+    _ output: inout OutputBuffer, _ passOn: ([UInt8]) throws -> Void
   ) rethrows {
-    try pass(output, passOn)
-    output.removeAll(keepingCapacity: true)
+    try pass(output.bytes, passOn)
+    output.removeAll()
   }
 
   private mutating func pass(_ bytes: [UInt8], _ passOn: ([UInt8]) throws -> Void) rethrows {
@@ -349,7 +346,7 @@ struct Renderer {
   // MARK: - Printing
 
   private mutating func append(
-    valueOf current: Int, to output: inout [UInt8], passOn: ([UInt8]) throws -> Void
+    valueOf current: Int, to output: inout OutputBuffer, passOn: ([UInt8]) throws -> Void
   ) rethrows {
     let isEscaped = set.code[current].flag
     // Most is text in an object, which isn't taken out to be printed.
@@ -368,10 +365,10 @@ struct Renderer {
         try empty(&output, passOn)
         try pass(bytes, passOn)
       } else {
-        output.append(contentsOf: bytes)
+        bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
       }
-    case .int(let number): output.append(contentsOf: String(number).utf8)
-    case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
+    case .int(let number): output.append(String(number))
+    case .bool(let value): output.append(value ? "true" : "false")
     case .missing: break
     case .list, .lazyList, .object:
       note(current) {
@@ -382,31 +379,28 @@ struct Renderer {
     }
   }
 
-  private func append(_ text: String, _ isEscaped: Bool, to output: inout [UInt8]) {
+  private func append(_ text: String, _ isEscaped: Bool, to output: inout OutputBuffer) {
     if isEscaped {
       set.escaping.append(text, to: &output)
     } else {
-      output.append(contentsOf: text.utf8)
+      output.append(text)
     }
   }
 
   private func appendIndented(
-    _ bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool, to output: inout [UInt8]
+    _ bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool, to output: inout OutputBuffer
   ) {
-    let isAtLineStart =
-      output.count == outputStart ? endedLine : output[output.count - 1].isLineEnd
-    if startsLine, isAtLineStart {
-      output.append(contentsOf: indentation)
-    }
+    func indent() { indentation.withUnsafeBufferPointer { output.append(contentsOf: $0) } }
+    if startsLine, output.last?.isLineEnd ?? endedLine { indent() }
     var rest = bytes[...]
     while let end = rest.firstIndex(where: \.isLineEnd) {
       let next = end + 1
-      output.append(contentsOf: rest[..<next])
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<next]))
       rest = rest[next...]
       guard let following = rest.first else { return }
-      if bytes[end] == 0x0A || following != 0x0A { output.append(contentsOf: indentation) }
+      if bytes[end] == 0x0A || following != 0x0A { indent() }
     }
-    output.append(contentsOf: rest)
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: rest))
   }
 }
 

@@ -16,13 +16,10 @@ extension TemplateSet {
     _ name: String, with value: Value, into output: inout [UInt8]
   ) -> [Finding] {
     guard let number = number(of: name) else { return [unknown(name)] }
-    let start = output.count
-    var renderer = Renderer(self, value, outputStart: start)
-    renderer.run(from: starts[number], into: &output) { _ in }
-    if renderer.gaveUp { output.removeSubrange(start...) }
-    if case .html = escaping {
-      HTMLCharacters.replaceForbidden(in: &output, from: start) { _ in "\u{FFFD}" }
-    }
+    var result = OutputBuffer(capacity: 4096)
+    var renderer = Renderer(self, value)
+    renderer.run(from: starts[number], into: &result) { _ in }
+    if !renderer.gaveUp { output += Self.mended(result.bytes, isHTML: isHTML) }
     return renderer.findings
   }
 
@@ -41,22 +38,27 @@ extension TemplateSet {
   ) throws -> [Finding] {
     guard let number = number(of: name) else { return [unknown(name)] }
     let mostHeld = 64 * 1024
-    var output: [UInt8] = []
-    output.reserveCapacity(mostHeld + mostHeld / 4)
-    var renderer = Renderer(self, value, outputStart: 0, mostHeld: mostHeld)
+    var output = OutputBuffer(capacity: mostHeld + mostHeld / 4)
+    var renderer = Renderer(self, value, mostHeld: mostHeld)
     // Told beforehand: a closure that asked the set itself would copy it for each tag.
-    let isHTML = if case .html = escaping { true } else { false }
+    let isHTML = isHTML
     // Every piece ends between two characters.
-    func passOnMended(_ piece: [UInt8]) throws {
-      var piece = piece
-      if isHTML {
-        HTMLCharacters.replaceForbidden(in: &piece) { _ in "\u{FFFD}" }
-      }
-      try passOn(piece)
+    try renderer.run(from: starts[number], into: &output) {
+      try passOn(Self.mended($0, isHTML: isHTML))
     }
-    try renderer.run(from: starts[number], into: &output, passOn: passOnMended)
-    if !renderer.gaveUp, !output.isEmpty { try passOnMended(output) }
+    if !renderer.gaveUp, output.count > 0 {
+      try passOn(Self.mended(output.bytes, isHTML: isHTML))
+    }
     return renderer.findings
+  }
+
+  private var isHTML: Bool { if case .html = escaping { true } else { false } }
+
+  private static func mended(_ piece: [UInt8], isHTML: Bool) -> [UInt8] {
+    guard isHTML else { return piece }
+    var piece = piece
+    HTMLCharacters.replaceForbidden(in: &piece) { _ in "\u{FFFD}" }
+    return piece
   }
 
   private func unknown(_ name: String) -> Finding {

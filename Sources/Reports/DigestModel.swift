@@ -89,9 +89,10 @@ extension ReportModel {
         .list(
           series.indices.compactMap { place in
             let one = index.trends.series[place]
-            guard !one.sentence.isEmpty else { return nil }
+            let sentence = one.sentence
+            guard !sentence.isEmpty else { return nil }
             return [
-              "sentence": .text(one.sentence), "lines": sentenceLines(one.sentence),
+              "sentence": .text(sentence), "lines": sentenceLines(sentence),
               "link": .text(rows[place] ?? id),
             ]
           })

@@ -1,15 +1,33 @@
 import CommonMark
+import Mustache
+
+/// Where Markdown is put together.
+protocol MarkdownOutput: ~Copyable {
+  mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>)
+  mutating func append(_ byte: UInt8)
+}
+
+extension [UInt8]: MarkdownOutput {}
+extension OutputBuffer: MarkdownOutput {}
+
+extension MarkdownOutput where Self: ~Copyable {
+  fileprivate mutating func append(_ text: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+}
 
 /// Appends data to Markdown so that it stays text, in a line, a heading, a link and a cell alike.
 ///
 /// Line ends become spaces. Whatever begins markup of CommonMark, of GitHub or of pandoc gets a
 /// backslash; `<` and `&` become references, since some readers take `\<` for a tag.
-func appendMarkdown(_ text: String, to output: inout [UInt8]) {
+func appendMarkdown(_ text: String, to output: inout some MarkdownOutput & ~Copyable) {
   var text = text
   text.withUTF8 { appendMarkdown($0, to: &output) }
 }
 
-private func appendMarkdown(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+private func appendMarkdown(
+  _ bytes: UnsafeBufferPointer<UInt8>, to output: inout some MarkdownOutput & ~Copyable
+) {
   let marks = marks
   var start = 0
   while start < bytes.count, isSpace(bytes[start]) { start += 1 }
@@ -97,7 +115,8 @@ private let marks = ASCIISet("<>&\\`*[]|~${}^_!", 0...0x20, 0x7F...0x7F)
 
 /// Appends a byte that may be markup, and is no white space.
 private func appendEscaped(
-  at index: Int, of bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  at index: Int, of bytes: UnsafeBufferPointer<UInt8>,
+  to output: inout some MarkdownOutput & ~Copyable
 ) {
   let byte = bytes[index]
   switch byte {
