@@ -49,15 +49,14 @@ private func nextSpecial(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) 
     if hits != 0 { return index &+ hits.trailingZeroBitCount / 8 }
     index &+= 8
   }
-  let rest = bytes.count &- index
-  if rest > 0, bytes.count >= 8 {
-    // The last eight bytes, less those that have been looked at.
-    let last = raw.loadUnaligned(fromByteOffset: bytes.count &- 8, as: UInt64.self)
-    let hits = specialBytes(UInt64(littleEndian: last) &>> UInt64(64 &- 8 &* rest))
-    return hits == 0 ? bytes.count : index &+ hits.trailingZeroBitCount / 8
+  guard index < bytes.count else { return bytes.count }
+  // What is left, with zeros behind it.
+  var rest: UInt64 = 0
+  withUnsafeMutableBytes(of: &rest) {
+    $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: raw[index...]))
   }
-  while index < bytes.count, specialBytes(UInt64(bytes[index])) & 0x80 == 0 { index &+= 1 }
-  return index
+  let hits = specialBytes(UInt64(littleEndian: rest))
+  return hits == 0 ? bytes.count : index &+ hits.trailingZeroBitCount / 8
 }
 
 /// Marks the lowest of eight bytes that is `"`, `&`, `'`, `<` or `>` by its top bit; bytes above

@@ -18,38 +18,38 @@ public struct Key: Hashable, Sendable {
   }
 
   init(bytes: ArraySlice<UInt8>) {
-    let start = bytes.startIndex
-    self.init(count: bytes.count) { bytes[start &+ $0] }
+    self = bytes.withUnsafeBytes { Key(name: $0) }
   }
 
   @inlinable @inline(__always)
-  init(count: Int, byte: (Int) -> UInt8) {
-    var first: UInt64 = 0
-    var second: UInt64 = 0
-    var third: UInt64 = 0
-    for index in 0..<min(count, 8) {
-      first |= UInt64(byte(index)) << UInt64(truncatingIfNeeded: index &* 8)
+  init(name: UnsafeRawBufferPointer) {
+    if name.count > 23 {
+      self = Self.long(name)
+      return
     }
-    for index in 8..<max(8, min(count, 16)) {
-      second |= UInt64(byte(index)) << UInt64(truncatingIfNeeded: (index &- 8) &* 8)
-    }
-    if count <= 23 {
-      for index in 16..<max(16, count) {
-        third |= UInt64(byte(index)) << UInt64(truncatingIfNeeded: (index &- 16) &* 8)
-      }
-      third |= UInt64(truncatingIfNeeded: count) << 56
-    } else {
-      // FNV-1a over the whole name; its top byte goes where the shorter names have nothing.
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for index in 0..<count {
-        hash = (hash ^ UInt64(byte(index))) &* 0x100_0000_01B3
-      }
-      second = (second & 0x00FF_FFFF_FFFF_FFFF) | (hash & 0xFF00_0000_0000_0000)
-      third = (hash & 0x00FF_FFFF_FFFF_FFFF) | 24 << 56
-    }
+    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    withUnsafeMutableBytes(of: &words) { $0.copyMemory(from: name) }
+    first = UInt64(littleEndian: words.0)
+    second = UInt64(littleEndian: words.1)
+    third = UInt64(littleEndian: words.2) | UInt64(truncatingIfNeeded: name.count) << 56
+  }
+
+  @inlinable
+  init(first: UInt64, second: UInt64, third: UInt64) {
     self.first = first
     self.second = second
     self.third = third
+  }
+
+  @usableFromInline
+  static func long(_ name: UnsafeRawBufferPointer) -> Key {
+    // FNV-1a over the whole name; its top byte goes where the shorter names have nothing.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let start = Key(name: UnsafeRawBufferPointer(rebasing: name[..<15]))
+    return Key(
+      first: start.first, second: start.second | hash & 0xFF00_0000_0000_0000,
+      third: hash & 0x00FF_FFFF_FFFF_FFFF | 24 << 56)
   }
 
   /// The name, or `nil` for one that is too long to be held whole.
@@ -65,12 +65,12 @@ public struct Key: Hashable, Sendable {
 }
 
 extension Key: ExpressibleByStringLiteral {
-  // Inlined everywhere so that the optimiser, who sees the literal, computes the words itself; a
-  // literal's bytes can only be had through a pointer.
+  // Inlined everywhere so that the optimiser, who sees the literal, computes the words itself, for
+  // which there may be no loop; a literal's bytes can only be had through a pointer.
   /// Makes a key of a literal.
   @inlinable @inline(__always)
   public init(stringLiteral name: StaticString) {
-    let bytes = name.utf8Start
-    self.init(count: name.utf8CodeUnitCount) { bytes[$0] }
+    self.init(
+      name: UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
   }
 }

@@ -177,9 +177,9 @@ extension ReportModel {
   private func cell(_ point: SeriesTrend.Point, _ measure: Measure) -> Value {
     var counts = ""
     if let numerator = point.numerator, let denominator = point.denominator {
-      counts = "\(count(numerator)) of \(count(denominator))"
+      counts = count(numerator, after: " of ") + count(denominator)
     } else if let denominator = point.denominator {
-      counts = "of \(count(denominator))"
+      counts = count(denominator, before: "of ")
     } else if measure.unit != .count, let numerator = point.numerator {
       counts = count(numerator)
     }
@@ -221,8 +221,7 @@ extension ReportModel {
 
   /// A difference with its sign; the unit stands at the head of the column.
   private func difference(_ difference: Double, _ measure: Measure) -> String {
-    let text = Wording.number(difference, decimals: measure.decimals)
-    return difference > 0 && !Wording.isZero(difference, of: measure) ? "+" + text : text
+    Wording.number(difference, decimals: measure.decimals, plusSign: true)
   }
 
   private func test(_ test: SeriesTrend.SignificanceTest) -> Value {
@@ -234,17 +233,19 @@ extension ReportModel {
 
   private func probability(_ p: Double) -> String {
     if p < 0.001 { return "p < 0.001" }
-    return "p = \(Wording.number(p, decimals: p < 0.1 ? 3 : 2))"
+    return Wording.number(p, decimals: p < 0.1 ? 3 : 2, before: "p = ")
   }
 
   private func interval(_ interval: ClosedRange<Double>, _ measure: Measure) -> String {
-    let low = Wording.number(interval.lowerBound, decimals: measure.decimals)
-    let high = Wording.number(interval.upperBound, decimals: measure.decimals)
-    return "\(low) to \(high)"
+    let low = Wording.number(interval.lowerBound, decimals: measure.decimals, after: " to ")
+    return low + Wording.number(interval.upperBound, decimals: measure.decimals)
   }
 
-  private func count(_ number: Double) -> String {
-    Wording.number(number, decimals: number == number.rounded() ? 0 : 1)
+  private func count(
+    _ number: Double, before: StaticString = "", after: StaticString = ""
+  ) -> String {
+    let decimals = number == number.rounded() ? 0 : 1
+    return Wording.number(number, decimals: decimals, before: before, after: after)
   }
 }
 

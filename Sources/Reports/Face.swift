@@ -37,7 +37,7 @@ struct Listed: Sendable {
   }
 
   /// What it's made of.
-  var fields: [(Key, Value)] { first.dropLast() }
+  var fields: [(Key, Value)] { Array(first[..<(first.count - 1)]) }
 }
 
 /// Objects for a list, each knowing whether it's the first.

@@ -27,14 +27,12 @@ struct GradeView: Sendable {
 
   /// A grade of an earlier year, where a missing one is no grade.
   func past(_ grade: Grade?, year: Int) -> Value {
-    let year: (Key, Value) = ("year", .text(Period.academicYear(year).description))
-    guard let grade else {
-      return .object([
-        year, ("name", edition == .publicEdition ? "no published grade" : "no grade"),
-        ("tone", "none"),
-      ])
-    }
-    return .object([year] + fields(grade))
+    let missing = edition == .publicEdition ? "no published grade" : "no grade"
+    return [
+      "year": .text(Period.academicYear(year).description),
+      "name": .text(grade.map(bank.name) ?? missing),
+      "tone": .text(grade.map(tone) ?? "none"),
+    ]
   }
 
   /// The name of a grade's shape and colour: five steps, whatever the length of the scale.

@@ -54,8 +54,10 @@ extension ReportModel {
   /// An address on the web, which may be a link; a path within the workspace is none, since the
   /// report is read elsewhere.
   private func webAddress(_ location: String) -> String? {
-    let start = location.prefix(8).lowercased()
-    guard start == "https://" || start.hasPrefix("http://") else { return nil }
+    let isOnWeb = ["https://", "http://"].contains { scheme in
+      location.utf8.starts(with: scheme.utf8) { $0 == $1 || $0 >= 0x41 && $0 + 0x20 == $1 }
+    }
+    guard isOnWeb else { return nil }
     let isOneWord =
       location.utf8.allSatisfy { (0x21...0x7E).contains($0) }
       || !location.contains(where: \.isWhitespace)
@@ -72,13 +74,13 @@ extension ReportModel {
   /// Which body received what, and when.
   func accountability() -> [(Key, Value)] {
     var bodies: [String] = []
-    var reported: [String: [Stretch: [EvidenceItem]]] = [:]
+    var reported: [String: [Stretch: [Int]]] = [:]
     var used: Set<Stretch> = [.autumn, .spring, .summer]
-    for item in index.evaluation.register {
+    for (place, item) in index.evaluation.register.enumerated() where !item.reportedTo.isEmpty {
       let term = term(of: item.date)
       for body in item.reportedTo {
         if reported[body] == nil { bodies.append(body) }
-        reported[body, default: [:]][term, default: []].append(item)
+        reported[body, default: [:]][term, default: []].append(place)
         used.insert(term)
       }
     }
@@ -99,17 +101,18 @@ extension ReportModel {
     ]
   }
 
-  private func cell(_ items: [EvidenceItem]) -> Value {
-    let ordered = items.enumerated().sorted { left, right in
-      let one = left.element.date?.dayNumber ?? .max
-      let two = right.element.date?.dayNumber ?? .max
-      return (one, left.offset) < (two, right.offset)
+  /// A cell with items of the register, given by their places.
+  private func cell(_ items: [Int]) -> Value {
+    let dated = items.map { place in (place: place, date: index.evaluation.register[place].date) }
+    // Those of one day keep the order of the register.
+    let ordered = dated.sorted {
+      ($0.date?.dayNumber ?? .max, $0.place) < ($1.date?.dayNumber ?? .max, $1.place)
     }
     return [
       "hasItems": .bool(!items.isEmpty),
       "items": separated(
-        ordered.map { _, item in
-          [("date", .optional(item.date?.inWords))] + evidenceLink(item.id).fields
+        ordered.map { place, date in
+          [("date", .optional(date?.inWords))] + evidenceLink(place).fields
         }),
     ]
   }

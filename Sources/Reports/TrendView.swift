@@ -34,22 +34,21 @@ extension ReportModel {
   /// The sentences of a generated text, each for a line of its own in Markdown.
   func sentenceLines(_ text: String) -> Value {
     guard face == .markdown else { return .missing }
-    let bytes = Array(text.utf8)
+    var text = text
+    let breaks = text.withUTF8 { bytes in
+      (2..<max(2, bytes.count)).filter { index in
+        bytes[index] < 0x5B && bytes[index] > 0x40 && bytes[index - 1] == UInt8(ascii: " ")
+          && bytes[index - 2] == UInt8(ascii: ".")
+      }
+    }
+    var rest = text[...]
     var lines: [Value] = []
-    var start = 0
-    func endLine(_ end: Int) {
-      let line = String(decoding: bytes[start..<end], as: UTF8.self)
-      lines.append(["text": .text(line), "first": .bool(lines.isEmpty)])
+    for (start, next) in zip([0] + breaks, breaks) {
+      let end = rest.utf8.index(rest.startIndex, offsetBy: next - 1 - start)
+      lines.append(["text": .text(String(rest[..<end])), "first": .bool(start == 0)])
+      rest = rest[rest.utf8.index(after: end)...]
     }
-    for index in 2..<max(2, bytes.count)
-    where bytes[index] < 0x5B && bytes[index] > 0x40 && bytes[index - 1] == UInt8(ascii: " ")
-      && bytes[index - 2] == UInt8(ascii: ".")
-    {
-      endLine(index - 1)
-      start = index
-    }
-    endLine(bytes.count)
-    return .list(lines)
+    return .list(lines + [["text": .text(String(rest)), "first": .bool(breaks.isEmpty)]])
   }
 }
 

@@ -6,6 +6,9 @@ public enum Wording {
   ///
   /// Values worked out from counts round as the exact fraction does.
   public static func value(_ point: SeriesTrend.Point, of measure: Measure) -> String {
+    if measure.unit == .percent, let rounded = rounded(point, of: measure) {
+      return rounded.text(minusSign: true, thousands: true, after: "%")
+    }
     guard let number = number(point, of: measure) else {
       return point.symbol?.inWords ?? "no figure"
     }
@@ -78,9 +81,18 @@ public enum Wording {
   }
 
   /// A number with all its decimals and commas between thousands.
-  public static func number(_ value: Double, decimals: Int) -> String {
-    RoundedNumber(value, decimals: decimals)?.text(minusSign: true, thousands: true)
-      ?? String(value)
+  ///
+  /// - Parameters:
+  ///   - plusSign: Whether a positive number starts with +.
+  ///   - before: What stands before it.
+  ///   - after: What stands behind it.
+  public static func number(
+    _ value: Double, decimals: Int, plusSign: Bool = false, before: StaticString = "",
+    after: StaticString = ""
+  ) -> String {
+    RoundedNumber(value, decimals: decimals)?.text(
+      minusSign: true, plusSign: plusSign, thousands: true, before: before, after: after)
+      ?? "\(before)\(plusSign && value > 0 ? "+" : "")\(value)\(after)"
   }
 
   /// The words of a list, such as `A, B and C`.
