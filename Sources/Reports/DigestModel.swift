@@ -11,7 +11,7 @@ extension ReportModel {
     let measures = index.evaluation.measures
     let ids = index.digestAnchors.value
     return .object(
-      frame() + [
+      facts.frame() + looks() + [
         ("hasMeasures", .bool(!measures.isEmpty)),
         (
           "contents",
@@ -19,7 +19,7 @@ extension ReportModel {
             measures.enumerated().map { place, measure in
               [
                 "title": .text(measure.title), "anchor": .text(ids.sections[place]),
-                "slug": slug(Self.digestHeading(measure)),
+                "slug": .text(headingSlug(ReportFacts.digestHeading(measure))),
               ]
             })
         ),
@@ -112,7 +112,7 @@ extension ReportModel {
       ("unit", .text(measure.unit.rawValue)), ("polarity", .optional(measure.polarity?.inWords)),
       ("isSnapshot", .bool(measure.kind == .snapshot)), ("counts", .text(measure.counts.rawValue)),
       ("decimals", .int(measure.decimals)), ("source", .text(measure.source)),
-      ("sourceItem", item.map { .object(evidenceLink($0.id).fields) } ?? .missing),
+      ("sourceItem", item.map { .object(links.evidence($0.id).fields) } ?? .missing),
       ("target", .optional(measure.target.map { Wording.value($0, of: measure) })),
       ("targetPeriod", .optional(measure.targetPeriod?.inWords)),
       ("headline", .text(measure.headline.joined(separator: "; "))),
@@ -124,9 +124,9 @@ extension ReportModel {
             ["period": .text(change.period.inWords), "why": .text(change.why)]
           })
       ),
-      ("hasQuestions", .bool(!questions.isEmpty)), ("questions", questionLinks(questions)),
+      ("hasQuestions", .bool(!questions.isEmpty)), ("questions", links.questions(questions)),
       ("hasPriorities", .bool(!measure.priorities.isEmpty)),
-      ("priorities", separated(measure.priorities.map(priorityLink))),
+      ("priorities", separated(measure.priorities.map(links.priority))),
       ("file", .optional(file?.file)), ("indicator", .text(file?.indicator ?? "")),
       ("numerator", .text(file?.numerator ?? "")),
       ("denominator", .text(file?.denominator ?? "")),

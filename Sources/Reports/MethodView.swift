@@ -2,7 +2,7 @@ import Mustache
 import SelfEvaluation
 import Trends
 
-extension ReportModel {
+extension ReportFacts {
   /// The form's guidance, the scale, how figures are treated, and the settings.
   func method() -> [(Key, Value)] {
     let tested = index.trends.tested

@@ -3,7 +3,7 @@ import Mustache
 import SelfEvaluation
 import Trends
 
-extension ReportModel {
+extension ReportFacts {
   /// What of the key priorities goes into the Local Improvement Plan: whole by itself, so that it
   /// can be lifted out as text or as a table for a spreadsheet.
   func improvementPlan() -> [(Key, Value)] {
@@ -17,15 +17,14 @@ extension ReportModel {
       ("planActions", .list(actions.map(planned))),
       (
         "planDownload",
-        face == .html && !plan.isEmpty
-          ? .bytes(csvAddress(planCSV(plan, actions))) : .missing
+        plan.isEmpty ? .missing : .bytes(csvAddress(planCSV(plan, actions)))
       ),
     ]
   }
 
   private func planned(_ priority: KeyPriority) -> Value {
     .object(
-      priorityLink(priority.id).fields + [
+      links.priority(priority.id).fields + [
         ("lead", .text(priority.lead)), ("due", .optional(priority.due?.inWords)),
         ("successCriterion", .text(priority.successCriterion)),
         ("progress", .text(priority.progress?.inWords ?? "Not yet evaluated")),
@@ -129,7 +128,7 @@ extension ReportModel {
         .list(
           priorities.indices.map { place in
             .object(
-              priorityLink(priorities[place].id).fields + [
+              links.priority(priorities[place].id).fields + [
                 (
                   "cells",
                   .list(
@@ -175,9 +174,9 @@ extension ReportModel {
     let isOwn = priorities[place].team == team.id
     return [
       "isOwn": .bool(isOwn), "hasAligned": .bool(!aligned.isEmpty),
-      "aligned": separated(aligned.map { priorityLink(priorities[$0].id) }),
+      "aligned": separated(aligned.map { links.priority(priorities[$0].id) }),
       "hasActions": .bool(actions > 0), "actions": .count(actions),
-      "hasAnswers": .bool(!answers.isEmpty), "answers": questionLinks(answers),
+      "hasAnswers": .bool(!answers.isEmpty), "answers": links.questions(answers),
       "isGap": .bool(!isOwn && aligned.isEmpty && actions == 0 && answers.isEmpty),
     ]
   }

@@ -2,8 +2,8 @@ import Mustache
 import SelfEvaluation
 
 extension ReportModel {
-  /// The key priorities with their actions, and the extract for the improvement plan.
-  func prioritiesSection() -> [(Key, Value)] {
+  /// The key priorities with their actions.
+  func priorities() -> [(Key, Value)] {
     let priorities = index.evaluation.priorities
     let stray = index.evaluation.actions.filter { index.priority($0.priority) == nil }
     return [
@@ -11,7 +11,7 @@ extension ReportModel {
       ("priorities", .list(priorities.map(priority))),
       ("hasStrayActions", .bool(!stray.isEmpty)),
       ("strayActions", .list(stray.map { action($0, isStray: true) })),
-    ] + improvementPlan() + alignment()
+    ]
   }
 
   private func priority(_ priority: KeyPriority) -> Value {
@@ -21,7 +21,8 @@ extension ReportModel {
     let formerly = priority.formerly.map(\.text).joined(separator: "; ")
     let hasFields =
       !priority.successCriterion.isEmpty || !priority.lead.isEmpty || priority.due != nil
-      || priority.reviewed != nil || isUnreviewed(priority) || priority.inImprovementPlan != nil
+      || priority.reviewed != nil || facts.isUnreviewed(priority)
+      || priority.inImprovementPlan != nil
       || !questions.isEmpty
       || !aligned.isEmpty || !formerly.isEmpty
     return [
@@ -31,15 +32,15 @@ extension ReportModel {
       "team": .optional(priority.team.map(index.teamName)), "hasFields": .bool(hasFields),
       "successCriterion": .text(priority.successCriterion), "lead": .text(priority.lead),
       "due": .optional(priority.due?.inWords), "reviewed": .optional(priority.reviewed?.inWords),
-      "unreviewed": .bool(isUnreviewed(priority)),
+      "unreviewed": .bool(facts.isUnreviewed(priority)),
       "hasLIP": .bool(priority.inImprovementPlan != nil),
       "inLIP": .bool(priority.inImprovementPlan ?? false),
-      "hasQuestions": .bool(!questions.isEmpty), "questions": questionLinks(questions),
+      "hasQuestions": .bool(!questions.isEmpty), "questions": links.questions(questions),
       "hasAligned": .bool(!aligned.isEmpty), "aligned": separated(aligned),
       "formerly": .text(formerly),
       "prose": priority.evaluation.map { .bytes(prose.text($0, below: 3)) } ?? .missing,
       "hasMeasures": .bool(!priority.measures.isEmpty),
-      "measures": separated(priority.measures.withoutRepeats.map(measureLink)),
+      "measures": separated(priority.measures.withoutRepeats.map(links.measure)),
       "hasActions": .bool(!actions.isEmpty),
       "actions": .list(actions.map { action($0, isStray: false) }),
     ]
@@ -48,33 +49,33 @@ extension ReportModel {
   /// What a priority is aligned with: as written, then the others that name it or the same third.
   private func aligned(with priority: KeyPriority) -> [Listed] {
     var shown: Set<Identifier> = [priority.id]
-    var links: [Listed] = []
+    var aligned: [Listed] = []
     for name in priority.alignedWith {
       let id = Identifier(name)
-      if shown.insert(id).inserted { links.append(priorityLink(id)) }
+      if shown.insert(id).inserted { aligned.append(links.priority(id)) }
     }
     let named = Set(priority.alignedWith.map { Identifier($0) })
     for other in index.evaluation.priorities where !shown.contains(other.id) {
       let others = other.alignedWith.map { Identifier($0) }
       if others.contains(priority.id) || others.contains(where: named.contains) {
-        links.append(priorityLink(other.id))
+        aligned.append(links.priority(other.id))
       }
     }
-    return links
+    return aligned
   }
 
   private func action(_ action: Action, isStray: Bool) -> Value {
     [
       "id": .text(action.id.text), "anchor": .text("action-\(action.id.key)"),
       "action": .text(action.action), "status": .optional(action.status?.inWords),
-      "isOverdue": .bool(isOverdue(action)), "unreviewed": .bool(isUnreviewed(action)),
+      "isOverdue": .bool(facts.isOverdue(action)), "unreviewed": .bool(facts.isUnreviewed(action)),
       "priorityName": isStray ? .text(action.priority.text) : .missing,
       "team": .optional(action.team.map(index.teamName)), "lead": .text(action.lead),
       "start": .optional(action.start?.inWords), "due": .optional(action.due?.inWords),
       "reviewed": .optional(action.reviewed?.inWords),
       "successCriterion": .text(action.successCriterion),
       "hasEvidence": .bool(!action.evidence.isEmpty),
-      "evidence": separated(action.evidence.map(evidenceLink)), "notes": .text(action.notes),
+      "evidence": separated(action.evidence.map(links.evidence)), "notes": .text(action.notes),
     ]
   }
 }

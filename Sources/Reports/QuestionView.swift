@@ -17,7 +17,7 @@ extension ReportModel {
     let elsewhere = sectionsGathered(from: places)
     var fields: [(Key, Value)] = [
       ("number", .int(number)), ("text", .text(question.text)),
-      ("anchor", .text(Self.anchor(question: number))),
+      ("anchor", .text(ReportFacts.anchor(question: number))),
       (
         "judgements",
         .lazyList(count: places.count) { place in
@@ -58,10 +58,10 @@ extension ReportModel {
       "hasPast": .bool(!past.isEmpty), "past": .list(past), "reason": .text(answer.reason),
       "sections": .list(prose.sections(of: answer, without: kinds).map(section)),
       "hasEvidence": .bool(!evidence.isEmpty),
-      "evidence": separated(evidence.map(evidenceLink)),
-      "hasMeasures": .bool(!measures.isEmpty), "measures": separated(measures.map(measureLink)),
+      "evidence": separated(evidence.map(links.evidence)),
+      "hasMeasures": .bool(!measures.isEmpty), "measures": separated(measures.map(links.measure)),
       "hasPriorities": .bool(!priorities.isEmpty),
-      "priorities": separated(priorities.map(priorityLink)), "hasRecord": .bool(hasRecord),
+      "priorities": separated(priorities.map(links.priority)), "hasRecord": .bool(hasRecord),
       "author": .text(answer.author), "updated": .optional(answer.updated?.inWords),
       "agreed": .optional(answer.agreed?.inWords), "fingerprint": .text(answer.fingerprint),
     ]
@@ -93,7 +93,7 @@ extension ReportModel {
             [
               "reference": .text("\(question.number).\(place + 1)"), "text": .text(text),
               "isAnswered": .bool(!answered[place].isEmpty),
-              "items": separated(answered[place].map(evidenceLink)),
+              "items": separated(answered[place].map(links.evidence)),
             ]
           })
       ),

@@ -1,7 +1,7 @@
 import Mustache
 import SelfEvaluation
 
-extension ReportModel {
+extension ReportFacts {
   /// The evidence register, each item with all that is known of it and what cites it.
   func registerSection() -> [(Key, Value)] {
     let register = index.evaluation.register
@@ -23,7 +23,7 @@ extension ReportModel {
       "source": .text(item.source), "owner": .text(item.owner),
       "reportedTo": .text(item.reportedTo.joined(separator: "; ")),
       "location": .text(item.location), "href": .optional(webAddress(item.location)),
-      "hasQuestions": .bool(!item.questions.isEmpty), "questions": questionLinks(item.questions),
+      "hasQuestions": .bool(!item.questions.isEmpty), "questions": links.questions(item.questions),
       "promptsText": .text(item.prompts.map(\.description).joined(separator: ", ")),
       "hasCitedBy": .bool(!citing.isEmpty), "citedBy": separated(citing),
       "formerly": .text(item.formerly.map(\.text).joined(separator: "; ")),
@@ -33,7 +33,7 @@ extension ReportModel {
 
   private func citingLink(_ citing: ReportIndex.Citing) -> Listed {
     switch citing {
-    case .answer(let answer): answerLinks[answer]
+    case .answer(let answer): links.answer(answer)
     case .priority(let id):
       Listed([("label", .text("priority \(id.text)"))] + priorityAnchor(id))
     case .action(let id, let priority):
@@ -47,7 +47,7 @@ extension ReportModel {
     }
     return [
       ("anchor", .text("priority-\(priority.id.text)")),
-      ("slug", slug("\(priority.id.text) \(priority.title)")),
+      ("slug", .text(headingSlug("\(priority.id.text) \(priority.title)"))),
     ]
   }
 
@@ -112,7 +112,7 @@ extension ReportModel {
       "hasItems": .bool(!items.isEmpty),
       "items": separated(
         ordered.map { place, date in
-          [("date", .optional(date?.inWords))] + evidenceLink(place).fields
+          [("date", .optional(date?.inWords))] + links.evidence(place).fields
         }),
     ]
   }

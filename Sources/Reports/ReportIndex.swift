@@ -102,7 +102,7 @@ struct ReportIndex: Sendable {
     }
     answerTeams = answers.indices.map { teamName(answers[$0].team) }
     answerAnchors = answers.indices.map {
-      ReportModel.anchor(question: answers[$0].question, team: answers[$0].team)
+      ReportFacts.anchor(question: answers[$0].question, team: answers[$0].team)
     }
     indexAnswers()
     for (place, item) in evaluation.register.enumerated() {

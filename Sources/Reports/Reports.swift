@@ -131,17 +131,19 @@ public enum Reports {
   public static func files(of request: ReportRequest) -> ReportResult {
     let index = ReportIndex(request)
     let version = request.version
+    let facts = Once { ReportFacts(index: index, generator: request.generator) }
+    let common = Once { facts.value.report() }
     var findings = TemplateLibrary.unknown(in: request.templates)
     var files: [OutputFile] = []
     for face in [Face.html, .markdown] {
       let templates = Once { TemplateLibrary.report(face, overrides: request.templates) }
       // The built-in ones are without fault, and read when they are needed.
       if !request.templates.isEmpty { findings += templates.value.findings }
-      let model = Once { ReportModel(index: index, face: face, generator: request.generator) }
+      let model = Once { ReportModel(facts.value, face: face) }
       files.append(
         OutputFile(name: "report.\(face.suffix)") { passOn in
           try templates.value.set.render(
-            "report", with: model.value.report(version), passOn: passOn)
+            "report", with: model.value.report(version, common.value), passOn: passOn)
         })
       files.append(
         OutputFile(name: "digest.\(face.suffix)") { passOn in

@@ -71,7 +71,7 @@ struct SinceLastYear: Sendable {
   }
 }
 
-extension ReportModel {
+extension ReportFacts {
   /// The section that looks back; absent without last year's version.
   func sinceLastYear() -> [(Key, Value)] {
     guard let since = index.sinceLastYear else { return [("since", .missing)] }
@@ -86,7 +86,7 @@ extension ReportModel {
       (
         "since",
         [
-          "year": .text(year), "slug": slug("Since \(year)"),
+          "year": .text(year), "slug": .text(headingSlug("Since \(year)")),
           "label": .optional(since.label), "date": .optional(since.date?.inWords),
           "isSame": .bool(comparison.changes.isEmpty),
           "hasObservations": .bool(!observations.isEmpty),
@@ -127,10 +127,10 @@ extension ReportModel {
       "isInBoth": .bool(change.wasThere && change.isThere),
       "added": .count(change.wordsAdded), "removed": .count(change.wordsRemoved),
       "hasEvidence": .bool(!(change.evidenceAdded + change.evidenceWithdrawn).isEmpty),
-      "evidenceAdded": separated(change.evidenceAdded.map(evidenceLink)),
+      "evidenceAdded": separated(change.evidenceAdded.map(links.evidence)),
       "hasEvidenceAdded": .bool(!change.evidenceAdded.isEmpty),
       "hasBoth": .bool(!change.evidenceAdded.isEmpty && !change.evidenceWithdrawn.isEmpty),
-      "evidenceWithdrawn": separated(change.evidenceWithdrawn.map(evidenceLink)),
+      "evidenceWithdrawn": separated(change.evidenceWithdrawn.map(links.evidence)),
       "hasEvidenceWithdrawn": .bool(!change.evidenceWithdrawn.isEmpty),
     ]
   }
@@ -150,7 +150,7 @@ extension ReportModel {
       }
       return [
         "id": .text(id.text), "title": .text(titles[id] ?? id.text),
-        "slug": slug("\(id.text) \(titles[id] ?? "")"),
+        "slug": .text(headingSlug("\(id.text) \(titles[id] ?? "")")),
         "isThere": .bool(index.priority(id) != nil), "isNew": .bool(change.kind == .added),
         "isGone": .bool(change.kind == .removed), "isProgress": .bool(isProgress),
         "before": .text(progress(change.old)), "after": .text(progress(change.new)),
@@ -174,7 +174,7 @@ extension ReportModel {
         "items": separated(
           changes.map { change in
             let id = Identifier(change.key)
-            var link = evidenceLink(id).fields
+            var link = links.evidence(id).fields
             if index.evidence(id) == nil {
               link.removeAll { $0.0 == "title" }
               link = [("title", .optional(titles[id]))] + link

@@ -3,7 +3,7 @@ import Mustache
 import SelfEvaluation
 import Trends
 
-extension ReportModel {
+extension ReportFacts {
   /// The first pages: profile, strongest and weakest, changes, what is open, and the grid.
   func summary() -> [(Key, Value)] {
     let profile = GradeProfile(index)
@@ -27,7 +27,7 @@ extension ReportModel {
       ("earlierYears", .text("\(yearTexts[0]) and \(yearTexts[1])")),
       ("gridYears", .text("\(yearTexts[0]) to \(yearTexts[2])")),
       ("moderator", moderatorName), ("grades", gradeNames), ("profile", profileRows(profile)),
-      ("profileChart", face == .html ? .text(profileChart(profile)) : .missing),
+      ("profileChart", .text(profileChart(profile))),
       ("hasData", .bool(!data.isEmpty)),
       ("data", .list(data.map { ["sentence": .text($0)] })),
       ("hasHistory", .bool(index.hasHistory)), ("profileYears", profileYears(profile)),

@@ -1,7 +1,7 @@
 import Mustache
 import SelfEvaluation
 
-extension ReportModel {
+extension ReportFacts {
   /// The grade profile of each part in three years.
   func profileYears(_ now: GradeProfile) -> Value {
     let profiles =
@@ -40,7 +40,7 @@ extension ReportModel {
         "anchor": .text(Self.anchor(question: question.number)), "isNone": .bool(items.isEmpty),
         "items": .count(items.count),
         "kind": .optional(kind?.name),
-        "only": separated(items.count == 1 ? items.map { evidenceLink($0) } : []),
+        "only": separated(items.count == 1 ? items.map { links.evidence($0) } : []),
       ]
     }
   }
@@ -80,7 +80,7 @@ extension ReportModel {
         "grades": .list(
           given.map { team, grade in .object(grades.fields(grade) + [("team", .text(team.name))]) }),
         "isFar": .bool(worst - best > 1), "steps": .int(worst - best),
-        "hasShared": .bool(!shared.isEmpty), "shared": separated(shared.map(evidenceLink)),
+        "hasShared": .bool(!shared.isEmpty), "shared": separated(shared.map(links.evidence)),
       ]
     }
   }

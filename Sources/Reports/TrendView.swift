@@ -68,7 +68,7 @@ struct MeasureView: Sendable {
     let rows = isPage ? tableRows(of: measure, series, charts) : []
     return [
       ("title", .text(measure.title)), ("anchor", .text(series.anchor)),
-      ("slug", ReportModel.slug(ReportModel.digestHeading(measure), face)),
+      ("slug", .text(headingSlug(ReportFacts.digestHeading(measure)))),
       ("chart", isPage ? .bytes(charts.overall(of: measure, size: .compact) ?? []) : .missing),
       ("hasTable", .bool(!rows.isEmpty)),
       ("periods", .list(series.window.map { ["label": .text($0.period.inWords)] })),

@@ -49,7 +49,8 @@ extension Reports {
       ReportRequest(
         evaluation: request.evaluation, trends: request.trends, earlier: request.earlier,
         teams: [request.team.id], templates: request.templates, generator: request.generator))
-    let model = ReportModel(index: index, face: .html, generator: request.generator)
+    let facts = ReportFacts(index: index, generator: request.generator)
+    let model = ReportModel(facts, face: .html)
     let (templates, templateFindings) = TemplateLibrary.read(
       for: .html, pages: ["workbook"], overrides: request.templates)
     var bytes: [UInt8] = []
@@ -74,7 +75,7 @@ extension ReportModel {
     draftJSON.escapeForHTML()
     let past = LastYear(request)
     let figures = figures(request)
-    var fields = frame(script: script).filter { $0.0 != "style" }
+    var fields = (facts.frame() + looks(script: script)).filter { $0.0 != "style" }
     fields += [
       (
         "style",
@@ -86,7 +87,7 @@ extension ReportModel {
       ("file", .text("\(request.team.id).laser.json")),
       ("draftJSON", .text(String(decoding: draftJSON, as: UTF8.self))),
       ("judging", .text(request.judgingWords.joined(separator: " "))),
-      ("scale", .text(scaleJSON)), ("contentsParts", contents()),
+      ("scale", .text(scaleJSON)), ("contentsParts", facts.contents()),
       ("hasFigures", .bool(!figures.isEmpty)), ("figures", .list(figures)),
       (
         "parts",
@@ -116,7 +117,7 @@ extension ReportModel {
       + [("not-applicable", .notApplicable), ("", nil)]
     var fields: [(Key, Value)] = [
       ("number", .int(question.number)), ("text", .text(question.text)),
-      ("anchor", .text(Self.anchor(question: question.number))),
+      ("anchor", .text(ReportFacts.anchor(question: question.number))),
       ("limit", .int(question.wordLimit ?? settings.wordLimit)),
       ("moderates", .bool(team.moderates)), ("hasPast", .bool(!grades.isEmpty)),
       ("past", .list(grades)), ("lastYear", past?.answer(to: question) ?? .missing),
