@@ -5,9 +5,10 @@ extension ReportFacts {
   /// The evidence register, each item with all that is known of it and what cites it.
   func registerSection() -> [(Key, Value)] {
     let register = index.evaluation.register
+    let items = HandedOn { self.item($0) }
     return [
       ("hasRegister", .bool(!register.isEmpty)),
-      ("register", .lazyList(count: register.count) { self.item($0) }),
+      ("register", .lazyList(count: register.count) { items.take($0) }),
     ]
   }
 

@@ -132,7 +132,9 @@ public enum Reports {
     let index = ReportIndex(request)
     let version = request.version
     let facts = Once { ReportFacts(index: index, generator: request.generator) }
-    let common = Once { facts.value.report() }
+    let report = Once { facts.value.report() }
+    let digest = Once { facts.value.digest() }
+    let sections = HandedOn { facts.value.section(ofMeasure: $0) }
     var findings = TemplateLibrary.unknown(in: request.templates)
     var files: [OutputFile] = []
     for face in [Face.html, .markdown] {
@@ -143,11 +145,12 @@ public enum Reports {
       files.append(
         OutputFile(name: "report.\(face.suffix)") { passOn in
           try templates.value.set.render(
-            "report", with: model.value.report(version, common.value), passOn: passOn)
+            "report", with: model.value.report(version, report.value), passOn: passOn)
         })
       files.append(
         OutputFile(name: "digest.\(face.suffix)") { passOn in
-          try templates.value.set.render("digest", with: model.value.digest(), passOn: passOn)
+          try templates.value.set.render(
+            "digest", with: model.value.digest(digest.value, sections), passOn: passOn)
         })
     }
     let json = OutputFile(name: "report.json") { passOn in
