@@ -7,18 +7,14 @@ import Trends
 
 extension ReportModel {
   /// The data digest: a section a measure.
-  ///
-  /// - Parameters:
-  ///   - common: What both faces say alike.
-  ///   - sections: The same of each measure's section.
-  func digest(_ common: [(Key, Value)], _ sections: HandedOn<[(Key, Value)]>) -> Value {
-    let measures = index.evaluation.measures
-    return .object(
-      common + looks() + [
+  func digest(_ shared: SharedParts) -> Value {
+    .object(
+      shared.digest.value + looks() + [
         (
           "measures",
-          .lazyList(count: measures.count) { place in
-            .object(sections.take(place) + self.section(ofMeasure: place))
+          .lazyList(count: index.evaluation.measures.count) { place in
+            .object(
+              shared.sections.take(place, for: self.face) + self.section(ofMeasure: place))
           }
         )
       ])

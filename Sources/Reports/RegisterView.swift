@@ -2,17 +2,8 @@ import Mustache
 import SelfEvaluation
 
 extension ReportFacts {
-  /// The evidence register, each item with all that is known of it and what cites it.
-  func registerSection() -> [(Key, Value)] {
-    let register = index.evaluation.register
-    let items = HandedOn { self.item($0) }
-    return [
-      ("hasRegister", .bool(!register.isEmpty)),
-      ("register", .lazyList(count: register.count) { items.take($0) }),
-    ]
-  }
-
-  private func item(_ place: Int) -> Value {
+  /// An item of the register, by its place, with all that is known of it and what cites it.
+  func item(_ place: Int) -> Value {
     let item = index.evaluation.register[place]
     let citing = index.citing(place).map(citingLink)
     let isExpired = item.expires.flatMap { day in settings.referenceDate.map { day < $0 } } ?? false

@@ -37,7 +37,7 @@ final class ReportFacts: Sendable {
     fields += improvementPlan()
     fields += alignment()
     fields += accountability()
-    fields += registerSection()
+    fields.append(("hasRegister", .bool(!index.evaluation.register.isEmpty)))
     fields += coverage()
     fields += method()
     return fields

@@ -29,11 +29,18 @@ final class ReportModel: Sendable {
   var settings: Settings { index.evaluation.settings }
   var bank: QuestionBank { index.evaluation.bank }
 
-  /// The whole report, which carries the saved version; `common` is what both faces say alike.
-  func report(_ version: Once<VersionText>, _ common: [(Key, Value)]) -> Value {
-    var fields = common + looks()
+  /// The whole report, which carries the saved version.
+  func report(_ version: Once<VersionText>, _ shared: SharedParts) -> Value {
+    var fields = shared.report.value + looks()
     fields.append(("parts", parts()))
     fields += priorities()
+    fields.append(
+      (
+        "register",
+        .lazyList(count: index.evaluation.register.count) { [face] in
+          shared.items.take($0, for: face)
+        }
+      ))
     if face == .html { fields.append(("modelJSON", .bytes(version.value.embedded))) }
     return .object(fields)
   }

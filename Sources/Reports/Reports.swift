@@ -132,9 +132,7 @@ public enum Reports {
     let index = ReportIndex(request)
     let version = request.version
     let facts = Once { ReportFacts(index: index, generator: request.generator) }
-    let report = Once { facts.value.report() }
-    let digest = Once { facts.value.digest() }
-    let sections = HandedOn { facts.value.section(ofMeasure: $0) }
+    let shared = SharedParts(facts)
     var findings = TemplateLibrary.unknown(in: request.templates)
     var files: [OutputFile] = []
     for face in [Face.html, .markdown] {
@@ -145,12 +143,12 @@ public enum Reports {
       files.append(
         OutputFile(name: "report.\(face.suffix)") { passOn in
           try templates.value.set.render(
-            "report", with: model.value.report(version, report.value), passOn: passOn)
+            "report", with: model.value.report(version, shared), passOn: passOn)
         })
       files.append(
         OutputFile(name: "digest.\(face.suffix)") { passOn in
           try templates.value.set.render(
-            "digest", with: model.value.digest(digest.value, sections), passOn: passOn)
+            "digest", with: model.value.digest(shared), passOn: passOn)
         })
     }
     let json = OutputFile(name: "report.json") { passOn in
