@@ -58,7 +58,7 @@ public struct CSVWriter: Sendable {
   /// Writes the cells of another writer's one row again, for what is the same in many rows.
   public mutating func cells(of other: Self) {
     startCell()
-    bytes += other.bytes
+    other.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     cellCount += other.cellCount - 1
   }
 
@@ -81,7 +81,8 @@ public struct CSVWriter: Sendable {
     if cellCount == 1, bytes.isEmpty || bytes.last.map(ASCII.isLineEnd) == true {
       bytes += [ASCII.quote, ASCII.quote]
     }
-    bytes += lineEnd.rawValue.utf8
+    if lineEnd == .carriageReturnLineFeed { bytes.append(ASCII.carriageReturn) }
+    bytes.append(ASCII.lineFeed)
     cellCount = 0
   }
 

@@ -1,12 +1,5 @@
 // Numbers as text that people read and other programs parse.
 
-// Rounding is in the C library's mathematics, which is linked only where its module is imported.
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 extension OutputSpan<UInt8> {
   /// How many bytes a whole number takes at most.
   static var decimalCount: Int { 20 }
@@ -24,12 +17,18 @@ extension OutputSpan<UInt8> {
   }
 
   /// Appends a number with so many digits.
+  // Through a pointer: digit by digit it takes twice as long.
   fileprivate mutating func append(_ number: UInt, digits length: Int) {
-    append(repeating: UInt8(ascii: "0"), count: length)
-    var rest = number
-    for place in (count - length..<count).reversed() {
-      self[place] += UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+    precondition(length <= freeCapacity)
+    withUnsafeMutableBufferPointer { room, count in
+      var rest = number
+      var place = count &+ length
+      while place > count {
+        place &-= 1
+        room[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      count &+= length
     }
   }
 }
@@ -40,17 +39,75 @@ extension Double {
     guard let whole = Int(exactly: self), whole.magnitude < 1 << 53 else { return nil }
     return whole
   }
+
+  /// The shortest decimal that reads back as this number, without making a text of it: a whole
+  /// number, which doesn't end in 0, over a power of ten.
+  ///
+  /// - Returns: `nil` for whole numbers, for negative ones, and for the few that only the general
+  ///   method can tell.
+  package var shortestFraction: (units: UInt, places: Int)? {
+    guard var (units, places) = fewDecimals ?? manyDigits else { return nil }
+    while places > 0, units % 10 == 0 {
+      units /= 10
+      places -= 1
+    }
+    return places > 0 ? (units, places) : nil
+  }
+
+  /// A number of up to four decimals, as nearly all that people write are.
+  ///
+  /// Dividing a whole number below 2^53 by a power of ten rounds as reading its decimal text does,
+  /// and below 16 digits no other decimal reads as the same number.
+  private var fewDecimals: (units: UInt, places: Int)? {
+    guard self >= 0, self < 1e11 else { return nil }
+    let units = UInt(self * 1e4 + 0.5)
+    return Double(units) / 1e4 == self ? (units, 4) : nil
+  }
+
+  /// A number of up to 17 digits, as most that were worked out have.
+  ///
+  /// It's a whole number over a power of two. Times a power of ten, that rounds exactly to as many
+  /// digits as are asked for; they read back as the number when they lie nearer to it than half of
+  /// the distance to the next one. What lies just between two is left to the general method.
+  private var manyDigits: (units: UInt, places: Int)? {
+    guard self >= 0.1, self < 1e9, significandBitPattern != 0 else { return nil }
+    let significand = UInt128(significandBitPattern | 1 << 52)
+    let shift = UInt128(52 - exponent)
+    var digitsBeforePoint = 0
+    var bound = 1.0
+    while self >= bound {
+      digitsBeforePoint += 1
+      bound *= 10
+    }
+    var places = 15 - digitsBeforePoint
+    var power = powersOfTen[places]
+    while true {
+      let exact = significand &* UInt128(power)
+      let half: UInt128 = 1 &<< (shift &- 1)
+      let rounded = (exact &+ half) &>> shift
+      let back = rounded &<< shift
+      let error = back > exact ? back &- exact : exact &- back
+      if error == half || 2 &* error == UInt128(power) { return nil }
+      if 2 &* error < UInt128(power) || places + digitsBeforePoint == 17 {
+        return (UInt(truncatingIfNeeded: rounded), places)
+      }
+      places += 1
+      power &*= 10
+    }
+  }
 }
+
+/// 10 to each power from 0 to 17.
+private let powersOfTen: [UInt] = [
+  1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+  10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+  1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+]
 
 extension [UInt8] {
   /// Appends a whole number in decimal digits.
   mutating func append(decimal number: Int) {
     append(addingCapacity: OutputSpan<UInt8>.decimalCount) { $0.append(decimal: number) }
-  }
-
-  /// Appends a number with so many digits.
-  private mutating func append(_ number: UInt, digits count: Int) {
-    append(addingCapacity: count) { $0.append(number, digits: count) }
   }
 
   /// Appends the shortest decimal text that reads back as the same number.
@@ -61,7 +118,15 @@ extension [UInt8] {
   /// - Parameter number: A finite number.
   mutating func append(shortest number: Double) {
     if let whole = number.shortWhole { return append(decimal: whole) }
-    if append(fewDecimals: number) || append(manyDigits: number) { return }
+    if let (units, places) = number.magnitude.shortestFraction {
+      let (whole, rest) = units.quotientAndRemainder(dividingBy: powersOfTen[places])
+      return append(addingCapacity: OutputSpan<UInt8>.decimalCount + 2 + places) { text in
+        if number < 0 { text.append(UInt8(ascii: "-")) }
+        text.append(decimal: Int(whole))
+        text.append(UInt8(ascii: "."))
+        text.append(rest, digits: places)
+      }
+    }
     // The standard library's digits are the shortest; only their layout differs, and from 1e-4 up to
     // 2^53 not even that.
     if 1e-4 <= number.magnitude, number.magnitude < 0x1p53 {
@@ -110,76 +175,5 @@ extension [UInt8] {
       append(UInt8(ascii: "e"))
       append(decimal: point - 1)
     }
-  }
-
-  /// Appends a number of up to three decimals, as nearly all are, without the general method.
-  ///
-  /// Dividing a whole number below 2^53 by a power of ten rounds as reading its decimal text does,
-  /// so the text reads back as the same number; below 15 digits no shorter text does.
-  private mutating func append(fewDecimals number: Double) -> Bool {
-    let magnitude = number.magnitude
-    guard magnitude < 1e11 else { return false }
-    for places in 1...3 {
-      let power: UInt = places == 1 ? 10 : places == 2 ? 100 : 1_000
-      let scaled = (magnitude * Double(power)).rounded()
-      guard scaled / Double(power) == magnitude else { continue }
-      if number < 0 { append(UInt8(ascii: "-")) }
-      append(decimal: Int(scaled) / Int(power))
-      append(UInt8(ascii: "."))
-      append(UInt(scaled) % power, digits: places)
-      return true
-    }
-    return false
-  }
-
-  /// Appends a number of up to 17 digits, as most that were worked out have, without making a text
-  /// of it.
-  ///
-  /// It's a whole number over a power of two. Times a power of ten, that rounds exactly to as many
-  /// digits as are asked for; they read back as the number when they lie nearer to it than half of
-  /// the distance to the next one. What lies just between two is left to the general method.
-  private mutating func append(manyDigits number: Double) -> Bool {
-    let magnitude = number.magnitude
-    guard 0.1 <= magnitude, magnitude < 1e9, magnitude.significandBitPattern != 0 else {
-      return false
-    }
-    let significand = UInt128(magnitude.significandBitPattern | 1 << 52)
-    let shift = UInt128(52 - magnitude.exponent)
-    var digitsBeforePoint = 0
-    var bound = 1.0
-    while magnitude >= bound {
-      digitsBeforePoint += 1
-      bound *= 10
-    }
-    var places = 15 - digitsBeforePoint
-    var power = (0..<places).reduce(1 as UInt64) { power, _ in power &* 10 }
-    while true {
-      let exact = significand &* UInt128(power)
-      let half: UInt128 = 1 &<< (shift &- 1)
-      let rounded = (exact &+ half) &>> shift
-      let back = rounded &<< shift
-      let error = back > exact ? back &- exact : exact &- back
-      if error == half || 2 &* error == UInt128(power) { return false }
-      if 2 &* error < UInt128(power) || places + digitsBeforePoint == 17 {
-        return append(number < 0, UInt(truncatingIfNeeded: rounded), places: places)
-      }
-      places += 1
-      power &*= 10
-    }
-  }
-
-  /// Appends a whole number over a power of ten, which is no whole number, without zeros at its end.
-  private mutating func append(_ isNegative: Bool, _ units: UInt, places: Int) -> Bool {
-    var (units, places) = (units, places)
-    while units % 10 == 0 {
-      units /= 10
-      places -= 1
-    }
-    let power = (0..<places).reduce(1 as UInt) { power, _ in power &* 10 }
-    if isNegative { append(UInt8(ascii: "-")) }
-    append(decimal: Int(units / power))
-    append(UInt8(ascii: "."))
-    append(units % power, digits: places)
-    return true
   }
 }

@@ -2,10 +2,6 @@ public import Diagnostics
 
 /// What is measured: a row of the catalogue of measures.
 public struct Measure: Sendable {
-  /// The id by which observations and answers name it.
-  public var id: Identifier
-  /// The name for people.
-  public var title: String
   /// The unit of its values.
   public var unit: Unit
   /// Which direction is better; `nil` when the catalogue doesn't say.
@@ -20,15 +16,13 @@ public struct Measure: Sendable {
   public var targetPeriod: Period?
   /// With how many decimals values print.
   public var decimals: Int
-  /// The rest, behind one reference: measures are handed around thousands of times a report.
+  /// All else, behind one reference: measures are handed around thousands of times a report.
   private var details: Details
 
   /// Creates a measure; its decimals are those usual for the unit.
   public init(id: Identifier, title: String, unit: Unit, at position: FilePosition) {
-    self.id = id
-    self.title = title
     self.unit = unit
-    details = Details(Details.Fields(position: position))
+    details = Details(Details.Fields(id: id, title: title, position: position))
     decimals = unit == .count ? 0 : 1
   }
 
@@ -38,6 +32,8 @@ public struct Measure: Sendable {
     init(_ fields: Fields) { self.fields = fields }
 
     struct Fields: Sendable {
+      let id: Identifier
+      let title: String
       var questions: [Int] = []
       var priorities: [Identifier] = []
       var source = ""
@@ -54,6 +50,10 @@ public struct Measure: Sendable {
     }
   }
 
+  /// The id by which observations and answers name it.
+  public var id: Identifier { details.fields.id }
+  /// The name for people.
+  public var title: String { details.fields.title }
   /// The questions that it bears on.
   public var questions: [Int] {
     get { details.fields.questions }

@@ -246,23 +246,48 @@ struct Sentence {
 
   /// Adds a value, with the counts beside it where the cohort is small.
   mutating func addValue(_ point: SeriesTrend.Point) {
-    let value = Wording.value(point, of: trend.measure)
     guard let counts = Wording.counts(point, of: trend.measure) else {
-      add(value)
+      addPlainValue(point)
       return
     }
     let isSnapshot = trend.measure.kind == .snapshot
-    add(isSnapshot ? counts : value)
+    if isSnapshot { add(counts) } else { addPlainValue(point) }
     add(" (")
-    add(isSnapshot ? value : counts)
+    if isSnapshot { addPlainValue(point) } else { add(counts) }
     add(")")
+  }
+
+  private mutating func addPlainValue(_ point: SeriesTrend.Point) {
+    guard let number = Wording.rounded(point, of: trend.measure) else {
+      add(Wording.value(point, of: trend.measure))
+      return
+    }
+    number.append(to: &text)
+    add(Wording.unit(ofOne: number.isOne, of: trend.measure))
+  }
+
+  /// Adds a value of another series, such as `59.1%`.
+  mutating func addValue(_ value: Double) {
+    let number = addNumber(value)
+    add(Wording.unit(ofOne: number?.isOne == true, of: trend.measure))
   }
 
   /// Adds a difference without a sign, such as `8.6 percentage points`.
   mutating func addDifference(_ difference: Double) {
-    let number = Wording.number(difference.magnitude, decimals: trend.measure.decimals)
-    add(number)
-    add(Wording.unit(ofDifference: number, of: trend.measure))
+    let number = addNumber(difference.magnitude)
+    add(Wording.unit(ofDifferenceOfOne: number?.isOne == true, of: trend.measure))
+  }
+
+  /// Adds a number as it's rounded for print.
+  ///
+  /// - Returns: The number; `nil` for one that can't be rounded and is added as it is.
+  private mutating func addNumber(_ value: Double) -> RoundedNumber? {
+    guard let number = RoundedNumber(value, decimals: trend.measure.decimals) else {
+      add(String(value))
+      return nil
+    }
+    number.append(to: &text)
+    return number
   }
 
   /// Adds when something was so, such as ` in 2012/13`.

@@ -28,7 +28,7 @@ extension Sentence {
     let isSame = Wording.isZero(latest, of: measure)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" England's ")
-    add(Wording.value(published, of: measure))
+    addValue(published)
     if !isSame {
       if let test = gap.test {
         add(
@@ -98,7 +98,7 @@ extension Sentence {
     add(" that for ")
     add(rest)
     add(" (")
-    add(Wording.value(other, of: trend.measure))
+    addValue(other)
     add(")")
     if !isSame {
       if let test = gap.test {

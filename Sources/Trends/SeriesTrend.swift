@@ -249,9 +249,12 @@ extension SeriesTrend {
   /// The series' name without its measure: the area, the group and the category; empty for overall.
   public var scope: String {
     var scope = key.area
-    for name in [key.group, isHeadline ? "" : key.category] where !name.isEmpty {
-      scope += scope.isEmpty ? name : ", \(name)"
+    func add(_ name: String) {
+      if name.isEmpty { return }
+      scope = scope.isEmpty ? name : scope + ", " + name
     }
+    add(key.group)
+    if !isHeadline { add(key.category) }
     return scope
   }
 }

@@ -14,8 +14,6 @@ public struct TrendReport: Sendable {
   private var ranges: [Identifier: Range<Int>] = [:]
   private var comparatorRanges: [Identifier: Range<Int>] = [:]
   private var overallPlaces: [Identifier: Int] = [:]
-  /// Where the series are by their names in prose: those of comparators after all others.
-  private var placesInProse: [ProseName: Int] = [:]
 
   /// Creates a report that says nothing.
   public init() {}
@@ -47,10 +45,14 @@ public struct TrendReport: Sendable {
   /// Finds the series that prose names by slugs in any order; the slug of a headline share may be
   /// left out.
   func series(of measure: Identifier, named slugs: [String]) -> SeriesTrend? {
-    guard let start = ranges[measure]?.lowerBound else { return nil }
-    return placesInProse[ProseName(measure: start, slugs: slugs.sorted())].map {
-      $0 < series.count ? series[$0] : comparators[$0 - series.count]
+    // Of a measure without series of the authority's own nothing can be asked.
+    let own = series(of: measure)
+    if own.isEmpty { return nil }
+    func first(where isNamed: (SeriesTrend) -> Bool) -> SeriesTrend? {
+      own.first(where: isNamed) ?? comparators(of: measure).first(where: isNamed)
     }
+    return first { $0.hasName(of: slugs) }
+      ?? first { $0.isHeadline && $0.hasName(of: slugs, withoutCategory: true) }
   }
 
   /// Takes the series, those of one measure together.
@@ -70,7 +72,6 @@ public struct TrendReport: Sendable {
         overallPlaces[one.measure.id] = place
       }
     }
-    nameSeries()
   }
 
   /// Where the series of each measure stand.
@@ -84,30 +85,6 @@ public struct TrendReport: Sendable {
       start = place + 1
     }
     return ranges
-  }
-
-  /// Notes by which names prose may ask for each series.
-  private mutating func nameSeries() {
-    placesInProse.reserveCapacity(series.count + comparators.count)
-    var headlines: [(ProseName, Int)] = []
-    for place in 0..<series.count + comparators.count {
-      let one = place < series.count ? series[place] : comparators[place - series.count]
-      // Of a measure without series of the authority's own nothing can be asked.
-      guard let start = ranges[one.measure.id]?.lowerBound else { continue }
-      var names = one.slugsInUse
-      let name = ProseName(measure: start, slugs: names.sorted())
-      if placesInProse[name] == nil { placesInProse[name] = place }
-      guard one.isHeadline else { continue }
-      names.removeLast()
-      headlines.append((ProseName(measure: start, slugs: names.sorted()), place))
-    }
-    for (name, place) in headlines where placesInProse[name] == nil { placesInProse[name] = place }
-  }
-
-  private struct ProseName: Hashable {
-    /// Where the measure's series begin.
-    var measure: Int
-    var slugs: [String]
   }
 }
 

@@ -40,14 +40,15 @@ extension TrendReport {
   /// - Returns: The value, or why there is none. A value that was withheld is its reason in words.
   public func value(of reference: some StringProtocol) -> Result<QuotedValue, UnknownValue> {
     // By bytes, as each reference of a report is looked up several times.
-    let parts = String(reference).utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
-      .map { Substring($0).trimmed }
-    guard parts.count > 1, let last = parts.last else {
+    let text = String(reference).withTrimmedParts
+    let utf8 = text.utf8
+    guard let dot = utf8.lastIndex(of: 0x2E) else {
       return .failure(
         UnknownValue(
           message: "'{{\(reference)}}' doesn't name a measure and a field",
           hint: "write it as {{measure.field}}, such as {{\(exampleMeasure).latest}}"))
     }
+    let last = String(text[utf8.index(after: dot)...])
     guard let field = QuotedValue.Field(rawValue: last.lowercased()) else {
       let fields = QuotedValue.Field.allCases.map(\.rawValue)
       let meant = last.nearest(among: fields).map { "did you mean '\($0)'? " } ?? ""
@@ -56,17 +57,23 @@ extension TrendReport {
           message: "'\(last)' isn't a field of a measure",
           hint: meant + "the fields are \(fields.joined(separator: ", "))"))
     }
-    let names = parts.dropLast()
-    for length in stride(from: names.count, to: 0, by: -1) {
-      let id = Identifier(length == 1 ? names[0] : names.prefix(length).joined(separator: "."))
-      guard !series(of: id).isEmpty else { continue }
-      return value(field, of: id, scope: names.dropFirst(length).map(\.slug))
+    var end: String.Index? = dot
+    var first = ""
+    while let idEnd = end {
+      first = String(text[..<idEnd])
+      let id = Identifier(first)
+      if !series(of: id).isEmpty {
+        // Empty, or beginning with a dot.
+        let scope = utf8[idEnd..<dot].split(separator: 0x2E, omittingEmptySubsequences: false)
+        return value(field, of: id, scope: scope.dropFirst().map { String(Substring($0)).slug })
+      }
+      end = utf8[..<idEnd].lastIndex(of: 0x2E)
     }
     let ids = Set(series.map(\.measure.id.text)).sorted()
-    let meant = names.first.flatMap { $0.nearest(among: ids) }
+    let meant = first.nearest(among: ids)
     return .failure(
       UnknownValue(
-        message: "there are no figures for '\(names.first ?? "")'",
+        message: "there are no figures for '\(first)'",
         hint: meant.map { "did you mean '\($0)'?" }
           ?? "name a measure of measures.csv that has observations"))
   }
@@ -108,6 +115,16 @@ extension SeriesTrend {
     if !key.group.isEmpty { used.append(slugs.group) }
     if !key.category.isEmpty { used.append(slugs.category) }
     return used
+  }
+
+  /// Whether these slugs in any order are those that it has, that of the category left out or not.
+  func hasName(of wanted: [String], withoutCategory: Bool = false) -> Bool {
+    let hasCategory = !withoutCategory && !key.category.isEmpty
+    let count = (key.area.isEmpty ? 0 : 1) + (key.group.isEmpty ? 0 : 1) + (hasCategory ? 1 : 0)
+    guard count == wanted.count else { return false }
+    var used = slugsInUse
+    if withoutCategory, !key.category.isEmpty { used.removeLast() }
+    return used == wanted || used.sorted() == wanted.sorted()
   }
 
   /// The last period of the window for which anything was published, a sign instead of a figure
@@ -160,13 +177,16 @@ extension SeriesTrend {
   }
 }
 
-extension Substring {
-  /// The text without the white space around it.
-  fileprivate var trimmed: String {
-    let isVisible = { (byte: UInt8?) in byte.map { (0x21..<0x7F).contains($0) } ?? true }
-    if isVisible(utf8.first), isVisible(utf8.last) { return String(self) }
-    var text = drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+extension String {
+  /// The text without white space around each of the parts between dots.
+  fileprivate var withTrimmedParts: String {
+    if utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) { return self }
+    return utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+      .map { part in
+        var text = Substring(part).drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+      }
+      .joined(separator: ".")
   }
 }

@@ -49,14 +49,46 @@ extension TrendReport {
       "measure", "period", "area", "group", "category", "value", "numerator", "denominator",
       "status",
     ])
-    for trend in series(of: measure) { trend.writePublished(to: &writer) }
-    for trend in comparators(of: measure) { trend.writePublished(to: &writer) }
+    var words = WordCells()
+    for trend in series(of: measure) { trend.writePublished(to: &writer, &words) }
+    for trend in comparators(of: measure) { trend.writePublished(to: &writer, &words) }
     return writer.bytes
   }
 }
 
+/// The cells of periods and of words about values, of which many rows have the same: each is made
+/// once.
+private struct WordCells {
+  private var periods: [(period: Period, cell: CSVWriter)] = []
+  private var statuses: [(status: Observation.Status?, cell: CSVWriter)] = []
+
+  /// Writes a period: mostly the one in the same place of the series before.
+  mutating func write(_ period: Period, at place: Int, to writer: inout CSVWriter) {
+    if place < periods.count, periods[place].period == period {
+      return writer.cells(of: periods[place].cell)
+    }
+    let cell = Self.cell(period.description)
+    if place < periods.count { periods[place] = (period, cell) } else { periods.append((period, cell)) }
+    writer.cells(of: cell)
+  }
+
+  mutating func write(_ status: Observation.Status?, to writer: inout CSVWriter) {
+    for known in statuses.indices where statuses[known].status == status {
+      return writer.cells(of: statuses[known].cell)
+    }
+    statuses.append((status, Self.cell(status?.rawValue ?? "")))
+    write(status, to: &writer)
+  }
+
+  private static func cell(_ text: String) -> CSVWriter {
+    var cell = CSVWriter(guardsFormulas: true)
+    cell.text(text)
+    return cell
+  }
+}
+
 extension SeriesTrend {
-  fileprivate func writePublished(to writer: inout CSVWriter) {
+  fileprivate func writePublished(to writer: inout CSVWriter, _ words: inout WordCells) {
     // What all rows have in common is written once.
     var subject = CSVWriter(guardsFormulas: true)
     subject.text(measure.id.text)
@@ -64,9 +96,9 @@ extension SeriesTrend {
     names.text(key.area)
     names.text(key.group)
     names.text(key.category)
-    for point in published {
+    for (place, point) in published.enumerated() {
       writer.cells(of: subject)
-      writer.text(point.period.description)
+      words.write(point.period, at: place, to: &writer)
       writer.cells(of: names)
       if let symbol = point.symbol, point.value == nil {
         writer.text(symbol.rawValue)
@@ -75,7 +107,7 @@ extension SeriesTrend {
       }
       writer.double(point.numerator)
       writer.double(point.denominator)
-      writer.text(point.status?.rawValue ?? "")
+      words.write(point.status, to: &writer)
       writer.endRow()
     }
   }

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// Arithmetic on the decimals that people wrote, not on the binary fractions nearest to them.
 ///
 /// 75.3 − 72.1 is 3.2 on paper, but 3.2000000000000028 in `Double`, and 1.05 printed to one decimal
@@ -45,8 +47,13 @@ struct DecimalNumber: Hashable, Sendable {
   /// The shortest decimal that reads as this value; `nil` for infinities and not-a-number.
   init?(_ value: Double) {
     guard value.isFinite else { return nil }
-    if let few = Self(fewDecimals: value) {
-      self = few
+    if value.magnitude < 1e15, let whole = Int(exactly: value) {
+      self.init(units: whole, exponent: 0)
+      reduce()
+      return
+    }
+    if let (units, places) = value.magnitude.shortestFraction {
+      self.init(units: value < 0 ? -Int(units) : Int(units), exponent: -places)
       return
     }
     var units = 0
@@ -71,25 +78,6 @@ struct DecimalNumber: Hashable, Sendable {
     guard let power else { return nil }
     self.init(units: value < 0 ? -units : units, exponent: exponent + power)
     reduce()
-  }
-
-  /// Reads a value of few decimals, as nearly all that people write are, without making text of it.
-  ///
-  /// A whole number below 10¹⁵ divided by an exact power of ten rounds as reading its decimal text
-  /// does, and no other decimal of so few digits reads as the same value.
-  private init?(fewDecimals value: Double) {
-    var power = 1.0
-    for places in 0...4 {
-      let scaled = (value * power).rounded()
-      guard scaled.magnitude < 1e15 else { return nil }
-      if scaled / power == value {
-        self.init(units: Int(scaled), exponent: -places)
-        reduce()
-        return
-      }
-      power *= 10
-    }
-    return nil
   }
 
   /// Drops zeros at the end.
@@ -136,6 +124,11 @@ struct DecimalNumber: Hashable, Sendable {
 }
 
 /// 10 to a power from 0 to 18.
-func powerOfTen(_ power: Int) -> Int {
-  (0..<power).reduce(1) { result, _ in result * 10 }
-}
+func powerOfTen(_ power: Int) -> Int { powersOfTen[power] }
+
+private let powersOfTen = [
+  1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+  10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+  1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+  1_000_000_000_000_000_000,
+]

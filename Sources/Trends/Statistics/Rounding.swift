@@ -45,10 +45,13 @@ public struct RoundedNumber: Hashable, Sendable {
   /// Rounds a value that lies so far from the middle of two units that the error of a product, at
   /// most a ten-millionth of a unit, can't decide.
   private static func units(farFromHalf value: Double, decimals: Int) -> Int? {
-    let scaled = value * Double(powerOfTen(decimals))
-    guard scaled.magnitude < 1e9 else { return nil }
-    let distance = (scaled - scaled.rounded(.down) - 0.5).magnitude
-    return distance > 1e-6 ? Int(scaled.rounded()) : nil
+    let scaled = value.magnitude * Double(powerOfTen(decimals))
+    guard scaled < 1e9 else { return nil }
+    let whole = Int(scaled)
+    let fromHalf = scaled - Double(whole) - 0.5
+    guard fromHalf.magnitude > 1e-6 else { return nil }
+    let units = fromHalf > 0 ? whole + 1 : whole
+    return value < 0 ? -units : units
   }
 
   /// Rounds 100 × numerator ÷ denominator, exactly.
@@ -103,6 +106,9 @@ public struct RoundedNumber: Hashable, Sendable {
   /// The nearest `Double`.
   public var value: Double { DecimalNumber(units: units, exponent: -decimals).value }
 
+  /// Whether it prints as `1`.
+  var isOne: Bool { units == 1 && decimals == 0 }
+
   /// Writes the number with all its decimals.
   ///
   /// - Parameters:
@@ -117,6 +123,36 @@ public struct RoundedNumber: Hashable, Sendable {
     minusSign: Bool = false, plusSign: Bool = false, thousands: Bool = false,
     before: StaticString = "", after: StaticString = ""
   ) -> String {
+    // Straight into the text: through an array of bytes, printing a number took five times as long.
+    let layout = layout(minusSign, plusSign, thousands, before: before, after: after)
+    return String(unsafeUninitializedCapacity: layout.length) { write(layout, into: $0) }
+  }
+
+  /// Adds the number as print has it, with − for a negative one and commas between thousands.
+  func append(to text: inout [UInt8]) {
+    let layout = layout(true, false, true)
+    text.append(addingCapacity: layout.length) { text in
+      text.withUnsafeMutableBufferPointer { room, count in
+        count += write(layout, into: .init(rebasing: room[count...]))
+      }
+    }
+  }
+
+  /// How many bytes a number takes, and which.
+  private struct Layout {
+    var before, sign, after: StaticString
+    var digits: Int
+    var commas: Int
+    /// Where the number ends.
+    var end: Int
+
+    var length: Int { end + after.utf8CodeUnitCount }
+  }
+
+  private func layout(
+    _ minusSign: Bool, _ plusSign: Bool, _ thousands: Bool, before: StaticString = "",
+    after: StaticString = ""
+  ) -> Layout {
     var digits = 1
     var power: UInt = 10
     while digits < 19, units.magnitude >= power {
@@ -128,41 +164,45 @@ public struct RoundedNumber: Hashable, Sendable {
     let sign: StaticString =
       units < 0 ? (minusSign ? "\u{2212}" : "-") : plusSign && units > 0 ? "+" : ""
     let start = before.utf8CodeUnitCount + sign.utf8CodeUnitCount
-    let numberEnd = start + digits + commas + (decimals > 0 ? 1 : 0)
-    let length = numberEnd + after.utf8CodeUnitCount
-    // Straight into the text: through an array of bytes, printing a number took five times as long.
-    return String(unsafeUninitializedCapacity: length) { text in
-      var rest = units.magnitude
-      var end = numberEnd
-      func put(_ byte: UInt8) {
-        end &-= 1
-        text[end] = byte
-      }
-      func putDigit() {
-        put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
-        rest /= 10
-      }
-      if decimals > 0 {
-        for _ in 0..<decimals { putDigit() }
-        put(UInt8(ascii: "."))
-      }
-      var untilComma = commas > 0 ? 3 : Int.max
-      for _ in decimals..<digits {
-        if untilComma == 0 {
-          put(UInt8(ascii: ","))
-          untilComma = 3
-        }
-        putDigit()
-        untilComma &-= 1
-      }
-      func copy(_ words: StaticString, to start: Int) {
-        words.withUTF8Buffer { for place in $0.indices { text[start + place] = $0[place] } }
-      }
-      copy(before, to: 0)
-      copy(sign, to: before.utf8CodeUnitCount)
-      copy(after, to: numberEnd)
-      return length
+    return Layout(
+      before: before, sign: sign, after: after, digits: digits, commas: commas,
+      end: start + digits + commas + (decimals > 0 ? 1 : 0))
+  }
+
+  /// Writes the number from its end.
+  ///
+  /// - Returns: How many bytes it took.
+  private func write(_ layout: Layout, into text: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var rest = units.magnitude
+    var end = layout.end
+    func put(_ byte: UInt8) {
+      end &-= 1
+      text[end] = byte
     }
+    func putDigit() {
+      put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    }
+    if decimals > 0 {
+      for _ in 0..<decimals { putDigit() }
+      put(UInt8(ascii: "."))
+    }
+    var untilComma = layout.commas > 0 ? 3 : Int.max
+    for _ in decimals..<layout.digits {
+      if untilComma == 0 {
+        put(UInt8(ascii: ","))
+        untilComma = 3
+      }
+      putDigit()
+      untilComma &-= 1
+    }
+    func copy(_ words: StaticString, to start: Int) {
+      words.withUTF8Buffer { for place in $0.indices { text[start + place] = $0[place] } }
+    }
+    copy(layout.before, to: 0)
+    copy(layout.sign, to: layout.before.utf8CodeUnitCount)
+    copy(layout.after, to: layout.end)
+    return layout.length
   }
 }
 
