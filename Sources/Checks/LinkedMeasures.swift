@@ -7,14 +7,12 @@ extension Subject {
   /// taken up.
   func measuresLinked(to answer: Answer) -> [Int] {
     let judgement = answer.judgement
-    return evaluation.measures.indices.filter { place in
-      let measure = evaluation.measures[place]
-      if !judgement.measures.isEmpty {
-        return judgement.measures.contains { $0.target == measure.id }
-      }
-      return measure.questions.contains(judgement.question)
-        && namedMeasures[judgement.question]?.contains(measure.id) != true
+    if !judgement.measures.isEmpty {
+      return Set(judgement.measures.flatMap { measurePlaces[$0.target] ?? [] }).sorted()
     }
+    let named = namedMeasures[judgement.question] ?? []
+    return (measuresOfQuestion[judgement.question] ?? [])
+      .filter { !named.contains(evaluation.measures[$0].id) }
   }
 
   /// The measures that an answer may speak of: those it's held against, and those it quotes.

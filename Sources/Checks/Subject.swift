@@ -17,31 +17,50 @@ struct Subject: Sendable {
   private let values: [String: Result<QuotedValue, UnknownValue>]
   /// The measures that answers to a question name.
   let namedMeasures: [Int: Set<Identifier>]
+  /// The places of the measures in the catalogue, by their ids and by the questions that they bear
+  /// on.
+  let measurePlaces: [Identifier: [Int]]
+  let measuresOfQuestion: [Int: [Int]]
 
   init(_ evaluation: Evaluation, _ trends: TrendReport, _ earlier: EarlierYears) {
     self.evaluation = evaluation
     self.trends = trends
     self.earlier = earlier
-    let items = Dictionary(
-      zip(evaluation.register.lazy.map(\.id), evaluation.register.indices),
-      uniquingKeysWith: { first, _ in first })
+    // By places, since an item takes a reference to each of its fields with it.
+    var items: [Identifier: Int] = Dictionary(minimumCapacity: evaluation.register.count)
+    for place in evaluation.register.indices {
+      let id = evaluation.register[place].id
+      if items[id] == nil { items[id] = place }
+    }
     self.items = items
     answers = evaluation.judgements.map { Answer($0, items: items) }
     priorityTexts = evaluation.priorities.compactMap { priority in
       priority.evaluation.map { PriorityText(priority, $0) }
     }
     var values: [String: Result<QuotedValue, UnknownValue>] = [:]
-    for references in evaluation.judgements.map(\.values) + evaluation.priorities.map(\.values) {
+    func look(up references: [Reference<String>]) {
       for reference in references where values[reference.target] == nil {
         values[reference.target] = trends.value(of: reference.target)
       }
     }
+    for answer in answers { look(up: answer.judgement.values) }
+    for priority in evaluation.priorities { look(up: priority.values) }
     self.values = values
     var named: [Int: Set<Identifier>] = [:]
-    for judgement in evaluation.judgements {
-      named[judgement.question, default: []].formUnion(judgement.measures.map(\.target))
+    for answer in answers where !answer.judgement.measures.isEmpty {
+      for measure in answer.judgement.measures {
+        named[answer.judgement.question, default: []].insert(measure.target)
+      }
     }
     namedMeasures = named
+    measurePlaces = Dictionary(grouping: evaluation.measures.indices) { evaluation.measures[$0].id }
+    var places: [Int: [Int]] = [:]
+    for (place, measure) in evaluation.measures.enumerated() {
+      for question in measure.questions where places[question]?.last != place {
+        places[question, default: []].append(place)
+      }
+    }
+    measuresOfQuestion = places
   }
 
   /// What a `{{…}}` stands for.

@@ -65,8 +65,8 @@ package struct EightBytes {
   }
 
   /// Whether all eight bytes are of ASCII.
-  @inline(__always)
-  var areASCII: Bool { word & 0x8080_8080_8080_8080 == 0 }
+  @inlinable @inline(__always)
+  package var areASCII: Bool { word & 0x8080_8080_8080_8080 == 0 }
 
   /// Whether a byte is among the eight that Markdown may take for markup, or one beyond `z`.
   @inlinable @inline(__always)

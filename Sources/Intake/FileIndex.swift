@@ -6,8 +6,8 @@ import SelfEvaluation
 struct FileIndex {
   /// The files in the order of their paths: indices into the workspace's own list.
   private var byPath: [String: Int] = [:]
-  /// All paths in lower case, and the folders that they lie in.
-  private(set) var known: Set<String> = []
+  /// The folders that files lie in, in lower case.
+  private var folders: Set<String> = []
   /// The tables of values, in the order of their names.
   private(set) var dataFiles: [Int] = []
   /// The answers, in the order of their paths, with the name of their team's folder.
@@ -21,38 +21,40 @@ struct FileIndex {
   func isSurelyRead(_ file: Int) -> Bool { readFiles.contains(file) }
 
   init(_ paths: [String]) {
-    let order = paths.indices.sorted { paths[$0].precedesNaturally(paths[$1]) }
+    byPath.reserveCapacity(paths.count)
+    readFiles.reserveCapacity(paths.count)
     var lastFolder: Substring?
-    for index in order {
+    var team = ""
+    for index in paths.indices.sorted(by: { paths[$0].precedesNaturally(paths[$1]) }) {
       let path = paths[index].lowercased()
       guard byPath[path] == nil else { continue }
       byPath[path] = index
-      known.insert(path)
-      let parts = pathParts(paths[index])
-      let folder = paths[index].utf8.lastIndex(of: 0x2F).map { paths[index][..<$0] }
+      let parts = pathParts(path)
+      let folder = parts.dropLast().last.map { path[..<$0.endIndex] }
       if folder != lastFolder {
         lastFolder = folder
-        for count in 1..<max(parts.count, 1) {
-          known.insert(paths[index][..<parts[count - 1].endIndex].lowercased())
-        }
+        for part in parts.dropLast() { folders.insert(String(path[..<part.endIndex])) }
+        team = parts.count > 1 ? String(pathParts(paths[index])[1]) : ""
       }
-      guard let folder = parts.first?.lowercased(), let name = parts.last,
-        !parts.contains(where: isHidden)
-      else { continue }
-      switch (folder, parts.count) {
-      case ("measures", 2) where name.lowercased().hasSuffix(".csv"):
+      guard let top = parts.first, !parts.contains(where: isHidden) else { continue }
+      switch (top, parts.count) {
+      case ("measures", 2) where path.hasSuffix(".csv"):
         readFiles.insert(index)
-        if !name.lowercased().hasSuffix(".meta.csv") { dataFiles.append(index) }
-      case ("judgements", 3) where name.lowercased().hasSuffix(".md"):
+        if !path.hasSuffix(".meta.csv") { dataFiles.append(index) }
+      case ("judgements", 3) where path.hasSuffix(".md"):
         readFiles.insert(index)
-        answers.append((String(parts[1]), index))
-      case ("priorities", 2) where name.lowercased().hasSuffix(".md"):
+        answers.append((team, index))
+      case ("priorities", 2) where path.hasSuffix(".md"):
         readFiles.insert(index)
+        let name = pathParts(paths[index])[1]
         priorityTexts.append((String(name.dropLast(3)), index))
       default: break
       }
     }
   }
+
+  /// Whether there is a file or a folder at a path in lower case.
+  func hasSomething(at path: String) -> Bool { byPath[path] != nil || folders.contains(path) }
 
   /// Finds a file by its path.
   subscript(_ path: String) -> Int? { byPath[path.lowercased()] }
@@ -60,9 +62,12 @@ struct FileIndex {
 
 /// Whether a file is one that systems and programs leave behind, not a person.
 func isHidden(_ name: some StringProtocol) -> Bool {
-  let bytes = name.utf8.prefix(2)
-  return bytes.first == 0x2E || bytes.elementsEqual([0x7E, 0x24])
-    || name.utf8.count <= 11 && ["desktop.ini", "thumbs.db"].contains(name.lowercased())
+  let utf8 = name.utf8
+  let first = utf8.first
+  if first == 0x2E || first == 0x7E && utf8.dropFirst().first == 0x24 { return true }
+  let length = utf8.count
+  return (length == 9 || length == 11)
+    && ["desktop.ini", "thumbs.db"].contains(name.lowercased())
 }
 
 /// The names that a path is made of; by bytes, as by characters it takes ten times as long.

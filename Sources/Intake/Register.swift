@@ -149,7 +149,7 @@ extension WorkspaceReader {
     let decoded = withoutPercentSigns(wanted)
     locations.insert(wanted)
     locations.insert(decoded)
-    if !files.known.contains(wanted), !files.known.contains(decoded) {
+    if !files.hasSomething(at: wanted), !files.hasSomething(at: decoded) {
       log.add(
         .locationNotFound, "there is nothing at '\(text)' in the workspace",
         at: row.position(at: column),

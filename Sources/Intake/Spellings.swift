@@ -22,18 +22,25 @@ struct Spellings {
   private var ends: [Int] = [0]
   private var numbers: [Int] = []
   private var table = PlaceTable()
+  /// The spelling that was asked for last.
+  private var last = 0
 
   /// The number that a spelling stands for; `nil` for one not met yet.
-  ///
-  /// It changes nothing; but without `mutating` all is copied out of its owner first.
   mutating func number(of cell: Span<UInt8>) -> Int? {
+    // Many cells are the same as the one above.
+    if last < numbers.count, holds(cell, at: last) { return numbers[last] }
     var search = table.search(UInt64(hashOf: cell))
     while let place = table.next(&search) {
-      if bytes.span.extracting(ends[place]..<ends[place + 1]).holdsSame(as: cell) {
+      if holds(cell, at: place) {
+        last = place
         return numbers[place]
       }
     }
     return nil
+  }
+
+  private func holds(_ cell: Span<UInt8>, at place: Int) -> Bool {
+    bytes.span.extracting(ends[place]..<ends[place + 1]).holdsSame(as: cell)
   }
 
   /// Learns a spelling that wasn't met yet.

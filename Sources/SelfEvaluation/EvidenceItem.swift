@@ -85,5 +85,5 @@ public struct PromptReference: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The prompt as it's written, such as `3.5`.
-  public var description: String { "\(question).\(prompt)" }
+  public var description: String { String(question) + "." + String(prompt) }
 }

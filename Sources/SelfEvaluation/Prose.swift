@@ -42,7 +42,13 @@ public struct Prose: Sendable {
   }
 
   /// Whether there is nothing but white space.
-  public var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+  public var isBlank: Bool {
+    let utf8 = source.text.utf8
+    let bytes = utf8.span.extracting(range)
+    // The first byte tells it of nearly all.
+    if !bytes.isEmpty, (0x21..<0x7F).contains(bytes[0]) { return false }
+    return text.allSatisfy(\.isWhitespace)
+  }
 
   /// Finds a place in the file.
   ///

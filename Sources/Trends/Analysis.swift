@@ -88,10 +88,10 @@ extension SeriesCollection {
     for comparator in comparators where one.key.area.isEmpty || comparator == SeriesKey.england {
       var key = one.key
       key.area = comparator
-      guard let series = self[key] else { continue }
+      guard let place = place(of: key) else { continue }
       gaps.append(
         .init(
-          one.window, to: comparator, series.window, of: measure,
+          one.window, to: comparator, series[place].window, of: measure,
           isTested: isTested && comparator == SeriesKey.england))
     }
     if one.key.area.isEmpty != one.key.group.isEmpty, let rest = rest(of: one, other) {
@@ -143,7 +143,11 @@ struct Tests {
     ends = .init(TwoProportionTest(from: first, to: last))
     let difference = NewcombeDifference(from: first, to: last)
     interval = 100 * difference.lower...100 * difference.upper
-    let points = window.compactMap(\.trendPoint)
+    var points: [TrendPoint] = []
+    points.reserveCapacity(window.count)
+    for point in window {
+      if let point = point.trendPoint { points.append(point) }
+    }
     let isOneStatus = window.allSatisfy { $0.isProvisional == window[0].isProvisional }
     let outcome = points.count > 2 && isOneStatus ? try? CochranArmitage(points) : nil
     trend = outcome.map { .init(chiSquared: $0.chiSquared, p: $0.p) }

@@ -101,11 +101,11 @@ extension SeriesCollection {
   ///
   /// - Returns: `nil` when nothing stands for the rest.
   func rest(of part: Series, _ otherOfTwo: Series?) -> [SeriesTrend.Point]? {
-    guard let whole = self[SeriesKey(category: part.key.category)],
-      let all = whole.window.last, let own = part.window.last,
+    guard let whole = place(of: SeriesKey(category: part.key.category)),
+      let all = series[whole].window.last, let own = part.window.last,
       rest(of: all, without: own).value != nil
     else { return otherOfTwo?.window }
-    return zip(whole.window, part.window).map { rest(of: $0, without: $1) }
+    return zip(series[whole].window, part.window).map { rest(of: $0, without: $1) }
   }
 
   private func rest(

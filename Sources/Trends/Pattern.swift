@@ -12,12 +12,15 @@ extension SeriesTrend.Pattern {
       self = .incomplete
       return
     }
-    var steps: [Direction] = []
-    for place in 1..<points.count {
-      steps.append(Direction(from: points[place - 1], to: points[place], of: measure))
+    let first = Direction(from: points[0], to: points[1], of: measure)
+    var second = first
+    var isSteady = true
+    for place in 2..<max(points.count, 2) {
+      let step = Direction(from: points[place - 1], to: points[place], of: measure)
+      if place == 2 { second = step }
+      isSteady = isSteady && step == first
     }
-    let first = steps[0]
-    if steps.allSatisfy({ $0 == first }) {
+    if isSteady {
       switch first {
       case .rose: self = .roseEachYear
       case .fell: self = .fellEachYear
@@ -25,11 +28,11 @@ extension SeriesTrend.Pattern {
       }
       return
     }
-    guard steps.count == 2 else {
+    guard points.count == 3 else {
       self = .mixed
       return
     }
-    switch (first, steps[1]) {
+    switch (first, second) {
     case (.rose, .fell): self = .roseThenFell
     case (.rose, _): self = .roseThenUnchanged
     case (.fell, .rose): self = .fellThenRose

@@ -61,8 +61,8 @@ struct SeriesCollection {
     }
   }
 
-  /// Finds a series.
-  subscript(_ key: SeriesKey) -> Series? { places[key].map { series[$0] } }
+  /// Finds a series by its place; to hand it over would copy it.
+  func place(of key: SeriesKey) -> Int? { places[key] }
 
   /// Puts each observation into its series.
   private mutating func take(_ observations: [Observation], at rows: [Int], upTo end: Period) {
@@ -81,7 +81,7 @@ struct SeriesCollection {
       if next < series.count, series[next].key == observations[row].series {
         place = next
       } else {
-        place = self.place(of: observations[row].series)
+        place = makePlace(for: observations[row].series)
         if place == counts.count { counts.append(0) }
       }
       counts[place] += 1
@@ -95,7 +95,7 @@ struct SeriesCollection {
   }
 
   /// The place of a series, which is made when there is none.
-  private mutating func place(of key: SeriesKey) -> Int {
+  private mutating func makePlace(for key: SeriesKey) -> Int {
     if let place = places[key] { return place }
     places[key] = series.count
     series.append(Series(key: key))
@@ -129,14 +129,15 @@ struct SeriesCollection {
       sum.category = headline
       guard places[sum] == nil else { continue }
       let parts = names.map { name in
-        self[SeriesKey(area: key.area, group: key.group, category: name)]?.points ?? []
+        self.place(of: SeriesKey(area: key.area, group: key.group, category: name))
+          .map { series[$0].points } ?? []
       }
       guard let first = parts.first else { continue }
       let sums = first.compactMap { point in
         SeriesTrend.Point.sum(parts.map { $0.first { $0.period == point.period } })
       }
       guard !sums.isEmpty else { continue }
-      let place = place(of: sum)
+      let place = makePlace(for: sum)
       series[place].points = sums
       order.append(place)
     }
@@ -156,7 +157,7 @@ struct SeriesCollection {
     for place in isNeighbour.indices where isNeighbour[place] {
       var key = series[place].key
       key.area = SeriesKey.neighbours
-      let median = self.place(of: key)
+      let median = makePlace(for: key)
       guard series[median].points.isEmpty else { continue }
       if members[median] == nil { medians.append(median) }
       members[median, default: []] += series[place].points

@@ -1,3 +1,5 @@
+import CommonMark
+
 /// A word, a number, a `{{…}}`, a citation or a mark of punctuation.
 struct Token: Sendable {
   /// The text in lower case, by which it's compared; of what is no word, the text as written.
@@ -138,6 +140,21 @@ struct Tokenizer {
     var text = known
     var marks = marks
     var end = index
+    // Nearly all bytes: one by one, words took a third longer.
+    while text.isAtEight, end + 8 <= bytes.count {
+      let number = UInt64(
+        littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self))
+      guard EightBytes(number).areASCII else { break }
+      // Letters differ from capitals by one bit, which digits have too.
+      let lower = number | 0x2020_2020_2020_2020
+      let plain =
+        EightBytes(lower).holds(from: 0x61, to: 0x7A)
+        | EightBytes(number).holds(from: 0x30, to: 0x39)
+      let length = (~plain & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+      text.append(lower, first: length)
+      end += length
+      if length < 8 { break }
+    }
     while end < bytes.count {
       let byte = bytes[end]
       if byte &- 0x61 < 26 || byte &- 0x30 < 10 {
@@ -175,14 +192,15 @@ struct Tokenizer {
     func isLast(_ distance: Int, _ letter: Unicode.Scalar) -> Bool {
       distance <= word.count && word[word.count - distance] | 0x20 == UInt8(ascii: letter)
     }
-    if isLast(1, "d") { return isLast(2, "e") ? .endsInEd : [] }
-    if isLast(1, "g") { return isLast(2, "n") && isLast(3, "i") ? .endsInIng : [] }
-    if isLast(1, "y") { return isLast(2, "l") ? .endsInLy : [] }
-    if isLast(1, "t") { return isLast(2, "s") && isLast(3, "e") ? .endsInEst : [] }
-    if isLast(1, "r"), isLast(2, "a"), isLast(3, "e"), isLast(4, "y"), isLast(5, "-") {
-      return .years
+    switch word[word.count - 1] | 0x20 {
+    case UInt8(ascii: "d"): return isLast(2, "e") ? .endsInEd : []
+    case UInt8(ascii: "g"): return isLast(2, "n") && isLast(3, "i") ? .endsInIng : []
+    case UInt8(ascii: "y"): return isLast(2, "l") ? .endsInLy : []
+    case UInt8(ascii: "t"): return isLast(2, "s") && isLast(3, "e") ? .endsInEst : []
+    case UInt8(ascii: "r"):
+      return isLast(2, "a") && isLast(3, "e") && isLast(4, "y") && isLast(5, "-") ? .years : []
+    default: return []
     }
-    return []
   }
 
   private mutating func mark(_ bytes: Span<UInt8>) -> Token {

@@ -5,19 +5,22 @@
 struct Verdict {
   /// From 0 for none to 1 for a clear one.
   private(set) var weight = 0.0
-  /// The words that weigh.
-  private(set) var signs: [Sign] = []
+  /// The words that weigh, if they are asked for.
+  private var signs: [Sign] = []
 
   private let sentence: Sentence
+  private let keepsSigns: Bool
 
   /// Some words that weigh, and what is said in place of the words behind them.
-  struct Sign {
+  private struct Sign {
     var places: Range<Int>
     var suffix = ""
   }
 
-  init(on sentence: Sentence) {
+  /// - Parameter keepsSigns: Whether the words are asked for, and not only what they weigh.
+  init(on sentence: Sentence, keepsSigns: Bool = false) {
     self.sentence = sentence
+    self.keepsSigns = keepsSigns
     guard !sentence.marks.isDisjoint(with: Self.weighing) else { return }
     var aims = AimClauses(sentence)
     for (place, token) in sentence.tokens.enumerated() {
@@ -54,7 +57,7 @@ struct Verdict {
 
   private mutating func add(_ weight: Double, _ places: Range<Int>, _ suffix: String = "") {
     self.weight += weight
-    signs.append(Sign(places: places, suffix: suffix))
+    if keepsSigns { signs.append(Sign(places: places, suffix: suffix)) }
   }
 
   private func word(_ place: Int) -> Word { sentence[place].word }

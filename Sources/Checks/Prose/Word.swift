@@ -49,6 +49,20 @@ struct WordBytes {
     }
   }
 
+  /// Whether the next byte begins another eight.
+  var isAtEight: Bool { count & 7 == 0 }
+
+  /// Takes the first of eight bytes, which are lowest in their number, when it begins another eight.
+  @inline(__always)
+  mutating func append(_ eight: UInt64, first length: Int) {
+    count &+= length
+    if length == 8 {
+      before = Word.joined(before, eight.byteSwapped)
+    } else if length > 0 {
+      last = eight.byteSwapped &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    }
+  }
+
   var word: Word {
     Word(number: count < 8 ? last : Word.joined(before, last) | 0xFF << 56)
   }

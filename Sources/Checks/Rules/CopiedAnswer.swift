@@ -13,19 +13,20 @@ extension CheckRule {
     return texts.indices.compactMap { place in
       let text = texts[place]
       guard text.count >= WordSequence.boilerplate else { return nil }
-      let answer = subject.answers[place].judgement
+      let question = subject.answers[place].judgement.question
+      let team = subject.answers[place].judgement.team
       defer {
         if firstWithText[text.fingerprint] == nil { firstWithText[text.fingerprint] = place }
-        firstOfQuestion[answer.question, default: []].append(place)
+        firstOfQuestion[question, default: []].append(place)
       }
       let candidates =
-        (firstOfQuestion[answer.question] ?? [])
-        + [firstWithText[text.fingerprint]].compactMap(\.self)
+        (firstOfQuestion[question] ?? []) + [firstWithText[text.fingerprint]].compactMap(\.self)
       guard
         let original = candidates.first(where: {
-          subject.answers[$0].judgement.team != answer.team && texts[$0].isNearlyEqual(to: text)
+          subject.answers[$0].judgement.team != team && texts[$0].isNearlyEqual(to: text)
         })
       else { return nil }
+      let answer = subject.answers[place].judgement
       let other = subject.answers[original].judgement
       let isSame = texts[original].fingerprint == text.fingerprint
       return Fault(

@@ -51,7 +51,7 @@ struct Account {
     }
     guard isThin else { return }
     for sentence in prose {
-      for sign in Verdict(on: sentence).signsInWords where !signs.contains(sign) {
+      for sign in Verdict(on: sentence, keepsSigns: true).signsInWords where !signs.contains(sign) {
         signs.append(sign)
       }
       for activity in sentence.activities where !activities.contains(activity) {

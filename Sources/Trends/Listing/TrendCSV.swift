@@ -44,61 +44,39 @@ extension TrendReport {
   ///
   /// - Returns: CSV in UTF-8.
   public func observationsCSV(of measure: Identifier) -> [UInt8] {
-    var writer = CSVWriter(lineEnd: .carriageReturnLineFeed, guardsFormulas: true)
+    var rows = ObservationRows(of: measure)
+    for trend in series(of: measure) { rows.add(trend) }
+    for trend in comparators(of: measure) { rows.add(trend) }
+    return rows.bytes
+  }
+}
+
+/// The rows of a measure's published values.
+///
+/// What many rows have in common is written once and then copied.
+private struct ObservationRows {
+  private var writer = CSVWriter(lineEnd: .carriageReturnLineFeed, guardsFormulas: true)
+  private let measure: Identifier
+  /// The periods of the series before, and the cells of the measure and each of them.
+  private var periods: [Period] = []
+  private var starts: [CSVWriter] = []
+  private var statuses: [Observation.Status?] = []
+  private var statusCells: [CSVWriter] = []
+
+  init(of measure: Identifier) {
+    self.measure = measure
     writer.row([
       "measure", "period", "area", "group", "category", "value", "numerator", "denominator",
       "status",
     ])
-    var words = WordCells()
-    for trend in series(of: measure) { trend.writePublished(to: &writer, &words) }
-    for trend in comparators(of: measure) { trend.writePublished(to: &writer, &words) }
-    return writer.bytes
-  }
-}
-
-/// The cells of periods and of words about values, of which many rows have the same: each is made
-/// once.
-private struct WordCells {
-  private var periods: [(period: Period, cell: CSVWriter)] = []
-  private var statuses: [(status: Observation.Status?, cell: CSVWriter)] = []
-
-  /// Writes a period: mostly the one in the same place of the series before.
-  mutating func write(_ period: Period, at place: Int, to writer: inout CSVWriter) {
-    if place < periods.count, periods[place].period == period {
-      return writer.cells(of: periods[place].cell)
-    }
-    let cell = Self.cell(period.description)
-    if place < periods.count { periods[place] = (period, cell) } else { periods.append((period, cell)) }
-    writer.cells(of: cell)
   }
 
-  mutating func write(_ status: Observation.Status?, to writer: inout CSVWriter) {
-    for known in statuses.indices where statuses[known].status == status {
-      return writer.cells(of: statuses[known].cell)
-    }
-    statuses.append((status, Self.cell(status?.rawValue ?? "")))
-    write(status, to: &writer)
-  }
+  var bytes: [UInt8] { writer.bytes }
 
-  private static func cell(_ text: String) -> CSVWriter {
-    var cell = CSVWriter(guardsFormulas: true)
-    cell.text(text)
-    return cell
-  }
-}
-
-extension SeriesTrend {
-  fileprivate func writePublished(to writer: inout CSVWriter, _ words: inout WordCells) {
-    // What all rows have in common is written once.
-    var subject = CSVWriter(guardsFormulas: true)
-    subject.text(measure.id.text)
-    var names = CSVWriter(guardsFormulas: true)
-    names.text(key.area)
-    names.text(key.group)
-    names.text(key.category)
-    for (place, point) in published.enumerated() {
-      writer.cells(of: subject)
-      words.write(point.period, at: place, to: &writer)
+  mutating func add(_ trend: SeriesTrend) {
+    let names = Self.cells(trend.key.area, trend.key.group, trend.key.category)
+    for (place, point) in trend.published.enumerated() {
+      addStart(point.period, at: place)
       writer.cells(of: names)
       if let symbol = point.symbol, point.value == nil {
         writer.text(symbol.rawValue)
@@ -107,8 +85,35 @@ extension SeriesTrend {
       }
       writer.double(point.numerator)
       writer.double(point.denominator)
-      words.write(point.status, to: &writer)
+      addStatus(point.status)
       writer.endRow()
     }
+  }
+
+  private mutating func addStart(_ period: Period, at place: Int) {
+    if place >= periods.count {
+      periods.append(period)
+      starts.append(Self.cells(measure.text, period.description))
+    } else if periods[place] != period {
+      periods[place] = period
+      starts[place] = Self.cells(measure.text, period.description)
+    }
+    writer.cells(of: starts[place])
+  }
+
+  private mutating func addStatus(_ status: Observation.Status?) {
+    var place = 0
+    while place < statuses.count, statuses[place] != status { place += 1 }
+    if place == statuses.count {
+      statuses.append(status)
+      statusCells.append(Self.cells(status?.rawValue ?? ""))
+    }
+    writer.cells(of: statusCells[place])
+  }
+
+  private static func cells(_ texts: String...) -> CSVWriter {
+    var writer = CSVWriter(guardsFormulas: true)
+    for text in texts { writer.text(text) }
+    return writer
   }
 }
