@@ -54,6 +54,9 @@ public struct KeyValueBlock: Sendable {
     end = min(max(end, 0), bytes.count)
     if let start = startAfterBlankLines(bytes, isKnownKey) { end = start }
     var keys: [String] = []
+    // As many as nearly all blocks have.
+    keys.reserveCapacity(8)
+    entries.reserveCapacity(8)
     // What an indented line belongs to.
     var above = LineAbove.none
     var isAfterFault = false

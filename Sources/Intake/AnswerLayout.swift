@@ -26,6 +26,7 @@ struct AnswerLayout {
   init(_ source: SourceText) {
     bytes = Array(source.text.utf8)
     if let headings = PlainHeadings(bytes) {
+      allHeadings.reserveCapacity(headings.all.count)
       for (range, level) in headings.all { takeHeading(range, level: level) }
       takeStrayText(headings.firstVisible)
       if LocalDefinitions(bytes, starts: starts.map(\.heading.lowerBound)) != nil { return }

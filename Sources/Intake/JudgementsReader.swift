@@ -67,6 +67,7 @@ extension WorkspaceReader {
     var options = proseOptions()
     options.definitions = layout.definitions
     var answers: [Judgement] = []
+    answers.reserveCapacity(layout.starts.count)
     var cited: [FilePosition] = []
     for (index, start) in layout.starts.enumerated() {
       let end =
@@ -157,7 +158,9 @@ extension WorkspaceReader {
       switch key {
       case "grade":
         // The report's own words for an answer without a grade are no grade either.
-        if folded(value) != "not yet judged" { answer.grade = grade(value) { position } }
+        if value.utf8.count < 14 || folded(value) != "not yet judged" {
+          answer.grade = grade(value) { position }
+        }
       case "reason": answer.reason = entry.value
       case "status": answer.status = word(value, .unknownStatus, as: "status") { position }
       case "updated": answer.updated = date(value) { position }

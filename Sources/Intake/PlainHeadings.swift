@@ -17,6 +17,7 @@ struct PlainHeadings {
     let span = bytes.span
     // A byte order mark in the text is none of it.
     if bytes.first == 0xEF { return nil }
+    all.reserveCapacity(8)
     let hasReturns = bytes.firstIndex(of: 0x0D, in: 0..<bytes.count) != nil
     var start = 0
     while start < bytes.count {

@@ -11,6 +11,7 @@ extension WorkspaceReader {
     let base = body.range.lowerBound
     var current = Judgement.Section(
       .text, title: "", range: 0..<0, at: body.position(atByte: 0))
+    answer.sections.reserveCapacity(headings.count + 1)
     var start = base
     func close(at end: Int) {
       let range = layout.trimmed(min(start, end)..<end)
@@ -75,7 +76,7 @@ extension WorkspaceReader {
     _ heading: AnswerLayout.Heading, _ title: String, _ body: Prose, at position: FilePosition
   ) -> Judgement.Section {
     var section = Judgement.Section(.drillDown, title: title, range: 0..<0, at: position)
-    guard let colon = title.lastIndex(of: ":") else {
+    guard let colon = title.lastColon else {
       reportNoGrade(title, at: position)
       return section
     }
@@ -106,7 +107,7 @@ extension WorkspaceReader {
 
   /// Warns where a grade stands in a heading that isn't read as a drill-down.
   private mutating func checkMisplaced(_ title: String, at position: FilePosition) {
-    guard let colon = title.lastIndex(of: ":") else { return }
+    guard let colon = title.lastColon else { return }
     let word = title[title.index(after: colon)...].trimmed
     guard !word.isEmpty, Int(digits: word) == nil, knownGrade(word) != nil else { return }
     log.add(
@@ -131,4 +132,13 @@ extension WorkspaceReader {
     "adequate", "acceptable", "average", "sound", "fair", "improving", "weak", "poor", "inadequate",
     "unsatisfactory", "failing", "red", "amber", "green",
   ]
+}
+
+extension String {
+  /// The place of the last colon; by bytes, unless a mark may stand on it.
+  fileprivate var lastColon: Index? {
+    guard let colon = utf8.lastIndex(of: 0x3A) else { return nil }
+    let next = utf8.index(after: colon)
+    return next == endIndex || utf8[next] < 0x80 ? colon : lastIndex(of: ":")
+  }
 }

@@ -104,8 +104,17 @@ public struct Judgement: Sendable {
 
   /// The ids of all evidence relied on, in the key lines and in the text, each once.
   public var evidenceReliedOn: [Identifier] {
+    var ids: [Identifier] = []
+    ids.reserveCapacity(evidence.count + citations.count)
+    // To hash them takes longer than to compare the few that nearly all answers have.
     var seen: Set<Identifier> = []
-    return (evidence + citations).map(\.target).filter { seen.insert($0).inserted }
+    let areMany = evidence.count + citations.count > 32
+    func add(_ id: Identifier) {
+      if areMany ? seen.insert(id).inserted : !ids.contains(id) { ids.append(id) }
+    }
+    for reference in evidence { add(reference.target) }
+    for reference in citations { add(reference.target) }
+    return ids
   }
 
   /// Whether two answers are alike but for their places and for what follows from their words.

@@ -121,10 +121,14 @@ extension SeriesTrend {
   func hasName(of wanted: [String], withoutCategory: Bool = false) -> Bool {
     let hasCategory = !withoutCategory && !key.category.isEmpty
     let count = (key.area.isEmpty ? 0 : 1) + (key.group.isEmpty ? 0 : 1) + (hasCategory ? 1 : 0)
-    guard count == wanted.count else { return false }
+    guard count == wanted.count, key.area.isEmpty || wanted.contains(slugs.area),
+      key.group.isEmpty || wanted.contains(slugs.group),
+      !hasCategory || wanted.contains(slugs.category)
+    else { return false }
+    // Two names may have one slug.
     var used = slugsInUse
     if withoutCategory, !key.category.isEmpty { used.removeLast() }
-    return used == wanted || used.sorted() == wanted.sorted()
+    return used.sorted() == wanted.sorted()
   }
 
   /// The last period of the window for which anything was published, a sign instead of a figure
