@@ -3,11 +3,25 @@ public import Diagnostics
 
 /// Markdown that a person wrote, and where it stands in its file.
 public struct Prose: Sendable {
+  // Behind one reference, as it's handed on with every copy of an answer.
+  private let content: Content
+
+  private final class Content: Sendable {
+    let source: SourceText
+    let range: Range<Int>
+    let parsed: Document?
+
+    init(_ source: SourceText, _ range: Range<Int>, _ parsed: Document?) {
+      self.source = source
+      self.range = range
+      self.parsed = parsed
+    }
+  }
+
   /// The file it was read from.
-  public let source: SourceText
+  public var source: SourceText { content.source }
   /// Its bytes in that file.
-  public let range: Range<Int>
-  private let parsed: Document?
+  public var range: Range<Int> { content.range }
 
   /// Takes a stretch of a file.
   ///
@@ -18,32 +32,30 @@ public struct Prose: Sendable {
   /// - Precondition: The range lies within the file and its ends between two characters.
   public init(_ source: SourceText, range: Range<Int>, document: Document? = nil) {
     precondition(range.lowerBound >= 0 && range.upperBound <= source.text.utf8.count)
-    self.source = source
-    self.range = range
-    parsed = document
+    content = Content(source, range, document)
   }
 
   /// Takes a text of its own, such as one from a saved version.
   public init(_ text: String, file: String = "") {
-    source = SourceText(text, file: file)
-    range = 0..<source.text.utf8.count
-    parsed = nil
+    let source = SourceText(text, file: file)
+    content = Content(source, 0..<source.text.utf8.count, nil)
   }
 
   /// The text as a tree, with the citations and values that were known when it was read; offsets
   /// are bytes from the start of this prose.
-  public var document: Document { parsed ?? Document(parsing: String(text)) }
+  public var document: Document { content.parsed ?? Document(parsing: String(text)) }
 
   /// The text as written.
   public var text: Substring {
-    let utf8 = source.text.utf8
+    let text = content.source.text
+    let utf8 = text.utf8
     let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
-    return source.text[start..<utf8.index(start, offsetBy: range.count)]
+    return text[start..<utf8.index(start, offsetBy: range.count)]
   }
 
   /// Whether there is nothing but white space.
   public var isBlank: Bool {
-    let utf8 = source.text.utf8
+    let utf8 = content.source.text.utf8
     let bytes = utf8.span.extracting(range)
     // The first byte tells it of nearly all.
     if !bytes.isEmpty, (0x21..<0x7F).contains(bytes[0]) { return false }
@@ -55,7 +67,7 @@ public struct Prose: Sendable {
   /// - Parameter offset: The bytes from the start of this prose.
   /// - Returns: The line and column in the file.
   public func position(atByte offset: Int) -> FilePosition {
-    source.position(atByte: range.lowerBound + offset)
+    content.source.position(atByte: range.lowerBound + offset)
   }
 
   /// Takes a part.

@@ -47,10 +47,14 @@ struct Lexicon: Sendable {
 extension String {
   /// Whether another text stands in this one, byte for byte.
   func holds(_ part: String) -> Bool {
-    let wanted = Array(part.utf8)
+    let wanted = part.utf8.span
     let bytes = utf8.span
-    return (0..<max(bytes.count - wanted.count + 1, 0)).contains { start in
-      wanted.indices.allSatisfy { bytes[start + $0] == wanted[$0] }
+    guard wanted.count <= bytes.count else { return false }
+    for start in 0...bytes.count - wanted.count {
+      var place = 0
+      while place < wanted.count, bytes[start + place] == wanted[place] { place += 1 }
+      if place == wanted.count { return true }
     }
+    return false
   }
 }
