@@ -106,7 +106,7 @@ private let powersOfTen: [UInt] = [
 
 extension [UInt8] {
   /// Appends a whole number in decimal digits.
-  mutating func append(decimal number: Int) {
+  package mutating func append(decimal number: Int) {
     append(addingCapacity: OutputSpan<UInt8>.decimalCount) { $0.append(decimal: number) }
   }
 

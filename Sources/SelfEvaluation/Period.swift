@@ -113,10 +113,21 @@ extension Period: Comparable {
 }
 
 extension Period: CustomStringConvertible {
+  /// The years that nearly all figures are of, and their texts: each stands in a report thousands of
+  /// times.
+  private static let yearsSpokenOf = 1990..<2070
+  private static let academicYears = yearsSpokenOf.map(text(ofAcademicYear:))
+
+  private static func text(ofAcademicYear year: Int) -> String {
+    joined(year, "/", (year + 1) % 100)
+  }
+
   /// The period as it's written in files.
   public var description: String {
     switch self {
-    case .academicYear(let year): joined(year, "/", (year + 1) % 100)
+    case .academicYear(let year):
+      Self.yearsSpokenOf.contains(year)
+        ? Self.academicYears[year - Self.yearsSpokenOf.lowerBound] : Self.text(ofAcademicYear: year)
     case .financialYear(let year): joined(year, "-", (year + 1) % 100)
     case .calendarYear(let year): padded(year, to: 4)
     case .month(let year, let month): joined(year, "-", month)

@@ -1,3 +1,4 @@
+import DataFiles
 import SelfEvaluation
 
 /// The commentary on one series.
@@ -253,15 +254,27 @@ struct Sentence {
 
   /// Adds a value, with the counts beside it where the cohort is small.
   mutating func addValue(_ point: SeriesTrend.Point) {
-    guard let counts = Wording.counts(point, of: trend.measure) else {
+    guard let counts = Wording.smallCounts(point, of: trend.measure) else {
       addPlainValue(point)
       return
     }
     let isSnapshot = trend.measure.kind == .snapshot
-    if isSnapshot { add(counts) } else { addPlainValue(point) }
+    if isSnapshot { addCounts(counts) } else { addPlainValue(point) }
     add(" (")
-    if isSnapshot { addPlainValue(point) } else { add(counts) }
+    if isSnapshot { addPlainValue(point) } else { addCounts(counts) }
     add(")")
+  }
+
+  /// Adds counts, such as `35 of 56 schools`.
+  private mutating func addCounts(_ counts: Proportion) {
+    text.append(decimal: counts.count)
+    add(" of ")
+    text.append(decimal: counts.cohort)
+    switch trend.measure.counts {
+    case .pupils: add(counts.cohort == 1 ? " pupil" : " pupils")
+    case .schools: add(counts.cohort == 1 ? " school" : " schools")
+    case .other: break
+    }
   }
 
   private mutating func addPlainValue(_ point: SeriesTrend.Point) {

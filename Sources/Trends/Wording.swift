@@ -74,20 +74,13 @@ public enum Wording {
     RoundedNumber(difference, decimals: measure.decimals)?.units == 0
   }
 
-  /// The counts behind a small percentage, such as `35 of 56 schools`; `nil` for cohorts of 100 and
-  /// more, and for other units.
-  static func counts(_ point: SeriesTrend.Point, of measure: Measure) -> String? {
+  /// The counts behind a small percentage, such as 35 of 56; `nil` for cohorts of 100 and more, and
+  /// for other units.
+  static func smallCounts(_ point: SeriesTrend.Point, of measure: Measure) -> Proportion? {
     guard measure.unit == .percent, point.value != nil, let proportion = point.proportion,
       proportion.cohort < 100
     else { return nil }
-    let noun: String
-    switch measure.counts {
-    case .pupils: noun = proportion.cohort == 1 ? " pupil" : " pupils"
-    case .schools: noun = proportion.cohort == 1 ? " school" : " schools"
-    case .other: noun = ""
-    }
-    // By parts, which takes a third of the time.
-    return String(proportion.count) + " of " + String(proportion.cohort) + noun
+    return proportion
   }
 
   /// A number with all its decimals and commas between thousands.

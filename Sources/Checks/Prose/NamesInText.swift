@@ -4,7 +4,7 @@ import SelfEvaluation
 struct NamesInText {
   /// The words without their plural.
   private var words = WordSet()
-  private var values: Set<String> = []
+  private var values: [Reference<String>] = []
 
   /// Looks through an answer's text, headings and quoted values.
   init(of answer: Subject.Answer) {
@@ -12,10 +12,7 @@ struct NamesInText {
     for section in answer.judgement.sections {
       for word in Word.all(in: section.title, isSingular: true) { words.insert(word) }
     }
-    for reference in answer.judgement.values {
-      values.formUnion(
-        reference.target.utf8.split(separator: 0x2E).map { String(Substring($0)).slug })
-    }
+    values = answer.judgement.values
   }
 
   /// Looks through one sentence.
@@ -50,9 +47,15 @@ struct NamesInText {
 
   /// Whether a group or district is named.
   func mention(_ name: Name) -> Bool {
-    !values.isEmpty && values.contains(name.slug)
-      || !name.words.isEmpty && name.words.allSatisfy(words.contains)
-      || name.otherForms.contains(where: have)
+    !name.words.isEmpty && name.words.allSatisfy(words.contains)
+      || name.otherForms.contains(where: have) || quote(name.slug)
+  }
+
+  /// Whether a value is quoted that has a name with this slug.
+  private func quote(_ slug: String) -> Bool {
+    values.contains { value in
+      value.target.utf8.split(separator: 0x2E).contains { String(Substring($0)).slug == slug }
+    }
   }
 
   /// What a group or district is called.

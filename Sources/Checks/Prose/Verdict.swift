@@ -17,7 +17,11 @@ struct Verdict {
     var suffix = ""
   }
 
-  /// - Parameter keepsSigns: Whether the words are asked for, and not only what they weigh.
+  /// Weighs a sentence.
+  ///
+  /// - Parameters:
+  ///   - sentence: The sentence.
+  ///   - keepsSigns: Whether the words are asked for, and not only what they weigh.
   init(on sentence: Sentence, keepsSigns: Bool = false) {
     self.sentence = sentence
     self.keepsSigns = keepsSigns

@@ -9,9 +9,10 @@ extension CheckRule {
   ) { subject in
     subject.answers.filter(\.isJudged).compactMap { answer in
       let register = subject.evaluation.register
-      guard let first = answer.evidence.first.map({ register[$0.item] }),
-        answer.evidence.allSatisfy({ register[$0.item].kind == first.kind })
+      guard let place = answer.evidence.first?.item,
+        answer.evidence.allSatisfy({ register[$0.item].kind == register[place].kind })
       else { return nil }
+      let first = register[place]
       let what =
         answer.evidence.count == 1
         ? "one item, \(first.id)"

@@ -76,11 +76,12 @@ extension Subject {
       add(TypedAmount.all(in: SentenceList(Document(parsing: field))), measures()) { _ in place }
     }
     for answer in answers {
-      let judgement = answer.judgement
       lazy var measures = measuresSpokenOf(in: answer).map(\.id)
       add(answer.amounts, measures, at: answer.position(of:))
-      add(judgement.reason, measures, at: answer.position(of: "reason"))
-      for section in judgement.sections { add(section.title, measures, at: section.position) }
+      add(answer.judgement.reason, measures, at: answer.position(of: "reason"))
+      for section in answer.judgement.sections {
+        add(section.title, measures, at: section.position)
+      }
     }
     for text in priorityTexts { add(text.amounts, text.priority.measures, at: text.position(of:)) }
     for priority in evaluation.priorities {
