@@ -106,6 +106,7 @@ extension String {
 
   /// The slug by bytes, which takes a twentieth of the time; `nil` for text beyond ASCII.
   private var slugOfASCII: String? {
+    if isSlug { return self }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     for byte in utf8 {
@@ -118,7 +119,19 @@ extension String {
       }
     }
     if bytes.last == 0x2D { bytes.removeLast() }
-    return bytes.elementsEqual(utf8) ? self : String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether the text is its own slug, as that of most names in prose is.
+  private var isSlug: Bool {
+    var last: UInt8 = 0x2D
+    for byte in utf8 {
+      guard byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D && last != 0x2D else {
+        return false
+      }
+      last = byte
+    }
+    return last != 0x2D || isEmpty
   }
 
   private var slugOfUnicode: String {

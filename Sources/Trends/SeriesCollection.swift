@@ -96,10 +96,12 @@ struct SeriesCollection {
 
   /// The place of a series, which is made when there is none.
   private mutating func makePlace(for key: SeriesKey) -> Int {
-    if let place = places[key] { return place }
-    places[key] = series.count
-    series.append(Series(key: key))
-    return series.count - 1
+    // Found or kept at once, so that the names are hashed once.
+    func kept(_ place: inout Int) -> Int { place }
+    let next = series.count
+    let place = kept(&places[key, default: next])
+    if place == next { series.append(Series(key: key)) }
+    return place
   }
 
   /// The periods with anything published: for the authority, or for others when it has none.

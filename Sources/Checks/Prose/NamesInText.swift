@@ -4,7 +4,7 @@ import SelfEvaluation
 struct NamesInText {
   /// The words without their plural.
   private var words = WordSet()
-  private var values: [Reference<String>] = []
+  private var values: Set<String> = []
 
   /// Looks through an answer's text, headings and quoted values.
   init(of answer: Subject.Answer) {
@@ -12,7 +12,10 @@ struct NamesInText {
     for section in answer.judgement.sections {
       for word in Word.all(in: section.title, isSingular: true) { words.insert(word) }
     }
-    values = answer.judgement.values
+    for reference in answer.judgement.values {
+      values.formUnion(
+        reference.target.utf8.split(separator: 0x2E).map { String(Substring($0)).slug })
+    }
   }
 
   /// Looks through one sentence.
@@ -47,15 +50,9 @@ struct NamesInText {
 
   /// Whether a group or district is named.
   func mention(_ name: Name) -> Bool {
-    !name.words.isEmpty && name.words.allSatisfy(words.contains)
-      || name.otherForms.contains(where: have) || quote(name.slug)
-  }
-
-  /// Whether a value is quoted that has a name with this slug.
-  private func quote(_ slug: String) -> Bool {
-    values.contains { value in
-      value.target.utf8.split(separator: 0x2E).contains { String(Substring($0)).slug == slug }
-    }
+    !values.isEmpty && values.contains(name.slug)
+      || !name.words.isEmpty && name.words.allSatisfy(words.contains)
+      || name.otherForms.contains(where: have)
   }
 
   /// What a group or district is called.

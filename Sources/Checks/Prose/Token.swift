@@ -141,6 +141,7 @@ struct Tokenizer {
     var marks = marks
     var end = index
     // Nearly all bytes: one by one, words took a third longer.
+    var isEnded = false
     while text.isAtEight, end + 8 <= bytes.count {
       let number = UInt64(
         littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self))
@@ -153,9 +154,12 @@ struct Tokenizer {
       let length = (~plain & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
       text.append(lower, first: length)
       end += length
-      if length < 8 { break }
+      guard length < 8 else { continue }
+      let next = UInt8(truncatingIfNeeded: number &>> UInt64(truncatingIfNeeded: 8 &* length))
+      isEnded = next != 0x27 && next != 0x2D
+      break
     }
-    while end < bytes.count {
+    while !isEnded, end < bytes.count {
       let byte = bytes[end]
       if byte &- 0x61 < 26 || byte &- 0x30 < 10 {
         text.append(byte)

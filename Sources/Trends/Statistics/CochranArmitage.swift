@@ -22,9 +22,11 @@ public struct CochranArmitage: Hashable, Sendable {
   ///   ``UndefinedStatistic/notFinite`` for scores too extreme to compute with.
   public init(_ points: [TrendPoint]) throws(UndefinedStatistic) {
     guard points.count >= 3 else { throw .tooFewPeriods(found: points.count, needed: 3) }
-    let scores = points.map(\.score)
-    guard scores.allSatisfy(\.isFinite), let first = scores.min(), let last = scores.max() else {
-      throw .notFinite
+    var (first, last) = (points[0].score, points[0].score)
+    for point in points {
+      guard point.score.isFinite else { throw .notFinite }
+      first = min(first, point.score)
+      last = max(last, point.score)
     }
     guard first < last else { throw .repeatedScore }
     // Squares of anything wider or narrower would leave the range of Double.
