@@ -17,6 +17,12 @@ enum ASCII {
   }
 }
 
+/// A number with 1 in each of its bytes.
+let ones: UInt64 = 0x0101_0101_0101_0101
+
+/// Marks the lowest zero among eight bytes by its top bit, and maybe bytes above it.
+func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+
 extension Span<UInt8> {
   /// The length of the well-formed UTF-8 sequence at an index; `nil` when there is none.
   ///

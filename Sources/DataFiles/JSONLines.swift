@@ -55,19 +55,9 @@ public struct JSONLines: Sendable {
     ) -> Int {
       while index < compact.count {
         let byte = compact[index]
-        let sign = 2 * depth + 3
-        guard output.freeCapacity >= sign else { return sign }
+        let lineStarts = 4 * depth + 6
+        guard output.freeCapacity >= lineStarts else { return lineStarts }
         switch byte {
-        case ASCII.quote:
-          let (end, hasPageEscapes) = compact.endOfString(from: index)
-          guard output.freeCapacity >= sign + end - index else { return sign + end - index }
-          startFirstLine(&output)
-          if hasPageEscapes {
-            output.append(unescaping: compact, index..<end)
-          } else {
-            output.append(compact, index..<end)
-          }
-          index = end
         case UInt8(ascii: "{"), UInt8(ascii: "["):
           startFirstLine(&output)
           output.append(byte)
@@ -89,11 +79,21 @@ public struct JSONLines: Sendable {
           output.append(ASCII.space)
           index += 1
         default:
-          let end = compact.endOfNumber(from: index)
-          guard output.freeCapacity >= sign + end - index else { return sign + end - index }
+          let (end, hasPageEscapes) = compact.endOfScalar(from: index)
+          let room = lineStarts + end - index
+          guard output.freeCapacity >= room else { return room }
           startFirstLine(&output)
-          output.append(compact, index..<end)
-          index = end
+          // The sign behind it is copied along.
+          let sign = end < compact.count ? compact[end] : 0
+          let copied = sign == ASCII.colon || sign == ASCII.comma ? end + 1 : end
+          if hasPageEscapes {
+            output.append(unescaping: compact, index..<copied)
+          } else {
+            output.append(compact, index..<copied)
+          }
+          if sign == ASCII.colon { output.append(ASCII.space) }
+          if sign == ASCII.comma { startLine(&output) }
+          index = copied
         }
       }
       return 0
@@ -117,7 +117,7 @@ extension OutputSpan<UInt8> {
   fileprivate mutating func append(unescaping string: Span<UInt8>, _ range: Range<Int>) {
     var copied = range.lowerBound
     var index = string.nextQuoteOrBackslash(from: copied + 1)
-    while index < range.upperBound - 1 {
+    while string[index] != ASCII.quote {
       guard let character = string.pageEscape(at: index) else {
         index = string.nextQuoteOrBackslash(from: index + 2)
         continue
@@ -132,8 +132,10 @@ extension OutputSpan<UInt8> {
 }
 
 extension Span<UInt8> {
-  /// The index behind the string that begins at one, and whether an escape in it is for pages.
-  fileprivate func endOfString(from start: Int) -> (end: Int, hasPageEscapes: Bool) {
+  /// The index behind the string, the number or the word that begins at one, and whether an escape in
+  /// it is for pages.
+  fileprivate func endOfScalar(from start: Int) -> (end: Int, hasPageEscapes: Bool) {
+    guard self[start] == ASCII.quote else { return (nextSignBehindNumber(from: start + 1), false) }
     var hasPageEscapes = false
     var index = nextQuoteOrBackslash(from: start + 1)
     while self[index] != ASCII.quote {
@@ -143,32 +145,44 @@ extension Span<UInt8> {
     return (index + 1, hasPageEscapes)
   }
 
-  /// The index behind the number or the word that begins at one.
-  fileprivate func endOfNumber(from start: Int) -> Int {
-    var index = start + 1
-    while index < count {
-      switch self[index] {
-      case ASCII.comma, UInt8(ascii: "]"), UInt8(ascii: "}"): return index
-      default: index += 1
-      }
+  /// The index of the next quotation mark or backslash, or the end.
+  fileprivate func nextQuoteOrBackslash(from start: Int) -> Int {
+    nextIndex(from: start) {
+      zeros($0 ^ ones &* 0x22) | zeros($0 ^ ones &* 0x5C)
+    } where: {
+      $0 == ASCII.quote || $0 == UInt8(ascii: "\\")
     }
-    return index
   }
 
-  /// The index of the next quotation mark or backslash, one of which there is.
+  /// The index of the next comma or closing bracket, or the end.
+  private func nextSignBehindNumber(from start: Int) -> Int {
+    nextIndex(from: start) {
+      zeros($0 ^ ones &* 0x2C) | zeros(($0 | ones &* 0x20) ^ ones &* 0x7D)
+    } where: {
+      $0 == ASCII.comma || $0 | 0x20 == UInt8(ascii: "}")
+    }
+  }
+
+  /// The index of the next byte that a test is true of, or the end.
+  ///
+  /// - Parameters:
+  ///   - start: Where the search begins.
+  ///   - hits: Marks the lowest such byte of eight, and maybe others above it, by its top bit.
+  ///   - test: The test.
   // Eight bytes are looked at together, which the plain way of loading takes eight times as long for.
-  fileprivate func nextQuoteOrBackslash(from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+  @inline(__always)
+  private func nextIndex(
+    from start: Int, hits: (UInt64) -> UInt64, where test: (UInt8) -> Bool
+  ) -> Int {
     var index = start
     while index &+ 8 <= count {
       let word = UInt64(
         littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let hits = (zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C)) & (ones &* 0x80)
-      if hits != 0 { return index &+ hits.trailingZeroBitCount / 8 }
+      let found = hits(word) & (ones &* 0x80)
+      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
       index &+= 8
     }
-    while self[index] != ASCII.quote, self[index] != UInt8(ascii: "\\") { index += 1 }
+    while index < count, !test(self[index]) { index += 1 }
     return index
   }
 

@@ -92,22 +92,26 @@ public struct JSONWriter: Sendable {
     appendMember(name, valueCount: OutputSpan<UInt8>.decimalCount) { $0.append(decimal: number) }
   }
 
-  /// Writes a member that is a number, its name of plain ASCII, in one go where it's a whole one.
+  /// Writes a member that is a number, its name of plain ASCII, in one go where it's a usual one.
   public mutating func member(literal name: StaticString, _ number: Double) {
-    if layout == .compact, let whole = number.shortWhole {
-      appendMember(name, valueCount: OutputSpan<UInt8>.decimalCount) { $0.append(decimal: whole) }
-    } else {
+    guard layout == .compact, number.isFinite else {
       key(literal: name)
-      double(number)
+      return double(number)
     }
+    var isWritten = false
+    appendMember(name, valueCount: OutputSpan<UInt8>.decimalCount) {
+      isWritten = $0.append(usual: number)
+    }
+    if !isWritten { bytes.append(unusual: number) }
   }
 
-  /// Writes the first members of an object, which were written as the first of another before.
+  /// Writes members of an object as they were written in another before.
   ///
-  /// - Parameter members: The bytes that followed the opening brace, without a comma at their end.
-  public mutating func firstMembers(_ members: [UInt8]) {
+  /// - Parameter members: Their bytes, without a comma at either end; not empty.
+  public mutating func members(_ members: [UInt8]) {
+    if hasItem { bytes.append(ASCII.comma) }
     bytes += members
-    hasItem = !members.isEmpty
+    hasItem = true
   }
 
   /// Writes a text, or `null`.
@@ -264,8 +268,6 @@ public struct JSONWriter: Sendable {
   /// Marks the lowest of eight bytes that may need an escape by its top bit; bytes above that one
   /// may be marked wrongly.
   private func toEscape(_ word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
     let control = (word &- ones &* 0x20) & ~word
     let backslash = zeros(word ^ ones &* 0x5C)
     guard isForHTML else {

@@ -1,35 +1,52 @@
 // Numbers as text that people read and other programs parse.
 
 extension OutputSpan<UInt8> {
-  /// How many bytes a whole number takes at most.
-  static var decimalCount: Int { 20 }
+  /// How many bytes a whole number takes at most, and one that is written by its digits alone.
+  static var decimalCount: Int { 24 }
 
   /// Appends a whole number in decimal digits.
   mutating func append(decimal number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
-    var count = 1
-    var power: UInt = 10
-    while count < 19, number.magnitude >= power {
-      count += 1
-      power &*= 10
-    }
-    append(number.magnitude, digits: count)
+    append(number.magnitude, digits: 1)
   }
 
-  /// Appends a number with so many digits.
-  // Through a pointer: digit by digit it takes twice as long.
-  fileprivate mutating func append(_ number: UInt, digits length: Int) {
-    precondition(length <= freeCapacity)
-    withUnsafeMutableBufferPointer { room, count in
-      var rest = number
-      var place = count &+ length
-      while place > count {
-        place &-= 1
-        room[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      }
-      count &+= length
+  /// Appends a number with at least so many digits.
+  // The digits come last one first, and up to eight of them fit into one number.
+  private mutating func append(_ number: UInt, digits length: Int) {
+    var (rest, least) = (number, length)
+    if number > 99_999_999 || length > 8 {
+      append(number / 100_000_000, digits: max(length - 8, 1))
+      (rest, least) = (number % 100_000_000, 8)
     }
+    var (digits, count) = (0 as UInt64, 0)
+    repeat {
+      digits = digits << 8 | UInt64(0x30 + rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0 || count < least
+    for _ in 0..<count {
+      append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
+    }
+  }
+
+  /// Appends the shortest decimal text that reads back as the same number, if that is one of the
+  /// usual ones.
+  ///
+  /// - Parameter number: A finite number.
+  /// - Returns: Whether it could be done.
+  mutating func append(usual number: Double) -> Bool {
+    if let whole = number.shortWhole {
+      append(decimal: whole)
+      return true
+    }
+    guard let (units, places) = number.magnitude.shortestFraction else { return false }
+    let (whole, rest) = units.quotientAndRemainder(dividingBy: powersOfTen[places])
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(decimal: Int(whole))
+    append(UInt8(ascii: "."))
+    append(rest, digits: places)
+    return true
   }
 }
 
@@ -117,16 +134,13 @@ extension [UInt8] {
   ///
   /// - Parameter number: A finite number.
   mutating func append(shortest number: Double) {
-    if let whole = number.shortWhole { return append(decimal: whole) }
-    if let (units, places) = number.magnitude.shortestFraction {
-      let (whole, rest) = units.quotientAndRemainder(dividingBy: powersOfTen[places])
-      return append(addingCapacity: OutputSpan<UInt8>.decimalCount + 2 + places) { text in
-        if number < 0 { text.append(UInt8(ascii: "-")) }
-        text.append(decimal: Int(whole))
-        text.append(UInt8(ascii: "."))
-        text.append(rest, digits: places)
-      }
-    }
+    var isWritten = false
+    append(addingCapacity: OutputSpan<UInt8>.decimalCount) { isWritten = $0.append(usual: number) }
+    if !isWritten { append(unusual: number) }
+  }
+
+  /// Appends the same for a number that isn't one of the usual ones.
+  mutating func append(unusual number: Double) {
     // The standard library's digits are the shortest; only their layout differs, and from 1e-4 up to
     // 2^53 not even that.
     if 1e-4 <= number.magnitude, number.magnitude < 0x1p53 {

@@ -62,6 +62,7 @@ extension RecordSink {
 
   mutating func write(_ observation: Observation) {
     writePlace(of: observation)
+    field("period", observation.period.description)
     writeValue(of: observation)
   }
 
@@ -73,9 +74,8 @@ extension RecordSink {
     field("category", observation.series.category)
   }
 
-  /// Writes when it was made, and what it says.
+  /// Writes what it says.
   mutating func writeValue(of observation: Observation) {
-    field("period", observation.period.description)
     field("value", observation.value)
     field("numerator", observation.numerator)
     field("denominator", observation.denominator)

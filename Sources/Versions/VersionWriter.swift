@@ -56,23 +56,43 @@ struct VersionWriter {
 
   /// Writes observations in the order of their keys.
   private mutating func write(_ observations: [Observation]) {
-    // What it's about is alike in all periods of a series, and written but once for them.
+    // What it's about is alike in all periods of a series, and written but once for them; the
+    // periods are mostly those of the series before.
     var first = 0
     var place: [UInt8] = []
+    var periods: [(period: Period, member: [UInt8])] = []
+    var next = 0
     for row in observations.keyOrder {
       json.beginObject()
       if !place.isEmpty, observations[row].isSpelledInASCII(like: observations[first]) {
-        json.firstMembers(place)
+        json.members(place)
       } else {
         let start = json.bytes.count
         writePlace(of: observations[row])
-        first = row
-        place = Array(json.bytes[start...])
+        place = members(from: start)
         if place.contains(where: { $0 >= 0x80 }) { place = [] }
+        first = row
+        next = 0
       }
+      let period = observations[row].period
+      if next < periods.count, periods[next].period == period {
+        json.members(periods[next].member)
+      } else {
+        let start = json.bytes.count
+        field("period", period.description)
+        periods.removeLast(periods.count - next)
+        periods.append((period, members(from: start)))
+      }
+      next += 1
       writeValue(of: observations[row])
       json.endObject()
     }
+  }
+
+  /// The members that were written last, without a comma before them.
+  private func members(from start: Int) -> [UInt8] {
+    let bytes = json.bytes[start...]
+    return Array(bytes.first == UInt8(ascii: ",") ? bytes.dropFirst() : bytes)
   }
 
   private mutating func list<Item>(
