@@ -134,9 +134,11 @@ public struct EarlierYears: Sendable {
   }
 
   private static func isVersion(_ path: String) -> Bool {
-    let parts = path.split(separator: "/")
-    guard parts.count > 1, let name = parts.last, !name.hasPrefix(".") else { return false }
-    return parts[0].lowercased() == "versions" && name.lowercased().hasSuffix(".json")
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+    guard parts.count > 1, Substring(parts[0]).lowercased() == "versions",
+      let name = parts.last.map(Substring.init), !name.hasPrefix(".")
+    else { return false }
+    return name.lowercased().hasSuffix(".json")
   }
 
   /// The year of a version, which stands near its top, so that those of other years need not be
