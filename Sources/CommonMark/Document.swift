@@ -127,6 +127,9 @@ public struct Document: Sendable {
     sourceRange(of: Int(self[node].start)..<Int(max(self[node].start, self[node].end)))
   }
 
+  /// Returns where in the source a node begins, as a UTF-8 offset.
+  public func sourceStart(of node: NodeID) -> Int { sourceOffset(of: Int(self[node].start)) }
+
   func sourceRange(of range: Range<Int>) -> Range<Int> {
     let start = sourceOffset(of: range.lowerBound)
     guard !range.isEmpty else { return start..<start }

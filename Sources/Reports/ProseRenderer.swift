@@ -59,20 +59,20 @@ struct ProseRenderer: Sendable {
   /// - Parameters:
   ///   - answer: The answer.
   ///   - kinds: The stretches to leave out.
+  ///   - opening: What ``opening(of:)`` gave, if it was asked before: it isn't rendered again.
   /// - Returns: The others.
   func sections(
-    of answer: Judgement, without kinds: Set<Judgement.Section.Kind> = []
+    of answer: Judgement, without kinds: Set<Judgement.Section.Kind> = [],
+    opening: [UInt8]? = nil
   ) -> [Section] {
     let document = answer.body.document
-    let blocks = document.children(of: document.root).map { node in
-      (node: node, start: document.sourceRange(of: node).lowerBound)
-    }
+    var next = document.firstChild(of: document.root)
     var sections: [Section] = []
     for (place, section) in answer.sections.enumerated() where !kinds.contains(section.kind) {
-      let nodes = blocks.filter { section.range.contains($0.start) }.map(\.node)
+      let nodes = Self.blocks(of: document, in: section.range, from: &next)
       var result = Section(level: Self.level(of: section.kind), grade: section.grade)
       switch result.level {
-      case .text: result.text = render(nodes, of: document, below: 4)
+      case .text: result.text = render(nodes, of: document, below: 4, opening: opening)
       case .heading: result.text = render(nodes, of: document, below: 5)
       case .scope: result.text = render(nodes, of: document, below: 6)
       }
@@ -90,12 +90,28 @@ struct ProseRenderer: Sendable {
   func text(
     of kind: Judgement.Section.Kind, among sections: [Judgement.Section], of body: Prose
   ) -> [UInt8] {
-    let ranges = sections.filter { $0.kind == kind }.map(\.range)
     let document = body.document
-    let nodes = document.children(of: document.root).filter { node in
-      ranges.contains { $0.contains(document.sourceRange(of: node).lowerBound) }
+    var next = document.firstChild(of: document.root)
+    var nodes: [NodeID] = []
+    for section in sections where section.kind == kind {
+      nodes += Self.blocks(of: document, in: section.range, from: &next)
     }
-    return render(Array(nodes), of: document, below: 5)
+    return render(nodes, of: document, below: 5)
+  }
+
+  /// The blocks that begin in a range; it looks for them from a block on, and goes to the first one
+  /// behind the range.
+  private static func blocks(
+    of document: Document, in range: Range<Int>, from next: inout NodeID?
+  ) -> [NodeID] {
+    var blocks: [NodeID] = []
+    while let block = next {
+      let start = document.sourceStart(of: block)
+      if start >= range.upperBound { break }
+      if start >= range.lowerBound { blocks.append(block) }
+      next = document.nextSibling(of: block)
+    }
+    return blocks
   }
 
   /// Renders the first paragraph of an answer, in which a writer says what matters.
@@ -128,8 +144,14 @@ struct ProseRenderer: Sendable {
     return render(Array(document.children(of: heading)), of: document, below: 6)
   }
 
-  private func render(_ nodes: [NodeID], of document: Document, below level: Int) -> [UInt8] {
-    guard !nodes.isEmpty else { return [] }
+  private func render(
+    _ nodes: [NodeID], of document: Document, below level: Int, opening: [UInt8]? = nil
+  ) -> [UInt8] {
+    guard let first = nodes.first else { return [] }
+    if let opening, document.kind(of: first) == .paragraph {
+      let rest = render(Array(nodes.dropFirst()), of: document, below: level)
+      return rest.isEmpty ? opening : opening + (face == .markdown ? "\n".utf8 : "".utf8) + rest
+    }
     let highest = nodes.lazy.compactMap { document.highestHeading(within: $0) }.min()
     let shift = level + 1 - (highest ?? 1)
     var output: [UInt8] = []

@@ -15,13 +15,16 @@ extension ReportModel {
     }
     let measures = questionMeasures(number)
     let elsewhere = sectionsGathered(from: places)
+    let differing = differing(places)
     var fields: [(Key, Value)] = [
       ("number", .int(number)), ("text", .text(question.text)),
       ("anchor", .text(ReportFacts.anchor(question: number))),
       (
         "judgements",
         .lazyList(count: places.count) { place in
-          self.judgement(places[place], without: self.moderates(places[place]) ? [] : elsewhere)
+          self.judgement(
+            places[place], without: self.moderates(places[place]) ? [] : elsewhere,
+            opening: differing.openings.first { $0.answer == places[place] }?.text)
         }
       ),
       ("withheldHere", withheld.flatMap { $0 > 0 ? .count($0) : nil } ?? .missing),
@@ -33,13 +36,15 @@ extension ReportModel {
       ("several", .bool(index.teams.count > 1)), ("hasTrends", .bool(!measures.isEmpty)),
       ("measures", .list(measures)),
     ]
-    fields += together(places)
+    fields += together(places, differing)
     fields += prompts(of: question)
     return .object(fields)
   }
 
-  /// One team's answer, by its place among all.
-  private func judgement(_ place: Int, without kinds: Set<Judgement.Section.Kind>) -> Value {
+  /// One team's answer, by its place among all; its opening may have been rendered before.
+  private func judgement(
+    _ place: Int, without kinds: Set<Judgement.Section.Kind>, opening: [UInt8]?
+  ) -> Value {
     let answer = index.evaluation.judgements[place]
     let evidence = index.evidenceReliedOn(by: place)
     let measures = answer.measures.map(\.target).withoutRepeats
@@ -56,7 +61,7 @@ extension ReportModel {
       "anchor": .text(index.answerAnchors[place]),
       "verdict": grades.value(answer.grade), "status": .optional(answer.status?.inWords),
       "hasPast": .bool(!past.isEmpty), "past": .list(past), "reason": .text(answer.reason),
-      "sections": .list(prose.sections(of: answer, without: kinds).map(section)),
+      "sections": .list(prose.sections(of: answer, without: kinds, opening: opening).map(section)),
       "hasEvidence": .bool(!evidence.isEmpty),
       "evidence": separated(evidence.map(links.evidence)),
       "hasMeasures": .bool(!measures.isEmpty), "measures": separated(measures.map(links.measure)),

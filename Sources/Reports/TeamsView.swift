@@ -5,7 +5,33 @@ extension ReportModel {
   /// What several teams say of one question, side by side: nothing is averaged and no text blended.
   ///
   /// The answers are places among the judgements.
-  func together(_ answers: [Int]) -> [(Key, Value)] {
+  func together(_ answers: [Int], _ differing: Differing) -> [(Key, Value)] {
+    let teams = answers.filter { !moderates($0) }
+    let moderated = differing.moderated
+    return [
+      ("hasSeveral", .bool(answers.count > 1)),
+      ("spread", spread(teams)), ("notGraded", names(teams.filter { grade($0) == nil })),
+      ("moderated", moderated.map { .object(moderation($0)) } ?? .missing),
+      ("hasDiffering", .bool(answers.count > 1 && !differing.openings.isEmpty)),
+      ("fromModerated", .bool(moderated != nil)),
+      ("fromMost", .bool(moderated == nil && differing.base != nil)),
+      ("differing", .list(differing.openings.map { difference($0.answer, $0.text) })),
+      ("gathered", .list(Self.gatheredKinds.compactMap { gathered($0, teams) })),
+    ]
+  }
+
+  /// The answers whose grades differ from another.
+  struct Differing {
+    /// The answer with the moderated grade, if there's one.
+    var moderated: Int?
+    /// The moderated grade, or else the commonest; `nil` when no grade stands out.
+    var base: Grade?
+    /// The answers, and the paragraph that each opens with, rendered.
+    var openings: [(answer: Int, text: [UInt8])] = []
+  }
+
+  /// Finds the answers of teams that differ from the moderated grade, or else from the commonest.
+  func differing(_ answers: [Int]) -> Differing {
     let teams = answers.filter { !moderates($0) }
     let moderated = answers.first { moderates($0) && grade($0) != nil }
     let base = moderated.flatMap(grade) ?? Self.commonest(teams.compactMap(grade))
@@ -13,16 +39,9 @@ extension ReportModel {
     let differ = given.count > 1 || moderated.map { given != [grade($0)] } ?? false
     let differing =
       differ ? teams.filter { grade($0) != nil && (base == nil || grade($0) != base) } : []
-    return [
-      ("hasSeveral", .bool(answers.count > 1)),
-      ("spread", spread(teams)), ("notGraded", names(teams.filter { grade($0) == nil })),
-      ("moderated", moderated.map { .object(moderation($0)) } ?? .missing),
-      ("hasDiffering", .bool(answers.count > 1 && !differing.isEmpty)),
-      ("fromModerated", .bool(moderated != nil)),
-      ("fromMost", .bool(moderated == nil && base != nil)),
-      ("differing", .list(differing.map(difference))),
-      ("gathered", .list(Self.gatheredKinds.compactMap { gathered($0, teams) })),
-    ]
+    return Differing(
+      moderated: moderated, base: base,
+      openings: differing.map { ($0, prose.opening(of: index.evaluation.judgements[$0].body)) })
   }
 
   /// The sections that are set side by side once two teams have written them.
@@ -74,9 +93,8 @@ extension ReportModel {
     grades.fields(grade(answer)) + link(answer) + [("reason", reason(answer))]
   }
 
-  private func difference(_ answer: Int) -> Value {
-    let opening = prose.opening(of: index.evaluation.judgements[answer].body)
-    return .object(
+  private func difference(_ answer: Int, _ opening: [UInt8]) -> Value {
+    .object(
       grades.fields(grade(answer)) + link(answer) + [
         ("reason", reason(answer)), ("opening", .bytes(opening)),
       ])
