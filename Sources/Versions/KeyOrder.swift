@@ -6,14 +6,12 @@ extension Evaluation {
   /// observations, of which there are thousands, have an order of their own beside them.
   var inKeyOrder: Self {
     var result = self
-    result.register.sortIfNeeded { $0.id < $1.id }
-    result.measures.sortIfNeeded { $0.id < $1.id }
-    result.judgements.sortIfNeeded { ($0.question, $0.team) < ($1.question, $1.team) }
-    result.priorities.sortIfNeeded { $0.id < $1.id }
-    result.actions.sortIfNeeded { $0.id < $1.id }
-    result.history.sortIfNeeded {
-      ($0.year, $0.question, $0.team) < ($1.year, $1.question, $1.team)
-    }
+    result.register.sortIfNeeded(by: { $0.id }, <)
+    result.measures.sortIfNeeded(by: { $0.id }, <)
+    result.judgements.sortIfNeeded(by: { ($0.question, $0.team) }, <)
+    result.priorities.sortIfNeeded(by: { $0.id }, <)
+    result.actions.sortIfNeeded(by: { $0.id }, <)
+    result.history.sortIfNeeded(by: { ($0.year, $0.question, $0.team) }, <)
     return result
   }
 }
@@ -157,14 +155,15 @@ private struct NameRanks<Name: Hashable & Comparable> {
 extension Array {
   /// Sorts what isn't in order, which most files are.
   ///
-  /// It goes through spans, which lend a record where the array makes a copy of it.
-  fileprivate mutating func sortIfNeeded(by precedes: (Element, Element) -> Bool) {
-    guard count > 1 else { return }
-    for place in 1..<count where precedes(span[place], span[place - 1]) {
-      // By their places: a record is large, and sorting moves each many times.
-      let order = indices.sorted { precedes(span[$0], span[$1]) }
-      self = order.map { self[$0] }
-      return
-    }
+  /// It looks at each record once, for its key: to compare two records copies both of them.
+  fileprivate mutating func sortIfNeeded<Key>(
+    by key: (Element) -> Key, _ precedes: (Key, Key) -> Bool
+  ) {
+    var keys: [Key] = []
+    keys.reserveCapacity(count)
+    for place in indices { keys.append(key(span[place])) }
+    guard indices.dropFirst().contains(where: { precedes(keys[$0], keys[$0 - 1]) }) else { return }
+    let order = indices.sorted { precedes(keys[$0], keys[$1]) }
+    self = order.map { self[$0] }
   }
 }

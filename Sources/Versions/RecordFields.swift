@@ -63,7 +63,9 @@ extension RecordSink {
   mutating func write(_ observation: Observation) {
     writePlace(of: observation)
     field("period", observation.period.description)
-    writeValue(of: observation)
+    writeFigures(
+      value: observation.value, numerator: observation.numerator,
+      denominator: observation.denominator, symbol: observation.symbol, status: observation.status)
   }
 
   /// Writes what an observation is about.
@@ -74,13 +76,16 @@ extension RecordSink {
     field("category", observation.series.category)
   }
 
-  /// Writes what it says.
-  mutating func writeValue(of observation: Observation) {
-    field("value", observation.value)
-    field("numerator", observation.numerator)
-    field("denominator", observation.denominator)
-    field("symbol", observation.symbol?.rawValue)
-    field("status", observation.status?.rawValue)
+  /// Writes what it says, which is lent field by field: a whole observation would be copied.
+  mutating func writeFigures(
+    value: Double?, numerator: Double?, denominator: Double?, symbol: Observation.Symbol?,
+    status: Observation.Status?
+  ) {
+    field("value", value)
+    field("numerator", numerator)
+    field("denominator", denominator)
+    field("symbol", symbol?.rawValue)
+    field("status", status?.rawValue)
   }
 
   mutating func write(_ priority: KeyPriority) {

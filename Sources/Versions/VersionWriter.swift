@@ -62,19 +62,20 @@ struct VersionWriter {
     var place: [UInt8] = []
     var periods: [(period: Period, member: [UInt8])] = []
     var next = 0
+    let rows = observations.span
     for row in observations.keyOrder {
       json.beginObject()
-      if !place.isEmpty, observations[row].isSpelledInASCII(like: observations[first]) {
+      if !place.isEmpty, rows[row].isSpelledInASCII(like: rows[first]) {
         json.members(place)
       } else {
         let start = json.bytes.count
-        writePlace(of: observations[row])
+        writePlace(of: rows[row])
         place = members(from: start)
         if place.contains(where: { $0 >= 0x80 }) { place = [] }
         first = row
         next = 0
       }
-      let period = observations[row].period
+      let period = rows[row].period
       if next < periods.count, periods[next].period == period {
         json.members(periods[next].member)
       } else {
@@ -84,7 +85,9 @@ struct VersionWriter {
         periods.append((period, members(from: start)))
       }
       next += 1
-      writeValue(of: observations[row])
+      writeFigures(
+        value: rows[row].value, numerator: rows[row].numerator,
+        denominator: rows[row].denominator, symbol: rows[row].symbol, status: rows[row].status)
       json.endObject()
     }
   }
