@@ -83,12 +83,7 @@ public enum Wording {
     return proportion
   }
 
-  /// A number with all its decimals and commas between thousands.
-  ///
-  /// - Parameters:
-  ///   - plusSign: Whether a positive number starts with +.
-  ///   - before: What stands before it.
-  ///   - after: What stands behind it.
+  /// A number with all its decimals and commas between thousands, and what stands around it.
   public static func number(
     _ value: Double, decimals: Int, plusSign: Bool = false, before: StaticString = "",
     after: StaticString = ""
