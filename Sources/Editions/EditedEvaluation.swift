@@ -43,7 +43,8 @@ public struct EditedEvaluation: Sendable {
     shown.history = whole.history.filter { answers.contains(AnswerKey($0.team, $0.question)) }
     Intake.readProse(of: &shown)
     let withheld = Withheld(
-      answers: whole.judgements.map { AnswerKey($0.team, $0.question) }
+      // A form that nobody has filled in has nothing to withhold.
+      answers: whole.judgements.filter { !$0.isUnanswered }.map { AnswerKey($0.team, $0.question) }
         .filter { !answers.contains($0) },
       evidence: whole.register.count - register.count, figures: suppression.hidden.count)
     return (shown, withheld)

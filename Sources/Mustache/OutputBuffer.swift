@@ -20,7 +20,11 @@ public struct OutputBuffer: ~Copyable {
 
   /// What is together.
   var bytes: [UInt8] {
-    Array(UnsafeRawBufferPointer(start: start, count: count))
+    Array(unsafeUninitializedCapacity: count) { bytes, count in
+      UnsafeMutableRawBufferPointer(bytes).copyMemory(
+        from: UnsafeRawBufferPointer(start: start, count: self.count))
+      count = self.count
+    }
   }
 
   /// The last byte, if there is any.

@@ -68,7 +68,8 @@ extension ReportModel {
       "hasPriorities": .bool(!priorities.isEmpty),
       "priorities": separated(priorities.map(links.priority)), "hasRecord": .bool(hasRecord),
       "author": .text(answer.author), "updated": .optional(answer.updated?.inWords),
-      "agreed": .optional(answer.agreed?.inWords), "fingerprint": .text(answer.fingerprint),
+      "agreed": .optional(answer.agreed?.inWords),
+      "fingerprint": .text(String(answer.fingerprint.prefix(12))),
     ]
   }
 

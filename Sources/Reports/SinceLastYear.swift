@@ -47,7 +47,9 @@ struct SinceLastYear: Sendable {
     }
     let (old, new) = (byKey(comparison.renamedOld.judgements), byKey(comparison.new.judgements))
     return keys.compactMap { key in
-      let (before, after) = (old[key.lowercased()], new[key.lowercased()])
+      // A form that nobody has filled in says as little as none.
+      let before = old[key.lowercased()].flatMap { $0.isUnanswered ? nil : $0 }
+      let after = new[key.lowercased()].flatMap { $0.isUnanswered ? nil : $0 }
       guard let some = after ?? before else { return nil }
       let one = before?.grade.flatMap {
         comparison.new.bank.grade(named: comparison.old.bank.id(of: $0))

@@ -164,7 +164,7 @@ extension ReportFacts {
   private func changesSinceLastYear() -> [(isRaised: Bool, value: Value)] {
     var changes: [(Bool, Value)] = []
     for question in bank.questions {
-      for team in index.teams {
+      for team in countedTeams {
         guard
           let now = index.grade(of: question.number, by: team.id),
           let before = index.pastGrade(

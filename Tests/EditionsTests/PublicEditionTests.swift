@@ -65,6 +65,27 @@ struct PublicEditionTests {
         "Withheld from this edition: 1 judgement, 1 evidence item, 2 figures."))
   }
 
+  @Test func `a form that nobody has filled in is not said to be withheld`() throws {
+    var files = Self.files
+    files["judgements/early/answers.md"] = """
+      # Question 1
+      Grade:
+      Status: draft
+
+      ## Strengths
+
+      ## Next steps
+
+      # Question 2
+      Grade: good
+
+      """
+    let report = try publicFiles(of: try evaluation(files))["report.md"]
+    #expect(
+      String(decoding: try #require(report), as: UTF8.self).contains(
+        "Withheld from this edition: 2 judgements, 1 evidence item"))
+  }
+
   @Test(arguments: ["report.html", "report.md"])
   func `a question says how many of its answers are not yet published, and no more`(
     name: String

@@ -18,7 +18,8 @@ struct TeamsTogetherTests {
         {"id": "dlt", "name": "Directorate", "moderates": true}]}
       """,
       "register.csv": "id,title,kind\nE1,Minutes,minutes\nE2,Survey,survey\nE3,More,minutes\n",
-      "history.csv": "year,team,question,grade\n2013/14,primary,1,RI\n2012/13,primary,1,RI\n",
+      "history.csv":
+        "year,team,question,grade\n2013/14,primary,1,RI\n2013/14,dlt,1,good\n2012/13,primary,1,RI\n",
     ]
     for (team, text) in answers { files["judgements/\(team)/a.md"] = text }
     let result = Intake.read(
@@ -59,6 +60,28 @@ struct TeamsTogetherTests {
     ])
     #expect(text.contains("- Requiring improvement: Directorate (moderation). targets were missed"))
     #expect(text.contains("Who differs from the moderated grade, in their own words"))
+  }
+
+  @Test func `what moderates is counted nowhere on the first page`() throws {
+    let text = try report([
+      "primary": good, "early": good, "secondary": good,
+      "dlt": "# Question 1\nGrade: requires improvement\nReason: targets were missed\n\nWhy.",
+    ])
+    #expect(text.contains("The Directorate moderates: its grades are not counted here."))
+    #expect(text.contains("- Answers judged: 3 of 84\n"))
+    // Its grade of last year was better, Primary's was worse.
+    #expect(text.contains("- Raised since 2013/14: 1\n- Lowered since 2013/14: 0\n"))
+    #expect(!text.contains("Directorate: lowered"))
+    #expect(!text.contains("Directorate (moderation)**: lowered"))
+  }
+
+  @Test func `grades one step apart are said to rest on the same evidence, and no more`() throws {
+    let text = try report([
+      "primary": good, "early": "# Question 1\nGrade: outstanding\n\nAll the better [E1; E2].",
+    ])
+    #expect(text.contains("Grades two steps or more apart, and grades that differ although"))
+    #expect(
+      text.contains("· Teams that differ cite [E1](#e1) Minutes; [E2](#e2) Survey."))
   }
 
   @Test func `teams of one mind are not said to differ`() throws {

@@ -95,6 +95,23 @@ struct ComparisonTests {
     #expect(Self.lines(Comparison(from: old, to: new).changes) == [])
   }
 
+  @Test func `forms that nobody has filled in are not among the grades that differ`() throws {
+    func answers(_ team: String) throws -> Evaluation {
+      try evaluation([
+        "laser.json": """
+        {"authority": "Lancashire", "year": "2014/15", "teams": [{"id": "\(team)", "name": "Early"}]}
+        """,
+        "judgements/\(team)/all.md":
+          "# Question 1\nGrade: good\n\nClear.\n\n# Question 2\nGrade:\n\n## Strengths\n",
+      ])
+    }
+    let text = try Comparison(from: answers("early"), to: answers("first-years")).text(
+      oldName: "a", newName: "b", hasColour: false)
+    let list = text.split(separator: "\n\n").first { $0.hasPrefix("Grades that differ") }
+    #expect(list?.contains("question 1") == true)
+    #expect(list?.contains("question 2") == false)
+  }
+
   @Test func `a version compared with itself has no changes`() throws {
     for (_, evaluation) in try RoundTripTests.workspaces() {
       var turned = evaluation

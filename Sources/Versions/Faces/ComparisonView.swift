@@ -19,6 +19,8 @@ struct ComparisonView {
     var question: Int?
     /// The grades of an answer, before and after; `nil` for what isn't graded.
     var grades: (old: String, new: String)?
+    /// Whether there was or is a grade, and the two differ.
+    var isRegraded = false
     var entries: [Entry]
   }
 
@@ -74,7 +76,7 @@ struct ComparisonView {
 
   /// The answers whose grades differ.
   var regraded: [Item] {
-    groups.flatMap(\.items).filter { $0.grades.map { $0.old != $0.new } ?? false }
+    groups.flatMap(\.items).filter(\.isRegraded)
   }
 
   private func item(for change: Change) -> Item {
@@ -91,9 +93,9 @@ struct ComparisonView {
     if change.subject == .judgement, let team = change.team, let question {
       let old = comparison.renamedOld.judgement(team: team, question: question)
       let new = comparison.new.judgement(team: team, question: question)
-      result.grades = (
-        gradeName(old, comparison.old.bank), gradeName(new, comparison.new.bank)
-      )
+      let names = (gradeName(old, comparison.old.bank), gradeName(new, comparison.new.bank))
+      result.grades = names
+      result.isRegraded = names.0 != names.1 && (old?.grade != nil || new?.grade != nil)
     }
     return result
   }
