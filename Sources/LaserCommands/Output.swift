@@ -137,7 +137,7 @@ private struct StandingFile {
   }
 
   /// How many bytes of it are read at a time.
-  private static let mostHeld = 1 << 14
+  private static let mostHeld = 1 << 15
 
   /// Whether bytes are those of a range of others.
   private static func areSame(_ bytes: ArraySlice<UInt8>, _ all: [UInt8], _ range: Range<Int>)

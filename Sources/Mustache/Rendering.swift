@@ -37,7 +37,7 @@ extension TemplateSet {
     _ name: String, with value: Value, passOn: ([UInt8]) throws -> Void
   ) throws -> [Finding] {
     guard let number = number(of: name) else { return [unknown(name)] }
-    let mostHeld = 64 * 1024
+    let mostHeld = 16 * 1024
     var output = OutputBuffer(capacity: mostHeld + mostHeld / 4)
     var renderer = Renderer(self, value, mostHeld: mostHeld)
     // Told beforehand: a closure that asked the set itself would copy it for each tag.
