@@ -6,14 +6,13 @@ public enum Escaping: Sendable {
   /// content of HTML elements and in quoted attributes.
   case html
   /// Appended to the output, as UTF-8, by the caller's own function.
-  case custom(@Sendable (_ text: String, _ output: inout OutputBuffer) -> Void)
+  case custom(@Sendable (_ text: consuming String, _ output: inout OutputBuffer) -> Void)
 
-  func append(_ text: String, to output: inout OutputBuffer) {
+  func append(_ text: consuming String, to output: inout OutputBuffer) {
     switch self {
     case .none: output.append(text)
     case .custom(let escape): escape(text, &output)
     case .html:
-      var text = text
       text.withUTF8 { appendHTML($0, to: &output) }
     }
   }

@@ -49,8 +49,7 @@ public struct OutputBuffer: ~Copyable {
     count &+= 1
   }
 
-  mutating func append(_ text: String) {
-    var text = text
+  mutating func append(_ text: consuming String) {
     text.withUTF8 { append(contentsOf: $0) }
   }
 

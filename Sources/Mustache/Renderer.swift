@@ -219,8 +219,8 @@ struct Renderer {
     return enter(scopes[place.scope].fields[place.field].1, usesItself: usesItself)
   }
 
-  private mutating func enter(_ value: Value, usesItself: Bool) -> Bool {
-    switch value {
+  private mutating func enter(_ value: consuming Value, usesItself: Bool) -> Bool {
+    switch consume value {
     case .list(let items):
       guard let first = items.first else { return false }
       loops.append(Loop(kind: .list, count: items.count))
@@ -231,10 +231,10 @@ struct Renderer {
       loops.append(Loop(kind: .lazyList, count: count))
       makers.append(item)
       push(item(0))
-    case .object:
+    case .object(let fields):
       loops.append(Loop(kind: .item))
-      push(value)
-    default:
+      push(.object(fields))
+    case let value:
       guard value.isTrue else { return false }
       // Names are looked for in objects alone.
       loops.append(Loop(kind: usesItself ? .item : .condition))
@@ -243,7 +243,7 @@ struct Renderer {
     return true
   }
 
-  private mutating func push(_ value: Value) {
+  private mutating func push(_ value: consuming Value) {
     let top = scopes.count - 1
     let isObject = !scopes[top].fields.isEmpty
     scopes.append(
@@ -379,7 +379,9 @@ struct Renderer {
     }
   }
 
-  private func append(_ text: String, _ isEscaped: Bool, to output: inout OutputBuffer) {
+  private func append(
+    _ text: consuming String, _ isEscaped: Bool, to output: inout OutputBuffer
+  ) {
     if isEscaped {
       set.escaping.append(text, to: &output)
     } else {

@@ -3,10 +3,17 @@ import Mustache
 import SelfEvaluation
 
 /// How grades are shown: a word, and with it a shape and a colour.
-struct GradeView: Sendable {
+///
+/// A class, since it's asked for each of thousands of grades, and a bank is large to copy.
+final class GradeView: Sendable {
   let bank: QuestionBank
   /// For whom the report is: in the public edition a missing grade may only be unpublished.
-  var edition = Edition.internalEdition
+  let edition: Edition
+
+  init(bank: QuestionBank, edition: Edition = .internalEdition) {
+    self.bank = bank
+    self.edition = edition
+  }
 
   /// What stands in the place of a missing grade.
   var missing: String { Self.missing(in: edition) }

@@ -20,8 +20,7 @@ extension MarkdownOutput where Self: ~Copyable {
 ///
 /// Line ends become spaces. Whatever begins markup of CommonMark, of GitHub or of pandoc gets a
 /// backslash; `<` and `&` become references, since some readers take `\<` for a tag.
-func appendMarkdown(_ text: String, to output: inout some MarkdownOutput & ~Copyable) {
-  var text = text
+func appendMarkdown(_ text: consuming String, to output: inout some MarkdownOutput & ~Copyable) {
   text.withUTF8 { appendMarkdown($0, to: &output) }
 }
 
