@@ -218,7 +218,8 @@ enum Disk {
         guard name != ".", name != ".." else { continue }
         let child = relative.isEmpty ? name : "\(relative)/\(name)"
         var status = stat()
-        guard lstat("\(folder)/\(child)", &status) == 0 else {
+        // From the folder itself, which saves the way to it.
+        guard fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
           let failure = Failure("open", child)
           // A file that has just been deleted isn't there, and needs no word.
           if errno != ENOENT { listing.unread.append((child, failure.reason)) }
@@ -228,7 +229,7 @@ enum Disk {
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
           if !name.hasPrefix(".") { folders.append(child) }
-        case S_IFLNK where stat("\(folder)/\(child)", &status) != 0:
+        case S_IFLNK where fstatat(dirfd(stream), name, &status, 0) != 0:
           listing.unread.append((child, Failure("open", child).reason))
         case S_IFLNK where status.st_mode & S_IFMT == S_IFDIR:
           listing.unread.append((child, "it's a link to a folder, and such links aren't followed"))
