@@ -37,8 +37,8 @@ final class GradeView: Sendable {
     let missing = edition == .publicEdition ? "no published grade" : "no grade"
     return [
       "year": .text(Period.academicYear(year).description),
-      "name": .text(grade.map(bank.name) ?? missing),
-      "tone": .text(grade.map(tone) ?? "none"),
+      "name": .text(grade.map { bank.name(of: $0) } ?? missing),
+      "tone": .text(grade.map { tone(of: $0) } ?? "none"),
     ]
   }
 
