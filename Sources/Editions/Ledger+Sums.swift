@@ -51,13 +51,7 @@ extension Ledger {
     let (left, right) = (Set(one).subtracting(other), Set(other).subtracting(one))
     guard left.count == 1, right.count == 1, let a = left.first?.slug, let b = right.first?.slug
     else { return false }
-    let opposites: [Set<String>] = [["boys", "girls"], ["male", "female"], ["males", "females"]]
-    if opposites.contains([a, b]) { return true }
-    return [(a, b), (b, a)].contains { one, other in
-      ["not-", "non-", "no-"].contains {
-        one.hasPrefix($0) && other.hasPrefix(one.dropFirst($0.count))
-      }
-    }
+    return GroupName.exclude(a, b)
   }
 
   private mutating func findSums(

@@ -31,9 +31,11 @@ struct AreaNames {
   }
 
   private var areas: [String: String] = [:]
+  private let region: String
 
   /// Learns the places that an authority is compared with.
   init(_ settings: Settings) {
+    region = settings.region
     for (code, name) in Self.regions {
       // A file that names another region than the settings' keeps that as the place it is.
       areas[code.lowercased()] = name
@@ -51,4 +53,30 @@ struct AreaNames {
   /// What a place is to the authority: empty for itself, a comparator's own name, or the place as
   /// written: a district.
   func area(_ text: String) -> String { areas[folded(text)] ?? text }
+
+  /// What to write instead of a name that no district has, such as `National average`; `nil` for
+  /// one that may be a district's.
+  func hint(on name: String) -> String? {
+    if name == SeriesKey.england || name == SeriesKey.neighbours { return nil }
+    if GroupName.isTotal(name) { return Self.hintOnAuthority }
+    let words = name.slug.split(separator: "-").map(String.init)
+    guard let telling = words.first(where: { !Self.fillers.contains($0) }),
+      words.allSatisfy({ $0 == telling || Self.fillers.contains($0) })
+    else { return nil }
+    switch telling {
+    case "national", "nationally", "england": return "write 'England' for the national figure"
+    case "region", "regional":
+      return region.isEmpty ? "write the region's name" : "write '\(region)' for the region"
+    case "neighbours", "neighbors", "neighbour", "neighbor":
+      return "write '\(SeriesKey.neighbours)' for their median"
+    case "la", "lea", "authority": return Self.hintOnAuthority
+    default: return nil
+    }
+  }
+
+  private static let hintOnAuthority = "leave the area empty for the authority itself"
+  private static let fillers: Set<String> = [
+    "all", "average", "mean", "median", "total", "overall", "figure", "figures", "the", "of", "for",
+    "our", "pupils", "schools", "state", "funded", "statistical", "stat", "local",
+  ]
 }

@@ -44,6 +44,10 @@ struct NameTable {
 /// Names that differ in case are one, and keep its first spelling.
 struct Names {
   private var texts = [""]
+  /// Which of them stand for all of a kind rather than for one.
+  private var areForAll = [false]
+  /// Whether one of them does.
+  private(set) var hasNameForAll = false
   private var numbers: [String: Int] = ["": 0]
   private var numberOfSpelling: [String: Int] = [:]
   private var spellings = Spellings()
@@ -52,6 +56,12 @@ struct Names {
   init(areas: AreaNames? = nil) { self.areas = areas }
 
   subscript(_ number: Int) -> String { texts[number] }
+
+  /// Whether a name stands for all pupils or all classes, or for a place that is no district.
+  func isForAll(_ number: Int) -> Bool { areForAll[number] }
+
+  /// What to write for a place that is no district.
+  func hint(on number: Int) -> String { areas?.hint(on: texts[number]) ?? "" }
 
   /// The number of the name in a cell.
   mutating func number(_ row: borrowing CSVRow, _ column: Int) -> Int {
@@ -69,6 +79,9 @@ struct Names {
     let number = numbers[key] ?? texts.count
     if number == texts.count {
       texts.append(name)
+      let isForAll = areas.map { $0.hint(on: name) != nil } ?? GroupName.isTotal(name)
+      areForAll.append(isForAll)
+      if isForAll { hasNameForAll = true }
       numbers[key] = number
     }
     numberOfSpelling[text] = number

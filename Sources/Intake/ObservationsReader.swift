@@ -97,6 +97,10 @@ extension WorkspaceReader {
     series.area = names.areas.number(row, columns.area)
     series.group = names.groups.number(row, columns.group)
     series.category = names.groups.number(row, columns.category)
+    if names.groups.isForAll(series.group) { series.group = 0 }
+    if names.areas.isForAll(series.area) || names.groups.isForAll(series.category) {
+      reportTotals(series, row, columns)
+    }
     let value = Self.number(row, columns.value, decimalComma: decimalComma)
     let numerator = Self.number(row, columns.numerator, decimalComma: decimalComma)
     let denominator = Self.number(row, columns.denominator, decimalComma: decimalComma)
@@ -119,6 +123,28 @@ extension WorkspaceReader {
       case .numerator: row.position(at: columns.numerator)
       case .denominator: row.position(at: columns.denominator)
       }
+    }
+  }
+
+  /// Reports a place that is no district, and a class of which all the others are part.
+  private mutating func reportTotals(
+    _ series: ObservationKey, _ row: borrowing CSVRow, _ columns: ObservationColumns
+  ) {
+    if names.areas.isForAll(series.area) {
+      let name = names.areas[series.area]
+      let hint = names.areas.hint(on: series.area)
+      log.addOnce(
+        .ambiguousArea, name, at: row.position(at: columns.area),
+        "'\(name)' is read as the name of a district", hint: { _ in hint })
+    }
+    if names.groups.isForAll(series.category) {
+      let name = names.groups[series.category]
+      log.addOnce(
+        .totalAsCategory, name, at: row.position(at: columns.category),
+        "'\(name)' is read as a class beside the others, which add up to it",
+        hint: { _ in
+          "leave such rows out, or the category empty where the measure has no others"
+        })
     }
   }
 
@@ -203,7 +229,10 @@ extension WorkspaceReader {
         .repeatedObservation,
         "there is a row for this measure, area, group, category and period already, "
           + (earlier.file == position.file ? "on line \(earlier.line)" : "at \(earlier)"),
-        at: position, hint: "keep the row that is right")
+        at: position,
+        hint: "keep the row that is right"
+          + (key.group == 0 && names.groups.hasNameForAll
+            ? "; a group such as 'All pupils' is the same as an empty one" : ""))
       return
     }
     observationPlaces.append(hash)

@@ -119,6 +119,15 @@ extension Rule {
   static let ambiguousPeriod = Rule(
     "ambiguous-period", .warning,
     why: "A month such as 2010-11 is easily written where an academic year is meant.")
+  static let ambiguousArea = Rule(
+    "ambiguous-area", .warning,
+    why:
+      "A place that isn't known is taken for a district and held against the rest of the authority."
+  )
+  static let totalAsCategory = Rule(
+    "total-as-category", .warning,
+    why:
+      "The classes of a distribution add up to its cohort; one for all would count everyone twice.")
   static let badDate = Rule(
     "bad-date", .error,
     why: "Day and month are easily confused; only one way to write a date can't be misread.")
@@ -249,7 +258,8 @@ extension Intake {
       .twoModerators, .unknownBank, .emptyBank, .missingText, .repeatedQuestion, .repeatedGradeName,
       .missingColumn, .unknownColumn, .emptyCell, .badID, .repeatedID, .repeatedObservation,
       .repeatedRecord, .notANumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
-      .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .badDate, .badListItem,
+      .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
+      .totalAsCategory, .badDate, .badListItem,
       .locationNotFound,
       .locationOutside,
       .unknownKind, .unknownStance, .unknownUnit, .unknownPolarity, .unknownCounts,

@@ -83,7 +83,10 @@ extension TrendReport {
   private func value(
     _ field: QuotedValue.Field, of measure: Identifier, scope: [String]
   ) -> Result<QuotedValue, UnknownValue> {
-    let found = scope.isEmpty ? overall(measure) : series(of: measure, named: scope)
+    func named(_ scope: [String]) -> SeriesTrend? {
+      scope.isEmpty ? overall(measure) : series(of: measure, named: scope)
+    }
+    let found = named(scope) ?? named(scope.filter { !GroupName.isTotal($0) })
     guard let found else {
       let own = series(of: measure) + comparators(of: measure)
       let known = own.flatMap(\.slugsInUse).reduce(into: [String]()) { list, slug in

@@ -141,6 +141,22 @@ struct CellTests {
     #expect(result.evaluation?.observations.map(\.series.area) == [area])
   }
 
+  @Test(arguments: [
+    ("All pupils", ""), ("ALL  PUPILS", ""), ("Total", ""), ("all", ""), ("Overall", ""),
+    ("All children", ""), ("All schools", ""), ("Everyone", ""), ("Total (all pupils)", ""),
+    ("All other pupils", "All other pupils"), ("All girls", "All girls"), ("Pupils", "Pupils"),
+    ("All SEN", "All SEN"), ("Total absence", "Total absence"),
+  ])
+  func `a group of all pupils is no group`(written: String, group: String) {
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit\nm,M,percent\n",
+        "measures/m.csv": "measure,period,group,value\nm,2014/15,\(written),5\n",
+      ]))
+    #expect(result.findings == [])
+    #expect(result.evaluation?.observations.map(\.series.group) == [group])
+  }
+
   @Test func `names that differ in case are one series`() {
     let result = Intake.read(
       workspace([

@@ -77,6 +77,13 @@ struct OfficialDataTests {
     #expect(rows(result).contains("|Boys|2014/15|c"))
   }
 
+  @Test func `a value that sounds like a total beside the total stays a value`() {
+    let table = Self.table.replacing("Boys", with: "All pupils")
+    let result = read("sex=*", table: table)
+    #expect(result.findings == [])
+    #expect(rows(result).contains("|All pupils|2014/15|c"))
+  }
+
   @Test func `several stars join their values`() {
     let result = read("phase=*;sex=*")
     #expect(result.findings == [])

@@ -191,6 +191,38 @@ struct PlacedFaultTests {
       rule: "repeated-observation"),
     BadFile(
       path: "measures/own.csv",
+      marked: "measure,period,group,value\ngld,2014/15,,66\n↓gld,2014/15,All Pupils,66\n",
+      rule: "repeated-observation", hint: "'All pupils' is the same as an empty one"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,area,value\ngld,2014/15,↓National,66\nGLD,2013/14,national,66\n",
+      rule: "ambiguous-area", hint: "'England'"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,area,value\ngld,2014/15,↓England average,66\n",
+      rule: "ambiguous-area", hint: "'England'"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓All England,66\n",
+      rule: "ambiguous-area", hint: "'England'"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Regional,66\n",
+      rule: "ambiguous-area", hint: "'North West'"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,area,value\ngld,2014/15,↓Stat neighbours,6\n",
+      rule: "ambiguous-area", hint: "'Statistical neighbours'"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓LA average,66\n",
+      rule: "ambiguous-area", hint: "empty"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Total,66\n",
+      rule: "ambiguous-area", hint: "empty"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,category,value\ngld,2014/15,good,40\ngld,2014/15,↓Total,100\n",
+      rule: "total-as-category", hint: "leave such rows out"),
+    BadFile(
+      path: "measures/own.csv",
       marked: "measure,period,value,numerator,denominator\ngld,2014/15,↓66.1,66,100\n",
       rule: "value-against-counts", hint: "leave"),
     BadFile(
