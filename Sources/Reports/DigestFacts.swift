@@ -164,10 +164,10 @@ extension ReportFacts {
         "anchor": .missing, "name": .text(gap.comparator), "isComparator": true,
         "isOverall": false,
         "cells": .list(
-          gap.values.map { value in
+          gap.points.map { point in
             [
-              "text": .text(MeasureView.text(value, of: series.measure)), "counts": .missing,
-              "status": .missing, "isMissing": .bool(value == nil),
+              "text": .text(Wording.value(point, of: series.measure)), "counts": .missing,
+              "status": .missing, "isMissing": .bool(point.value == nil),
             ]
           }),
         "change": .missing, "interval": .missing,

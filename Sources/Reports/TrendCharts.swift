@@ -14,15 +14,17 @@ struct TrendCharts: Sendable {
     shares(of: measure, size: size) ?? line(of: measure, size: size)
   }
 
-  /// Two groups and the gap between them, or more of them or districts as dots; `nil` for none.
+  /// A group, the rest of it and the gap between them, or other groups or districts as dots.
   func parts(of measure: Measure) -> [[UInt8]] {
     let own = trends.series(of: measure.id).filter { $0.key.category == overallCategory(measure) }
     let groups = own.filter { $0.key.area.isEmpty && !$0.key.group.isEmpty }
     let districts = own.filter { !$0.key.area.isEmpty && $0.key.group.isEmpty }
     var charts: [[UInt8]] = []
-    if groups.count == 2, let first = groups.first, let second = groups.last {
+    if groups.count == 2, let first = groups.first, let second = groups.last,
+      first.groupOfRest == second.key.group
+    {
       charts.append(gap(between: first, and: second))
-    } else if groups.count > 2 {
+    } else if groups.count > 1 {
       charts.append(dots(Array(groups), of: measure, what: "groups"))
     }
     if !districts.isEmpty { charts.append(dots(Array(districts), of: measure, what: "districts")) }
@@ -34,7 +36,7 @@ struct TrendCharts: Sendable {
     trends.series(of: measure.id).filter { series in
       let isSum = measure.headline.count > 1 && series.key.category == measure.headlineCategory
       return series.key.area.isEmpty && series.key.group.isEmpty && !series.key.category.isEmpty
-        && !isSum
+        && !isSum && !GroupName.isTotal(series.key.category)
     }
   }
 
@@ -51,7 +53,10 @@ struct TrendCharts: Sendable {
       comparators: comparators.prefix(3).map { gap in
         Charts.Series(
           gap.comparator,
-          gap.values.map { DataPoint($0, text: $0.map { Wording.value($0, of: measure) } ?? "") })
+          gap.points.map { point in
+            DataPoint(
+              point.value, text: point.value == nil ? "" : Wording.value(point, of: measure))
+          })
       },
       unit: unit(measure), target: target(of: measure), breaks: breaks(series), size: size)
     return chart.bytes

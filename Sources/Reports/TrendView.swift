@@ -89,13 +89,8 @@ struct MeasureView: Sendable {
     let comparators = series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }
     return [row(charts.authority, series.window.map { Wording.value($0, of: measure) })]
       + comparators.map { gap in
-        row(gap.comparator, gap.values.map { Self.text($0, of: measure) })
+        row(gap.comparator, gap.points.map { Wording.value($0, of: measure) })
       }
-  }
-
-  /// The value of a comparator.
-  static func text(_ value: Double?, of measure: Measure) -> String {
-    value.map { Wording.value($0, of: measure) } ?? "no figure"
   }
 
   private func row(_ name: String, _ cells: [String]) -> Value {

@@ -74,14 +74,15 @@ extension SeriesCollection {
     let slug = measure.id.key.slug
     return order.map { place in
       let one = series[place]
-      if one.isComparator { return SeriesTrend(one, of: measure, slug, gaps: [], rest: "") }
-      let other = otherOfTwo(one.key)
+      if one.isComparator { return SeriesTrend(one, of: measure, slug) }
+      let isPart = one.key.area.isEmpty != one.key.group.isEmpty
+      let rest = isPart ? rest(of: one) : Rest()
       return SeriesTrend(
-        one, of: measure, slug, gaps: gaps(of: one, other), rest: nameOfRest(of: one.key, other))
+        one, of: measure, slug, gaps: gaps(of: one, rest.points), groupOfRest: rest.group)
     }
   }
 
-  private func gaps(of one: Series, _ other: Series?) -> [SeriesTrend.Gap] {
+  private func gaps(of one: Series, _ rest: [SeriesTrend.Point]?) -> [SeriesTrend.Gap] {
     let isDated = one.window.first?.period.isDate == true
     let isTested = measure.kind == .flow && measure.countsIndependently && !isDated
     var gaps: [SeriesTrend.Gap] = []
@@ -94,15 +95,8 @@ extension SeriesCollection {
           one.window, to: comparator, series[place].window, of: measure,
           isTested: isTested && comparator == SeriesKey.england))
     }
-    if one.key.area.isEmpty != one.key.group.isEmpty, let rest = rest(of: one, other) {
-      gaps.append(.init(one.window, toRest: rest, of: measure, isTested: isTested))
-    }
+    if let rest { gaps.append(.init(one.window, toRest: rest, of: measure, isTested: isTested)) }
     return gaps
-  }
-
-  private func nameOfRest(of key: SeriesKey, _ other: Series?) -> String {
-    if !key.area.isEmpty { return "the rest of the authority" }
-    return other?.key.group ?? (measure.counts == .pupils ? "all other pupils" : "all other groups")
   }
 }
 

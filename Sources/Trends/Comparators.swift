@@ -16,7 +16,7 @@ extension SeriesTrend.Gap {
     _ points: [SeriesTrend.Point], to comparator: String, _ others: [SeriesTrend.Point],
     of measure: Measure, isTested: Bool
   ) {
-    self.init(comparator: comparator, values: others.map(\.value))
+    self.init(comparator: comparator, points: others)
     setDifferences(points, others, of: measure)
     guard isTested, let own = points.last, let other = others.last,
       own.isProvisional == other.isProvisional, let observed = own.proportion,
@@ -47,11 +47,11 @@ extension SeriesTrend.Gap {
     _ points: [SeriesTrend.Point], toRest others: [SeriesTrend.Point], of measure: Measure,
     isTested: Bool
   ) {
-    self.init(comparator: Self.complement, values: others.map(\.value))
+    self.init(comparator: Self.complement, points: others)
     setDifferences(points, others, of: measure)
-    guard isTested, let own = points.last?.proportion, let other = others.last?.proportion else {
-      return
-    }
+    guard isTested, points.last?.isProvisional == others.last?.isProvisional,
+      let own = points.last?.proportion, let other = others.last?.proportion
+    else { return }
     test = .init(TwoProportionTest(from: other, to: own))
     guard change != nil, points.first?.isProvisional == points.last?.isProvisional,
       let ownBefore = points.first?.proportion, let otherBefore = others.first?.proportion
@@ -90,49 +90,5 @@ extension SeriesTrend.SignificanceTest {
     case .z: self.init(method: .twoProportionZ, p: outcome.p)
     case .fisher: self.init(method: .fisherExact, p: outcome.p)
     }
-  }
-}
-
-extension SeriesCollection {
-  /// The points of everyone in the authority but this group or district, for the window.
-  ///
-  /// They are the whole without the part; where the whole has no counts, and the part is one of
-  /// two groups, they are the other one's.
-  ///
-  /// - Returns: `nil` when nothing stands for the rest.
-  func rest(of part: Series, _ otherOfTwo: Series?) -> [SeriesTrend.Point]? {
-    guard let whole = place(of: SeriesKey(category: part.key.category)),
-      let all = series[whole].window.last, let own = part.window.last,
-      rest(of: all, without: own).value != nil
-    else { return otherOfTwo?.window }
-    return zip(series[whole].window, part.window).map { rest(of: $0, without: $1) }
-  }
-
-  private func rest(
-    of all: SeriesTrend.Point, without own: SeriesTrend.Point
-  ) -> SeriesTrend.Point {
-    var rest = SeriesTrend.Point(period: own.period)
-    guard let total = all.proportion, let share = own.proportion,
-      let difference = try? ComparatorWithoutAuthority.rest(of: total, without: share)
-    else { return rest }
-    rest.numerator = Double(difference.count)
-    rest.denominator = Double(difference.cohort)
-    rest.value = measure.unit == .percent ? difference.percentage : nil
-    rest.status = own.status
-    return rest
-  }
-
-  /// The other group when a measure has just two.
-  func otherOfTwo(_ key: SeriesKey) -> Series? {
-    guard !key.group.isEmpty else { return nil }
-    var other: Int?
-    for place in order {
-      guard series[place].key.area == key.area, series[place].key.category == key.category,
-        !series[place].key.group.isEmpty, series[place].key.group != key.group
-      else { continue }
-      if other != nil { return nil }
-      other = place
-    }
-    return other.map { series[$0] }
   }
 }

@@ -74,10 +74,12 @@ extension SeriesTrend {
     return gap.latest
   }
 
-  /// Whether this is the better placed of just two groups, of which the other says the same.
+  /// Whether this is the better placed of a group and the rest of it, of which the other says the
+  /// same.
   fileprivate func isBetterOfTwo(among parts: [SeriesTrend]) -> Bool {
-    let groups = parts.filter(\.key.area.isEmpty)
-    guard groups.count == 2, let gap = latestGapToRest else { return false }
+    guard let gap = latestGapToRest, let groupOfRest,
+      parts.contains(where: { $0.key.area.isEmpty && $0.key.group == groupOfRest })
+    else { return false }
     return measure.polarity == .lower ? gap < 0 : gap > 0
   }
 

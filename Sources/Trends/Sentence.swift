@@ -12,16 +12,14 @@ struct Sentence {
 
   /// Writes the sentences.
   ///
-  /// - Parameters:
-  ///   - trend: The series with everything worked out.
-  ///   - rest: What to call everyone in the authority who is not in the series.
-  /// - Returns: One to three sentences.
-  static func about(_ trend: SeriesTrend, rest: String) -> String {
+  /// - Parameter trend: The series with everything worked out.
+  /// - Returns: A few sentences.
+  static func about(_ trend: SeriesTrend) -> String {
     var sentence = Self(trend: trend)
     sentence.text.reserveCapacity(500)
     sentence.addMovement()
     if trend.window.last?.value != nil {
-      sentence.addGaps(rest: rest)
+      sentence.addGaps()
       if trend.isOverall { sentence.addTarget() }
     }
     return String(decoding: sentence.text, as: UTF8.self)

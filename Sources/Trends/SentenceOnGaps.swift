@@ -4,10 +4,10 @@ import SelfEvaluation
 
 extension Sentence {
   /// Adds how a group or district stands to the rest, or the authority to its comparators.
-  mutating func addGaps(rest: String) {
+  mutating func addGaps() {
     let isPart = !trend.key.group.isEmpty || !trend.key.area.isEmpty
     if isPart, let gap = trend.gaps.first(where: { $0.comparator == SeriesTrend.Gap.complement }),
-      addGapToRest(gap, rest: rest)
+      addGapToRest(gap)
     {
       return
     }
@@ -19,7 +19,7 @@ extension Sentence {
 
   private mutating func addGapToEngland(_ gap: SeriesTrend.Gap) {
     let measure = trend.measure
-    guard let latest = gap.latest, let published = gap.values.last ?? nil,
+    guard let latest = gap.latest, let published = gap.points.last?.value,
       let period = trend.window.last?.period
     else { return }
     add(" The ")
@@ -61,7 +61,7 @@ extension Sentence {
     let measure = trend.measure
     let clauses = trend.gaps.compactMap { gap -> String? in
       guard gap.comparator != SeriesKey.england, gap.comparator != SeriesTrend.Gap.complement,
-        let latest = gap.latest, let published = gap.values.last ?? nil
+        let latest = gap.latest, let published = gap.points.last?.value
       else { return nil }
       let name =
         gap.comparator == SeriesKey.neighbours
@@ -86,8 +86,8 @@ extension Sentence {
   /// Adds how a group or district stands to the rest, and whether the gap closed.
   ///
   /// - Returns: Whether there is anything to say.
-  private mutating func addGapToRest(_ gap: SeriesTrend.Gap, rest: String) -> Bool {
-    guard let latest = gap.latest, let other = gap.values.last ?? nil,
+  private mutating func addGapToRest(_ gap: SeriesTrend.Gap) -> Bool {
+    guard let latest = gap.latest, let other = gap.points.last?.value,
       let period = trend.window.last?.period
     else { return false }
     add(" The ")
@@ -96,7 +96,7 @@ extension Sentence {
     let isSame = Wording.isZero(latest, of: trend.measure)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" that for ")
-    add(rest)
+    add(nameOfRest)
     add(" (")
     addValue(other)
     add(")")
@@ -117,6 +117,16 @@ extension Sentence {
 
   /// Adds whether a gap closed.
   private mutating func addClosing(
+  private var nameOfRest: String {
+    if !trend.key.area.isEmpty { return "the rest of the authority" }
+    if let group = trend.groupOfRest { return group }
+    switch trend.measure.counts {
+    case .pupils: return "all other pupils"
+    case .schools: return "all other schools"
+    case .other: return "all other groups"
+    }
+  }
+
     _ latest: Double, _ change: Double, since first: Period, _ p: Double?
   ) {
     let before = DecimalArithmetic.difference(latest, minus: change)

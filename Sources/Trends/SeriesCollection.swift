@@ -13,6 +13,8 @@ struct SeriesCollection {
   private var places: [SeriesKey: Int] = [:]
   /// The areas that others are compared with, as far as there are figures for them.
   private(set) var comparators: [String] = []
+  /// The places of the authority's groups, by their slugs.
+  private(set) var groups: [SeriesKey: Int] = [:]
 
   /// One series, before anything is worked out.
   struct Series {
@@ -58,6 +60,9 @@ struct SeriesCollection {
         !series[place].key.category.isEmpty && series[place].slugs.category == headline
       series[place].isComparator = comparators.contains(series[place].key.area)
       series[place].finish(window, of: measure)
+      if series[place].key.area.isEmpty, !series[place].key.group.isEmpty {
+        groups[series[place].slugs] = place
+      }
     }
   }
 

@@ -44,15 +44,16 @@ public final class SeriesTrend: Sendable {
   /// How the series stands to others.
   public let gaps: [Gap]
 
-  /// What to call everyone in the authority who is not in the series.
-  private let rest: String
+  /// The group that is known to be everyone who isn't in this one, such as boys for girls.
+  public let groupOfRest: String?
+
   private let written = Locked<String?>(nil)
 
   /// The commentary in one to three sentences, written when it's first asked for.
   public var sentence: String {
     written.withLock { written in
       if let written { return written }
-      let sentence = Sentence.about(self, rest: rest)
+      let sentence = Sentence.about(self)
       written = sentence
       return sentence
     }
@@ -60,12 +61,12 @@ public final class SeriesTrend: Sendable {
 
   /// Works out what the points of a series say.
   init(
-    _ series: SeriesCollection.Series, of measure: Measure, _ slug: String, gaps: [Gap],
-    rest: String
+    _ series: SeriesCollection.Series, of measure: Measure, _ slug: String, gaps: [Gap] = [],
+    groupOfRest: String? = nil
   ) {
     self.measure = measure
     self.gaps = gaps
-    self.rest = rest
+    self.groupOfRest = groupOfRest
     key = series.key
     slugs = series.slugs
     var anchor = slug
@@ -211,8 +212,8 @@ public final class SeriesTrend: Sendable {
   public struct Gap: Sendable {
     /// Who it's compared with: England, the region's name, Statistical neighbours or `complement`.
     public var comparator: String
-    /// The comparator's values for the periods of the window.
-    public var values: [Double?]
+    /// The comparator's points for the periods of the window.
+    public var points: [Point]
     /// The latest value minus the comparator's, unrounded.
     public var latest: Double?
     /// The latest gap minus the window's first, unrounded.
@@ -224,11 +225,11 @@ public final class SeriesTrend: Sendable {
 
     /// Creates a gap.
     public init(
-      comparator: String, values: [Double?], latest: Double? = nil, change: Double? = nil,
+      comparator: String, points: [Point], latest: Double? = nil, change: Double? = nil,
       test: SignificanceTest? = nil, changeP: Double? = nil
     ) {
       self.comparator = comparator
-      self.values = values
+      self.points = points
       self.latest = latest
       self.change = change
       self.test = test

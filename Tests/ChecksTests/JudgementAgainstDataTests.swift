@@ -77,6 +77,17 @@ struct JudgementAgainstDataTests {
     #expect(found.map(\.message) == [])
   }
 
+  @Test func `who names one of two groups has not named another that isn't its rest`() throws {
+    let rows = FigureFiles.observations.replacing(",Boys,,,560,1000", with: ",FSM,,,100,400")
+    let finding = try #require(
+      findings(
+        "no-drill-down", "# Question 1\nGrade: good\nMeasures: gld\n\nGirls do better.\n",
+        ["measures/figures.csv": rows.replacing(",Boys,", with: ",FSM,")]
+      ).first)
+    #expect(finding.message.contains("(FSM) 25.0%"))
+    #expect(!finding.message.contains("Girls"))
+  }
+
   @Test(arguments: ["ks4", "flat", "absence", "ks4; flat"])
   func `a measure without groups that differ asks for none`(measures: String) {
     let answer = "# Question 1\nGrade: good\nMeasures: \(measures)\n\nAll do well.\n"

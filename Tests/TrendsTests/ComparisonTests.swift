@@ -87,7 +87,7 @@ struct ComparisonTests {
     let lines = Self.tested + "\n2012/13 FSM: 50/200\n2014/15 FSM: 60/200"
     let gap = try #require(
       try Series(lines).trend("FSM").gaps.first { $0.comparator == "complement" })
-    #expect(gap.values.last == 62.5)
+    #expect(gap.points.last?.value == 62.5)
     #expect(gap.latest == -32.5)
     #expect(gap.test?.method == .twoProportionZ)
     #expect(gap.changeP != nil)
@@ -124,7 +124,7 @@ struct ComparisonTests {
   @Test(arguments: [
     ("m.latest", "56.0%"), ("m.first", "50.0%"), ("m.change", "6.0 percentage points"),
     ("m.signed-change", "+6.0 percentage points"), ("m.latest-period", "2014/15"),
-    ("m.first-period", "2012/13"), ("m.fsm.latest", "30.0%"),
+    ("m.first-period", "2012/13"), ("m.fsm.latest", "30.0%"), ("m.all-pupils.latest", "56.0%"),
     ("M.fsm.gap", "32.5 percentage points"),
     (" m.latest ", "56.0%"), ("m.cla.latest", "withheld to protect confidentiality"),
   ])

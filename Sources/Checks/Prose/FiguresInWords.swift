@@ -26,7 +26,7 @@ extension SeriesTrend {
     guard let latest = gap.latest, let own = window.last else {
       return "\(name) can't be compared with \(other)"
     }
-    let values = gap.values.last.flatMap(\.self).map { ", \(Wording.value($0, of: measure))" } ?? ""
+    let values = gap.points.last?.value.map { ", \(Wording.value($0, of: measure))" } ?? ""
     return "\(name) is \(Wording.value(own, of: measure)), "
       + "\(Wording.difference(latest, of: measure)) \(latest > 0 ? "above" : "below") "
       + "\(other)\(values)"

@@ -18,9 +18,12 @@ extension CheckRule {
       var missing: [Part] = []
       for measure in measures {
         let groups = exceptions[measure].filter { !$0.isDistrict }
-        let unnamed = groups.filter { !names.mention($0.name) }
-        // Of two groups, each is the rest of the other.
-        if groups.count != 2 || unnamed.count == 2 { missing += unnamed }
+        let isNamed = groups.map { names.mention($0.name) }
+        let named = zip(groups, isNamed).compactMap { $1 ? $0.series.key.group : nil }
+        // Who names a group has named the rest of it too.
+        missing += zip(groups, isNamed).compactMap { group, isNamed in
+          isNamed || group.series.groupOfRest.map(named.contains) == true ? nil : group
+        }
         let districts = exceptions[measure].filter(\.isDistrict)
         if !districts.isEmpty, !names.mentionDistricts,
           !districts.contains(where: { names.mention($0.name) })

@@ -1,0 +1,50 @@
+import Intake
+import ReportTemplates
+import Reports
+import SelfEvaluation
+import Testing
+import Trends
+
+/// If this fails, the digest hides why there is no figure, or draws a gap that is none.
+struct DigestTests {
+  private func digest(_ rows: String, _ name: String = "digest.md") throws -> String {
+    let files = [
+      "laser.json": #"{"authority": "Anyshire", "year": "2014/15"}"#,
+      "measures.csv": "id,title,unit,polarity,kind,questions\nm,Measured,percent,higher,flow,1\n",
+      "measures/m.csv": "measure,period,area,group,category,value,numerator,denominator\n" + rows,
+    ]
+    let result = Intake.read(
+      Workspace(
+        files: files.map { InputFile(path: $0.key, text: $0.value) },
+        builtInBanks: [
+          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
+            ?? ""
+        ]))
+    let evaluation = try #require(result.evaluation)
+    return try Reports.write(
+      ReportRequest(
+        evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER")
+    ).text(name)
+  }
+
+  @Test func `a comparator's figure that was withheld has its reason in words`() throws {
+    let rows = "m,2014/15,,,,62,,\nm,2012/13,England,,,c,,\nm,2014/15,England,,,z,,\n"
+    #expect(
+      try digest(rows).contains(
+        "| England | withheld to protect confidentiality | no figure | not applicable |"))
+    #expect(try digest(rows, "report.html").contains("withheld to protect confidentiality</td>"))
+  }
+
+  @Test(arguments: [("Boys", true), ("FSM", false)])
+  func `a gap is drawn only between a group and the rest`(other: String, isDrawn: Bool) throws {
+    let rows = "m,2013/14,,Girls,,70,,\nm,2014/15,,Girls,,75,,\nm,2014/15,,\(other),,50,,\n"
+    #expect(try digest(rows, "digest.html").contains("Gap in percentage points") == isDrawn)
+  }
+
+  @Test func `a total among the classes is not drawn as one more share`() throws {
+    let rows = "m,2014/15,,,good,60,,\nm,2014/15,,,inadequate,40,,\n"
+    #expect(
+      try digest(rows + "m,2014/15,,,Total,100,,\n", "report.html").ranges(of: "<rect").count
+        == digest(rows, "report.html").ranges(of: "<rect").count)
+  }
+}
