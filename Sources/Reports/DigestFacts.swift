@@ -129,7 +129,7 @@ extension ReportFacts {
           gap(series.gaps.first { $0.comparator == name }, measure)
         }),
       "test": series.test.map(test) ?? .missing,
-      "notTested": .optional(series.notTested?.inWords),
+      "notTested": .optional(series.notTestedInWords),
       "trend": series.trend.map { trend in
         [
           "chiSquared": .text(Wording.number(trend.chiSquared, decimals: 2)),

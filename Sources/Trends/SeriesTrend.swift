@@ -146,14 +146,25 @@ public final class SeriesTrend: Sendable {
     case suppressed, breakInSeries, mixedStatus, tooFewPeriods, snapshot, noCohort
 
     /// The reason for the reader.
-    public var inWords: String {
+    func inWords(_ measure: Measure, hasCounts: Bool) -> String {
       switch self {
       case .suppressed: "a value that the comparison needs was not published"
       case .breakInSeries: "the definition changed inside the window"
       case .mixedStatus: "provisional figures may not be tested against final ones"
       case .tooFewPeriods: "the window's first or last value is missing"
       case .snapshot: "each date counts much the same schools or pupils again"
-      case .noCohort: "the figures were published without the counts behind them"
+      case .noCohort:
+        switch measure.unit {
+        case .percent where measure.counts == .other:
+          "what is counted doesn't come out one way or the other by itself, as pupils do"
+        case .percent where hasCounts:
+          "one of the two figures was published without whole counts behind it"
+        case .percent: "the figures were published without the counts behind them"
+        case .rate: "the test compares shares of a cohort, and a rate is not one"
+        case .count: "the test compares shares of a cohort, and a number is not one"
+        case .score: "the test compares shares of a cohort, and a score is not one"
+        case .days: "the test compares shares of a cohort, and a number of days is not one"
+        }
       }
     }
   }
@@ -245,6 +256,12 @@ extension SeriesTrend {
   /// Whether the series is the authority's own, of all pupils.
   public var isOverall: Bool {
     key.area.isEmpty && key.group.isEmpty && (key.category.isEmpty || isHeadline)
+  }
+
+  /// Why there is no test, for the reader; `nil` when there is one.
+  public var notTestedInWords: String? {
+    notTested?.inWords(
+      measure, hasCounts: [window.first, window.last].contains { $0?.numerator != nil })
   }
 
   /// The series' name without its measure: the area, the group and the category; empty for overall.

@@ -35,6 +35,20 @@ struct ComparisonTests {
     #expect(!trend.sentence.contains("chance"))
   }
 
+  @Test(arguments: [
+    (Measure.Unit.rate, "2012/13: 1.5 15/1000\n2014/15: 1.3 13/1000", "a rate is not one"),
+    (.score, "2012/13: 34\n2014/15: 35", "a score is not one"),
+    (.percent, "2012/13: 50\n2014/15: 56", "without the counts behind them"),
+    (.percent, "2012/13: 50\n2014/15: 560/1000", "one of the two figures"),
+  ])
+  func `the reason is true of figures that have their counts beside them`(
+    unit: Measure.Unit, lines: String, words: String
+  ) throws {
+    let trend = try Series(lines, unit: unit).trend()
+    #expect(trend.notTested == .noCohort)
+    #expect(try #require(trend.notTestedInWords).contains(words))
+  }
+
   @Test func `everything standing on a day is no sample`() throws {
     let trend = try Series(Self.tested) { measure, _ in measure.kind = .snapshot }.trend()
     #expect(trend.notTested == .snapshot)

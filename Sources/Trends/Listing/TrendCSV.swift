@@ -31,7 +31,7 @@ extension TrendReport {
         writer.double(trend.change)
         writer.text(trend.verdict?.rawValue ?? "")
         writer.double(trend.test?.p)
-        writer.text(trend.notTested?.inWords ?? "")
+        writer.text(trend.notTestedInWords ?? "")
         writer.text(trend.sentence)
         writer.endRow()
       }
