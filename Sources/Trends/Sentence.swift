@@ -3,8 +3,8 @@ import SelfEvaluation
 
 /// The commentary on one series.
 ///
-/// The first sentence says how the values moved, the next how they stand to others, the last how
-/// far the target is. Nothing is said about causes, and nothing about chance without a test.
+/// The first sentence says how the values moved, the next what is missing or may still move, then
+/// how they stand to others, the last how far the target is. Nothing is said about causes, and nothing about chance without a test.
 struct Sentence {
   let trend: SeriesTrend
   /// What is written so far.
@@ -60,10 +60,12 @@ struct Sentence {
   private mutating func addMovement() {
     addSubject()
     add(": ")
-    guard let first = trend.window.first, let last = trend.window.last,
-      trend.window.contains(where: { $0.value != nil })
-    else {
-      addNoFigures()
+    guard let first = trend.window.first, let last = trend.window.last else {
+      add("there are no figures up to the end of the report year.")
+      return
+    }
+    guard trend.window.contains(where: { $0.value != nil }) else {
+      addAbsent(isFirst: true)
       return
     }
     let isOfStates = trend.measure.kind == .snapshot || trend.isOfDates
@@ -84,8 +86,6 @@ struct Sentence {
       addValue(last)
       add(" in ")
       add(Wording.list(trend.window.map(\.period.inWords)))
-      add(".")
-      return
     case .roseThenFell, .fellThenRose, .roseThenUnchanged, .unchangedThenRose,
       .fellThenUnchanged, .unchangedThenFell:
       add(" (")
@@ -93,9 +93,13 @@ struct Sentence {
       add(")")
     case .incomplete: addKnownValues()
     }
-    addOverall(first, last)
+    if pattern != .unchanged { addOverall(first, last) }
     add(".")
-    if pattern == .incomplete { addMissing() }
+    if pattern == .incomplete {
+      addAbsent()
+      addBreaks(first, last)
+    }
+    addStatus(first, last)
   }
 
   private static func noun(_ unit: Measure.Unit) -> StaticString {
@@ -177,26 +181,49 @@ struct Sentence {
     }
   }
 
-  /// What is missing from the window and why, as further sentences.
-  private mutating func addMissing() {
-    var absent: [(reason: String, periods: [String])] = []
-    for point in trend.window where point.value == nil {
-      let reason = point.symbol?.inWords ?? "no figure"
-      if let index = absent.firstIndex(where: { $0.reason == reason }) {
-        absent[index].periods.append(point.period.inWords)
+  /// What is missing from the window and why, a sentence for each reason.
+  private mutating func addAbsent(isFirst: Bool = false) {
+    var isFirst = isFirst
+    for (reason, periods) in periods(by: { $0.value == nil ? $0.symbol?.inWords ?? "" : nil }) {
+      if reason.isEmpty {
+        add(isFirst ? "there" : " There")
+        add(periods.count == 1 ? " is no figure for " : " are no figures for ")
+        add(Wording.list(periods))
+        add(".")
       } else {
-        absent.append((reason, [point.period.inWords]))
+        addFigures(periods, are: reason, isFirst: isFirst)
+      }
+      isFirst = false
+    }
+  }
+
+  /// Adds what the figures for some periods are, as a sentence.
+  private mutating func addFigures(_ periods: [String], are what: String, isFirst: Bool = false) {
+    add(isFirst ? "the" : " The")
+    add(periods.count == 1 ? " figure for " : " figures for ")
+    add(Wording.list(periods))
+    add(periods.count == 1 ? " is " : " are ")
+    add(what)
+    add(".")
+  }
+
+  /// The periods of the window that have something to be said of them, by what that is.
+  private func periods(
+    by reason: (SeriesTrend.Point) -> String?
+  ) -> [(reason: String, periods: [String])] {
+    var all: [(reason: String, periods: [String])] = []
+    for point in trend.window {
+      guard let reason = reason(point) else { continue }
+      if let index = all.firstIndex(where: { $0.reason == reason }) {
+        all[index].periods.append(point.period.inWords)
+      } else {
+        all.append((reason, [point.period.inWords]))
       }
     }
-    for (reason, periods) in absent {
-      let plural = periods.count > 1
-      let list = Wording.list(periods)
-      add(
-        reason == "no figure"
-          ? " There \(plural ? "are no figures" : "is no figure") for \(list)."
-          : " The figure\(plural ? "s" : "") for \(list) \(plural ? "are" : "is") \(reason).")
-    }
-    guard let first = trend.window.first, let last = trend.window.last else { return }
+    return all
+  }
+
+  private mutating func addBreaks(_ first: SeriesTrend.Point, _ last: SeriesTrend.Point) {
     for change in trend.measure.breaks
     where change.period > first.period && change.period <= last.period {
       let why = change.why.isEmpty ? "" : " (\(change.why))"
@@ -206,20 +233,23 @@ struct Sentence {
     }
   }
 
-  private mutating func addNoFigures() {
-    guard !trend.window.isEmpty else {
-      add("there are no figures up to the end of the report year.")
-      return
+  /// That figures may still move, where one at an end of the window may.
+  private mutating func addStatus(_ first: SeriesTrend.Point, _ last: SeriesTrend.Point) {
+    func isOpen(_ point: SeriesTrend.Point) -> Bool {
+      point.value != nil && point.status != nil && point.status != .final
     }
-    add("there are no figures in the window.")
-    addMissing()
+    guard isOpen(first) || isOpen(last) else { return }
+    for (status, periods) in periods(by: { isOpen($0) ? $0.status?.rawValue : nil }) {
+      addFigures(periods, are: status)
+    }
   }
 
   // MARK: How far the target is
 
   private mutating func addTarget() {
-    guard let target = trend.measure.target, let value = trend.window.last?.value else { return }
-    add(" That is ")
+    guard let target = trend.measure.target, let last = trend.window.last, let value = last.value
+    else { return }
+    addLatest(last.period)
     let distance = DecimalArithmetic.difference(value, minus: target)
     let polarity = trend.measure.polarity
     var end = "."
@@ -230,9 +260,8 @@ struct Sentence {
       add(polarity == .higher && distance <= 0 ? " short of" : Self.side(distance))
       if polarity == .lower { end = ", where lower is better." }
     }
-    add(" the ")
+    add(" the target of ")
     add(Self.targetValue(target, of: trend.measure))
-    add(" target")
     if let period = trend.measure.targetPeriod { add(" for \(period.inWords)") }
     add(end)
   }
@@ -312,6 +341,13 @@ struct Sentence {
   mutating func addTime(_ period: Period) {
     if case .day = period { add(" on ") } else { add(" in ") }
     add(period.inWords)
+  }
+
+  /// Begins a sentence on the window's latest figure.
+  mutating func addLatest(_ period: Period) {
+    add(" The ")
+    add(period.inWords)
+    add(" figure is ")
   }
 
   /// Adds on which side of another figure one lies, such as ` above`.

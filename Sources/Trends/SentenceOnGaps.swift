@@ -11,20 +11,20 @@ extension Sentence {
     {
       return
     }
-    if let england = trend.gaps.first(where: { $0.comparator == SeriesKey.england }) {
-      addGapToEngland(england)
-    }
-    if !isPart { addGapsToOthers() }
+    let england = trend.gaps.first { $0.comparator == SeriesKey.england }
+    let isTold = england.map { addGapToEngland($0) } ?? false
+    if !isPart { addGapsToOthers(isFigureNamed: isTold) }
   }
 
-  private mutating func addGapToEngland(_ gap: SeriesTrend.Gap) {
+  /// Adds how the authority stands to England, and how it stood.
+  ///
+  /// - Returns: Whether there is anything to say.
+  private mutating func addGapToEngland(_ gap: SeriesTrend.Gap) -> Bool {
     let measure = trend.measure
     guard let latest = gap.latest, let published = gap.points.last?.value,
       let period = trend.window.last?.period
-    else { return }
-    add(" The ")
-    add(period.inWords)
-    add(" figure is ")
+    else { return false }
+    addLatest(period)
     let isSame = Wording.isZero(latest, of: measure)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" England's ")
@@ -49,6 +49,7 @@ extension Sentence {
       }
     }
     add(".")
+    return true
   }
 
   /// Adds a gap and its side, such as `8.6 percentage points below`.
@@ -57,7 +58,7 @@ extension Sentence {
     add(Self.side(gap))
   }
 
-  private mutating func addGapsToOthers() {
+  private mutating func addGapsToOthers(isFigureNamed: Bool) {
     let measure = trend.measure
     let clauses = trend.gaps.compactMap { gap -> String? in
       guard gap.comparator != SeriesKey.england, gap.comparator != SeriesTrend.Gap.complement,
@@ -72,7 +73,10 @@ extension Sentence {
         ? "the same as \(name) (\(value))"
         : "\(Wording.difference(latest, of: measure))\(Self.side(latest)) \(name) (\(value))"
     }
-    if !clauses.isEmpty { add(" It is \(Wording.list(clauses)).") }
+    guard !clauses.isEmpty, let period = trend.window.last?.period else { return }
+    if isFigureNamed { add(" It is ") } else { addLatest(period) }
+    add(Wording.list(clauses))
+    add(".")
   }
 
   /// The name of a region as it stands in a sentence.
@@ -90,9 +94,7 @@ extension Sentence {
     guard let latest = gap.latest, let other = gap.points.last?.value,
       let period = trend.window.last?.period
     else { return false }
-    add(" The ")
-    add(period.inWords)
-    add(" figure is ")
+    addLatest(period)
     let isSame = Wording.isZero(latest, of: trend.measure)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" that for ")
@@ -115,8 +117,6 @@ extension Sentence {
     return true
   }
 
-  /// Adds whether a gap closed.
-  private mutating func addClosing(
   private var nameOfRest: String {
     if !trend.key.area.isEmpty { return "the rest of the authority" }
     if let group = trend.groupOfRest { return group }
@@ -127,6 +127,8 @@ extension Sentence {
     }
   }
 
+  /// Adds whether a gap closed.
+  private mutating func addClosing(
     _ latest: Double, _ change: Double, since first: Period, _ p: Double?
   ) {
     let before = DecimalArithmetic.difference(latest, minus: change)

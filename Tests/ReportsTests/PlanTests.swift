@@ -67,7 +67,8 @@ struct PlanTests {
 
   @Test func `progress against a target comes from the data`() throws {
     #expect(
-      try reports().markdown.contains("That is 10 short of the 40 target for 2015/16."))
+      try reports().markdown.contains(
+        "The 2014/15 figure is 10 short of the target of 40 for 2015/16."))
   }
 
   @Test func `a team that neither leads nor serves a priority is a gap`() throws {
