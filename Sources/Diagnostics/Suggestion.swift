@@ -41,3 +41,14 @@ private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
   }
   return last[right.count]
 }
+
+extension String {
+  /// This path as it's typed into a command, in quotes where a shell would take it apart.
+  public var asArgument: String {
+    let isPlain = unicodeScalars.allSatisfy {
+      !$0.isASCII || $0.properties.isAlphabetic || $0.properties.numericType != nil
+        || "._-/:+=,@".unicodeScalars.contains($0)
+    }
+    return isPlain && !isEmpty ? self : "\"\(self)\""
+  }
+}

@@ -65,10 +65,10 @@ extension WorkspaceReader {
   private mutating func decimals(_ row: borrowing CSVRow, _ column: Int) -> Int? {
     if row.isEmpty(at: column) { return nil }
     let text = text(row, column)
-    guard let decimals = Int(digits: text), decimals <= 6 else {
+    guard let decimals = Int(digits: text), decimals <= Measure.mostDecimals else {
       log.add(
         .notANumber, "'\(text)' isn't a number of decimals", at: row.position(at: column),
-        hint: "write a whole number from 0 to 6")
+        hint: "write a whole number from 0 to \(Measure.mostDecimals)")
       return nil
     }
     return decimals
@@ -211,4 +211,9 @@ extension Finding {
     }
     return Self(.badPeriod, "'\(text)' isn't a period", at: position, hint: hint)
   }
+}
+
+extension Measure {
+  /// As many decimals as values may print with.
+  static let mostDecimals = 6
 }

@@ -63,10 +63,10 @@ extension WorkspaceReader {
       reader.readObservation(row, known)
     }
     if isOfficial {
+      let place = place(file.path)
       log.add(
-        .unusedDataFile, "no measure in measures.csv reads this file of official data",
-        at: place(file.path),
-        hint: "'laser trends --suggest \(file.path)' proposes rows for measures.csv")
+        .unusedDataFile, "no measure in measures.csv reads this file of official data", at: place,
+        hint: "'laser trends --suggest \(place.file.asArgument)' proposes rows for measures.csv")
     }
   }
 

@@ -11,8 +11,10 @@ public struct SuggestedMeasures: Sendable {
   /// What is wrong with the file.
   public let findings: [Finding]
 
-  /// How many rows are looked at to find the counts behind a percentage.
+  /// How many numbers of a column are looked at to find the counts behind a percentage.
   private static let sampleSize = 200
+  /// How many rows are looked at for that; columns may have their numbers in different rows.
+  private static let mostSampled = 2_000
 
   /// Looks at a file and the description that lies beside it.
   ///
@@ -26,7 +28,8 @@ public struct SuggestedMeasures: Sendable {
     var survey = OfficialSurvey([])
     var isOfficial = true
     var sample: [[Double?]] = []
-    var decimals: [Int] = []
+    var sampled: [Int] = []
+    var printed: [Decimals] = []
     let labels = Description(description)
     var findings = Self.rows(of: file) { row in
       guard let known = columns else {
@@ -37,20 +40,26 @@ public struct SuggestedMeasures: Sendable {
         let found = OfficialColumns(header)
         columns = found
         survey = OfficialSurvey(found.ownColumns.map { ($0, header.names[$0]) })
-        decimals = Array(repeating: 0, count: header.names.count)
+        sampled = Array(repeating: 0, count: header.names.count)
+        printed = Array(repeating: Decimals(), count: header.names.count)
         return
       }
       survey.see(row)
-      guard sample.count < Self.sampleSize else { return }
-      sample.append(
-        known.header.names.indices.map { column in
-          guard
-            case .number(let number, let places) = row.withTrimmedBytes(
-              at: column, { NumberText($0) })
-          else { return nil }
-          decimals[column] = max(decimals[column], places)
-          return number
-        })
+      // The newest years come first and may have no number at all.
+      var numbers: [Double?] = Array(repeating: nil, count: printed.count)
+      var isWanted = false
+      for column in known.ownColumns {
+        guard
+          case .number(let number, let places) = row.withTrimmedBytes(
+            at: column, { NumberText($0) })
+        else { continue }
+        numbers[column] = number
+        printed[column].see(places)
+        if sampled[column] < Self.sampleSize { isWanted = true }
+      }
+      guard isWanted, sample.count < Self.mostSampled else { return }
+      for column in numbers.indices where numbers[column] != nil { sampled[column] += 1 }
+      sample.append(numbers)
     }
     guard let columns else {
       if findings.isEmpty {
@@ -67,6 +76,7 @@ public struct SuggestedMeasures: Sendable {
       return
     }
     self.findings = findings
+    let decimals = printed.map(\.usual)
     let filters = survey.columns.filter { column in
       labels.isFilter(column.name) ?? column.holdsWords
     }
@@ -86,7 +96,8 @@ public struct SuggestedMeasures: Sendable {
       let header = columns.header.names
       writer.row([
         header[proposal.indicator].slug, table.title(of: proposal.indicator),
-        proposal.unit.rawValue, "", "flow", "pupils", "", String(decimals[proposal.indicator]),
+        proposal.unit.rawValue, "", "flow", table.counted(by: proposal).rawValue, "",
+        String(decimals[proposal.indicator]),
         name, header[proposal.indicator], proposal.numerator.map { header[$0] } ?? "",
         proposal.denominator.map { header[$0] } ?? "",
         filters.map(Self.filter).compactMap(\.self).joined(separator: ";"),
@@ -100,6 +111,25 @@ public struct SuggestedMeasures: Sendable {
   private static func filter(_ column: OfficialSurvey.Column) -> String? {
     if column.totals.isEmpty { return column.values.first.map { "\(column.name)=\($0)" } }
     return (2...12).contains(column.values.count) ? "\(column.name)=*" : nil
+  }
+
+  /// With how many decimals the numbers of a column are printed.
+  private struct Decimals {
+    private var most = 0
+    private var rounded = 0
+    private var unrounded = 0
+
+    mutating func see(_ places: Int) {
+      if places > Measure.mostDecimals {
+        unrounded += 1
+      } else if places > 0 {
+        most = max(most, places)
+        rounded += 1
+      }
+    }
+
+    /// What was worked out and never rounded for print has one.
+    var usual: Int { unrounded > rounded ? 1 : most }
   }
 
   private static func rows(
@@ -192,6 +222,20 @@ public struct SuggestedMeasures: Sendable {
     func title(of column: Int) -> String {
       let name = columns.header.names[column]
       return labels.label(name) ?? name.split(separator: "_").joined(separator: " ")
+    }
+
+    /// What the cohort counts: pupils unless the words say something else, since only theirs are
+    /// ever withheld.
+    func counted(by proposal: Proposal) -> Measure.Counts {
+      let own = CountedWords.counted(in: words(of: proposal.indicator))
+      if own == .pupils { return .pupils }
+      let behind = proposal.denominator.flatMap { CountedWords.counted(in: words(of: $0)) }
+      return behind ?? own ?? .pupils
+    }
+
+    private func words(of column: Int) -> String {
+      let name = columns.header.names[column]
+      return "\(labels.unit(name) == "%" ? "" : labels.unit(name)) \(title(of: column))"
     }
 
     private func unit(of column: Int) -> Measure.Unit {

@@ -50,6 +50,20 @@ struct PlacedFaultTests {
     #expect(Intake.rules.contains(finding.rule))
   }
 
+  /// A hint is typed as it stands, from the folder where the workspace was named.
+  @Test(arguments: [
+    ("Evidence", "laser trends --suggest Evidence/measures/dfe.csv"),
+    (".", "laser trends --suggest measures/dfe.csv"),
+    ("My evidence", "laser trends --suggest \"My evidence/measures/dfe.csv\""),
+  ])
+  func `the command that a hint names has the file as it's reached`(root: String, command: String) {
+    var files = Self.others
+    files["measures/dfe.csv"] = "time_period,geographic_level\n201415,National\n"
+    var folder = workspace(files)
+    folder.root = root
+    #expect(Intake.read(folder).findings.map(\.hint).contains { $0.contains("'\(command)'") })
+  }
+
   static let settings = [
     #"↓{"year": "2014/15"}"#: "missing-setting",
     #"{"authority": ↓"", "year": "2014/15"}"#: "missing-setting",

@@ -42,6 +42,68 @@ struct SuggestedMeasuresTests {
     #expect(rows(Self.table, description: description).first?[1] == "Pupils who passed")
   }
 
+  /// The newest years come first in a published file, and may have no figure yet. With the wrong
+  /// decimals -2.21 prints as -2, and two years that differ are told to be the same.
+  @Test(arguments: [
+    (["-2.21", "7.5"], "2"), (["7", "8.0"], "0"), (["x"], "0"), (["65.96053775"], "1"),
+    (["0.30000000000000004", "0.25"], "2"), (["65.96053775", "40.23455432", "60.5", "44.95453"], "5"),
+    (["65.96053775", "40.23455432", "44.95453"], "1"),
+  ])
+  func `decimals are those of the figures wherever in the file they stand`(
+    figures: [String], decimals: String
+  ) {
+    let cells = Array(repeating: "x", count: 3_000) + figures
+    let text =
+      "time_period,time_identifier,geographic_level,score\n"
+      + cells.map { "202223,Academic year,National,\($0)\n" }.joined()
+    #expect(rows(text).map { $0[7] } == [Substring(decimals)])
+  }
+
+  @Test func `the counts behind a percentage are found below rows that have none`() {
+    let text =
+      "time_period,time_identifier,geographic_level,pupils,passed,pass_percent\n"
+      + String(repeating: "202223,Academic year,National,x,x,x\n", count: 300)
+      + String(repeating: "202122,Academic year,National,200,120,60.0\n", count: 3)
+    #expect(rows(text).map { $0[9...11] } == [["pass_percent", "passed", "pupils"]])
+  }
+
+  /// Numbers of pupils that are taken for schools or sessions would be published however small;
+  /// schools taken for pupils are withheld for nothing.
+  @Test(arguments: [
+    ("num_schools", "schools"), ("schools_good_percent", "schools"), ("sess_overall", "other"),
+    ("sess_overall_percent", "other"), ("funded_places", "other"), ("days_lost", "other"),
+    ("total_expenditure", "other"), ("passed", "pupils"), ("pupils_in_good_schools", "pupils"),
+    ("good_schools_pupils", "pupils"), ("attainment_in_schools", "pupils"),
+    ("school_leavers", "pupils"), ("exclusions_lasting_5_days", "pupils"),
+    ("plans_within_20_days", "pupils"), ("persistent_10_sessions", "pupils"),
+    ("secondary_school_attainment", "pupils"), ("sessions_missed_by_pupils", "other"),
+    ("average_score", "pupils"),
+  ])
+  func `what is counted is told by the column's own words, in doubt pupils`(
+    name: String, counts: Substring
+  ) {
+    let text =
+      "time_period,time_identifier,geographic_level,\(name)\n202223,Academic year,National,7\n"
+    #expect(rows(text).map { $0[5] } == [counts])
+  }
+
+  @Test func `a percentage counts what is behind it, in the words of the description`() {
+    let text = """
+      time_period,time_identifier,geographic_level,possible,missed,rate_percent,absentees
+      202122,Academic year,National,200,120,60.0,3
+      202122,Academic year,Regional,100,50,50.0,2
+      202122,Academic year,Local authority,100,70,70.0,1
+      """
+    let description = """
+      col_name,col_type,label,indicator_unit
+      possible,Indicator,Number of sessions possible,
+      missed,Indicator,Number of overall absence sessions,
+      rate_percent,Indicator,Overall absence rate,%
+      absentees,Indicator,Number of persistent absentees (10% or more sessions missed),
+      """
+    #expect(rows(text, description: description).map { $0[5] } == ["other", "pupils"])
+  }
+
   @Test func `what was proposed is read`() throws {
     let suggested = SuggestedMeasures(
       for: InputFile(path: "data.csv", text: Self.table), description: nil)

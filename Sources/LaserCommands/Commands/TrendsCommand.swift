@@ -80,7 +80,9 @@ extension Command {
     terminal.print(suggested.csv)
     terminal.say(
       "Proposed \(suggested.count) measure\(suggested.count == 1 ? "" : "s"): keep those you want, "
-        + "and fill in polarity and questions.")
+        + "and fill in polarity and questions. Then look at title, unit, kind (flow or snapshot), "
+        + "counts (pupils, schools or other), decimals, numerator, denominator and filters: they "
+        + "are guessed from the file's words and figures.")
     return suggested.findings.containErrors ? .found : .clean
   }
 }
