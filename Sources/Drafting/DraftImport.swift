@@ -26,6 +26,8 @@ public struct DraftImport: Sendable {
     public var wasAgreed: Bool
     /// Whether somebody else's changes are kept beside the draft's.
     public var isMerged: Bool
+    /// The ids in its key lines that nothing in the workspace has; they're kept as written.
+    public var unknown: [Identifier] = []
   }
 
   /// An answer that can't be brought in without losing something.
@@ -80,7 +82,7 @@ public struct DraftImport: Sendable {
     for judgement in evaluation.judgements {
       let key = AnswerKey(team: judgement.team, question: judgement.question)
       judgements[key] = judgement
-      contents[key] = AnswerContent(judgement)
+      contents[key] = AnswerContent(asWritten: judgement)
     }
     let before = contents
     for draft in drafts { try take(draft) }
@@ -101,8 +103,13 @@ public struct DraftImport: Sendable {
       let key = AnswerKey(team: team, question: answer.question)
       let current = contents[key] ?? AnswerContent()
       var base = answer.base
-      // Without a base to be trusted, its fingerprint still tells that nothing has changed.
-      if base == nil, current.fingerprint(bank) == answer.baseFingerprint { base = current }
+      // Without a base to be trusted, its fingerprint still tells that nothing has changed. What
+      // there isn't in the workspace had no place in the workbook.
+      if base == nil {
+        base = [current, judgements[key].map { AnswerContent($0) }].compactMap(\.self).first {
+          $0.fingerprint(bank) == answer.baseFingerprint
+        }
+      }
       let merge = AnswerMerge(current, with: answer, base: base, bank)
       if merge.content.status == .agreed, current.status != .agreed {
         throw DraftRefusal(
@@ -219,17 +226,6 @@ public struct DraftImport: Sendable {
     let answers = keys.compactMap { key in judgements[key].map { (key, $0) } }
     for (key, judgement) in answers.sorted(by: { $0.1.position > $1.1.position }) {
       guard let old = before[key], let new = contents[key] else { continue }
-      // What couldn't be read of a line would be lost when it's written anew.
-      for (field, position) in judgement.keyPositions {
-        guard let field = AnswerContent.Field(rawValue: field),
-          [.evidence, .measures, .priorities].contains(field),
-          !old.agrees(with: new, on: field, evaluation.bank),
-          let fault = errors.first(where: {
-            $0.position.file == position.file && $0.position.line == position.line
-          })
-        else { continue }
-        throw DraftRefusal(fault.message, at: fault.position, hint: fault.hint)
-      }
       file.change(judgement, from: old, to: new)
     }
     text.utf8 = file.utf8
@@ -267,9 +263,12 @@ public struct DraftImport: Sendable {
     }
     guard let result = Intake.read(next).evaluation else { return }
     var found: [AnswerKey: AnswerContent] = [:]
+    var unknown: [AnswerKey: [Identifier]] = [:]
     for judgement in result.judgements {
-      found[AnswerKey(team: judgement.team, question: judgement.question)] =
-        AnswerContent(judgement)
+      let key = AnswerKey(team: judgement.team, question: judgement.question)
+      found[key] = AnswerContent(asWritten: judgement)
+      unknown[key] = AnswerContent.Field.allCases
+        .flatMap { judgement.unknownReferences[$0.rawValue] ?? [] }.map(\.target)
     }
     for (key, content) in contents.sorted(by: { $0.key.question < $1.key.question }) {
       let isSame = found[key].map { other in
@@ -283,6 +282,10 @@ public struct DraftImport: Sendable {
         "the draft's answers could not be written so that question \(key.question) of team "
           + "'\(key.team)' reads as it should",
         hint: "'laser check' may name a fault in the team's files; the draft itself is unharmed")
+    }
+    for place in changes.indices {
+      let key = AnswerKey(team: changes[place].team, question: changes[place].question)
+      changes[place].unknown = unknown[key] ?? []
     }
   }
 }

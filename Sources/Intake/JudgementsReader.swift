@@ -166,11 +166,14 @@ extension WorkspaceReader {
       case "updated": answer.updated = date(value) { position }
       case "author": answer.author = entry.value
       case "evidence":
-        answer.evidence = references(entry, source) { $0.evidenceReference($1, at: $2) }
+        (answer.evidence, answer.unknownReferences[key]) =
+          references(entry, source) { $0.evidenceReference($1, at: $2) }
       case "measures":
-        answer.measures = references(entry, source) { $0.measureReference($1, at: $2) }
+        (answer.measures, answer.unknownReferences[key]) =
+          references(entry, source) { $0.measureReference($1, at: $2) }
       case "priorities":
-        answer.priorities = references(entry, source) { $0.priorityReference($1, at: $2) }
+        (answer.priorities, answer.unknownReferences[key]) =
+          references(entry, source) { $0.priorityReference($1, at: $2) }
       case "agreed": answer.agreed = date(value) { position }
       case "fingerprint": answer.fingerprint = entry.value
       default:
@@ -193,22 +196,27 @@ extension WorkspaceReader {
   }
 
   /// Reads a list of ids in a key line; brackets around one, as in a citation, do no harm.
+  ///
+  /// - Returns: The ids that there are, and the items that are none, if any.
   private mutating func references(
     _ entry: KeyValueBlock.Entry, _ source: SourceText,
     _ lookUp: (inout Self, Substring, () -> FilePosition) -> Identifier?
-  ) -> [Reference<Identifier>] {
+  ) -> (known: [Reference<Identifier>], unknown: [Reference<Identifier>]?) {
     var found: [Reference<Identifier>] = []
+    var unknown: [Reference<Identifier>] = []
     for item in entry.items(in: source.text) {
       let text = item.text.drop { $0 == "[" }
       let offset = item.range.lowerBound + item.text.utf8.count - text.utf8.count
       let name = (text.last == "]" ? text.dropLast() : text).trimmed
       if name.isEmpty { continue }
       let place = { source.position(atByte: offset) }
-      if let id = lookUp(&self, name, place), !found.contains(where: { $0.target == id }) {
-        found.append(Reference(id, at: place()))
+      guard let id = lookUp(&self, name, place) else {
+        unknown.append(Reference(Identifier(String(name)), at: place()))
+        continue
       }
+      if !found.contains(where: { $0.target == id }) { found.append(Reference(id, at: place())) }
     }
-    return found
+    return (found, unknown.isEmpty ? nil : unknown)
   }
 }
 

@@ -22,6 +22,8 @@ public struct Judgement: Sendable {
   public var measures: [Reference<Identifier>] = []
   /// The key priorities named in the line `Priorities:`.
   public var priorities: [Reference<Identifier>] = []
+  /// What the key lines name that there isn't, as written, by the key in lower case.
+  public var unknownReferences: [String: [Reference<Identifier>]] = [:]
   /// When it was agreed.
   public var agreed: CalendarDate?
   /// The fingerprint stored when it was agreed; empty for none.

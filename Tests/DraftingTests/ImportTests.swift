@@ -91,6 +91,44 @@ struct ImportTests {
     #expect(refusal?.description.contains("isn't in UTF-8") == true)
   }
 
+  /// A row of the register can go, or get another id, while a team works on its draft.
+  @Test(arguments: [
+    ("# Question 3\nGrade: good\n\nText.\n", ["E001", "E777"], "Evidence: E001; E777\n"),
+    ("# Question 3\nEvidence: E001\n\nText.\n", ["E777", "E001"], "Evidence: E777; E001\n"),
+    (
+      "# Question 3\nEvidence: E777, see minutes; E001\n\nText [E777].\n",
+      ["E001", "E002"], "Evidence: E777; see minutes; E001; E002\n"
+    ),
+    // The same fault twice in a file is one finding, and both lines are kept.
+    (
+      "# Question 2\nEvidence: E777\n\n# Question 3\nEvidence: E777; E001\n\nText.\n",
+      ["E001", "E002"], "Question 3\nEvidence: E777; E001; E002\n"
+    ),
+  ])
+  func `an id that there isn't comes in, or stays, as it's written`(
+    file: String, evidence: [String], line: String
+  ) throws {
+    var workspace = DraftedWorkspace([Self.path: file])
+    let draft = try workspace.draft().changing(3) { content in
+      content.evidence = evidence.map { Identifier($0) }
+    }
+    let change = try #require(try workspace.importing(draft).changes.first)
+    #expect(change.unknown.contains(Identifier("E777")))
+    try workspace.take(draft)
+    #expect(workspace.text(Self.path)?.contains(line) == true)
+    #expect(Intake.read(workspace.workspace).findings.contains { $0.rule.name == "unknown-evidence" })
+  }
+
+  @Test
+  func `an id that there isn't any more goes when the draft takes it out`() throws {
+    let file = "# Question 3\nEvidence: E001; E002\nMeasures: zzz\n\nText.\n"
+    var workspace = DraftedWorkspace([Self.path: file])
+    let draft = try workspace.draft().changing(3) { $0.evidence = [Identifier("E001")] }
+    workspace.files["register.csv"] = Array("id,title\nE001,Plan\n".utf8)
+    try workspace.take(draft)
+    #expect(workspace.text(Self.path) == file.replacing("; E002", with: ""))
+  }
+
   @Test
   func `a new answer is a file that a person could have written`() throws {
     var workspace = DraftedWorkspace()

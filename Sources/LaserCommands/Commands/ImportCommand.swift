@@ -56,6 +56,7 @@ extension Command {
       return .clean
     }
     try write(outcome.files, replacing: outcome.originals, into: folder)
+    let check = folder == "Evidence" ? "laser check" : "laser check \(folder.asArgument)"
     for team in evaluation.settings.teams {
       let changes = outcome.changes.filter { $0.team == team.id }
       guard !changes.isEmpty else { continue }
@@ -69,8 +70,14 @@ extension Command {
       let agreed = changes.filter(\.wasAgreed).map(\.question)
       if !agreed.isEmpty {
         terminal.say(
-          "Of these, \(questions(agreed)) had been agreed before: 'laser check' tells what changed since."
-        )
+          "Of these, \(questions(agreed)) had been agreed before: '\(check)' tells what changed "
+            + "since.")
+      }
+      for change in changes where !change.unknown.isEmpty {
+        let ids = change.unknown.map { "'\($0)'" }.joined(separator: ", ")
+        terminal.say(
+          "In \(questions([change.question])), \(ids) \(change.unknown.count == 1 ? "is" : "are") "
+            + "not in the workspace, and kept as written: '\(check)' says where.")
       }
     }
     return .clean
