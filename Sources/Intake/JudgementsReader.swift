@@ -87,6 +87,7 @@ extension WorkspaceReader {
       let references = readReferences(in: answer.body)
       answer.citations = references.citations
       answer.values = references.values
+      reportPastedMarks(in: answer.body)
       cited += references.citations.map(\.position)
       if question != nil { answers.append(answer) }
     }

@@ -91,6 +91,7 @@ extension WorkspaceReader {
       guard let source = readText(file) else { continue }
       let text = prose(source)
       let references = readReferences(in: text)
+      reportPastedMarks(in: text)
       reportDefinitions(source, besides: references.citations.map(\.position))
       guard let slot = result.priorities.firstIndex(where: { $0.id == Identifier(id) }) else {
         guard priorities.areComplete, priorities[Identifier(id)] == nil else { continue }

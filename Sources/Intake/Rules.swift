@@ -212,6 +212,15 @@ extension Rule {
   static let headingLevel = Rule(
     "heading-level", .warning,
     why: "Headings of the first level are for the questions; others belong on the second.")
+  static let headingWithoutSpace = Rule(
+    "heading-without-space", .warning,
+    why: "Without the space it's no heading, and what stands below it isn't found where readers look.")
+  static let pastedList = Rule(
+    "pasted-list", .warning,
+    why: "The bullets of a word processor make no list: points pasted with them run together.")
+  static let pastedTable = Rule(
+    "pasted-table", .warning,
+    why: "Columns between tabs make no table: cells pasted with them run together.")
   static let unclosedBlock = Rule(
     "unclosed-block", .error,
     why: "A code block or comment that never ends swallows the answers below it.")
@@ -267,7 +276,8 @@ extension Intake {
       .unknownQuestion, .unknownPrompt, .unknownTeam, .unknownGrade, .unknownCitation,
       .unknownEvidence, .unknownMeasure, .unknownPriority,
       .textBeforeQuestion, .badQuestionHeading, .repeatedAnswer, .preReformGrade, .missingReason,
-      .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel, .unclosedBlock,
+      .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel, .headingWithoutSpace, .pastedList, .pastedTable,
+      .unclosedBlock,
       .citationAsDefinition, .unusedDataFile, .misspeltColumn, .unknownDataColumn, .badFilter,
       .filterWithoutTotal,
       .unknownFilterValue, .unsupportedPeriod, .noRowsForAuthority,

@@ -45,6 +45,28 @@ extension PlacedFaultTests {
       "# Question 1\n↓<<<<<<< HEAD\nGrade: good\n=======\nGrade: RI\n>>>>>>> theirs\n\nText.\n"),
   ]
 
+  /// What was meant for a heading, a list or a table and prints as it is, in one paragraph.
+  static let pasted: [BadFile] = [
+    body("heading-without-space", "↓##Next steps\n\n1) This\n", hint: "'## Next steps'"),
+    body("heading-without-space", "A point.\n  ↓######Überblick\n", hint: "'###### Überblick'"),
+    body("heading-without-space", "- a point\n↓#Strengths\n", hint: "'## Strengths'"),
+    body("heading-without-space", "↓##**Strengths**\n", hint: "'## **Strengths**'"),
+    body("heading-without-space", "↓##2014 results\n", hint: "'## 2014 results'"),
+    body("pasted-list", "Points:\n↓•\tOne\n•\tTwo\no\tBelow\n\n•\tThree\n", hint: "'- '"),
+    body("pasted-list", "↓• One\n", hint: "'- '"), body("pasted-list", "↓▪One\n", hint: "'- '"),
+    body("pasted-list", "↓–\tOne\n", hint: "'- '"), body("pasted-list", "↓·  One\n", hint: "'- '"),
+    body("pasted-list", "↓\u{F0B7}\tOne\n"), body("pasted-list", "↓o\u{A0}\u{A0}One\n"),
+    body("pasted-list", "↓a)\tOne\nb)\tTwo\n"), body("pasted-list", "Points:\n↓2.\tTwo\n"),
+    body("pasted-table", "↓Outcome\t2013\t2014\nGLD\t58%\t63%\n", hint: "'|---|---|'"),
+    body("pasted-table", "Text.\n\n↓Outcome\t2013\n\nGLD\t58%\n"),
+  ]
+
+  private static func body(_ rule: String, _ text: String, hint: String = "") -> BadFile {
+    BadFile(
+      path: "judgements/primary/Q02.md", marked: "# Question 2\nGrade: good\n\n\(text)", rule: rule,
+      hint: hint)
+  }
+
   static let files: [BadFile] = [
     BadFile(path: "judgements/Q01.md", marked: "↓# Question 1\n", rule: "file-outside-team"),
     BadFile(path: "judgements/primary/Q02.docx", marked: "↓text", rule: "unexpected-file"),

@@ -37,7 +37,7 @@ struct PlacedFaultTests {
     #expect(Intake.read(workspace(Self.others)).findings == [])
   }
 
-  @Test(arguments: settings + tables + data + answers + files)
+  @Test(arguments: settings + tables + data + answers + pasted + files)
   func `points at the fault, once`(bad: BadFile) throws {
     let found = findings(bad)
     let finding = try #require(found.first)
@@ -48,6 +48,20 @@ struct PlacedFaultTests {
       finding.position == FilePosition(file: bad.path, line: mark.line, column: mark.column))
     #expect(finding.hint.contains(bad.hint), "\(finding.hint)")
     #expect(Intake.rules.contains(finding.rule))
+  }
+
+  /// If this fails, a writer is warned of what is right.
+  @Test(arguments: [
+    "#1 in the region.\n", "Ours is\n#1 of all.\n", "####### Seven\n", "##\n", "```\n##Code\n•\tx\n```\n",
+    "    ##Code\n", "Text ##not at the start.\n", "- One\n- Two\n", "-\tOne\n-\tTwo\n", "1.\tOne\n2.\tTwo\n",
+    "– as said before – it rose.\n", "or one word\n", "One line\twith a tab.\n", "e.g.\tthis\n",
+    "- One\n\tand more\n\tof it.\n", "| A\t| B |\n|---|---|\n| 1\t| 2 |\n", "One\t\nTwo\t\n",
+    "<!--\n##Later\n•\tx\n-->\n", "\\#Hashtag\n",
+  ])
+  func `what Markdown reads as its writer meant it has no finding`(text: String) {
+    var files = Self.others
+    files["judgements/primary/Q02.md"] = "# Question 2\nGrade: good\n\n\(text)"
+    #expect(Intake.read(workspace(files)).findings == [])
   }
 
   /// A hint is typed as it stands, from the folder where the workspace was named.
