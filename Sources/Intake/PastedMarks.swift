@@ -46,7 +46,7 @@ extension WorkspaceReader {
     let meant = String(repeating: "#", count: max(level, 2))
     let title = text.drop { $0 == "#" }.trimmed.prefix(60)
     log.add(
-      .headingWithoutSpace, "'\(text.trimmed.prefix(60))' is no heading without a space after '#'",
+      .headingWithoutSpace, "'\(text.trimmed.prefix(60))' is no heading: no plain space stands behind its '#'",
       at: prose.position(atByte: line.start), hint: "write '\(meant) \(title)'")
   }
 }

@@ -29,8 +29,7 @@ public enum Laser {
       }
       switch first {
       case "--help", "-h", "help":
-        let rest = Array(words.dropFirst())
-        terminal.print(rest.isEmpty ? overview : try command(for: rest).command.help)
+        terminal.print(try help(for: words.dropFirst().filter { !isHelp($0) }))
         return .clean
       case "--version":
         terminal.print("laser \(version)\n")
@@ -40,16 +39,31 @@ public enum Laser {
         return .clean
       default: break
       }
-      let (command, rest) = try command(for: words)
-      if rest.contains("--help") || rest.contains("-h") {
-        terminal.print(command.help)
+      if words.contains(where: isHelp) {
+        terminal.print(try help(for: words.filter { !isHelp($0) }))
         return .clean
       }
+      let (command, rest) = try command(for: words)
       return try command.run(Invocation(rest, for: command), terminal)
     } catch {
       terminal.say(error)
       return .failed
     }
+  }
+
+  private static func isHelp(_ word: String) -> Bool { word == "--help" || word == "-h" }
+
+  /// The page on the command that words begin with; of `version`, those on both that there are.
+  private static func help(for words: [String]) throws(UsageError) -> String {
+    guard let first = words.first, first != "help" else { return overview }
+    let group = commands(ofGroup: first)
+    if words.count == 1, !group.isEmpty { return group.map(\.help).joined(separator: "\n") }
+    return try command(for: words).command.help
+  }
+
+  /// The commands of two words that begin with a word.
+  private static func commands(ofGroup word: String) -> [Command] {
+    commands.filter { $0.name.hasPrefix("\(word) ") }
   }
 
   /// Finds the command that words begin with.
@@ -61,11 +75,20 @@ public enum Laser {
       if words.starts(with: name) { return (command, words.dropFirst(name.count)) }
     }
     let first = words.first ?? ""
-    if let group = commands.first(where: { $0.name.hasPrefix("\(first) ") }) {
-      throw UsageError("'laser \(first)' is incomplete", meant: "laser \(group.name)")
+    let group = commands(ofGroup: first).map { "laser \($0.name)" }
+    if !group.isEmpty {
+      let second = words.dropFirst().first
+      let near = second.flatMap { "laser \(first) \($0)".nearest(among: group) }
+      throw UsageError(
+        second.map { "'\($0)' isn't a command of 'laser \(first)'" }
+          ?? "'laser \(first)' is incomplete",
+        meant: near ?? group.joined(separator: "' or '"), command: first)
     }
-    let names = commands.map(\.name) + ["help", "--help", "--version"]
-    throw UsageError("'\(first)' isn't a command", meant: first.nearest(among: names))
+    let names = commands.map(\.name)
+    throw UsageError(
+      "'\(first)' isn't a command",
+      meant: names.first { $0.hasSuffix(" \(first)") }
+        ?? first.nearest(among: names + ["help", "--help", "--version"]))
   }
 
   private static var overview: String {

@@ -8,22 +8,19 @@ extension TrendReport {
   ///   - shown: Which series to list.
   /// - Returns: Lines, each ended.
   public func table(width: Int = 80, where shown: (SeriesTrend) -> Bool = { _ in true }) -> String {
-    var lines: [String] = []
-    var measure: Identifier?
-    for trend in series where shown(trend) {
-      if trend.measure.id != measure {
-        measure = trend.measure.id
-        if !lines.isEmpty { lines.append("") }
-        let periods = trend.window.map(\.period.description)
-        let span =
-          [periods.first, periods.count > 1 ? periods.last : nil].compactMap(\.self)
-          .joined(separator: " to ")
-        lines += "\(trend.measure.title) [\(trend.measure.id)], \(span)".lines(ofAtMost: width)
-      }
-      lines.append(Self.line(trend, width: width))
-    }
     let listed = series.filter(shown)
     guard !listed.isEmpty else { return "There are no figures yet.\n" }
+    var lines: [String] = []
+    for block in listed.chunked(by: { $0.measure.id == $1.measure.id }) {
+      if !lines.isEmpty { lines.append("") }
+      let measure = block[0].measure
+      let periods = block[0].window.map(\.period.description)
+      let span =
+        [periods.first, periods.count > 1 ? periods.last : nil].compactMap(\.self)
+        .joined(separator: " to ")
+      lines += "\(measure.title) [\(measure.id)], \(span)".lines(ofAtMost: width)
+      lines += Self.lines(of: block.map { Row($0) }, width: width)
+    }
     if listed.contains(where: { $0.test?.largerThanChance == true }) {
       lines += ["", "* larger than chance alone would explain"]
     }
@@ -41,24 +38,60 @@ extension TrendReport {
       + "\(number) would differ by chance alone."
   }
 
-  private static func line(_ trend: SeriesTrend, width: Int) -> String {
-    let whole = trend.isHeadline ? trend.key.category : "all"
-    let name = trend.scope.isEmpty ? whole : trend.scope
-    let values = trend.window.map { point in
-      Wording.number(point, of: trend.measure) ?? point.symbol.map { "[\($0.rawValue)]" } ?? "–"
+  /// What stands in one line.
+  private struct Row {
+    var name: String
+    var bars: String
+    var values: [String]
+    var change: String
+    var verdict: String
+
+    init(_ trend: SeriesTrend) {
+      let measure = trend.measure
+      let whole = trend.isHeadline ? trend.key.category : "all"
+      name = trend.scope.isEmpty ? whole : trend.scope
+      bars = sparkline(trend.window)
+      values = trend.window.map { point in
+        Wording.number(point, of: measure) ?? point.symbol.map { "[\($0.rawValue)]" } ?? "–"
+      }
+      change =
+        trend.change.map { change in
+          let sign = Wording.isZero(change, of: measure) ? " " : change > 0 ? "+" : "\u{2212}"
+          return sign + Wording.number(change.magnitude, decimals: measure.decimals)
+        } ?? ""
+      verdict = trend.verdict?.rawValue ?? ""
+      if let test = trend.test { verdict += test.largerThanChance ? " *" : "" }
     }
-    let change = trend.change.map { change in
-      let isZero = Wording.isZero(change, of: trend.measure)
-      let number = Wording.number(change.magnitude, decimals: trend.measure.decimals)
-      return (isZero ? " " : change > 0 ? "+" : "\u{2212}") + number
+  }
+
+  /// The lines of one measure: each column as wide as its widest cell, and two spaces between.
+  private static func lines(of rows: [Row], width: Int) -> [String] {
+    // So that most measures' columns stand below each other.
+    let (leastNumber, leastVerdict) = (6, 10)
+    func widest(_ cells: some Sequence<String>, orAtLeast least: Int) -> Int {
+      cells.reduce(least) { max($0, $1.count) }
     }
-    var verdict = trend.verdict?.rawValue ?? ""
-    if let test = trend.test { verdict += test.largerThanChance ? " *" : "" }
-    let numbers = values.map { $0.leftPadded(to: 8) }.joined()
-    let tail =
-      " \(sparkline(trend.window)) \(numbers) \((change ?? "").leftPadded(to: 7)) \(verdict)"
-    let room = max(12, width - 2 - 11 - numbers.count - trend.window.count - 11)
-    return "  " + name.shortened(to: room).rightPadded(to: room) + tail
+    let count = rows.map(\.values.count).max() ?? 0
+    // The latest stand below each other, should a series have fewer.
+    let widths = (0..<count).map { place in
+      widest(
+        rows.compactMap { $0.values.reversed().dropFirst(count - 1 - place).first },
+        orAtLeast: leastNumber)
+    }
+    let change = widest(rows.map(\.change), orAtLeast: leastNumber)
+    let bars = widest(rows.map(\.bars), orAtLeast: 0)
+    let verdict = widest(rows.map(\.verdict), orAtLeast: leastVerdict)
+    let taken =
+      2 + 1 + bars + widths.reduce(0) { $0 + 2 + $1 } + 2 + change + 2 + verdict
+    let room = max(12, width - taken)
+    return rows.map { row in
+      let missing = Array(repeating: "", count: count - row.values.count)
+      let numbers = zip(missing + row.values, widths).map { $0.leftPadded(to: $1 + 2) }.joined()
+      let line =
+        "  \(row.name.shortened(to: room).rightPadded(to: room)) \(row.bars.leftPadded(to: bars))"
+        + "\(numbers)  \(row.change.leftPadded(to: change))  \(row.verdict)"
+      return line.withoutSpacesAtEnd
+    }
   }
 
   /// A line of bars, one for each period; a space where there is no value.
@@ -92,6 +125,12 @@ extension String {
     return lines
   }
 
+  fileprivate var withoutSpacesAtEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
   fileprivate func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - count)) + self
   }
@@ -102,5 +141,18 @@ extension String {
 
   fileprivate func shortened(to width: Int) -> String {
     count <= width ? self : prefix(width - 1) + "…"
+  }
+}
+
+extension [SeriesTrend] {
+  /// The stretches of elements that belong together.
+  fileprivate func chunked(by belong: (Element, Element) -> Bool) -> [SubSequence] {
+    var chunks: [SubSequence] = []
+    var start = startIndex
+    for index in indices.dropFirst() where !belong(self[index - 1], self[index]) {
+      chunks.append(self[start..<index])
+      start = index
+    }
+    return chunks + [self[start...]]
   }
 }
