@@ -46,7 +46,8 @@ extension WorkspaceReader {
     let meant = String(repeating: "#", count: max(level, 2))
     let title = text.drop { $0 == "#" }.trimmed.prefix(60)
     log.add(
-      .headingWithoutSpace, "'\(text.trimmed.prefix(60))' is no heading: no plain space stands behind its '#'",
+      .headingWithoutSpace,
+      "'\(text.trimmed.prefix(60))' is no heading: no plain space stands behind its '#'",
       at: prose.position(atByte: line.start), hint: "write '\(meant) \(title)'")
   }
 }
@@ -132,7 +133,9 @@ private struct MarkedLine {
         && (line[end] == UInt8(ascii: ")") || line[end] == UInt8(ascii: "."))
     }
     let head = (0..<min(4, line.count)).map { line[$0] }
-    guard let sign = String(decoding: head, as: UTF8.self).unicodeScalars.first else { return false }
+    guard let sign = String(decoding: head, as: UTF8.self).unicodeScalars.first else {
+      return false
+    }
     if "•◦▪▫‣⁃■□●○◆◇❖➢➤✓✔".unicodeScalars.contains(sign) { return true }
     // The signs of the fonts Symbol and Wingdings.
     if (0xF000...0xF0FF).contains(sign.value) { return true }

@@ -153,6 +153,12 @@ extension WorkspaceReader {
     return isWhole
       ? "the questions of this bank are \(first) to \(last)"
       : "the bank has \(questions.numbers.count) questions between \(first) and \(last); "
-        + "'laser questions' lists them"
+        + "'\(questionsCommand())' lists them"
+  }
+
+  /// The command that prints the questions of this workspace's bank, or one of them.
+  func questionsCommand(_ question: Int? = nil) -> String {
+    "laser questions" + (question.map { " \($0)" } ?? "")
+      + (bankPath.map { " --bank \(workspace.shownPath($0).asArgument)" } ?? "")
   }
 }

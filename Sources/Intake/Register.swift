@@ -119,8 +119,8 @@ extension WorkspaceReader {
           at: itemPlace(item, row, column),
           hint: count == 0
             ? "question \(question) has no prompts at all"
-            : "its prompts are \(question).1 to \(question).\(count); 'laser questions "
-              + "\(question)' lists them")
+            : "its prompts are \(question).1 to \(question).\(count); "
+              + "'\(questionsCommand(question))' lists them")
         continue
       }
       let reference = PromptReference(question: question, prompt: prompt)

@@ -214,7 +214,8 @@ extension Rule {
     why: "Headings of the first level are for the questions; others belong on the second.")
   static let headingWithoutSpace = Rule(
     "heading-without-space", .warning,
-    why: "Without the space it's no heading, and what stands below it isn't found where readers look.")
+    why:
+      "Without the space it's no heading, and what stands below it isn't found where readers look.")
   static let pastedList = Rule(
     "pasted-list", .warning,
     why: "The bullets of a word processor make no list: points pasted with them run together.")
@@ -276,7 +277,8 @@ extension Intake {
       .unknownQuestion, .unknownPrompt, .unknownTeam, .unknownGrade, .unknownCitation,
       .unknownEvidence, .unknownMeasure, .unknownPriority,
       .textBeforeQuestion, .badQuestionHeading, .repeatedAnswer, .preReformGrade, .missingReason,
-      .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel, .headingWithoutSpace, .pastedList, .pastedTable,
+      .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel,
+      .headingWithoutSpace, .pastedList, .pastedTable,
       .unclosedBlock,
       .citationAsDefinition, .unusedDataFile, .misspeltColumn, .unknownDataColumn, .badFilter,
       .filterWithoutTotal,

@@ -74,7 +74,8 @@ extension WorkspaceReader {
 
 /// What a date in another form was probably meant to be.
 private func dateHint(_ text: Substring) -> String {
-  let general = "write year, month and day with two digits each, such as 2015-06-14"
+  let general =
+    "write the year with four digits, then month and day with two each, such as 2015-06-14"
   let parts = text.split { "/.- ".contains($0) }
   guard parts.count == 3 else { return general }
   let numbers = parts.map { part in
@@ -89,12 +90,12 @@ private func dateHint(_ text: Substring) -> String {
     }.map { $0 + 1 }
   guard let month, let first = numbers[0], let last = numbers[2] else { return general }
   // British order, unless the year comes first.
-  let day =
-    first > 31
-    ? CalendarDate(year: first, month: month, day: last)
-    : CalendarDate(year: last < 100 ? 2000 + last : last, month: month, day: first)
-  guard let day else { return general }
-  return "write \(day) if \(day.inWords) is meant"
+  let (year, day) = first > 31 ? (first, last) : (last < 100 ? 2000 + last : last, first)
+  if let date = CalendarDate(year: year, month: month, day: day) {
+    return "write \(date) if \(date.inWords) is meant"
+  }
+  guard let end = CalendarDate.end(ofMonth: month, of: year) else { return general }
+  return "\(CalendarDate.monthNames[month - 1]) \(year) has \(end.day) days"
 }
 
 /// A span of whole numbers as lists of questions have it: `7` or `10-12`.

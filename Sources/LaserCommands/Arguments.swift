@@ -174,6 +174,12 @@ struct RequestError: Error, CustomStringConvertible {
 }
 
 extension String {
+  /// This command as it's typed for workspaces; the one read by default needs no name.
+  func on(_ workspaces: [String]) -> String {
+    workspaces == ["Evidence"]
+      ? self : ([self] + workspaces.map(\.asArgument)).joined(separator: " ")
+  }
+
   /// The path of a folder without slashes at its end.
   var withoutSlashes: String {
     var path = self

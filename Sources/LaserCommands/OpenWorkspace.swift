@@ -1,3 +1,4 @@
+import Diagnostics
 import Intake
 import ReportTemplates
 
@@ -17,7 +18,8 @@ extension Workspace {
       throw RequestError(
         "there is no folder '\(path)'",
         hint: "\(meant) make one: "
-          + "laser init \(path) --authority Lancashire --year 2014/15 --team primary=Primary")
+          + "laser init \(path.asArgument) --authority Lancashire --year 2014/15 --team primary=Primary"
+      )
     case .file, .other:
       throw RequestError(
         "'\(path)' isn't a folder", hint: "a workspace is a folder with a file 'laser.json' in it")

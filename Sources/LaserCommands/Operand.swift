@@ -13,6 +13,13 @@ struct Operand {
   /// What was found wrong with the files of a workspace.
   var findings: [Finding]
 
+  /// How to see what was found.
+  var advice: String {
+    name.hasPrefix("git:")
+      ? "check that revision out, and 'laser check' lists them"
+      : "'\("laser check".on([name.withoutSlashes]))' lists them"
+  }
+
   /// Opens a workspace, a saved version, a `report.html`, a `report.json` or `git:REV[:PATH]`.
   ///
   /// - Throws: ``RequestError`` when there is no such thing, or it can't be read.

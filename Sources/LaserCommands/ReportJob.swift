@@ -126,10 +126,11 @@ struct ReportWishes: Sendable {
     teamNames = invocation.all("--team")
     isDraft = invocation.has("--draft")
     guard edition == .internalEdition || !isDraft else {
+      let folders = invocation.operands.map(\.withoutSlashes)
+      let check = "laser check".on(folders.isEmpty ? ["Evidence"] : folders)
       throw RequestError(
         "a draft can't be public: it lists what is wrong with the files of the workspace",
-        hint: "correct the errors that 'laser check' lists, or leave out --draft or "
-          + "--edition public")
+        hint: "correct the errors that '\(check)' lists, or leave out --draft or --edition public")
     }
     templates = try invocation.value("--templates").map(Self.templates(in:)) ?? [:]
     force = invocation.has("--force")
@@ -147,7 +148,7 @@ struct ReportWishes: Sendable {
     guard Disk.kind(of: folder) == .folder else {
       throw RequestError(
         "there is no folder '\(folder)'",
-        hint: "'laser templates copy \(folder)' makes one to change")
+        hint: "'laser templates copy \(folder.asArgument)' makes one to change")
     }
     var templates: [String: String] = [:]
     for path in try Disk.files(below: folder).files.map(\.path) where !path.hasPrefix(".") {

@@ -116,7 +116,8 @@ struct ImportTests {
     #expect(change.unknown.contains(Identifier("E777")))
     try workspace.take(draft)
     #expect(workspace.text(Self.path)?.contains(line) == true)
-    #expect(Intake.read(workspace.workspace).findings.contains { $0.rule.name == "unknown-evidence" })
+    #expect(
+      Intake.read(workspace.workspace).findings.contains { $0.rule.name == "unknown-evidence" })
   }
 
   @Test

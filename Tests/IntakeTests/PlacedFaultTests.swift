@@ -52,8 +52,10 @@ struct PlacedFaultTests {
 
   /// If this fails, a writer is warned of what is right.
   @Test(arguments: [
-    "#1 in the region.\n", "Ours is\n#1 of all.\n", "####### Seven\n", "##\n", "```\n##Code\n•\tx\n```\n",
-    "    ##Code\n", "Text ##not at the start.\n", "- One\n- Two\n", "-\tOne\n-\tTwo\n", "1.\tOne\n2.\tTwo\n",
+    "#1 in the region.\n", "Ours is\n#1 of all.\n", "####### Seven\n", "##\n",
+    "```\n##Code\n•\tx\n```\n",
+    "    ##Code\n", "Text ##not at the start.\n", "- One\n- Two\n", "-\tOne\n-\tTwo\n",
+    "1.\tOne\n2.\tTwo\n",
     "– as said before – it rose.\n", "or one word\n", "One line\twith a tab.\n", "e.g.\tthis\n",
     "- One\n\tand more\n\tof it.\n", "| A\t| B |\n|---|---|\n| 1\t| 2 |\n", "One\t\nTwo\t\n",
     "<!--\n##Later\n•\tx\n-->\n", "\\#Hashtag\n",
@@ -127,6 +129,12 @@ struct PlacedFaultTests {
     BadFile(
       path: "register.csv", marked: "id,title,date\nE001,A,↓12/03/2015\n", rule: "bad-date",
       hint: "2015-03-12"),
+    BadFile(
+      path: "register.csv", marked: "id,title,date\nE001,A,↓June 2015\n", rule: "bad-date",
+      hint: "the year with four digits"),
+    BadFile(
+      path: "register.csv", marked: "id,title,date\nE001,A,↓2015-06-31\n", rule: "bad-date",
+      hint: "June 2015 has 30 days"),
     BadFile(
       path: "register.csv", marked: "id,title,questions\nE001,A,2; 3;↓29\n",
       rule: "unknown-question", hint: "1 to 28"),

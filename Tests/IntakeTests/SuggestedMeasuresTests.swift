@@ -46,7 +46,8 @@ struct SuggestedMeasuresTests {
   /// decimals -2.21 prints as -2, and two years that differ are told to be the same.
   @Test(arguments: [
     (["-2.21", "7.5"], "2"), (["7", "8.0"], "0"), (["x"], "0"), (["65.96053775"], "1"),
-    (["0.30000000000000004", "0.25"], "2"), (["65.96053775", "40.23455432", "60.5", "44.95453"], "5"),
+    (["0.30000000000000004", "0.25"], "2"),
+    (["65.96053775", "40.23455432", "60.5", "44.95453"], "5"),
     (["65.96053775", "40.23455432", "44.95453"], "1"),
   ])
   func `decimals are those of the figures wherever in the file they stand`(

@@ -10,13 +10,15 @@ struct TrendTableTests {
       "170000 1234567890123 171000", 0,
       "170,000  1,234,567,890,123  171,000  +1,000  improved"
     ),
-    ("3 2 1", 0, "3  2  1  −2  declined"), ("1300 1250.5 1250.5", 1, "1,300.0  1,250.5  1,250.5  −49.5  declined"),
+    ("3 2 1", 0, "3  2  1  −2  declined"),
+    ("1300 1250.5 1250.5", 1, "1,300.0  1,250.5  1,250.5  −49.5  declined"),
   ])
   func `columns are as wide as their widest cell, with two spaces between`(
     values: String, decimals: Int, cells: String
   ) throws {
     let words = values.split(separator: " ")
-    let lines = zip(["2012/13", "2013/14", "2014/15"], words).map { "\($0): \($1)" }
+    let lines =
+      zip(["2012/13", "2013/14", "2014/15"], words).map { "\($0): \($1)" }
       + ["2014/15 boys_with_a_name_that_is_too_long_for_the_line: 1"]
     let series = try Series(lines.joined(separator: "\n"), unit: .score, decimals: decimals)
     let table = series.report.table()

@@ -13,7 +13,19 @@ extension CheckRule {
         return Fault(
           "the answer to question \(judgement.question) is agreed, but has no fingerprint",
           at: answer.position(of: "status"),
-          hint: "run 'laser agree \(judgement.team) \(judgement.question)' when it has been agreed")
+          hint: "run '\(judgement.agreeCommand)' when it has been agreed")
       }
+  }
+}
+
+extension Judgement {
+  /// The command that agrees the answer, as it's typed where its workspace was named.
+  var agreeCommand: String {
+    // The answer lies in WORKSPACE/judgements/TEAM.
+    let folder = position.file.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+      .joined(separator: "/")
+    let command = "laser agree \(team) \(question)"
+    return folder == "Evidence"
+      ? command : "\(command) \(folder.isEmpty ? "." : folder.asArgument)"
   }
 }

@@ -21,8 +21,7 @@ extension CheckRule {
         "since the answer to question \(judgement.question) was agreed, "
           + changes.map(\.inWords).joined(separator: ", ") + " changed",
         at: answer.position(of: "fingerprint"),
-        hint: "agree it again with 'laser agree \(judgement.team) \(judgement.question)', or set "
-          + "'Status: in review'")
+        hint: "agree it again with '\(judgement.agreeCommand)', or set 'Status: in review'")
     }
   }
 }

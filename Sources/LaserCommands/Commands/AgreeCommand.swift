@@ -22,11 +22,17 @@ extension Command {
     var words = invocation.operands
     let teamName = words.removeFirst()
     var folder = "Evidence"
-    if let last = words.last, Int(digits: last) == nil { folder = words.removeLast() }
+    // What begins with a digit may be a folder, but is more likely a mistyped question.
+    if let last = words.last, Int(digits: last) == nil,
+      Disk.kind(of: last) == .folder || words.count > 1 && last.first?.isNumber == false
+    {
+      folder = words.removeLast()
+    }
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let questions = try words.map { word in
       guard let number = Int(digits: word) else {
-        throw UsageError("'\(word)' isn't the number of a question", command: "agree")
+        throw UsageError(
+          "'\(word)' isn't the number of a question; give each, such as 10 11 12", command: "agree")
       }
       return number
     }
@@ -44,6 +50,7 @@ extension Command {
     let agreements = Agreements(evaluation)
     var answers: [Judgement] = []
     for question in questions {
+      _ = try evaluation.bank.number(ofQuestion: String(question))
       let answer = evaluation.judgement(team: team.id, question: question)
       guard let answer, answer.grade != nil else {
         throw RequestError(

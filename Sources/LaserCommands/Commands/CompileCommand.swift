@@ -48,8 +48,7 @@ extension Command {
     guard authorities.count > 1 else {
       // A workspace that doesn't tell whose it is may be one of the authority's.
       let job = ReportJob(workspaces: workspaces, output: output, wishes: wishes)
-      let names = workspaces.joined(separator: " ")
-      return try job.run().tell(terminal, output: output, check: "laser check \(names)")
+      return try job.run().tell(terminal, output: output, check: "laser check".on(workspaces))
     }
     let first = authorities.map { settings[$0[0]] ?? ReportJob.nobody }
     let folders = Compilation.folders(for: first)

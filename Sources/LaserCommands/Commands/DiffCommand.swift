@@ -41,7 +41,7 @@ extension Command {
       let count = side.findings.filter { $0.severity == .error }.count
       terminal.say(
         "'\(side.name)' has \(count == 1 ? "an error" : "\(count) errors"), so something may be "
-          + "missing from the comparison: 'laser check' lists them.")
+          + "missing from the comparison: \(side.advice).")
     }
     let comparison = Comparison(from: old.evaluation, to: new.evaluation, by: .all)
     Parallel.begin { _ = comparison.observations }

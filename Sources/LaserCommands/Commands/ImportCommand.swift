@@ -56,7 +56,7 @@ extension Command {
       return .clean
     }
     try write(outcome.files, replacing: outcome.originals, into: folder)
-    let check = folder == "Evidence" ? "laser check" : "laser check \(folder.asArgument)"
+    let check = "laser check".on([folder])
     for team in evaluation.settings.teams {
       let changes = outcome.changes.filter { $0.team == team.id }
       guard !changes.isEmpty else { continue }

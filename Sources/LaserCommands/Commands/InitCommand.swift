@@ -58,7 +58,8 @@ extension Command {
     terminal.say(
       "Made \(folder) with a file for each of \(bank.questions.count) questions and "
         + "\(teams.count) team\(teams.count == 1 ? "" : "s").\n"
-        + "documents/Questions.md has the form; 'laser check \(folder)' tells what is still to do.")
+        + "documents/Questions.md has the form; '\("laser check".on([folder]))' tells what is still to do."
+    )
     return .clean
   }
 

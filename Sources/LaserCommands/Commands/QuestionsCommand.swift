@@ -25,12 +25,7 @@ extension Command {
     let bank = try bank(named: invocation.value("--bank"))
     var shown = bank
     if let word = invocation.operand(0) {
-      guard let number = Int(word), bank.question(number) != nil else {
-        let numbers = bank.questions.map(\.number)
-        throw RequestError(
-          "there is no question '\(word)'",
-          hint: "the form has questions \(numbers.min() ?? 0) to \(numbers.max() ?? 0)")
-      }
+      let number = try bank.number(ofQuestion: word)
       for index in shown.parts.indices {
         shown.parts[index].questions.removeAll { $0.number != number }
       }
@@ -62,6 +57,17 @@ extension Command {
 }
 
 extension QuestionBank {
+  /// Finds a question by the number that a person typed.
+  ///
+  /// - Throws: ``RequestError`` when there is no such question.
+  func number(ofQuestion word: String) throws -> Int {
+    if let number = Int(word), question(number) != nil { return number }
+    let numbers = questions.map(\.number)
+    throw RequestError(
+      "there is no question '\(word)'",
+      hint: "the form has questions \(numbers.min() ?? 0) to \(numbers.max() ?? 0)")
+  }
+
   /// The form for the screen.
   fileprivate var text: String {
     var lines: [String] = [title]

@@ -36,6 +36,7 @@ extension Command {
     let job = ReportJob(
       workspaces: [invocation.workspace()], output: output, wishes: try ReportWishes(invocation),
       isLast: isLast)
-    return try job.run().tell(terminal, output: output, check: "laser check")
+    return try job.run().tell(
+      terminal, output: output, check: "laser check".on(job.workspaces))
   }
 }

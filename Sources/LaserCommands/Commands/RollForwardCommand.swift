@@ -89,7 +89,8 @@ extension Command {
         + "history.csv.")
     for (heading, items) in next.toDo { terminal.say("\(heading): \(items.count).") }
     terminal.say(
-      "documents/Carried-forward.md lists them; 'laser check \(folder)' tells what is to do.")
+      "documents/Carried-forward.md lists them; '\("laser check".on([folder]))' tells what is to do."
+    )
   }
 
   /// Reads the bank of the new year.

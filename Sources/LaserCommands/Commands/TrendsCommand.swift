@@ -30,7 +30,9 @@ extension Command {
   private static func showTrends(
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
-    if let file = invocation.value("--suggest") { return try suggest(for: file, terminal) }
+    if let file = invocation.value("--suggest") {
+      return try suggest(for: file, in: invocation.workspace(), terminal)
+    }
     let pipeline = try Pipeline(workspaces: [invocation.workspace()])
     guard let evaluation = pipeline.evaluation else {
       terminal.say(pipeline.findings())
@@ -38,10 +40,7 @@ extension Command {
     }
     var wanted = Set(evaluation.measures.map(\.id))
     if let word = invocation.value("--question") {
-      guard let number = Int(word), evaluation.bank.question(number) != nil else {
-        throw RequestError(
-          "there is no question '\(word)'", hint: "'laser questions' lists the questions")
-      }
+      let number = try evaluation.bank.number(ofQuestion: word)
       wanted = Set(evaluation.measures(for: number).map(\.id))
     }
     if let word = invocation.value("--measure") {
@@ -50,7 +49,8 @@ extension Command {
         throw RequestError(
           "there is no measure '\(word)'",
           hint: word.nearest(among: ids).map { "did you mean '\($0)'?" }
-            ?? "the measures are \(ids.joined(separator: ", "))")
+            ?? (ids.isEmpty
+              ? "measures.csv lists none" : "the measures are \(ids.joined(separator: ", "))"))
       }
       wanted.formIntersection([measure.id])
     }
@@ -65,11 +65,20 @@ extension Command {
     return errors.isEmpty ? .clean : .found
   }
 
-  private static func suggest(for path: String, _ terminal: Terminal) throws -> ExitStatus {
+  private static func suggest(
+    for path: String, in workspace: String, _ terminal: Terminal
+  ) throws -> ExitStatus {
     func input(_ path: String) -> InputFile {
       InputFile(path: path) { chunks in try Disk.read(path) { chunks($0) } }
     }
-    guard Disk.kind(of: path) == .file else { throw RequestError("there is no file '\(path)'") }
+    guard Disk.kind(of: path) == .file else {
+      let meant = [path, "measures/\(path)"].map { "\(workspace)/\($0)" }
+        .first { Disk.kind(of: $0) == .file }
+      throw RequestError(
+        "there is no file '\(path)'",
+        hint: meant.map { "did you mean '\($0)'?" }
+          ?? "name a file of open data by its path from the current folder")
+    }
     let stem = path.lowercased().hasSuffix(".csv") ? String(path.dropLast(4)) : path
     let description = "\(stem).meta.csv"
     let suggested = SuggestedMeasures(

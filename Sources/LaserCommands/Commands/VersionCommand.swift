@@ -43,7 +43,7 @@ extension Command {
         label == nil
           ? "the version needs a name, and laser.json has no date"
           : "'\(label ?? "")' has no letter or digit to name a file by",
-        hint: "give it one: laser version save \(workspace) --label \"Summer 2015\"")
+        hint: "give it one: \("laser version save".on([workspace])) --label \"Summer 2015\"")
     }
     let path = "\(workspace)/versions/\(name).json"
     guard Disk.kind(of: path) == .absent else {
@@ -69,7 +69,8 @@ extension Command {
     }
     guard !files.isEmpty else {
       terminal.say(
-        "'\(workspace)' has no saved versions; 'laser version save \(workspace)' saves one.")
+        "'\(workspace)' has no saved versions; '\("laser version save".on([workspace]))' saves one."
+      )
       return .clean
     }
     let width = (files.map(\.count).max() ?? 0) + 2

@@ -78,6 +78,7 @@ extension Settings {
     throw RequestError(
       "'\(name)' isn't a team of this workspace",
       hint: name.nearest(among: ids).map { "did you mean '\($0)'?" }
-        ?? "its teams are \(ids.joined(separator: ", "))")
+        ?? (ids.isEmpty
+          ? "laser.json lists no teams" : "its teams are \(ids.joined(separator: ", "))"))
   }
 }

@@ -9,7 +9,10 @@ extension TrendReport {
   /// - Returns: Lines, each ended.
   public func table(width: Int = 80, where shown: (SeriesTrend) -> Bool = { _ in true }) -> String {
     let listed = series.filter(shown)
-    guard !listed.isEmpty else { return "There are no figures yet.\n" }
+    guard !listed.isEmpty else {
+      return series.isEmpty
+        ? "There are no figures yet.\n" : "There are no figures on what was asked for.\n"
+    }
     var lines: [String] = []
     for block in listed.chunked(by: { $0.measure.id == $1.measure.id }) {
       if !lines.isEmpty { lines.append("") }
@@ -146,13 +149,13 @@ extension String {
 
 extension [SeriesTrend] {
   /// The stretches of elements that belong together.
-  fileprivate func chunked(by belong: (Element, Element) -> Bool) -> [SubSequence] {
-    var chunks: [SubSequence] = []
-    var start = startIndex
-    for index in indices.dropFirst() where !belong(self[index - 1], self[index]) {
-      chunks.append(self[start..<index])
-      start = index
+  fileprivate func chunked(by belong: (Element, Element) -> Bool) -> [[Element]] {
+    reduce(into: []) { chunks, element in
+      if let last = chunks.last?.last, belong(last, element) {
+        chunks[chunks.count - 1].append(element)
+      } else {
+        chunks.append([element])
+      }
     }
-    return chunks + [self[start...]]
   }
 }
