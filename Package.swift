@@ -133,8 +133,8 @@ let package = Package(
     .testTarget(
       name: "ChecksTests",
       dependencies: [
-        "Checks", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "ReportTemplates",
-        "TestSupport",
+        "Checks", "Diagnostics", "Editions", "SelfEvaluation", "Intake", "Trends",
+        "ReportTemplates", "TestSupport",
       ]),
     .testTarget(
       name: "VersionsTests",

@@ -1,5 +1,5 @@
 import Diagnostics
-import SelfEvaluation
+public import SelfEvaluation
 import Versions
 
 // What the public edition shows, record by record. Each starts from nothing but its key, and takes
@@ -26,7 +26,7 @@ extension Settings {
 
 extension EvidenceItem {
   /// Only what is marked OFFICIAL, or not at all.
-  var mayBeShown: Bool { isPublicMarking(marking) }
+  public var mayBeShown: Bool { isPublicMarking(marking) }
 
   /// Without its owner and the keeper's notes; its location only when that's an address on the web.
   func shown(_ words: WithheldWords) -> Self {

@@ -31,14 +31,19 @@ struct TestWorkspace {
     self.files["judgements/primary/answers.md"] = answer
   }
 
-  /// The findings of checking, without those of reading.
-  var findings: [Finding] {
+  /// What the workspace holds.
+  var evaluation: Evaluation? {
     let workspace = Workspace(
       files: files.sorted { $0.key < $1.key }.map { InputFile(path: $0.key, text: $0.value) },
       builtInBanks: [
         "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
       ])
-    guard let evaluation = Intake.read(workspace).evaluation else { return [] }
+    return Intake.read(workspace).evaluation
+  }
+
+  /// The findings of checking, without those of reading.
+  var findings: [Finding] {
+    guard let evaluation else { return [] }
     return Checks.findings(in: evaluation, trends: TrendReport(evaluation))
   }
 

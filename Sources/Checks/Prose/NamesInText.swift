@@ -18,9 +18,9 @@ struct NamesInText {
     }
   }
 
-  /// Looks through one sentence.
-  init(in sentence: Sentence) {
-    take(sentence)
+  /// Looks through sentences.
+  init(in sentences: [Sentence]) {
+    for sentence in sentences { take(sentence) }
   }
 
   private mutating func take(_ sentence: Sentence) {
@@ -55,6 +55,31 @@ struct NamesInText {
       || name.otherForms.contains(where: have)
   }
 
+  /// Whether a measure is named: by most words of its title, or by the last part of its id.
+  func mention(_ measure: Measure) -> Bool {
+    let parts = measure.id.key.split { !$0.isLetter }.map(String.init).filter { $0.utf8.count > 2 }
+    if let last = parts.last, !["all", "level", "share"].contains(last), words.contains(Word(last))
+    {
+      return true
+    }
+    let title = Set(Word.all(in: measure.title, isSingular: true))
+      .filter { !Self.emptyWords.contains($0) && $0.isLong }
+    let common = title.count(where: words.contains)
+    return common >= min(2, title.count) && 5 * common >= 3 * title.count && common > 0
+  }
+
+  /// Whether a word is there, which is given without its plural.
+  func hasWord(_ word: Word) -> Bool { words.contains(word) }
+
+  /// The nouns for what a number counts: the last word of the title before the first small one.
+  static func nouns(of measure: Measure) -> [Word] {
+    guard measure.unit == .count else { return [] }
+    let all = Word.all(in: measure.title, isSingular: true)
+    let words = all.starts(with: ["number", "of"]) ? all.dropFirst(2) : all[...]
+    let noun = words.prefix { !Lexicon.listed[$0].contains(.function) }.last
+    return [noun].compactMap(\.self)
+  }
+
   /// What a group or district is called.
   struct Name {
     let slug: String
@@ -70,6 +95,13 @@ struct NamesInText {
       otherForms = Self.synonyms.filter { forms in
         forms.contains { $0.allSatisfy(all.contains) }
       }
+    }
+
+    /// The words by which one counts them, as in `4 Roma` or `3 CLA`.
+    var nouns: [Word] {
+      let own = words.last { !Lexicon.listed[$0].contains(.function) }
+      return [own].compactMap(\.self)
+        + otherForms.flatMap { $0.compactMap { $0.count == 1 ? $0.first : nil } }
     }
 
     /// What groups are called in data and in prose.

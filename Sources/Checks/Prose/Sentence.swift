@@ -43,8 +43,19 @@ struct Sentence: Sendable {
   /// Several words as one text.
   func text(_ places: Range<Int>) -> String { places.map(text).joined(separator: " ") }
 
+  /// Several words as they were written.
+  func written(_ places: Range<Int>) -> String {
+    let tokens = self[places]
+    guard let first = tokens.first, let last = tokens.last else { return "" }
+    let bytes = list.passages.utf8[Int(first.offset)..<Int(last.offset + last.length)]
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// A word without its plural.
   func singular(_ place: Int) -> Word { list.singular(of: self[place]) }
+
+  /// Whether it's the same sentence of the same text.
+  func isSame(as other: Self) -> Bool { list === other.list && record.start == other.record.start }
 
   /// Where a word stands, in bytes from the start of the text.
   func offset(of place: Int) -> Int {
@@ -52,7 +63,7 @@ struct Sentence: Sendable {
   }
 }
 
-/// The sentences of a text, headings left out.
+/// The sentences of a text, headings left out, or those of its headings.
 ///
 /// It's a class so that a sentence, which is taken out of it again and again, takes only one
 /// reference with it.
@@ -76,13 +87,16 @@ final class SentenceList: Sendable {
     var marks: WordMarks
   }
 
-  /// Reads the sentences of a text.
-  init(_ document: Document, sections: [Judgement.Section] = []) {
+  /// Reads the sentences of a text, or of its headings.
+  init(
+    _ document: Document, sections: [Judgement.Section] = [], ofHeadings isOfHeadings: Bool = false
+  ) {
     let passages = document.passages(in: document.root)
     let text = passages.utf8
     var tokenizer = Tokenizer(count: text.count)
     var records: [Record] = []
-    for passage in passages.all where passage.kind != .heading && !passage.range.isEmpty {
+    for passage in passages.all
+    where (passage.kind == .heading) == isOfHeadings && !passage.range.isEmpty {
       let start = passages.sourceOffset(atUTF8: passage.range.lowerBound)
       let section = sections.firstIndex { $0.range.contains(start) }.map { sections[$0].kind }
       tokenizer.begin(at: passage.range.lowerBound)
@@ -92,7 +106,7 @@ final class SentenceList: Sendable {
           Record(
             start: Int32(truncatingIfNeeded: sentence.lowerBound),
             end: Int32(truncatingIfNeeded: sentence.upperBound),
-            section: section ?? .text, isProse: passage.kind == .paragraph,
+            section: section ?? .text, isProse: passage.kind != .tableCell,
             marks: tokenizer.marks))
       }
     }

@@ -1,4 +1,4 @@
-/// A percentage, or a number of pupils, typed in a sentence.
+/// A number typed in a sentence, in digits or in words.
 struct TypedAmount {
   var value: Double
   var decimals: Int
@@ -8,15 +8,27 @@ struct TypedAmount {
   var sentence: Sentence
 
   enum Kind: Equatable {
-    case percentage, count
-    /// A count and the cohort that it's of.
-    case share(of: Double)
+    case percentage
+    /// So many parts of a whole of so many: `a quarter`, `two thirds`.
+    case fraction(of: Double)
+    /// Any other number that isn't a name, as that of a year or a key stage is.
+    case number
+  }
+
+  /// The words of it as written, with those that follow up to some place.
+  func text(upTo end: Int) -> String {
+    sentence.written(places.lowerBound..<max(end, places.upperBound))
   }
 
   /// The amounts of a sentence.
   static func all(in sentence: Sentence) -> [Self] {
     guard !sentence.marks.isDisjoint(with: numbers) else { return [] }
-    return sentence.places.compactMap { Self(at: $0, in: sentence) }
+    var amounts: [Self] = []
+    for place in sentence.places where !sentence[place].marks.isDisjoint(with: numbers) {
+      if let last = amounts.last, last.places.contains(place) { continue }
+      amounts += all(at: place, in: sentence)
+    }
+    return amounts
   }
 
   /// The amounts of several sentences.
@@ -24,72 +36,109 @@ struct TypedAmount {
     sentences.marks.isDisjoint(with: numbers) ? [] : sentences.flatMap { all(in: $0) }
   }
 
-  private init?(at place: Int, in sentence: Sentence) {
-    guard !sentence[place].marks.isDisjoint(with: Self.numbers),
-      let (kind, end) = Self.kind(at: place, in: sentence),
-      let value = Self.number(at: place, in: sentence)
-    else { return nil }
-    let fraction = sentence.text(place).split(separator: ".").dropFirst().first
-    self.value = value
-    self.kind = kind
-    decimals = fraction?.utf8.count ?? 0
-    places = place..<end
-    self.sentence = sentence
-  }
-
-  /// The words, such as `4 of 12`, `3 pupils` or `61%`.
-  var text: String {
-    switch kind {
-    case .percentage where places.count == 2: sentence.text(places.lowerBound) + "%"
-    case .count: "\(sentence.text(places.lowerBound)) \(sentence.text(places.upperBound - 1))"
-    case .percentage, .share: sentence.text(places)
-    }
-  }
-
-  /// What is counted by a number, and where the words about it end.
-  private static func kind(at place: Int, in sentence: Sentence) -> (Kind, end: Int)? {
-    if let end = sentence.percentageEnd(at: place) { return (.percentage, end) }
-    // `of`, `of the`, `out of`, `out of the`
-    var link = place + 1
-    if sentence[link].word == "out" { link += 1 }
-    if sentence[link].word == "of" {
-      link += 1
-      if sentence[link].word == "the" { link += 1 }
-      if let whole = number(at: link, in: sentence) { return (.share(of: whole), link + 1) }
-    }
-    var noun = place + 1
-    while noun < place + 4, !pupils.contains(sentence[noun].word) {
-      guard sentence[noun].isWord, !ends.contains(sentence[noun].word) else { return nil }
-      noun += 1
-    }
-    guard noun < place + 4, !names.contains(sentence[place - 1].word) else { return nil }
-    return (.count, noun + 1)
-  }
-
-  /// A number in digits, or a small one in a word; `one` is no number by itself.
-  private static func number(at place: Int, in sentence: Sentence) -> Double? {
+  private static func all(at place: Int, in sentence: Sentence) -> [Self] {
+    if let fraction = fraction(at: place, in: sentence) { return [fraction] }
     let token = sentence[place]
-    if token.isNumber { return Double(sentence.text(place).filter { $0 != "," }) }
-    guard token.marks.contains(.smallNumber) else { return nil }
-    return words.firstIndex(of: token.word).map { Double($0 + 2) }
+    var end = place + 1
+    var values: [Double] = []
+    var decimals = 0
+    if token.isNumber {
+      let text = sentence.text(place).filter { $0 != "," }
+      decimals = text.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+      // `3/12` is a share, and `2012/13` a year.
+      values = text.split(separator: "/").compactMap { Double(String($0)) }
+      guard values.count == 1 || values.count == 2 && values[0] <= values[1] else { return [] }
+    } else if let value = NumberWords.values[token.word] {
+      values = [Double(value)]
+      if value >= 20, value % 10 == 0, let unit = NumberWords.values[sentence[end].word],
+        (1...9).contains(unit)
+      {
+        values = [Double(value + unit)]
+        end += 1
+      }
+    } else if token.word == "no" {
+      values = [0]
+    }
+    if values.count == 1, let sign = sentence.percentageEnd(at: end - 1) {
+      return [
+        Self(
+          value: values[0], decimals: decimals, kind: .percentage, places: place..<sign,
+          sentence: sentence)
+      ]
+    }
+    guard !thousands.contains(sentence[end].word), !isName(place, in: sentence),
+      !isSigned(place, in: sentence)
+    else { return [] }
+    return values.map {
+      Self(
+        value: $0, decimals: decimals, kind: .number, places: place..<end, sentence: sentence)
+    }
+  }
+
+  /// A part of a whole that is meant to be exact.
+  private static func fraction(at place: Int, in sentence: Sentence) -> Self? {
+    var start = place
+    var word = place
+    var count = 1.0
+    var whole = NumberWords.parts[sentence[place].word]
+    if whole != nil {
+      // `A quarter`, `half`; `the third` and `this quarter` are others.
+      let before = sentence[place - 1].word
+      guard before == "a" || before == "half" || sentence[place].word == "half" else { return nil }
+      if before == "a" { start -= 1 }
+    } else if sentence[place].isWord, sentence[place].isOfSeveralWords {
+      let parts = sentence.text(place).split(separator: "-").map { Word(String($0)) }
+      guard parts.count == 2, let one = NumberWords.values[parts[0]] else { return nil }
+      (whole, count) = (NumberWords.parts[parts[1]], Double(one))
+    } else {
+      let text = sentence.text(place)
+      guard let one = NumberWords.values[sentence[place].word].map(Double.init) ?? Double(text)
+      else { return nil }
+      word += 1
+      count = one
+      if sentence[word].word == "in" {
+        // `One in four`, `1 in every 4`
+        word += sentence[word + 1].word == "every" ? 2 : 1
+        whole = NumberWords.values[sentence[word].word] ?? Int(sentence.text(word))
+      } else {
+        whole = NumberWords.parts[sentence[word].word]
+      }
+    }
+    guard let whole, count < Double(whole),
+      !sentence[start - 3..<start].contains(where: { $0.marks.contains(.rough) })
+    else { return nil }
+    return Self(
+      value: count, decimals: 0, kind: .fraction(of: Double(whole)), places: start..<word + 1,
+      sentence: sentence)
+  }
+
+  /// Whether a number is a part of a name: key stage 4, years 3 and 4.
+  private static func isName(_ place: Int, in sentence: Sentence) -> Bool {
+    var before = place - 1
+    while before > 0, sentence[before].isNumber || between.contains(sentence[before].word) {
+      before -= 1
+    }
+    return names.contains(sentence[before].word)
+  }
+
+  /// Whether a sign stands right before a number: then it's a sum of money or a difference.
+  private static func isSigned(_ place: Int, in sentence: Sentence) -> Bool {
+    let (before, token) = (sentence[place - 1], sentence[place])
+    return place > 0 && before.offset + before.length == token.offset
+      && signs.contains(before.word)
   }
 
   private static let numbers: WordMarks = [.number, .smallNumber]
-  private static let words: [Word] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-  ]
-  private static let pupils: WordSet = """
-    pupils pupil children child boys boy girls girl learners learner students student people person
-    """
-  /// Words before a number that is a name: key stage 4, year 6, one in five.
+  private static let thousands: WordSet = "hundred thousand million"
+  private static let signs: WordSet = "£ $ € - + # −"
+  private static let between: WordSet = "to and or - – & , /"
+  /// Words before a number that is a name.
   private static let names: WordSet = """
-    stage stages ks year years level levels phase question section page table figure chart term
-    week part priority in top aged age under over to and - –
-    """
-  /// Words behind which a number is no longer that of the pupils.
-  private static let ends: WordSet = """
-    and but with for in years year terms weeks months schools settings points times per to hundred
-    thousand million dozen
+    stage stages ks year years level levels phase phases question questions section sections page
+    pages table tables figure chart term terms week weeks part parts priority priorities aged age
+    ages grade grades band bands tier paragraph paragraphs appendix annex criterion objective step
+    attainment progress version chapter annexe p8 a8 january february march april may june july
+    august september october november december
     """
 }
 
@@ -99,4 +148,73 @@ extension Sentence {
     if self[place + 1].isPercentSign { return place + 2 }
     return self[place + 1].word == "per" && self[place + 2].word == "cent" ? place + 3 : nil
   }
+}
+
+// MARK: - Of whom it is
+
+extension TypedAmount {
+  /// Whether one of some nouns follows, as in `4 permanent exclusions`.
+  func isFollowed(by nouns: WordSet) -> Bool { endOfNoun(among: nouns) != nil }
+
+  /// Where the words end that say what is counted, when that is one of some nouns.
+  func endOfNoun(among nouns: WordSet) -> Int? {
+    for place in places.upperBound..<places.upperBound + 4 {
+      guard sentence[place].isWord, !Self.ends.contains(sentence[place].word) else { return nil }
+      let words = [sentence[place].word, sentence.singular(place)]
+      if words.contains(where: nouns.contains) { return place + 1 }
+      if words.contains(where: Self.others.contains) { return nil }
+    }
+    return nil
+  }
+
+  /// Where the words end that say that pupils are counted.
+  var endOfPupils: Int? { endOfNoun(among: Self.pupils) }
+
+  /// Whether the number itself isn't said to be that of anyone: `over 4`, `by 4`.
+  var isInexact: Bool { Self.beforeOthers.contains(sentence[places.lowerBound - 1].word) }
+
+  /// Whether no noun follows that says what is counted, as in `fell to 4` or `only three reached`.
+  var isBare: Bool {
+    let next = sentence[places.upperBound]
+    if next.isNumber { return false }
+    let bare: WordMarks = [.function, .copula, .endsInEd, .endsInLy, .degree, .negation, .contrast]
+    return !next.isWord || !next.marks.isDisjoint(with: bare) || Self.verbs.contains(next.word)
+  }
+
+  /// Whether schools, visits or anything else but pupils are counted, by the noun that follows.
+  var isOfOthers: Bool { isFollowed(by: Self.others) }
+
+  /// Whether it's the number right before another, with nothing but small words between: `3 of the
+  /// 12`, `3 in 12`, `3/12`.
+  func isShare(of whole: Self) -> Bool {
+    if whole.places == places { return true }
+    guard whole.places.lowerBound > places.upperBound,
+      whole.places.lowerBound - places.upperBound <= 4
+    else { return false }
+    let between = sentence[places.upperBound..<whole.places.lowerBound]
+    return between.allSatisfy { Self.small.contains($0.word) }
+      && between.contains { Self.links.contains($0.word) }
+  }
+
+  private static let beforeOthers: WordSet = "top over under by in than every"
+  private static let pupils: WordSet = """
+    pupils pupil children child boys boy girls girl learners learner students student people person
+    """
+  /// Words behind which a number is no longer that of the pupils.
+  private static let ends: WordSet = """
+    and but with for in years year terms weeks months schools settings points times per to
+    """
+  private static let others: WordSet = """
+    school setting district locality ward visit teacher head headteacher governor adviser officer
+    meeting day week month year term hour time session academie academy college nurserie nursery
+    provider project programme action priority prioritie target recommendation measure indicator
+    team service report review inspection place point
+    """
+  private static let verbs: WordSet = """
+    reach achieve meet met got gained had do did made left moved went took became has have got get
+    """
+  private static let links: WordSet = "of in from out /"
+  private static let small: WordSet = """
+    of in from out / the our these those all every total only just their its a
+    """
 }

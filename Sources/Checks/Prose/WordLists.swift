@@ -282,6 +282,6 @@ extension WordMarks {
     ),
     (.years, "years decade decades"),
     (.percentSign, "percent"),
-    (.smallNumber, "two three four five six seven eight nine ten"),
+    (.smallNumber, NumberWords.list),
   ]
 }

@@ -76,7 +76,7 @@ struct WordMarks: OptionSet, Sendable {
   static let aimPhrase = Self(rawValue: 1 << 32)
   /// A stretch of years: `decade`, `years`, `five-year`.
   static let years = Self(rawValue: 1 << 33)
-  /// A number from two to ten in a word.
+  /// A number below a hundred, or a part of a whole, in a word: `four`, `quarter`.
   static let smallNumber = Self(rawValue: 1 << 50)
 
   // Endings, which every word has its marks of.

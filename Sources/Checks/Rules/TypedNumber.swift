@@ -103,7 +103,7 @@ private struct TypedPercentage {
     guard isNamed || isOnlyMeasure && hasNoSubjectOfItsOwn else { return nil }
     let known = Array(trends.series(of: measure.id))
     let all = known + trends.comparators(of: measure.id)
-    let names = NamesInText(in: sentence)
+    let names = NamesInText(in: [sentence])
     let parts = all.filter { series in
       let isOther = series.isComparator && series.key.group.isEmpty
       return isOther
@@ -214,19 +214,7 @@ private struct TypedPercentage {
     }) {
       return true
     }
-    var words = WordSet()
-    for place in sentence.places where sentence[place].isWord || sentence[place].isNumber {
-      for word in Word.all(in: sentence.text(place), isSingular: true) { words.insert(word) }
-    }
-    let parts = id.split { !$0.isLetter }.map(String.init).filter { $0.utf8.count > 2 }
-    if let last = parts.last, !["all", "level", "share"].contains(last), words.contains(Word(last))
-    {
-      return true
-    }
-    let title = Set(Word.all(in: measure.title, isSingular: true))
-      .filter { !NamesInText.emptyWords.contains($0) && $0.isLong }
-    let common = title.count(where: words.contains)
-    return common >= min(2, title.count) && 5 * common >= 3 * title.count && common > 0
+    return NamesInText(in: [sentence]).mention(measure)
   }
 
   /// Whether what the share is of could be the pupils of any measure.

@@ -1,0 +1,38 @@
+/// Numbers that are written as words.
+enum NumberWords {
+  /// The numbers from 0 to 99, a dozen among them.
+  static let values: [Word: Int] = Dictionary(
+    names.map { (Word($0.name), $0.value) }, uniquingKeysWith: { first, _ in first })
+
+  /// Parts of a whole: of how many a word means one.
+  static let parts: [Word: Int] = Dictionary(
+    partNames.map { (Word($0.name), $0.value) }, uniquingKeysWith: { first, _ in first })
+
+  /// The words with which a number can begin, and those that are a part of a whole.
+  static let list =
+    (names.map(\.name) + partNames.map(\.name)
+    + partNames.flatMap { part in names[1...9].map { "\($0.name)-\(part.name)" } } + ["no"])
+    .joined(separator: " ")
+
+  private static let names: [(name: String, value: Int)] = {
+    let units = [
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+      "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+      "nineteen",
+    ]
+    let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    var names = units.enumerated().map { (name: $1, value: $0) }
+    for (place, ten) in tens.enumerated() {
+      let value = 10 * (place + 2)
+      names.append((ten, value))
+      for unit in 1...9 { names.append(("\(ten)-\(units[unit])", value + unit)) }
+    }
+    return names + [("none", 0), ("nil", 0), ("dozen", 12)]
+  }()
+
+  private static let partNames: [(name: String, value: Int)] = [
+    ("half", 2), ("third", 3), ("thirds", 3), ("quarter", 4), ("quarters", 4), ("fifth", 5),
+    ("fifths", 5), ("sixth", 6), ("sixths", 6), ("eighth", 8), ("eighths", 8), ("tenth", 10),
+    ("tenths", 10),
+  ]
+}

@@ -1,0 +1,169 @@
+import CommonMark
+import Diagnostics
+import Editions
+import SelfEvaluation
+
+/// A text that the public edition may show, and the numbers typed in it.
+struct PublishedText {
+  /// The column or key that it stands in, where its place tells no more than the row.
+  var field = ""
+  /// Whether `{{…}}` can be written in it.
+  var isProse = false
+  /// The places of the measures that it speaks of.
+  var measures: Set<Int>
+  /// The numbers, sentence by sentence.
+  let sentences: [[TypedAmount]]
+  /// What all tables of the text name.
+  let namesInTables: NamesInText
+  /// Where a number stands.
+  let position: (TypedAmount) -> FilePosition
+
+  /// All numbers.
+  var amounts: some Sequence<TypedAmount> { sentences.lazy.joined() }
+
+  /// Takes the sentences of a text; there's nothing to look at where no number is typed.
+  fileprivate init?(
+    _ list: SentenceList, amounts: [TypedAmount], measures: @autoclosure () -> Set<Int>,
+    position: @escaping (TypedAmount) -> FilePosition
+  ) {
+    if amounts.isEmpty { return nil }
+    var sentences: [[TypedAmount]] = []
+    for amount in amounts {
+      if let last = sentences.last?.first, last.sentence.isSame(as: amount.sentence) {
+        sentences[sentences.count - 1].append(amount)
+      } else {
+        sentences.append([amount])
+      }
+    }
+    self.sentences = sentences
+    namesInTables = NamesInText(
+      in: amounts.contains { !$0.sentence.isProse } ? list.filter { !$0.isProse } : [])
+    self.measures = measures()
+    self.position = position
+  }
+}
+
+extension Subject {
+  /// The texts of the public edition that have numbers typed in them.
+  ///
+  /// They are the fields that the records of the edition take over. Drafts are among them, since
+  /// they are to be agreed.
+  var publishedTexts: [PublishedText] {
+    var texts: [PublishedText] = []
+    func add(
+      _ field: String, _ text: String, at place: FilePosition,
+      _ measures: @autoclosure () -> Set<Int> = []
+    ) {
+      guard !text.isEmpty else { return }
+      let list = SentenceList(plain: text)
+      let amounts = TypedAmount.all(in: list)
+      guard
+        var found = PublishedText(
+          list, amounts: amounts, measures: measures(), position: { _ in place })
+      else { return }
+      found.field = field
+      texts.append(found)
+    }
+    /// Takes Markdown with all that is printed of it, headings and code too.
+    func add(
+      _ prose: Prose, _ list: SentenceList, _ amounts: [TypedAmount],
+      _ measures: @autoclosure () -> Set<Int>
+    ) {
+      let document = prose.document
+      func add(_ list: SentenceList, _ amounts: [TypedAmount], at start: Int? = nil) {
+        guard
+          var found = PublishedText(
+            list, amounts: amounts, measures: measures(),
+            position: { amount in
+              prose.position(
+                atByte: start ?? amount.sentence.offset(of: amount.places.lowerBound))
+            })
+        else { return }
+        found.isProse = start == nil
+        texts.append(found)
+      }
+      add(list, amounts)
+      var hasHeading = false
+      for node in document.descendants(of: document.root) {
+        let text: String?
+        switch document.kind(of: node) {
+        case .heading:
+          hasHeading = true
+          continue
+        case .codeBlock, .htmlBlock, .html: text = document.literal(of: node)
+        case .link, .image: text = document.title(of: node)
+        default: continue
+        }
+        guard let text, !text.isEmpty else { continue }
+        let list = SentenceList(plain: text)
+        add(list, TypedAmount.all(in: list), at: document.sourceStart(of: node))
+      }
+      if hasHeading {
+        let list = SentenceList(document, ofHeadings: true)
+        add(list, TypedAmount.all(in: list))
+      }
+    }
+    let settings = evaluation.settings
+    for (field, text) in [
+      ("authority", settings.authority), ("region", settings.region), ("note", settings.note),
+    ] + settings.teams.map({ ("teams", $0.name) }) {
+      add(field, text, at: settings.position)
+    }
+    for item in evaluation.register where item.mayBeShown {
+      for (field, text) in [
+        ("title", item.title), ("period", item.period), ("source", item.source),
+      ] + item.reportedTo.map({ ("reported-to", $0) }) {
+        add(field, text, at: item.position)
+      }
+    }
+    for (place, measure) in evaluation.measures.enumerated() {
+      add("title", measure.title, at: measure.position)
+      for (field, text) in [("source", measure.source)] + measure.breaks.map({ ("breaks", $0.why) })
+      {
+        add(field, text, at: measure.position, [place])
+      }
+    }
+    for answer in answers {
+      lazy var measures = places(of: measuresSpokenOf(in: answer).map(\.id))
+      add(answer.judgement.body, answer.sentences, answer.amounts, measures)
+      add("reason", answer.judgement.reason, at: answer.position(of: "reason"), measures)
+    }
+    for text in priorityTexts {
+      add(text.prose, text.sentences, text.amounts, places(of: text.priority.measures))
+    }
+    var measuresOfPriority: [Identifier: Set<Int>] = [:]
+    for priority in evaluation.priorities {
+      let measures = places(of: priority.measures)
+      measuresOfPriority[priority.id] = measures
+      for (field, text) in [
+        ("title", priority.title), ("success-criterion", priority.successCriterion),
+      ] + priority.alignedWith.map({ ("aligned-with", $0) }) {
+        add(field, text, at: priority.position, measures)
+      }
+    }
+    for action in evaluation.actions {
+      for (field, text) in [
+        ("action", action.action), ("success-criterion", action.successCriterion),
+      ] {
+        add(field, text, at: action.position, measuresOfPriority[action.priority] ?? [])
+      }
+    }
+    return texts
+  }
+
+  private func places(of measures: [Identifier]) -> Set<Int> {
+    Set(measures.flatMap { measurePlaces[$0] ?? [] })
+  }
+}
+
+extension SentenceList {
+  /// Reads a text that isn't Markdown: what would be marks there is white space.
+  fileprivate convenience init(plain text: String) {
+    let bytes = text.utf8.map { markdownMarks.contains($0) || $0 < 0x20 ? 0x20 : $0 }
+    // With words before it, no number begins a list.
+    self.init(Document(parsing: Array("– ".utf8) + bytes))
+  }
+}
+
+/// What makes Markdown of a text.
+private let markdownMarks = Set("<>*_`[]{}|\\~&#".utf8)
