@@ -159,7 +159,11 @@ extension TypedAmount {
   /// Where the words end that say what is counted, when that is one of some nouns.
   func endOfNoun(among nouns: WordSet) -> Int? {
     for place in places.upperBound..<places.upperBound + 4 {
-      guard sentence[place].isWord, !Self.ends.contains(sentence[place].word) else { return nil }
+      // `4 of our pupils`, but not `4 lists of pupils`
+      let isOfAnother = sentence[place].word == "of" && place > places.upperBound
+      guard sentence[place].isWord, !isOfAnother, !Self.ends.contains(sentence[place].word) else {
+        return nil
+      }
       let words = [sentence[place].word, sentence.singular(place)]
       if words.contains(where: nouns.contains) { return place + 1 }
       if words.contains(where: Self.others.contains) { return nil }
