@@ -40,11 +40,12 @@ extension SeriesCollection {
   private func groupOfRest(of part: Series, _ points: [SeriesTrend.Point]?) -> Series? {
     let last = points?.last
     if let other = opposite(of: part) {
-      guard let last, last.value != nil else { return other }
-      let isSame = other.window.last.map {
-        Wording.value($0, of: measure) == Wording.value(last, of: measure)
+      guard let points, last?.value != nil else { return other }
+      let isSame = zip(points, other.window).allSatisfy { rest, own in
+        rest.value == nil || own.value == nil
+          || Wording.value(rest, of: measure) == Wording.value(own, of: measure)
       }
-      return isSame == true ? other : nil
+      return isSame && other.window.last?.value != nil ? other : nil
     }
     guard let other = otherOfTwo(part.key), let points,
       last?.proportion == nil || last?.proportion == other.window.last?.proportion

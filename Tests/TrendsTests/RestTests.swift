@@ -16,6 +16,10 @@ struct RestTests {
     (total + girls + boys.replacing("Boys", with: "The_others"), "The others (60.1%)"),
     (total + girls + meals, "all other pupils (60.1%)"),
     (total + girls, "all other pupils (60.1%)"),
+    (
+      total + girls + boys.replacing("3680/7193", with: "3000/7000"),
+      "all other pupils (60.1%)"
+    ),
     // Some are neither, or their figure wasn't published.
     (total + girls + "2014/15 Boys: 4000/7000", "all other pupils (60.1%)"),
     (total + girls + "2012/13 Boys: 3680/7193\n2014/15 Boys: c", "all other pupils (60.1%)"),
