@@ -44,15 +44,16 @@ extension Draft {
     let document = JSONDocument(parsing: source)
     let reader = DraftReader(evaluation: evaluation)
     if let fault = document.findings.first(where: { $0.severity == .error }) {
-      let isCut = source.text.utf8.last { $0 > 0x20 } != UInt8(ascii: "}")
+      let visible = source.text.utf8.filter { $0 > 0x20 }
+      guard visible.first == UInt8(ascii: "{") else { throw Self.noDraft(file) }
+      let isCut = visible.last != UInt8(ascii: "}")
       throw DraftRefusal(
         "this isn't a whole draft: \(fault.message)", at: fault.position,
         hint: isCut
           ? "the file ends before the draft does: save it again from the workbook" : fault.hint)
     }
     guard let root = document.root, root.kind == .object, root["judgements"] != nil else {
-      throw DraftRefusal(
-        "'\(file)' isn't a draft", hint: "a draft is the file that a workbook saves, .laser.json")
+      throw Self.noDraft(file)
     }
     let number = try reader.number(root, "format")
     guard number <= Self.format else {
@@ -79,6 +80,11 @@ extension Draft {
       places[answer.question] = answer.position
       answers.append(answer)
     }
+  }
+
+  private static func noDraft(_ file: String) -> DraftRefusal {
+    DraftRefusal(
+      "'\(file)' isn't a draft", hint: "a draft is the file that a workbook saves, .laser.json")
   }
 
   /// Refuses a draft that was made for something else.

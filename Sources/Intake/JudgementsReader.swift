@@ -125,7 +125,9 @@ extension WorkspaceReader {
       if case .question(let found, _) = start.meaning, found < .max {
         number = String(found)
       } else {
-        number = "10"
+        // "Question 5a" is meant for 5 rather than for the example's.
+        let digits = text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(4)
+        number = digits.isEmpty ? "10" : String(digits)
       }
       log.add(
         .badQuestionHeading, "'\(text.prefix(60))' isn't the heading of an answer",

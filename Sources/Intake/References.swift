@@ -96,7 +96,12 @@ extension WorkspaceReader {
     guard known.areComplete else { return nil }
     log.addOnce(
       rule, id.text, at: place(), "there is no \(noun) '\(id)'",
-      hint: { known.hint(for: id.text, orElse: advice, isInFull: $0) })
+      hint: {
+        known.hint(
+          for: id.text,
+          orElse: id.text.contains(where: \.isWhitespace) ? "put ';' between two ids" : advice,
+          isInFull: $0)
+      })
     return nil
   }
 

@@ -62,13 +62,14 @@ public struct SuggestedMeasures: Sendable {
       sample.append(numbers)
     }
     guard let columns else {
-      if findings.isEmpty {
-        findings = [
+      // The rows of a file that holds something else are no faults.
+      findings.removeAll { $0.severity != .error || $0.position.line > 1 }
+      if !findings.contains(where: { $0.rule == .unreadableFile }) {
+        findings.append(
           Finding(
             .missingColumn, "this file has no columns 'time_period' and 'geographic_level'",
             at: FilePosition(file: file.path),
-            hint: "choose a file of open data as the Department for Education publishes it")
-        ]
+            hint: "choose a file of open data as the Department for Education publishes it"))
       }
       self.findings = findings
       csv = []

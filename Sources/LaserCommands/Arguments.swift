@@ -122,6 +122,9 @@ struct Invocation {
       }
       values[name, default: []].append(value)
     }
+    guard !operands.contains("") else {
+      throw UsageError("'' names nothing", command: command.name)
+    }
     guard operands.count <= command.operandCount.upperBound else {
       throw UsageError(
         "'\(operands[command.operandCount.upperBound])' is one too many", command: command.name)

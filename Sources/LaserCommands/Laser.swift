@@ -86,7 +86,7 @@ public enum Laser {
     }
     let names = commands.map(\.name)
     throw UsageError(
-      "'\(first)' isn't a command",
+      first.hasPrefix("-") ? "'\(first)' isn't an option of 'laser'" : "'\(first)' isn't a command",
       meant: names.first { $0.hasSuffix(" \(first)") }
         ?? first.nearest(among: names + ["help", "--help", "--version"]))
   }

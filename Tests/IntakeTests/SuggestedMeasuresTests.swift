@@ -42,8 +42,9 @@ struct SuggestedMeasuresTests {
     #expect(rows(Self.table, description: description).first?[1] == "Pupils who passed")
   }
 
-  /// The newest years come first in a published file, and may have no figure yet. With the wrong
-  /// decimals -2.21 prints as -2, and two years that differ are told to be the same.
+  /// With the wrong decimals -2.21 prints as -2, and two years that differ are told to be the same.
+  ///
+  /// The newest years come first in a published file, and may have no figure yet.
   @Test(arguments: [
     (["-2.21", "7.5"], "2"), (["7", "8.0"], "0"), (["x"], "0"), (["65.96053775"], "1"),
     (["0.30000000000000004", "0.25"], "2"),
@@ -126,7 +127,7 @@ struct SuggestedMeasuresTests {
 
   @Test func `another table is refused with a reason`() {
     let suggested = SuggestedMeasures(
-      for: InputFile(path: "las.csv", text: "code,name\n1,A\n"), description: nil)
+      for: InputFile(path: "las.csv", text: "code,name\n1,A\n1,2,3\n x\"y,3\n"), description: nil)
     #expect(suggested.count == 0)
     #expect(suggested.findings.map(\.rule.name) == ["missing-column"])
   }

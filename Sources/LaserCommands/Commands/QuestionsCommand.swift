@@ -11,7 +11,10 @@ extension Command {
     operands: "[N]", operandCount: 0...1,
     options: [
       .format("text", "markdown", "json"),
-      Option(name: "--bank", value: "FILE", help: "A question bank of your own."),
+      Option(
+        name: "--bank", value: "BANK",
+        help: "Another question bank: a built-in one's name, or a file."
+      ),
     ],
     examples: [
       ("laser questions 3", "prints question 3"),
@@ -39,20 +42,28 @@ extension Command {
     return .clean
   }
 
-  /// Reads a bank: the user's own, or the built-in one.
-  static func bank(named path: String?) throws -> QuestionBank {
-    let source: SourceText
-    if let path {
-      source = TextDecoding.decode(try Disk.contents(of: path), file: path).text
-    } else {
-      let name = "lancashire-laser-2013"
-      source = SourceText(Workspace.builtInBanks[name] ?? "", file: name)
-    }
-    let (bank, findings) = Intake.readBank(source)
+  /// Reads a bank: a built-in one by its name, or a file.
+  static func bank(named word: String?) throws -> QuestionBank {
+    let word = word ?? "lancashire-laser-2013"
+    let (bank, findings) = Intake.readBank(
+      TextDecoding.decode(try bankFile(word).bytes, file: word).text)
     guard let bank, !findings.containErrors else {
       throw RequestError("the question bank can't be used", findings: findings)
     }
     return bank
+  }
+
+  /// The bytes of a bank, and whether it's built in.
+  static func bankFile(_ word: String) throws -> (bytes: [UInt8], isBuiltIn: Bool) {
+    let builtIn = Workspace.builtInBanks
+    if let text = builtIn[word] { return (Array(text.utf8), true) }
+    guard Disk.kind(of: word) == .file else {
+      throw RequestError(
+        "there is no question bank '\(word)', neither built in nor as a file",
+        hint: word.nearest(among: builtIn.keys.sorted()).map { "did you mean '\($0)'?" }
+          ?? "the built-in banks are \(builtIn.keys.sorted().joined(separator: ", "))")
+    }
+    return (try Disk.contents(of: word), false)
   }
 }
 

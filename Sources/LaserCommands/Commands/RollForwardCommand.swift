@@ -95,20 +95,7 @@ extension Command {
 
   /// Reads the bank of the new year.
   private static func newBank(_ word: String) throws -> RollForward.NewBank {
-    let builtIn = Workspace.builtInBanks
-    let isBuiltIn = builtIn[word] != nil
-    let bytes: [UInt8]
-    if let text = builtIn[word] {
-      bytes = Array(text.utf8)
-    } else {
-      guard Disk.kind(of: word) == .file else {
-        throw RequestError(
-          "there is no question bank '\(word)', neither built in nor as a file",
-          hint: word.nearest(among: builtIn.keys.sorted()).map { "did you mean '\($0)'?" }
-            ?? "the built-in banks are \(builtIn.keys.sorted().joined(separator: ", "))")
-      }
-      bytes = try Disk.contents(of: word)
-    }
+    let (bytes, isBuiltIn) = try bankFile(word)
     let read = Intake.readBank(SourceText(String(decoding: bytes, as: UTF8.self), file: word))
     guard let bank = read.bank, !read.findings.containErrors else {
       throw RequestError("the question bank has errors", findings: read.findings)

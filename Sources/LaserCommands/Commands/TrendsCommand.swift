@@ -75,7 +75,7 @@ extension Command {
       let meant = [path, "measures/\(path)"].map { "\(workspace)/\($0)" }
         .first { Disk.kind(of: $0) == .file }
       throw RequestError(
-        "there is no file '\(path)'",
+        Disk.kind(of: path) == .absent ? "there is no file '\(path)'" : "'\(path)' isn't a file",
         hint: meant.map { "did you mean '\($0)'?" }
           ?? "name a file of open data by its path from the current folder")
     }
