@@ -9,13 +9,18 @@ extension WorkspaceReader {
   /// Says of each heading, list and table that is none; the text stays as it is.
   mutating func reportPastedMarks(in prose: Prose) {
     var text = prose.source.text
-    var lines = text.withUTF8 { MarkedLine.all(in: $0.span.extracting(prose.range)) }
+    var lines = text.withUTF8 { MarkedLine.all(in: UnsafeBufferPointer(rebasing: $0[prose.range])) }
     if lines.isEmpty { return }
     // In code they are what they look like.
     let document = prose.document
-    let paragraphs = document.descendants(of: document.root)
-      .filter { document.kind(of: $0) == .paragraph }.map { document.sourceRange(of: $0) }
-    lines = lines.filter { line in paragraphs.contains { $0.contains(line.start) } }
+    var paragraphs = document.descendants(of: document.root)
+      .filter { document.kind(of: $0) == .paragraph }.map { document.sourceRange(of: $0) }[...]
+    lines = lines.filter { line in
+      while let first = paragraphs.first, first.upperBound <= line.start {
+        paragraphs.removeFirst()
+      }
+      return paragraphs.first?.contains(line.start) == true
+    }
     for line in lines { reportHeading(line, prose) }
     for run in MarkedLine.runs(of: lines.filter { $0.mark == .bullet }) {
       let place = prose.position(atByte: run[0].start)
@@ -25,7 +30,7 @@ extension WorkspaceReader {
         run.count == 1
           ? "this line begins with '\(sign)', which makes no list"
           : "\(run.count) lines from here on begin with bullets such as '\(sign)', which make no "
-            + "list: they run together",
+            + "list",
         at: place,
         hint: "begin \(run.count == 1 ? "the line" : "each line") with '- ', a hyphen and a space, "
           + "and indent what belongs below another point by two spaces")
@@ -71,24 +76,20 @@ private struct MarkedLine {
 
   func text(_ prose: Prose) -> Substring { prose.part(start..<end).text }
 
-  static func all(in bytes: Span<UInt8>) -> [Self] {
+  static func all(in bytes: UnsafeBufferPointer<UInt8>) -> [Self] {
+    let hasTabs = bytes.firstIndex(of: 0x09, from: 0) != nil
+    let lineEnd: UInt8 = bytes.firstIndex(of: 0x0A, from: 0) == nil ? 0x0D : 0x0A
     var lines: [Self] = []
     var number = 0
     var next = 0
     while next < bytes.count {
       var start = next
-      while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-      var end = start
-      var hasTab = false
-      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D {
-        if bytes[end] == 0x09 { hasTab = true }
-        end += 1
-      }
+      let end = bytes.firstIndex(of: lineEnd, from: start) ?? bytes.count
       next = end + 1
+      while start < end, bytes[start] <= 0x20 { start += 1 }
       if start == end { continue }
       number += 1
-      let line = bytes.extracting(start..<end)
-      if let mark = mark(of: line, hasTab: hasTab) {
+      if let mark = mark(of: bytes.span.extracting(start..<end), mayHaveTab: hasTabs) {
         lines.append(Self(mark: mark, start: start, end: end, number: number))
       }
     }
@@ -106,7 +107,7 @@ private struct MarkedLine {
     }
   }
 
-  private static func mark(of line: Span<UInt8>, hasTab: Bool) -> Mark? {
+  private static func mark(of line: Span<UInt8>, mayHaveTab: Bool) -> Mark? {
     if line[0] == UInt8(ascii: "#") {
       var level = 1
       while level < line.count, line[level] == line[0] { level += 1 }
@@ -117,7 +118,7 @@ private struct MarkedLine {
       return isWord || isTitle ? .heading(level) : nil
     }
     if isBullet(line) { return .bullet }
-    guard hasTab else { return nil }
+    guard mayHaveTab else { return nil }
     let last = line.indices.last { line[$0] > 0x20 } ?? 0
     return line.extracting(..<last).contains(0x09) ? .columns : nil
   }

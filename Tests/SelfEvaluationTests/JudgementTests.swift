@@ -19,7 +19,11 @@ import Testing
     ("body", { $0.body = Prose("Other words.") }),
   ]
   /// What stands elsewhere without a change, and what follows from the body.
-  private static let otherFields = ["sections", "citations", "values", "position", "keyPositions"]
+  private static let otherFields = [
+    "sections", "citations", "values", "position", "keyPositions",
+    // What there isn't is no part of a version.
+    "unknownReferences",
+  ]
 
   @Test("a change of any field of an answer is seen when versions are compared")
   func seesEveryField() {
