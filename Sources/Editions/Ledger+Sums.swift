@@ -263,7 +263,7 @@ extension Ledger {
 
 extension String {
   /// The parts of a group's name that several filters made.
-  fileprivate var components: [String] {
+  var components: [String] {
     var parts: [String] = []
     var current = ""
     for word in split(separator: " ", omittingEmptySubsequences: false) {

@@ -69,10 +69,7 @@ struct Ledger {
   init(_ figures: PupilFigures, of evaluation: Evaluation) {
     self.figures = figures
     measures = evaluation.measures
-    let settings = evaluation.settings
-    comparators = Set(
-      ([SeriesKey.england, settings.region, SeriesKey.neighbours] + settings.statisticalNeighbours)
-        .map { $0.lowercased() })
+    comparators = evaluation.settings.comparators
     let all = Set(figures.cells.map(\.period)).sorted()
     periods = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
     periodCount = all.count

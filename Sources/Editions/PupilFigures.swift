@@ -52,7 +52,7 @@ struct PupilFigures: Sendable {
       }
       cells.append(cell)
     }
-    let bareAndSmall = smallAmong(bare)
+    let bareAndSmall = smallAmong(bare, of: evaluation)
     if !bareAndSmall.isEmpty { small = (small + bareAndSmall).sorted() }
   }
 
@@ -65,16 +65,22 @@ struct PupilFigures: Sendable {
   }
 
   /// The small ones among percentages without counts: they're taken to be of the largest cohort
-  /// that is known of the same pupils; where none is known, only a share of nobody is small.
-  private func smallAmong(_ bare: [(cell: Int, percentage: Double)]) -> [Int] {
-    guard !bare.isEmpty else { return [] }
+  /// that is known of the same pupils; where none is known, a share of nobody is small, and what
+  /// can be worked out from a whole.
+  private func smallAmong(
+    _ bare: [(cell: Int, percentage: Double)], of evaluation: Evaluation
+  ) -> [Int] {
+    guard !bare.isEmpty, limit > 0 else { return [] }
     var cohorts: [Pupils: Double] = [:]
     for cell in cells {
       guard let cohort = cell.cohort else { continue }
       cohorts[Pupils(cell), default: 0].formMaximum(cohort)
     }
+    let shares = SharesWithoutCounts(self, bare: bare, cohorts: cohorts, of: evaluation)
+    let tellingShares = shares.small(among: bare)
     return bare.filter { cell, percentage in
-      guard let cohort = cohorts[Pupils(cells[cell])] else { return percentage == 0 && limit > 0 }
+      if tellingShares.contains(cell) { return true }
+      guard let cohort = cohorts[Pupils(cells[cell])] else { return percentage == 0 }
       return isSmall((percentage * cohort / 100).rounded(), of: cohort)
     }.map(\.cell)
   }
@@ -114,6 +120,15 @@ extension PupilFigures.Cell {
     // What a score or a number of days adds up to is no number of pupils.
     case .score, .days: break
     }
+  }
+}
+
+extension Settings {
+  /// The areas that the authority is compared with, in lower case.
+  var comparators: Set<String> {
+    Set(
+      ([SeriesKey.england, region, SeriesKey.neighbours] + statisticalNeighbours)
+        .map { $0.lowercased() })
   }
 }
 
