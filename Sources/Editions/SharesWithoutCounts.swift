@@ -201,9 +201,8 @@ struct SharesWithoutCounts {
 
   // MARK: - Which counts agree
 
-  /// Whether a part is small as far as somebody can tell who knows the whole and the other parts.
-  ///
-  /// - Parameter isAlone: Whether the part may also be told from the whole alone.
+  /// Whether a part is small as far as somebody can tell who knows the whole and the other parts,
+  /// and if asked for, from the whole alone.
   private func isSmall(
     _ part: Int, _ own: Known, of family: FamilyOfShares, _ known: [Known], andAlone isAlone: Bool
   ) -> Bool {
@@ -239,8 +238,8 @@ struct SharesWithoutCounts {
     /// Between which shares the others lie together; `nil` when there are none.
     private let others: ClosedRange<Double>?
 
-    /// - Parameter others: The parts that make up the whole with this one; `nil` when nothing is
-    ///   known of any.
+    /// Takes a part and the others that make up the whole with it; `nil` when nothing is known of
+    /// any.
     init(_ whole: Known, _ cohort: Double, part: Known, others: [Known]?) {
       self.part = part.share
       self.cohort = cohort
