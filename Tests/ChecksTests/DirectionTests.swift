@@ -40,6 +40,18 @@ struct DirectionTests {
     "Results **have ↓risen by {{ks4.change}}** &amp; more.",
     "A good level of development has declined, ↓falling by {{gld.change}}.",
     "- one point\n- results have ↓risen by {{ks4.change}}",
+    "Results at {{ks4.latest}} are ↓above the England figure of {{ks4.england.latest}}.",
+    "The standard is reached by {{ks4.latest}}, ↓higher than in England ({{ks4.england.latest}}).",
+    "The Key Stage 4 standard is reached more often: we are ↓ahead of England's {{ks4.england.latest}}.",
+    "England's {{ks4.england.latest}} is well ↓below our {{ks4.latest}}.",
+    "Boys at {{gld.boys.latest}} are ↓ahead of girls at {{gld.girls.latest}}.",
+    "At {{gld.latest}} we are not ↓above England's {{gld.england.latest}}.",
+    "Absence is {{absence.latest}}, ↓worse than the {{absence.england.latest}} of England.",
+    "Results ↓stayed the same at {{ks4.latest}}.".replacing("↓stayed the ", with: "stayed the ↓"),
+    "Results have been ↓unchanged at {{ks4.latest}}.",
+    "Results are ↓unchanged from {{ks4.first}}.",
+    "Results held ↓steady, at {{ks4.latest}}.",
+    "Results have been ↓flat since {{ks4.first-period}}, at {{ks4.latest}}.",
   ])
   func `a direction that the data contradict is found`(marked: String) throws {
     let text = MarkedText("# Question 1\nGrade: good\nMeasures: gld; ks4\n\n\(marked)\n")
@@ -85,9 +97,46 @@ struct DirectionTests {
     "Had results risen by {{ks4.change}}, we would be level.",
     "Rises in the early years contrast with a change of {{ks4.change}} at 16.",
     "Better teaching of phonics is one reason for {{ks4.latest}}.",
+    "Results at {{ks4.latest}} are below the England figure of {{ks4.england.latest}}.",
+    "Results at {{gld.latest}} are above the England figure of {{gld.england.latest}}.",
+    "Results at {{ks4.latest}} are not above the England figure of {{ks4.england.latest}}.",
+    "Results at {{ks4.latest}} should be above England's {{ks4.england.latest}}.",
+    "{{ks4.latest}} reach it, with more above expectations, and England has {{ks4.england.latest}}.",
+    "Schools with higher results than {{ks4.latest}} are few, and England's is {{ks4.england.latest}}.",
+    "Boys at {{gld.boys.latest}} are behind girls at {{gld.girls.latest}}.",
+    "Absence at {{absence.latest}} is better than England's {{absence.england.latest}}.",
+    "The share stayed the same at {{flat.latest}}.",
+    "The share is steady at {{flat.latest}}, and unchanged from {{flat.first}}.",
+    "A steady rise in a good level of development brought it to {{gld.latest}}.",
+    "Results have not stayed the same at {{ks4.latest}}.",
+    "At the same time at {{ks4.latest}} results fell.",
+    "The gap to England has closed by {{gld.gap-change}}.",
   ])
   func `a true direction is left alone`(text: String) {
     #expect(findings(text).map(\.message) == [])
+  }
+
+  @Test(arguments: [
+    ("The gap to England has ↓narrowed by {{m.gap-change}}.", [70, 65, 60]),
+    ("The distance to England has ↓closed by {{m.gap-change}}.", [70, 65, 60]),
+    ("The gap to England has ↓widened by {{m.gap-change}}.", [55, 65, 72]),
+    ("The gap to England has widened by {{m.gap-change}}.", [70, 65, 60]),
+    ("The gap to England has narrowed by {{m.gap-change}}.", [55, 65, 72]),
+    ("The gap to England has narrowed by {{m.gap-change}}.", [60, 65, 80]),
+  ])
+  func `a gap that changed sides has closed only for who was behind`(
+    marked: String, values: [Int]
+  ) {
+    let rows = zip(["2012/13", "2013/14", "2014/15"], zip(values, [66, 68, 70])).map {
+      "m,\($0),,\($1.0),\(10 * $1.0),1000\nm,\($0),England,\($1.1),\(1000 * $1.1),100000\n"
+    }
+    let files = [
+      "measures.csv": "id,title,unit,polarity,kind,counts\nm,M,percent,higher,flow,pupils\n",
+      "measures/m.csv": "measure,period,area,value,numerator,denominator\n" + rows.joined(),
+    ]
+    let answer = "# Question 1\nGrade: good\n\n" + marked.replacing("↓", with: "") + "\n"
+    let found = TestWorkspace(answer: answer, files).findings("direction-against-data")
+    #expect(found.count == (marked.contains("↓") ? 1 : 0), "\(found)")
   }
 
   @Test func `what was written about a priority is held against the data too`() throws {

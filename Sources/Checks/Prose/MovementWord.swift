@@ -29,13 +29,51 @@ struct MovementWord {
       guard !before.contains(where: { $0.marks.contains(.negation) || $0.isSupposing }) else {
         return nil
       }
-      self.place = place
-      isDenied = false
+      self.init(place: place, isDenied: false)
       return
     }
     guard let place = Self.behind(value, in: sentence, wanted: wanted, links: links) else {
       return nil
     }
+    self.init(stated: place, in: sentence)
+  }
+
+  /// Finds the word that says how one value stands to another behind it, as in `{{…}}, above
+  /// England's {{…}}`.
+  ///
+  /// - Parameters:
+  ///   - first: Where the first value stands; before the sentence where it isn't quoted.
+  ///   - second: Where the second one stands.
+  ///   - sentence: The sentence.
+  init?(between first: Int, and second: Int, in sentence: Sentence) {
+    var place = second - 1
+    while place > first, sentence[place].marks.isDisjoint(with: .side) {
+      let token = sentence[place]
+      guard !token.isValue, !token.endsClause || token.word == "(", token.word != "and",
+        !token.isComma || place == second - 1, !Self.turns.contains(token.word)
+      else { return nil }
+      place -= 1
+    }
+    guard place > first, Self.isClaim(place, in: sentence) else { return nil }
+    let isPlain = Self.plainSides.contains(sentence[place].word)
+    guard isPlain || sentence[place + 1..<place + 3].contains(where: { $0.word == "than" }) else {
+      return nil
+    }
+    self.init(stated: place, in: sentence)
+  }
+
+  private static let plainSides: WordSet = """
+    above below ahead behind exceed exceeds exceeded exceeding outperform outperforms outperformed
+    trail trails trailed lag lags lagged over under short beneath
+    """
+
+  private init(place: Int, isDenied: Bool) {
+    self.place = place
+    self.isDenied = isDenied
+  }
+
+  /// Takes a word, unless the clause supposes what it says, or says it of others.
+  private init?(stated place: Int, in sentence: Sentence) {
     self.place = place
     let clause = Self.clauseStart(of: place, in: sentence)..<place
     guard !Self.isSupposed(place, clause, in: sentence) else { return nil }
@@ -121,6 +159,8 @@ struct MovementWord {
       return after.isValue || ["by", "from", "on", "to"].contains(after.word)
     case "over", "under", "more", "less", "short", "lead", "leads", "close", "cut":
       return after.isValue || after.word == "by" || after.word == "of"
+    case "same", "steady", "flat", "static", "stable", "constant":
+      return after.isComma || after.isValue || afterStill.contains(after.word)
     case "improvement", "improvements":
       return !after.isWord || after.marks.contains(.function)
     default: break
@@ -135,6 +175,8 @@ struct MovementWord {
     return true
   }
 
+  /// Words behind `steady` and the like when no noun follows.
+  private static let afterStill: WordSet = "at from in over since for across throughout"
   private static let beforeNouns: WordSet = "the an a of with this"
 
   private static func clauseStart(of place: Int, in sentence: Sentence) -> Int {

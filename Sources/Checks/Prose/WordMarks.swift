@@ -78,6 +78,8 @@ struct WordMarks: OptionSet, Sendable {
   static let years = Self(rawValue: 1 << 33)
   /// A number below a hundred, or a part of a whole, in a word: `four`, `quarter`.
   static let smallNumber = Self(rawValue: 1 << 50)
+  /// No change: `unchanged`, `steady`.
+  static let still = Self(rawValue: 1 << 51)
 
   // Endings, which every word has its marks of.
   static let endsInEd = Self(rawValue: 1 << 34)

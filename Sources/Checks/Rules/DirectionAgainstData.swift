@@ -3,7 +3,8 @@ import SelfEvaluation
 import Trends
 
 extension CheckRule {
-  /// A sentence that says a figure rose when it fell.
+  /// A sentence that says a figure rose when it fell, stood still when it moved, or lies above
+  /// another when it lies below.
   static let directionAgainstData = Self(
     "direction-against-data", .error,
     why: "A sentence that says a figure rose when it fell misleads, whatever the figure in it."
@@ -44,9 +45,11 @@ private struct DirectionClaims {
 
   private(set) var contradicted: [Contradiction] = []
   private let sentence: Sentence
+  private let trends: TrendReport
 
   init(in sentence: Sentence, of subject: Subject) {
     self.sentence = sentence
+    trends = subject.trends
     let places = sentence.places.filter { sentence[$0].isValue }
     let values = places.compactMap { place in
       (try? subject.value(of: sentence.text(place)).get()).map { Quoted(place: place, value: $0) }
@@ -70,8 +73,10 @@ private struct DirectionClaims {
         !isOfOpposite(trend, word.place)
       else { return nil }
       return movement(word, of: trend)
+    case .latest where word(place - 1) != "to":
+      return standing(still: "at", place, of: trend) ?? order(at: place, of: trend, values)
     case .latest:
-      guard word(place - 1) == "to",
+      guard
         let word = MovementWord(
           for: place, in: sentence, wanted: [.rise, .fall, .better, .worse], links: "to",
           looksAhead: false),
@@ -90,6 +95,7 @@ private struct DirectionClaims {
       }
       return movement(word, of: trend)
     case .first:
+      if let found = standing(still: "from", place, of: trend) { return found }
       guard ["from", "than", "on"].contains(self.word(place - 1)),
         let word = MovementWord(
           for: place, in: sentence, wanted: [.rise, .fall, .better, .worse, .above, .below],
@@ -163,6 +169,74 @@ private struct DirectionClaims {
     return isAbsence && mentions("attend") || title.holds("attend") && mentions("absen")
   }
 
+  /// Holds `unchanged`, `steady` and the like against the changes over the window and since the
+  /// period before, of which either may be meant.
+  private func standing(still link: WordSet, _ place: Int, of trend: SeriesTrend) -> Contradiction?
+  {
+    guard
+      let word = MovementWord(
+        for: place, in: sentence, wanted: .still, links: link, looksAhead: false),
+      !word.isDenied, place - word.place <= 6, let last = trend.window.last?.value
+    else { return nil }
+    let isExact = ["unchanged", "same"].contains(sentence[word.place].word)
+    let hasMoved = trend.window.dropLast().compactMap(\.value).allSatisfy { earlier in
+      let change = last - earlier
+      // What is steady may still move by a little.
+      let isLittle =
+        trend.measure.unit == .percent
+        ? change.magnitude < 2 : change.magnitude < 0.05 * earlier.magnitude
+      return isExact ? !Wording.isZero(change, of: trend.measure) : !isLittle
+    }
+    return hasMoved && trend.change != nil
+      ? Contradiction(word: word.place, fact: trend.changeInWords) : nil
+  }
+
+  /// Holds `above`, `behind` and the like between two values against the values.
+  private func order(at place: Int, of trend: SeriesTrend, _ values: [Quoted]) -> Contradiction? {
+    let before = values.last {
+      $0.place < place && $0.value.field == .latest
+        && $0.value.series.measure.id == trend.measure.id
+    }
+    guard let own = before?.value.series ?? overallBeside(trend), own.key != trend.key,
+      let word = MovementWord(between: before?.place ?? -1, and: place, in: sentence),
+      let left = own.window.last, let right = trend.window.last, left.period == right.period,
+      let one = left.value, let other = right.value
+    else { return nil }
+    let difference = one - other
+    guard !Wording.isZero(difference, of: trend.measure),
+      let isClaimed = isOnSide(sentence[word.place], difference, trend.measure.polarity),
+      isClaimed == word.isDenied
+    else { return nil }
+    return Contradiction(
+      word: word.place,
+      fact: "\(own.name) is \(Wording.value(left, of: trend.measure)), and "
+        + "\(trend.name) is \(Wording.value(right, of: trend.measure))")
+  }
+
+  /// The series of all pupils, of which a sentence speaks that quotes a comparator alone.
+  private func overallBeside(_ trend: SeriesTrend) -> SeriesTrend? {
+    guard trend.isComparator, trend.key.group.isEmpty else { return nil }
+    let names = NamesInText(in: [sentence])
+    let isOfPart =
+      names.mentionGroups || names.mentionDistricts
+      || trends.series(of: trend.measure.id).contains { series in
+        [series.key.area, series.key.group].contains { !$0.isEmpty && names.mention($0) }
+      }
+    return isOfPart || !names.mention(trend.measure) ? nil : trends.overall(trend.measure.id)
+  }
+
+  /// Whether a difference lies on the side that a word says; `nil` where that can't be told.
+  private func isOnSide(_ word: Token, _ difference: Double, _ polarity: Measure.Polarity?) -> Bool?
+  {
+    if word.marks.contains(.above) { return difference > 0 }
+    if word.marks.contains(.below) || word.word == "short" { return difference < 0 }
+    switch polarity {
+    case .lower: return word.marks.contains(.ahead) == (difference < 0)
+    case .higher: return word.marks.contains(.ahead) == (difference > 0)
+    case .neither, nil: return nil
+    }
+  }
+
   // MARK: - Gaps
 
   /// Holds `above`, `behind` and the like against the gap.
@@ -172,7 +246,6 @@ private struct DirectionClaims {
       let word = MovementWord(
         for: place, in: sentence, wanted: .side, links: "by of is was")
     else { return nil }
-    let marks = sentence[word.place].marks
     // A gap is to England, or of a group to the others; what is said of neighbours isn't about it.
     if gap.comparator != SeriesTrend.Gap.complement,
       (word.place..<word.place + 6).contains(where: {
@@ -182,17 +255,8 @@ private struct DirectionClaims {
     {
       return nil
     }
-    let isClaimed: Bool
-    if marks.contains(.above) {
-      isClaimed = latest > 0
-    } else if marks.contains(.below) || sentence[word.place].word == "short" {
-      isClaimed = latest < 0
-    } else {
-      switch trend.measure.polarity {
-      case .lower: isClaimed = marks.contains(.ahead) == (latest < 0)
-      case .higher: isClaimed = marks.contains(.ahead) == (latest > 0)
-      case .neither, nil: return nil
-      }
+    guard let isClaimed = isOnSide(sentence[word.place], latest, trend.measure.polarity) else {
+      return nil
     }
     guard isClaimed == word.isDenied else { return nil }
     return Contradiction(word: word.place, fact: trend.inWords(gap))
@@ -204,11 +268,17 @@ private struct DirectionClaims {
       let word = MovementWord(for: place, in: sentence, wanted: .movement)
     else { return nil }
     let earlier = latest - change
-    // Who was behind and is ahead has neither narrowed nor widened the gap.
-    guard earlier * latest >= 0 else { return nil }
     let width = latest.magnitude - earlier.magnitude
     let isUnchanged = Wording.isZero(change, of: trend.measure)
     let marks = sentence[word.place].marks
+    if earlier * latest < 0 {
+      // Who was behind and is ahead has closed the gap; who was ahead and is further behind has not.
+      let isBetter = trend.measure.polarity == .lower ? change < 0 : change > 0
+      let isWrong =
+        marks.contains(.narrow) && width > 0 && !isBetter || marks.contains(.widen) && width < 0
+      return isWrong && !word.isDenied
+        ? Contradiction(word: word.place, fact: trend.changeInWords(gap)) : nil
+    }
     let isOfGap = sentence.marks.contains(.distance)
     let isClaimed: Bool
     if marks.contains(.narrow) {
