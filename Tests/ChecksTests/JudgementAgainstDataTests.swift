@@ -212,4 +212,41 @@ struct JudgementAgainstDataTests {
   ) {
     #expect(possibleBreak(title, year, periods: periods, breaks: breaks).map(\.message) == [])
   }
+
+  private func step(_ unit: String, _ rows: String, breaks: String = "") -> [String] {
+    let years = ["2011/12", "2012/13", "2013/14", "2014/15"]
+    return TestWorkspace([
+      "measures.csv":
+        "id,title,unit,polarity,kind,breaks\nx,Attendance,\(unit),higher,flow,\(breaks)\n",
+      "measures/figures.csv": "measure,period,value,numerator,denominator\n"
+        + zip(years, rows.split(separator: ";")).map { "x,\($0),\($1)\n" }.joined(),
+    ]).findings("possible-break").map(\.message)
+  }
+
+  @Test(arguments: [
+    ("percent", ",600,1000;,100,1000;,600,1000", "from 60.0% (2011/12) to 10.0% (2012/13)"),
+    ("percent", "6.5,,;6.4,,;65,,", "from 6.4% (2012/13) to 65.0% (2013/14)"),
+    ("rate", "12.5,,;12345,,", "from 12.5 (2011/12) to 12,345.0 (2012/13)"),
+    ("count", "120,,;118,,;12,,", "from 118 (2012/13) to 12 (2013/14)"),
+  ])
+  func `a step that nobody can believe is noted`(unit: String, rows: String, step: String) throws {
+    let found = self.step(unit, rows)
+    try #require(found.count == 1)
+    #expect(found[0].contains(step), "\(found)")
+    let year = step.suffix(8).dropLast()
+    #expect(self.step(unit, rows, breaks: "\(year): new; 2013/14: new").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("percent", ",600,1000;,320,1000;,600,1000"),
+    ("percent", ",60,99;,10,99"),
+    ("percent", ",c,;,600,1000"),
+    ("count", "4,,;25,,;3,,"),
+    ("count", "0,,;600,,"),
+    ("rate", "12.5,,;40,,"),
+    ("score", "30,,;32,,"),
+  ])
+  func `a step that chance or the pupils explain is not`(unit: String, rows: String) {
+    #expect(step(unit, rows) == [])
+  }
 }

@@ -50,7 +50,7 @@ struct MovementWord {
     while place > first, sentence[place].marks.isDisjoint(with: .side) {
       let token = sentence[place]
       guard !token.isValue, !token.endsClause || token.word == "(", token.word != "and",
-        !token.isComma || place == second - 1, !Self.turns.contains(token.word)
+        !token.isComma || place >= second - 2, !Self.turns.contains(token.word)
       else { return nil }
       place -= 1
     }

@@ -3,7 +3,8 @@ import SelfEvaluation
 import Trends
 
 extension CheckRule {
-  /// A well-known change of definition that the catalogue doesn't name.
+  /// A well-known change of definition that the catalogue doesn't name, or a step so large that it
+  /// looks like one.
   static let possibleBreak = Self(
     "possible-break", .note,
     why: "Across a change of definition a difference is none of the pupils' or schools' making."
@@ -11,7 +12,7 @@ extension CheckRule {
     subject.evaluation.measures.compactMap { measure in
       let words = KnownBreak.words(of: measure)
       guard let known = KnownBreak.all.first(where: { $0.concerns(measure, words, subject.trends) })
-      else { return nil }
+      else { return LargeStep(of: measure, in: subject.trends)?.fault }
       return Fault(
         "'\(measure.title)' may not be comparable across \(known.period.inWords): \(known.why)",
         at: measure.position,
@@ -19,6 +20,53 @@ extension CheckRule {
           "write '\(known.period): \(known.why)' in the column 'breaks', unless earlier figures "
           + "were worked out anew")
     }
+  }
+}
+
+/// A step of a measure as a whole that neither chance nor what pupils learn in a year explains.
+///
+/// No cohort of 100 or more moves by 30 percentage points by chance, and hardly any by its own doing;
+/// of other units, none grows or shrinks five times over. A number of fewer than 100 may.
+private struct LargeStep {
+  private let measure: Measure
+  private let from: SeriesTrend.Point
+  private let to: SeriesTrend.Point
+
+  /// Finds the first such step within which no break is named.
+  init?(of measure: Measure, in trends: TrendReport) {
+    let points = trends.overall(measure.id)?.published.filter { $0.value != nil } ?? []
+    let step = zip(points, points.dropFirst()).first { earlier, later in
+      Self.isLarge(from: earlier, to: later, measure.unit)
+        && !measure.breaks.contains { $0.period > earlier.period && $0.period <= later.period }
+    }
+    guard let step else { return nil }
+    self.measure = measure
+    (from, to) = step
+  }
+
+  private static func isLarge(
+    from earlier: SeriesTrend.Point, to later: SeriesTrend.Point, _ unit: Measure.Unit
+  ) -> Bool {
+    guard let one = earlier.value, let other = later.value else { return false }
+    let (least, most) = (min(one, other), max(one, other))
+    switch unit {
+    case .percent:
+      let cohorts = [earlier.denominator, later.denominator].compactMap(\.self)
+      return most - least > 30 && cohorts.allSatisfy { $0 >= 100 }
+    case .count: return least > 0 && most >= 5 * least && most >= 100
+    case .score, .rate, .days: return least > 0 && most >= 5 * least
+    }
+  }
+
+  var fault: Fault {
+    Fault(
+      "'\(measure.title)' went from \(Wording.value(from, of: measure)) "
+        + "(\(from.period.inWords)) to \(Wording.value(to, of: measure)) "
+        + "(\(to.period.inWords)), a step so large that it looks like a break in series",
+      at: measure.position,
+      hint:
+        "look at the figures again; if the definition changed, write '\(to.period): why' in the "
+        + "column 'breaks'")
   }
 }
 
