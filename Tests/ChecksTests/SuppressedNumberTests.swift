@@ -55,6 +55,8 @@ struct SuppressedNumberTests {
     "Looked after children (↓3) are few.",
     "Looked after children fell from nine to ↓three.",
     "The number of looked after children fell to ↓3.",
+    "Twelve Roma children were assessed, of whom ↓four reached it.",
+    "Of the cohort of 12 Roma children, just ↓4 did.",
     "| group | reached | of |\n| --- | --- | --- |\n| Roma | ↓4 | 12 |",
     "#### ↓4 of 12 Roma",
     "As we wrote, `↓4 of 12`.",
@@ -99,6 +101,11 @@ struct SuppressedNumberTests {
     "No school has looked after children.",
     "Roma families gave £4.",
     "We keep 4 lists of Roma pupils.",
+    "Our 4-year plan is for Roma children.",
+    "Four of the schools with Roma pupils have a new head.",
+    "Some Roma children have moved 4 or more times.",
+    "Four things help Roma children, and there are four reasons why Roma children stay.",
+    "One in three settings has Roma children.",
   ])
   func `a number that is something else is not doubted`(text: String) {
     #expect(findings(text).isEmpty)

@@ -68,16 +68,14 @@ struct NamesInText {
     return common >= min(2, title.count) && 5 * common >= 3 * title.count && common > 0
   }
 
-  /// Whether a word is there, which is given without its plural.
-  func hasWord(_ word: Word) -> Bool { words.contains(word) }
-
-  /// The nouns for what a number counts: the last word of the title before the first small one.
-  static func nouns(of measure: Measure) -> [Word] {
-    guard measure.unit == .count else { return [] }
-    let all = Word.all(in: measure.title, isSingular: true)
-    let words = all.starts(with: ["number", "of"]) ? all.dropFirst(2) : all[...]
-    let noun = words.prefix { !Lexicon.listed[$0].contains(.function) }.last
-    return [noun].compactMap(\.self)
+  /// The noun for what a number counts, without its plural: the last word of the title before the
+  /// first small one.
+  static func noun(of measure: Measure) -> String? {
+    guard measure.unit == .count else { return nil }
+    var words = measure.title.lowercased().split { !$0.isLetter && !$0.isNumber }
+    if words.starts(with: ["number", "of"]) { words.removeFirst(2) }
+    let noun = words.prefix { !Lexicon.listed[Word(String($0))].contains(.function) }.last
+    return noun.map { String($0.utf8.count > 3 && $0.hasSuffix("s") ? $0.dropLast() : $0) }
   }
 
   /// What a group or district is called.

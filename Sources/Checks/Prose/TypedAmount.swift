@@ -67,7 +67,7 @@ struct TypedAmount {
       ]
     }
     guard !thousands.contains(sentence[end].word), !isName(place, in: sentence),
-      !isSigned(place, in: sentence)
+      !isJoined(place - 1, place, in: sentence), !isJoined(end, end - 1, in: sentence)
     else { return [] }
     return values.map {
       Self(
@@ -121,11 +121,12 @@ struct TypedAmount {
     return names.contains(sentence[before].word)
   }
 
-  /// Whether a sign stands right before a number: then it's a sum of money or a difference.
-  private static func isSigned(_ place: Int, in sentence: Sentence) -> Bool {
-    let (before, token) = (sentence[place - 1], sentence[place])
-    return place > 0 && before.offset + before.length == token.offset
-      && signs.contains(before.word)
+  /// Whether a sign stands right beside a number: then it's a sum of money, a difference, or a part
+  /// of a word such as `3-year`.
+  private static func isJoined(_ sign: Int, _ place: Int, in sentence: Sentence) -> Bool {
+    let (first, last) = (sentence[min(sign, place)], sentence[max(sign, place)])
+    return sentence.places.contains(sign) && signs.contains(sentence[sign].word)
+      && first.offset + first.length == last.offset
   }
 
   private static let numbers: WordMarks = [.number, .smallNumber]
@@ -159,14 +160,18 @@ extension TypedAmount {
   /// Where the words end that say what is counted, when that is one of some nouns.
   func endOfNoun(among nouns: WordSet) -> Int? {
     for place in places.upperBound..<places.upperBound + 4 {
-      // `4 of our pupils`, but not `4 lists of pupils`
-      let isOfAnother = sentence[place].word == "of" && place > places.upperBound
-      guard sentence[place].isWord, !isOfAnother, !Self.ends.contains(sentence[place].word) else {
-        return nil
-      }
+      guard sentence[place].isWord else { return nil }
       let words = [sentence[place].word, sentence.singular(place)]
       if words.contains(where: nouns.contains) { return place + 1 }
-      if words.contains(where: Self.others.contains) { return nil }
+      // `4 of our pupils`, but not `4 lists of pupils` or `4 ways in which pupils`
+      let isOf = sentence[place].word == "of" && place == places.upperBound
+      let ends =
+        sentence[place].marks.contains(.function) && !Self.within.contains(sentence[place].word)
+      if ends && !isOf || words.contains(where: Self.ends.contains)
+        || words.contains(where: Self.others.contains)
+      {
+        return nil
+      }
     }
     return nil
   }
@@ -174,8 +179,11 @@ extension TypedAmount {
   /// Where the words end that say that pupils are counted.
   var endOfPupils: Int? { endOfNoun(among: Self.pupils) }
 
-  /// Whether the number itself isn't said to be that of anyone: `over 4`, `by 4`.
-  var isInexact: Bool { Self.beforeOthers.contains(sentence[places.lowerBound - 1].word) }
+  /// Whether the number itself isn't said to be that of anyone: `over 4`, `by 4`, `4 or more`.
+  var isInexact: Bool {
+    Self.beforeOthers.contains(sentence[places.lowerBound - 1].word)
+      || sentence[places.upperBound].word == "or"
+  }
 
   /// Whether no noun follows that says what is counted, as in `fell to 4` or `only three reached`.
   var isBare: Bool {
@@ -206,9 +214,14 @@ extension TypedAmount {
     """
   /// Words behind which a number is no longer that of the pupils.
   private static let ends: WordSet = """
-    and but with for in years year terms weeks months schools settings points times per to
+    and but with for in year term week month point time per to
     """
+  /// Small words between a number and its noun.
+  private static let within: WordSet = "after the our these those all more most"
   private static let others: WordSet = """
+    thing reason way area example aim strand theme factor issue source family familie parent carer
+    member councillor partner event workshop course group network cluster trust centre plan class
+    classe lesson subject book post pilot survey letter
     school setting district locality ward visit teacher head headteacher governor adviser officer
     meeting day week month year term hour time session academie academy college nurserie nursery
     provider project programme action priority prioritie target recommendation measure indicator

@@ -236,9 +236,17 @@ private final class Claims {
     let isNamed =
       names.mention(measure)
       || text.measures.contains(figure.measure)
-        && NamesInText.nouns(of: measure).contains(where: names.hasWord)
+        && NamesInText.noun(of: measure).map(hasWord(like:)) ?? false
     namedMeasures[figure.measure] = isNamed
     return isNamed
+  }
+
+  /// Whether the sentence has a word or one of its kin: `excluded` is one of `exclusion`.
+  private func hasWord(like noun: String) -> Bool {
+    let stem = noun.prefix(max(noun.count - 4, 5))
+    return amounts.first.map { first in
+      first.sentence.places.contains { first.sentence.text($0).hasPrefix(stem) }
+    } ?? false
   }
 
   /// Whether the sentence names the figure's group and area; of all pupils, the measure.
@@ -266,7 +274,9 @@ private final class Claims {
   private func nouns(of figure: PupilFigure) -> WordSet {
     let series = evaluation.observations[figure.place].series
     var nouns = NamesInText.Name(series.group).nouns
-    nouns += NamesInText.nouns(of: evaluation.measures[figure.measure])
+    if let noun = NamesInText.noun(of: evaluation.measures[figure.measure]) {
+      nouns.append(Word(noun))
+    }
     return WordSet(nouns)
   }
 }
