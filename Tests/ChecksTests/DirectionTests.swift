@@ -50,6 +50,8 @@ struct DirectionTests {
     "Results ↓stayed the same at {{ks4.latest}}.".replacing("↓stayed the ", with: "stayed the ↓"),
     "Results have been ↓unchanged at {{ks4.latest}}.",
     "Results are ↓unchanged from {{ks4.first}}.",
+    "Results have not ↓changed, at {{ks4.latest}}.",
+    "The gap to England has ↓narrowed to {{ks4.gap}}.",
     "Results held ↓steady, at {{ks4.latest}}.",
     "Results have been ↓flat since {{ks4.first-period}}, at {{ks4.latest}}.",
   ])
@@ -109,6 +111,10 @@ struct DirectionTests {
     "The share is steady at {{flat.latest}}, and unchanged from {{flat.first}}.",
     "A steady rise in a good level of development brought it to {{gld.latest}}.",
     "Results have not stayed the same at {{ks4.latest}}.",
+    "Results have changed, and are at {{ks4.latest}}.",
+    "The share has not changed, at {{flat.latest}}.",
+    "The gap to England has widened to {{ks4.gap}}.",
+    "The gap to England has grown to {{ks4.gap}}.",
     "At the same time at {{ks4.latest}} results fell.",
     "The gap to England has closed by {{gld.gap-change}}.",
   ])

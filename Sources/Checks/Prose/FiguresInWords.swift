@@ -54,4 +54,14 @@ extension SeriesTrend {
     let step = last - values[values.count - 2]
     return step == 0 || (step > 0) == (change > 0)
   }
+
+  /// Whether the distance to another moved the same way in the last step as in the whole window.
+  func isLastStepLikeChange(in gap: Gap) -> Bool {
+    let gaps = zip(window, gap.values).compactMap { point, other in
+      point.value.flatMap { own in other.map { own - $0 } }
+    }
+    guard let first = gaps.first, let last = gaps.last, gaps.count > 1 else { return false }
+    let step = last.magnitude - gaps[gaps.count - 2].magnitude
+    return step == 0 || (step > 0) == (last.magnitude > first.magnitude)
+  }
 }

@@ -223,7 +223,7 @@ extension WordMarks {
       "narrow narrows narrowed narrowing narrower close closes closed closing shrank shrunk shrinking smaller",
     ),
     (.widen, "widen widens widened widening wider larger bigger"),
-    (.still, "unchanged same steady flat static stable constant"),
+    (.still, "unchanged changed same steady flat static stable constant"),
     (.above, "above higher more exceed exceeds exceeded exceeding over greater"),
     (.below, "below lower less fewer under beneath"),
     (.ahead, "ahead better lead outperform outperforms outperformed outperforming leads"),

@@ -105,7 +105,8 @@ private struct DirectionClaims {
       else { return nil }
       return movement(word, of: trend)
     case .gap:
-      return side(at: place, of: trend)
+      return word(place - 1) == "to" && sentence.marks.contains(.distance)
+        ? distance(at: place, of: trend, links: "to") : side(at: place, of: trend)
     case .gapChange:
       return distance(at: place, of: trend)
     case .firstPeriod:
@@ -176,9 +177,10 @@ private struct DirectionClaims {
     guard
       let word = MovementWord(
         for: place, in: sentence, wanted: .still, links: link, looksAhead: false),
-      !word.isDenied, place - word.place <= 6, let last = trend.window.last?.value
+      word.isDenied == (self.word(word.place) == "changed"), place - word.place <= 6,
+      let last = trend.window.last?.value
     else { return nil }
-    let isExact = ["unchanged", "same"].contains(sentence[word.place].word)
+    let isExact = ["unchanged", "changed", "same"].contains(self.word(word.place))
     let hasMoved = trend.window.dropLast().compactMap(\.value).allSatisfy { earlier in
       let change = last - earlier
       // What is steady may still move by a little.
@@ -263,10 +265,13 @@ private struct DirectionClaims {
   }
 
   /// Holds `narrowed`, `widened` and the like against the change in the gap.
-  private func distance(at place: Int, of trend: SeriesTrend) -> Contradiction? {
+  private func distance(
+    at place: Int, of trend: SeriesTrend, links: WordSet = MovementWord.links
+  ) -> Contradiction? {
     guard let gap = trend.quotedGap, let latest = gap.latest, let change = gap.change,
-      let word = MovementWord(for: place, in: sentence, wanted: .movement)
+      let word = MovementWord(for: place, in: sentence, wanted: .movement, links: links)
     else { return nil }
+    if links.contains("to"), !trend.isLastStepLikeChange(in: gap) { return nil }
     let earlier = latest - change
     let width = latest.magnitude - earlier.magnitude
     let isUnchanged = Wording.isZero(change, of: trend.measure)
