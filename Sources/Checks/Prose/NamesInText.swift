@@ -56,16 +56,33 @@ struct NamesInText {
   }
 
   /// Whether a measure is named: by most words of its title, or by the last part of its id.
-  func mention(_ measure: Measure) -> Bool {
-    let parts = measure.id.key.split { !$0.isLetter }.map(String.init).filter { $0.utf8.count > 2 }
-    if let last = parts.last, !["all", "level", "share"].contains(last), words.contains(Word(last))
-    {
-      return true
+  func mention(_ measure: Measure) -> Bool { mention(MeasureName(measure)) }
+
+  /// Whether a measure is named.
+  func mention(_ name: MeasureName) -> Bool {
+    if let last = name.lastOfID, words.contains(last) { return true }
+    let common = name.title.count(where: words.contains)
+    return common >= min(2, name.title.count) && 5 * common >= 3 * name.title.count && common > 0
+  }
+
+  /// What a measure is called.
+  struct MeasureName {
+    /// The last part of its id, where that tells it from others.
+    let lastOfID: Word?
+    /// The words of the title that mean something, without their plural.
+    let title: Set<Word>
+    /// What a number of it counts, as ``NamesInText/noun(of:)`` has it.
+    let noun: String?
+
+    init(_ measure: Measure) {
+      let last = measure.id.key.split { !$0.isLetter }.last { $0.utf8.count > 2 }
+      lastOfID = last.flatMap {
+        ["all", "level", "share"].contains($0) ? nil : Word(String($0))
+      }
+      title = Set(Word.all(in: measure.title, isSingular: true))
+        .filter { !NamesInText.emptyWords.contains($0) && $0.isLong }
+      noun = NamesInText.noun(of: measure)
     }
-    let title = Set(Word.all(in: measure.title, isSingular: true))
-      .filter { !Self.emptyWords.contains($0) && $0.isLong }
-    let common = title.count(where: words.contains)
-    return common >= min(2, title.count) && 5 * common >= 3 * title.count && common > 0
   }
 
   /// The noun for what a number counts, without its plural: the last word of the title before the

@@ -14,6 +14,28 @@ enum NumberWords {
     + partNames.flatMap { part in names[1...9].map { "\($0.name)-\(part.name)" } } + ["no"])
     .joined(separator: " ")
 
+  private static let wordSet = WordSet(
+    Array(values.keys) + Array(parts.keys) + [Word("no")])
+
+  /// Whether a text may have a number in it, in digits or in words: to look at its bytes takes a
+  /// twentieth of the time of reading its sentences.
+  static func mayBe(in text: String) -> Bool { mayBe(in: text.utf8) }
+
+  /// Whether a text, as UTF-8, may have a number in it.
+  static func mayBe(in text: some Sequence<UInt8>) -> Bool {
+    var word = WordBytes()
+    for byte in text {
+      if byte &- 0x30 < 10 { return true }
+      if (byte | 0x20) &- 0x61 < 26 {
+        word.append(byte | 0x20)
+      } else if word.count > 0 {
+        if wordSet.contains(word.word) { return true }
+        word = WordBytes()
+      }
+    }
+    return word.count > 0 && wordSet.contains(word.word)
+  }
+
   private static let names: [(name: String, value: Int)] = {
     let units = [
       "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

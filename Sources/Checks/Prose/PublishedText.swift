@@ -50,13 +50,16 @@ extension Subject {
   /// they are to be agreed.
   var publishedTexts: [PublishedText] {
     var texts: [PublishedText] = []
+    // Years and names of sources stand in row after row.
+    var withoutNumbers: Set<String> = []
     func add(
       _ field: String, _ text: String, at place: FilePosition,
       _ measures: @autoclosure () -> Set<Int> = []
     ) {
-      guard !text.isEmpty else { return }
+      guard NumberWords.mayBe(in: text), !withoutNumbers.contains(text) else { return }
       let list = SentenceList(plain: text)
       let amounts = TypedAmount.all(in: list)
+      if amounts.isEmpty { withoutNumbers.insert(text) }
       guard
         var found = PublishedText(
           list, amounts: amounts, measures: measures(), position: { _ in place })
@@ -88,13 +91,17 @@ extension Subject {
         let text: String?
         switch document.kind(of: node) {
         case .heading:
-          hasHeading = true
+          if !hasHeading {
+            let (utf8, range) = (prose.text.utf8, document.sourceRange(of: node))
+            let heading = utf8.dropFirst(range.lowerBound).prefix(range.count)
+            hasHeading = NumberWords.mayBe(in: heading)
+          }
           continue
         case .codeBlock, .htmlBlock, .html: text = document.literal(of: node)
         case .link, .image: text = document.title(of: node)
         default: continue
         }
-        guard let text, !text.isEmpty else { continue }
+        guard let text, NumberWords.mayBe(in: text) else { continue }
         let list = SentenceList(plain: text)
         add(list, TypedAmount.all(in: list), at: document.sourceStart(of: node))
       }

@@ -43,10 +43,8 @@ struct TypedAmount {
     var values: [Double] = []
     var decimals = 0
     if token.isNumber {
-      let text = sentence.text(place).filter { $0 != "," }
-      decimals = text.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+      (values, decimals) = digits(sentence.text(place))
       // `3/12` is a share, and `2012/13` a year.
-      values = text.split(separator: "/").compactMap { Double(String($0)) }
       guard values.count == 1 || values.count == 2 && values[0] <= values[1] else { return [] }
     } else if let value = NumberWords.values[token.word] {
       values = [Double(value)]
@@ -75,6 +73,29 @@ struct TypedAmount {
     }
   }
 
+  /// The numbers of a text of digits, of which a stroke parts two, and the decimals of the first;
+  /// none for any other text.
+  private static func digits(_ text: String) -> (values: [Double], decimals: Int) {
+    var values: [Double] = []
+    var (units, power, decimals) = (0.0, 1.0, 0)
+    var isBehindPoint = false
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39:
+        units = units * 10 + Double(byte - 0x30)
+        if isBehindPoint { power *= 10 }
+        if isBehindPoint, values.isEmpty { decimals += 1 }
+      case UInt8(ascii: ","): break
+      case UInt8(ascii: ".") where !isBehindPoint: isBehindPoint = true
+      case UInt8(ascii: "/"):
+        values.append(units / power)
+        (units, power, isBehindPoint) = (0, 1, false)
+      default: return ([], 0)
+      }
+    }
+    return (values + [units / power], decimals)
+  }
+
   /// A part of a whole that is meant to be exact.
   private static func fraction(at place: Int, in sentence: Sentence) -> Self? {
     var start = place
@@ -91,12 +112,15 @@ struct TypedAmount {
       guard parts.count == 2, let one = NumberWords.values[parts[0]] else { return nil }
       (whole, count) = (NumberWords.parts[parts[1]], Double(one))
     } else {
-      let text = sentence.text(place)
-      guard let one = NumberWords.values[sentence[place].word].map(Double.init) ?? Double(text)
+      // Most numbers are no part of anything, which the next word tells.
+      let next = sentence[place + 1].word
+      guard next == "in" || NumberWords.parts[next] != nil,
+        let one = NumberWords.values[sentence[place].word].map(Double.init)
+          ?? Double(sentence.text(place))
       else { return nil }
       word += 1
       count = one
-      if sentence[word].word == "in" {
+      if next == "in" {
         // `One in four`, `1 in every 4`
         word += sentence[word + 1].word == "every" ? 2 : 1
         whole = NumberWords.values[sentence[word].word] ?? Int(sentence.text(word))

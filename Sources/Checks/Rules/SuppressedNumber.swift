@@ -12,15 +12,17 @@ extension CheckRule {
     why: "A small number typed in a text would be published though the tables withhold it."
   ) { subject in
     let evaluation = subject.evaluation
-    let figures = PupilFigure.all(in: evaluation)
-    guard figures.contains(where: \.mayHide) else { return [] }
+    let (figures, names) = PupilFigure.all(in: evaluation)
+    let periods = Set(figures.lazy.filter(\.mayHide).map(\.period))
+    guard !periods.isEmpty else { return [] }
     let texts = subject.publishedTexts
-    let index = FigureIndex(figures, numbers: texts.lazy.flatMap(\.amounts))
+    let index = FigureIndex(figures, of: periods, numbers: texts.lazy.flatMap(\.amounts))
     let matches = texts.map { text in
       text.sentences.flatMap { amounts in
-        Claims(amounts, in: text, of: subject).matches(among: figures, by: index)
+        Claims(amounts, in: text, names).matches(among: figures, by: index)
       }
     }
+    // Most numbers are those of no figure at all, and then nothing has to be worked out.
     guard matches.contains(where: { !$0.isEmpty }) else { return [] }
     let hidden = Set(Suppression(evaluation).hidden)
     return zip(texts, matches).flatMap { text, matches in
@@ -89,25 +91,29 @@ private struct FigureIndex {
   private var byNumber: [Double: [Int]] = [:]
   private var byPercentage: [Int: [Int]] = [:]
 
-  /// Takes the figures, and the numbers that will be asked for.
-  init(_ figures: [PupilFigure], numbers: some Sequence<TypedAmount>) {
+  /// Takes the figures of the periods in which any may be hidden, and the numbers that will be
+  /// asked for.
+  init(_ figures: [PupilFigure], of periods: Set<Period>, numbers: some Sequence<TypedAmount>) {
     var wanted: Set<Double> = []
     var hasPercentages = false
     for amount in numbers {
       if amount.kind == .number { wanted.insert(amount.value) } else { hasPercentages = true }
     }
-    for (place, figure) in figures.enumerated() {
-      let others = figure.count.flatMap { count in figure.cohort.map { $0 - count } }
-      for number in Set([figure.count, figure.cohort, others].compactMap(\.self))
-      where wanted.contains(number) {
+    for (place, figure) in figures.enumerated() where periods.contains(figure.period) {
+      let (count, cohort) = (figure.count, figure.cohort)
+      func add(_ number: Double?) {
+        guard let number, wanted.contains(number), byNumber[number]?.last != place else { return }
         byNumber[number, default: []].append(place)
       }
+      add(count)
+      add(cohort)
+      if let count, let cohort { add(cohort - count) }
       guard hasPercentages, let percentage = figure.percentage, percentage.magnitude < 1000 else {
         continue
       }
-      for one in Set([percentage, 100 - percentage].map { Int($0.rounded()) }) {
-        byPercentage[one, default: []].append(place)
-      }
+      let (one, rest) = (Int(percentage.rounded()), Int((100 - percentage).rounded()))
+      byPercentage[one, default: []].append(place)
+      if rest != one { byPercentage[rest, default: []].append(place) }
     }
   }
 
@@ -130,13 +136,14 @@ private struct FigureIndex {
 private final class Claims {
   private let amounts: [TypedAmount]
   private let text: PublishedText
-  private let evaluation: Evaluation
+  private let figureNames: FigureNames
   private lazy var names: NamesInText =
     amounts.first.map { first in
       first.sentence.isProse ? NamesInText(in: [first.sentence]) : text.namesInTables
     } ?? NamesInText(in: [])
-  private var namedPlaces: [String: Bool] = [:]
-  private var namedMeasures: [Int: Bool] = [:]
+  /// Which groups and areas, and which measures, the sentence names, as far as it's known.
+  private lazy var namedPlaces = [Bool?](repeating: nil, count: figureNames.places.count)
+  private lazy var namedMeasures = [Bool?](repeating: nil, count: figureNames.measures.count)
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
     amounts.first?.sentence.tokens.contains {
@@ -145,20 +152,26 @@ private final class Claims {
 
   private static let others: WordSet = "without below missed failed rest remaining others"
 
-  init(_ amounts: [TypedAmount], in text: PublishedText, of subject: Subject) {
+  init(_ amounts: [TypedAmount], in text: PublishedText, _ names: FigureNames) {
     self.amounts = amounts
     self.text = text
-    evaluation = subject.evaluation
+    figureNames = names
   }
 
   func matches(among figures: [PupilFigure], by index: FigureIndex) -> [Match] {
-    amounts.flatMap { amount in
+    amounts.flatMap { amount -> [Match] in
       let isOfOthers = amounts.contains {
         $0.isOfOthers && ($0.places == amount.places || amount.isShare(of: $0))
       }
-      return (isOfOthers ? [] : index.figures(for: amount)).compactMap { place in
+      let candidates = isOfOthers ? [] : index.figures(for: amount)
+      if candidates.isEmpty { return [] }
+      let standing = Standing(amount)
+      return candidates.compactMap { place in
         let figure = figures[place]
-        return (amount.kind == .number ? count(amount, of: figure) : share(amount, of: figure))
+        return
+          (amount.kind == .number
+          ? shareInNumbers(amount, of: figure) ?? alone(amount, standing, of: figure)
+          : share(amount, of: figure))
           .map { reading, end in
             Match(
               amount: amount, reading: reading, figure: figure, words: amount.text(upTo: end))
@@ -169,6 +182,21 @@ private final class Claims {
 
   private typealias Claim = (reading: Reading, end: Int)
 
+  /// How a number stands in its sentence, whatever figure it may be of.
+  private struct Standing {
+    let word: Word
+    let endOfPupils: Int?
+    let isBare: Bool
+    let isInexact: Bool
+
+    init(_ amount: TypedAmount) {
+      word = amount.sentence[amount.places.lowerBound].word
+      endOfPupils = word == "no" ? nil : amount.endOfPupils
+      isBare = word != "no" && word != "one" && amount.isBare
+      isInexact = amount.isInexact
+    }
+  }
+
   /// What a percentage or a fraction says of a figure, and where the words about it end.
   private func share(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
     func reading(ofOthers: Bool) -> Reading {
@@ -177,6 +205,8 @@ private final class Claims {
       }
       return .percentage(amount.value, decimals: amount.decimals, ofOthers: ofOthers)
     }
+    // `Half or more` of something is a bound.
+    if amount.kind != .percentage, amount.isInexact { return nil }
     let end = amount.places.upperBound
     let own = reading(ofOthers: false)
     if own.fits(figure) {
@@ -185,11 +215,6 @@ private final class Claims {
     }
     let rest = reading(ofOthers: true)
     return speaksOfOthers && rest.fits(figure) && names(figure) ? (rest, end) : nil
-  }
-
-  /// What a number says of a figure, and where the words about it end.
-  private func count(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
-    shareInNumbers(amount, of: figure) ?? alone(amount, of: figure)
   }
 
   /// Of a number that stands together with the cohort, in whatever order: `3 of 12`, `of 12 only 3`.
@@ -203,23 +228,30 @@ private final class Claims {
     let isDirect = amount.isShare(of: whole)
     let end = isDirect ? whole.places.upperBound : 0
     if names(figure) { return (own, end) }
-    if case .share(_, _, ofOthers: false) = own, isDirect { return (own, end) }
-    let isOfPupils = isDirect || amount.endOfPupils != nil || whole.endOfPupils != nil
+    let isOfPupils = amount.endOfPupils != nil || whole.endOfPupils != nil
+    // `3 of 12 reached it`, but not `3 of 12 lines`.
+    if case .share(_, _, ofOthers: false) = own, isDirect, isOfPupils || whole.isBare {
+      return (own, end)
+    }
     return isOfPupils && speaks(of: figure) ? (own, end) : nil
   }
 
   /// Of a number that stands alone, by what it counts or by what the sentence is about.
-  private func alone(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
+  private func alone(
+    _ amount: TypedAmount, _ standing: Standing, of figure: PupilFigure
+  ) -> Claim? {
     let reading = Reading.count(amount.value)
-    guard reading.fits(figure) else { return nil }
-    let (isSpokenOf, isNamed) = (speaks(of: figure), names(figure))
-    guard isSpokenOf || isNamed, !amount.isInexact else { return nil }
-    let word = amount.sentence[amount.places.lowerBound].word
-    if word != "no", let end = amount.endOfPupils { return (reading, end) }
-    guard isSpokenOf, !hasInName(amount, figure) else { return nil }
+    guard reading.fits(figure), !standing.isInexact else { return nil }
+    if let end = standing.endOfPupils {
+      // `Said one pupil` is of no figure.
+      let isOne = standing.word == "one"
+      return !isOne && speaks(of: figure) || isOne && mentions(figure) || names(figure)
+        ? (reading, end) : nil
+    }
+    guard speaks(of: figure), !hasInName(amount, figure) else { return nil }
     if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
-    guard word != "no", word != "one", amount.isBare else { return nil }
-    return isNamed || figure.isSmall && mentions(figure) ? (reading, 0) : nil
+    guard standing.isBare else { return nil }
+    return figure.isSmall && mentions(figure) || names(figure) ? (reading, 0) : nil
   }
 
   // MARK: - What the sentence is about
@@ -232,11 +264,10 @@ private final class Claims {
   /// Whether the sentence names the figure's measure.
   private func mentions(_ figure: PupilFigure) -> Bool {
     if let known = namedMeasures[figure.measure] { return known }
-    let measure = evaluation.measures[figure.measure]
+    let name = figureNames.measures[figure.measure]
     let isNamed =
-      names.mention(measure)
-      || text.measures.contains(figure.measure)
-        && NamesInText.noun(of: measure).map(hasWord(like:)) ?? false
+      names.mention(name)
+      || text.measures.contains(figure.measure) && name.noun.map(hasWord(like:)) ?? false
     namedMeasures[figure.measure] = isNamed
     return isNamed
   }
@@ -251,33 +282,58 @@ private final class Claims {
 
   /// Whether the sentence names the figure's group and area; of all pupils, the measure.
   private func names(_ figure: PupilFigure) -> Bool {
-    let series = evaluation.observations[figure.place].series
-    if series.area.isEmpty, series.group.isEmpty { return mentions(figure) }
-    return [series.area, series.group].allSatisfy { name in
-      if name.isEmpty { return true }
-      if let known = namedPlaces[name] { return known }
-      let isNamed = names.mention(name)
-      namedPlaces[name] = isNamed
-      return isNamed
-    }
+    if figure.area == nil, figure.group == nil { return mentions(figure) }
+    return isNamed(figure.area) && isNamed(figure.group)
+  }
+
+  private func isNamed(_ place: Int?) -> Bool {
+    guard let place else { return true }
+    if let known = namedPlaces[place] { return known }
+    let isNamed = names.mention(figureNames.places[place])
+    namedPlaces[place] = isNamed
+    return isNamed
   }
 
   /// Whether a number belongs to a name, such as `5 A*-C`.
   private func hasInName(_ amount: TypedAmount, _ figure: PupilFigure) -> Bool {
     let word = Word(amount.sentence.text(amount.places.lowerBound))
-    let series = evaluation.observations[figure.place].series
-    return [evaluation.measures[figure.measure].title, series.group, series.area]
-      .contains { Word.all(in: $0).contains(word) }
+    return figureNames.wordsOfMeasures[figure.measure].contains(word)
+      || [figure.group, figure.area].contains { place in
+        place.map { figureNames.wordsOfPlaces[$0].contains(word) } ?? false
+      }
   }
 
   /// What a figure counts, as nouns.
   private func nouns(of figure: PupilFigure) -> WordSet {
-    let series = evaluation.observations[figure.place].series
-    var nouns = NamesInText.Name(series.group).nouns
-    if let noun = NamesInText.noun(of: evaluation.measures[figure.measure]) {
-      nouns.append(Word(noun))
-    }
+    var nouns = figure.group.map { figureNames.places[$0].nouns } ?? []
+    if let noun = figureNames.measures[figure.measure].noun { nouns.append(Word(noun)) }
     return WordSet(nouns)
+  }
+}
+
+/// What the figures are called, worked out once for all sentences.
+private struct FigureNames {
+  /// The measures, by their places in the catalogue.
+  var measures: [NamesInText.MeasureName]
+  var wordsOfMeasures: [[Word]]
+  /// The groups and areas.
+  private(set) var places: [NamesInText.Name] = []
+  private(set) var wordsOfPlaces: [[Word]] = []
+  private var numbers: [String: Int] = [:]
+
+  init(_ measures: [Measure]) {
+    self.measures = measures.map { NamesInText.MeasureName($0) }
+    wordsOfMeasures = measures.map { Word.all(in: $0.title) }
+  }
+
+  /// The number of a group or area; `nil` for none.
+  mutating func number(of name: String) -> Int? {
+    if name.isEmpty { return nil }
+    if let number = numbers[name] { return number }
+    numbers[name] = places.count
+    places.append(NamesInText.Name(name))
+    wordsOfPlaces.append(Word.all(in: name))
+    return places.count - 1
   }
 }
 
@@ -289,6 +345,9 @@ private struct PupilFigure {
   var place: Int
   /// Its measure's place in the catalogue.
   var measure: Int
+  var period: Period
+  /// The numbers of its area and its group; `nil` for none.
+  var area, group: Int?
   var decimals: Int
   /// The value, if it's a percentage.
   var percentage: Double?
@@ -302,13 +361,14 @@ private struct PupilFigure {
   /// Whether there can be anything to hide in an evaluation that has it.
   var mayHide: Bool
 
-  static func all(in evaluation: Evaluation) -> [Self] {
+  static func all(in evaluation: Evaluation) -> (figures: [Self], names: FigureNames) {
+    var names = FigureNames(evaluation.measures)
     var places: [Identifier: Int] = [:]
     for (place, measure) in evaluation.measures.enumerated() where measure.counts == .pupils {
       places[measure.id] = place
     }
     let limit = Double(evaluation.settings.suppressBelow)
-    return evaluation.observations.indices.compactMap { place in
+    let figures: [Self] = evaluation.observations.indices.compactMap { place in
       places[evaluation.observations[place].measure].map { measure in
         let (unit, decimals) = (
           evaluation.measures[measure].unit, evaluation.measures[measure].decimals
@@ -322,12 +382,16 @@ private struct PupilFigure {
         let isSmall = count.map { $0 < limit } ?? false
         let isOfFew = observation.denominator.map { $0 < limit } ?? false
         return Self(
-          place: place, measure: measure, decimals: decimals, percentage: percentage, count: count,
+          place: place, measure: measure, period: observation.period,
+          area: names.number(of: observation.series.area),
+          group: names.number(of: observation.series.group), decimals: decimals,
+          percentage: percentage, count: count,
           cohort: observation.denominator, isSmall: isSmall, isOfFew: isOfFew,
           mayHide: isSmall || isOfFew || percentage != nil && count == nil
             || observation.symbol?.isSuppressed == true)
       }
     }
+    return (figures, names)
   }
 
   /// The measure, whom it's about and when.
