@@ -11,15 +11,22 @@ struct PublishedText {
   var isProse = false
   /// The places of the measures that it speaks of.
   var measures: Set<Int>
-  /// The numbers, sentence by sentence.
-  let sentences: [[TypedAmount]]
+  /// The numbers, in their order.
+  let amounts: [TypedAmount]
   /// What all tables of the text name.
   let namesInTables: NamesInText
   /// Where a number stands.
   let position: (TypedAmount) -> FilePosition
 
-  /// All numbers.
-  var amounts: some Sequence<TypedAmount> { sentences.lazy.joined() }
+  /// Takes the numbers of each sentence.
+  func forEachSentence(_ take: (ArraySlice<TypedAmount>) -> Void) {
+    var rest = amounts[...]
+    while let first = rest.first {
+      let own = rest.prefix { $0.sentence.isSame(as: first.sentence) }
+      take(own)
+      rest = rest.dropFirst(own.count)
+    }
+  }
 
   /// Takes the sentences of a text; there's nothing to look at where no number is typed.
   fileprivate init?(
@@ -27,15 +34,7 @@ struct PublishedText {
     position: @escaping (TypedAmount) -> FilePosition
   ) {
     if amounts.isEmpty { return nil }
-    var sentences: [[TypedAmount]] = []
-    for amount in amounts {
-      if let last = sentences.last?.first, last.sentence.isSame(as: amount.sentence) {
-        sentences[sentences.count - 1].append(amount)
-      } else {
-        sentences.append([amount])
-      }
-    }
-    self.sentences = sentences
+    self.amounts = amounts
     namesInTables = NamesInText(
       in: amounts.contains { !$0.sentence.isProse } ? list.filter { !$0.isProse } : [])
     self.measures = measures()
@@ -44,12 +43,12 @@ struct PublishedText {
 }
 
 extension Subject {
-  /// The texts of the public edition that have numbers typed in them.
+  /// Goes through the texts of the public edition that have numbers typed in them: one after the
+  /// other, as all of them with their words would take up as much as the answers do.
   ///
   /// They are the fields that the records of the edition take over. Drafts are among them, since
   /// they are to be agreed.
-  var publishedTexts: [PublishedText] {
-    var texts: [PublishedText] = []
+  func forEachPublishedText(_ take: (PublishedText) -> Void) {
     // Years and names of sources stand in row after row.
     var withoutNumbers: Set<String> = []
     func add(
@@ -65,7 +64,7 @@ extension Subject {
           list, amounts: amounts, measures: measures(), position: { _ in place })
       else { return }
       found.field = field
-      texts.append(found)
+      take(found)
     }
     /// Takes Markdown with all that is printed of it, headings and code too.
     func add(
@@ -83,7 +82,7 @@ extension Subject {
             })
         else { return }
         found.isProse = start == nil
-        texts.append(found)
+        take(found)
       }
       add(list, amounts)
       var hasHeading = false
@@ -155,7 +154,6 @@ extension Subject {
         add(field, text, at: action.position, measuresOfPriority[action.priority] ?? [])
       }
     }
-    return texts
   }
 
   private func places(of measures: [Identifier]) -> Set<Int> {

@@ -13,21 +13,22 @@ extension CheckRule {
   ) { subject in
     let evaluation = subject.evaluation
     let (figures, names) = PupilFigure.all(in: evaluation)
-    let periods = Set(figures.lazy.filter(\.mayHide).map(\.period))
-    guard !periods.isEmpty else { return [] }
-    let texts = subject.publishedTexts
-    let index = FigureIndex(figures, of: periods, numbers: texts.lazy.flatMap(\.amounts))
-    let matches = texts.map { text in
-      text.sentences.flatMap { amounts in
-        Claims(amounts, in: text, names).matches(among: figures, by: index)
+    if figures.isEmpty { return [] }
+    let index = FigureIndex(figures)
+    var matches: [(text: PublishedText, own: [Match])] = []
+    subject.forEachPublishedText { text in
+      var own: [Match] = []
+      text.forEachSentence { amounts in
+        own += Claims(amounts, in: text, names).matches(among: figures, by: index)
       }
+      if !own.isEmpty { matches.append((text, own)) }
     }
     // Most numbers are those of no figure at all, and then nothing has to be worked out.
-    guard matches.contains(where: { !$0.isEmpty }) else { return [] }
+    if matches.isEmpty { return [] }
     let hidden = Set(Suppression(evaluation).hidden)
-    return zip(texts, matches).flatMap { text, matches in
+    return matches.flatMap { text, own in
       var places: Set<Int> = []
-      return matches.compactMap { match -> Fault? in
+      return own.compactMap { match -> Fault? in
         let figure = match.figure
         let isShown = figures.contains {
           $0.measure == figure.measure && !hidden.contains($0.place) && match.reading.fits($0)
@@ -88,53 +89,60 @@ private enum Reading {
 
 /// Where to find the figures that a number may be of, as there are many of both.
 private struct FigureIndex {
-  private var byNumber: [Double: [Int]] = [:]
-  private var byPercentage: [Int: [Int]] = [:]
+  /// A number of a figure, which is told by its place.
+  private struct Entry {
+    var number: Double
+    var place: Int32
+  }
+  private var numbers: [Entry] = []
+  private var percentages: [Entry] = []
 
-  /// Takes the figures of the periods in which any may be hidden, and the numbers that will be
-  /// asked for.
-  init(_ figures: [PupilFigure], of periods: Set<Period>, numbers: some Sequence<TypedAmount>) {
-    var wanted: Set<Double> = []
-    var hasPercentages = false
-    for amount in numbers {
-      if amount.kind == .number { wanted.insert(amount.value) } else { hasPercentages = true }
-    }
-    for (place, figure) in figures.enumerated() where periods.contains(figure.period) {
-      let (count, cohort) = (figure.count, figure.cohort)
-      func add(_ number: Double?) {
-        guard let number, wanted.contains(number), byNumber[number]?.last != place else { return }
-        byNumber[number, default: []].append(place)
+  init(_ figures: [PupilFigure]) {
+    numbers.reserveCapacity(3 * figures.count)
+    for (place, figure) in figures.enumerated() {
+      let place = Int32(place)
+      let rest = (figure.cohort ?? .nan) - (figure.count ?? .nan)
+      for number in [figure.count, figure.cohort, rest.isNaN ? nil : rest] {
+        if let number { numbers.append(Entry(number: number, place: place)) }
       }
-      add(count)
-      add(cohort)
-      if let count, let cohort { add(cohort - count) }
-      guard hasPercentages, let percentage = figure.percentage, percentage.magnitude < 1000 else {
-        continue
+      guard let percentage = figure.percentage, percentage.magnitude < 1000 else { continue }
+      for number in [percentage, 100 - percentage] {
+        percentages.append(Entry(number: number.rounded(), place: place))
       }
-      let (one, rest) = (Int(percentage.rounded()), Int((100 - percentage).rounded()))
-      byPercentage[one, default: []].append(place)
-      if rest != one { byPercentage[rest, default: []].append(place) }
     }
+    numbers.sort { $0.number < $1.number }
+    percentages.sort { $0.number < $1.number }
   }
 
   /// The figures of which a number can be the count, the cohort or the percentage, or that of the
-  /// rest.
+  /// rest, by their places.
   func figures(for amount: TypedAmount) -> [Int] {
     var percentage = amount.value
     switch amount.kind {
-    case .number: return byNumber[amount.value] ?? []
+    case .number: return Self.places(in: numbers, from: amount.value, to: amount.value)
     case .fraction(let whole): percentage *= 100 / whole
     case .percentage: break
     }
-    guard percentage.magnitude < 1000 else { return [] }
-    let near = Int(percentage.rounded())
-    return Set((near - 1...near + 1).flatMap { byPercentage[$0] ?? [] }).sorted()
+    let near = percentage.rounded()
+    return Self.places(in: percentages, from: near - 1, to: near + 1)
+  }
+
+  private static func places(in entries: [Entry], from low: Double, to high: Double) -> [Int] {
+    var (start, end) = (0, entries.count)
+    while start < end {
+      let middle = (start + end) / 2
+      if entries[middle].number < low { start = middle + 1 } else { end = middle }
+    }
+    let found = entries[start...].prefix { $0.number <= high }.map { Int($0.place) }.sorted()
+    var places: [Int] = []
+    for place in found where places.last != place { places.append(place) }
+    return places
   }
 }
 
 /// What the numbers of one sentence can be of figures.
 private final class Claims {
-  private let amounts: [TypedAmount]
+  private let amounts: ArraySlice<TypedAmount>
   private let text: PublishedText
   private let figureNames: FigureNames
   private lazy var names: NamesInText =
@@ -152,7 +160,7 @@ private final class Claims {
 
   private static let others: WordSet = "without below missed failed rest remaining others"
 
-  init(_ amounts: [TypedAmount], in text: PublishedText, _ names: FigureNames) {
+  init(_ amounts: ArraySlice<TypedAmount>, in text: PublishedText, _ names: FigureNames) {
     self.amounts = amounts
     self.text = text
     figureNames = names
@@ -319,48 +327,56 @@ private struct FigureNames {
   /// The groups and areas.
   private(set) var places: [NamesInText.Name] = []
   private(set) var wordsOfPlaces: [[Word]] = []
-  private var numbers: [String: Int] = [:]
+  private var numbers: [String: Int32] = [:]
 
   init(_ measures: [Measure]) {
     self.measures = measures.map { NamesInText.MeasureName($0) }
     wordsOfMeasures = measures.map { Word.all(in: $0.title) }
   }
 
-  /// The number of a group or area; `nil` for none.
-  mutating func number(of name: String) -> Int? {
-    if name.isEmpty { return nil }
+  /// The number of a group or area; −1 for none.
+  mutating func number(of name: String) -> Int32 {
+    if name.isEmpty { return -1 }
     if let number = numbers[name] { return number }
-    numbers[name] = places.count
+    let number = Int32(places.count)
+    numbers[name] = number
     places.append(NamesInText.Name(name))
     wordsOfPlaces.append(Word.all(in: name))
-    return places.count - 1
+    return number
   }
 }
 
 /// A figure that counts pupils, which the public edition may hide.
 ///
-/// Each number of all texts is held against all of them, so they have nothing but numbers.
+/// Each number of all texts is held against all of them, so they have nothing but numbers, and those
+/// in few bytes.
 private struct PupilFigure {
-  /// Its place among the observations.
-  var place: Int
-  /// Its measure's place in the catalogue.
-  var measure: Int
-  var period: Period
-  /// The numbers of its area and its group; `nil` for none.
-  var area, group: Int?
-  var decimals: Int
-  /// The value, if it's a percentage.
-  var percentage: Double?
-  /// How many pupils it counts.
-  var count: Double?
-  var cohort: Double?
+  private var observation, measureNumber: Int32
+  /// −1 for none.
+  private var areaNumber, groupNumber: Int32
+  /// Not a number for none.
+  private var shareOf100, number, whole: Double
+  private var decimalCount: Int8
   /// Whether the count is small.
-  var isSmall: Bool
+  let isSmall: Bool
   /// Whether the cohort is small.
-  var isOfFew: Bool
-  /// Whether there can be anything to hide in an evaluation that has it.
-  var mayHide: Bool
+  let isOfFew: Bool
 
+  /// Its place among the observations.
+  var place: Int { Int(observation) }
+  /// Its measure's place in the catalogue.
+  var measure: Int { Int(measureNumber) }
+  /// The numbers of its area and its group; `nil` for none.
+  var area: Int? { areaNumber < 0 ? nil : Int(areaNumber) }
+  var group: Int? { groupNumber < 0 ? nil : Int(groupNumber) }
+  var decimals: Int { Int(decimalCount) }
+  /// The value, if it's a percentage.
+  var percentage: Double? { shareOf100.isNaN ? nil : shareOf100 }
+  /// How many pupils it counts.
+  var count: Double? { number.isNaN ? nil : number }
+  var cohort: Double? { whole.isNaN ? nil : whole }
+
+  /// The figures of the periods in which any may be hidden, and what they are called.
   static func all(in evaluation: Evaluation) -> (figures: [Self], names: FigureNames) {
     var names = FigureNames(evaluation.measures)
     var places: [Identifier: Int] = [:]
@@ -368,29 +384,40 @@ private struct PupilFigure {
       places[measure.id] = place
     }
     let limit = Double(evaluation.settings.suppressBelow)
-    let figures: [Self] = evaluation.observations.indices.compactMap { place in
-      places[evaluation.observations[place].measure].map { measure in
-        let (unit, decimals) = (
-          evaluation.measures[measure].unit, evaluation.measures[measure].decimals
-        )
-        let observation = evaluation.observations[place]
-        let percentage = unit == .percent ? observation.value : nil
-        var count = observation.numerator ?? (unit == .count ? observation.value : nil)
-        if count == nil, let percentage, let cohort = observation.denominator {
-          count = (percentage * cohort / 100).rounded()
-        }
-        let isSmall = count.map { $0 < limit } ?? false
-        let isOfFew = observation.denominator.map { $0 < limit } ?? false
-        return Self(
-          place: place, measure: measure, period: observation.period,
-          area: names.number(of: observation.series.area),
-          group: names.number(of: observation.series.group), decimals: decimals,
-          percentage: percentage, count: count,
-          cohort: observation.denominator, isSmall: isSmall, isOfFew: isOfFew,
-          mayHide: isSmall || isOfFew || percentage != nil && count == nil
-            || observation.symbol?.isSuppressed == true)
+    let observations = evaluation.observations
+    var figures: [Self] = []
+    figures.reserveCapacity(observations.count)
+    var periods: Set<Period> = []
+    // Rows of one measure mostly stand together.
+    var last: (id: Identifier, place: Int?)?
+    for place in observations.indices {
+      if last?.id != observations[place].measure {
+        let id = observations[place].measure
+        last = (id, places[id])
       }
+      guard let measure = last?.place else { continue }
+      let unit = evaluation.measures[measure].unit
+      let (value, cohort) = (observations[place].value, observations[place].denominator)
+      let percentage = unit == .percent ? value : nil
+      var count = observations[place].numerator ?? (unit == .count ? value : nil)
+      if count == nil, let percentage, let cohort { count = (percentage * cohort / 100).rounded() }
+      let isSmall = count.map { $0 < limit } ?? false
+      let isOfFew = cohort.map { $0 < limit } ?? false
+      if isSmall || isOfFew || percentage != nil && count == nil
+        || observations[place].symbol?.isSuppressed == true
+      {
+        periods.insert(observations[place].period)
+      }
+      figures.append(
+        Self(
+          observation: Int32(place), measureNumber: Int32(measure),
+          areaNumber: names.number(of: observations[place].series.area),
+          groupNumber: names.number(of: observations[place].series.group),
+          shareOf100: percentage ?? .nan, number: count ?? .nan, whole: cohort ?? .nan,
+          decimalCount: Int8(clamping: evaluation.measures[measure].decimals), isSmall: isSmall,
+          isOfFew: isOfFew))
     }
+    figures.removeAll { !periods.contains(observations[$0.place].period) }
     return (figures, names)
   }
 
