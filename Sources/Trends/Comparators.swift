@@ -16,7 +16,7 @@ extension SeriesTrend.Gap {
     _ points: [SeriesTrend.Point], to comparator: String, _ others: [SeriesTrend.Point],
     of measure: Measure, isTested: Bool
   ) {
-    self.init(comparator: comparator, points: others)
+    self.init(comparator: comparator, values: others.map(\.value), points: others)
     setDifferences(points, others, of: measure)
     guard isTested, let own = points.last, let other = others.last,
       own.isProvisional == other.isProvisional, let observed = own.proportion,
@@ -47,7 +47,7 @@ extension SeriesTrend.Gap {
     _ points: [SeriesTrend.Point], toRest others: [SeriesTrend.Point], of measure: Measure,
     isTested: Bool
   ) {
-    self.init(comparator: Self.complement, points: others)
+    self.init(comparator: Self.complement, values: others.map(\.value))
     setDifferences(points, others, of: measure)
     guard isTested, points.last?.isProvisional == others.last?.isProvisional,
       let own = points.last?.proportion, let other = others.last?.proportion

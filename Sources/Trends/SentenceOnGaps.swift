@@ -21,7 +21,7 @@ extension Sentence {
   /// - Returns: Whether there is anything to say.
   private mutating func addGapToEngland(_ gap: SeriesTrend.Gap) -> Bool {
     let measure = trend.measure
-    guard let latest = gap.latest, let published = gap.points.last?.value,
+    guard let latest = gap.latest, let published = gap.values.last ?? nil,
       let period = trend.window.last?.period
     else { return false }
     addLatest(period)
@@ -62,7 +62,7 @@ extension Sentence {
     let measure = trend.measure
     let clauses = trend.gaps.compactMap { gap -> String? in
       guard gap.comparator != SeriesKey.england, gap.comparator != SeriesTrend.Gap.complement,
-        let latest = gap.latest, let published = gap.points.last?.value
+        let latest = gap.latest, let published = gap.values.last ?? nil
       else { return nil }
       let name =
         gap.comparator == SeriesKey.neighbours
@@ -91,7 +91,7 @@ extension Sentence {
   ///
   /// - Returns: Whether there is anything to say.
   private mutating func addGapToRest(_ gap: SeriesTrend.Gap) -> Bool {
-    guard let latest = gap.latest, let other = gap.points.last?.value,
+    guard let latest = gap.latest, let other = gap.values.last ?? nil,
       let period = trend.window.last?.period
     else { return false }
     addLatest(period)

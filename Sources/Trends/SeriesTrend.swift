@@ -223,7 +223,9 @@ public final class SeriesTrend: Sendable {
   public struct Gap: Sendable {
     /// Who it's compared with: England, the region's name, Statistical neighbours or `complement`.
     public var comparator: String
-    /// The comparator's points for the periods of the window.
+    /// The comparator's values for the periods of the window.
+    public var values: [Double?]
+    /// The comparator's points; none of a complement, of which there are thousands that nobody shows.
     public var points: [Point]
     /// The latest value minus the comparator's, unrounded.
     public var latest: Double?
@@ -236,10 +238,12 @@ public final class SeriesTrend: Sendable {
 
     /// Creates a gap.
     public init(
-      comparator: String, points: [Point], latest: Double? = nil, change: Double? = nil,
+      comparator: String, values: [Double?], points: [Point] = [], latest: Double? = nil,
+      change: Double? = nil,
       test: SignificanceTest? = nil, changeP: Double? = nil
     ) {
       self.comparator = comparator
+      self.values = values
       self.points = points
       self.latest = latest
       self.change = change

@@ -26,7 +26,7 @@ extension SeriesTrend {
     guard let latest = gap.latest, let own = window.last else {
       return "\(name) can't be compared with \(other)"
     }
-    let values = gap.points.last?.value.map { ", \(Wording.value($0, of: measure))" } ?? ""
+    let values = (gap.values.last ?? nil).map { ", \(Wording.value($0, of: measure))" } ?? ""
     return "\(name) is \(Wording.value(own, of: measure)), "
       + "\(Wording.difference(latest, of: measure)) \(latest > 0 ? "above" : "below") "
       + "\(other)\(values)"
@@ -57,8 +57,8 @@ extension SeriesTrend {
 
   /// Whether the distance to another moved the same way in the last step as in the whole window.
   func isLastStepLikeChange(in gap: Gap) -> Bool {
-    let gaps = zip(window, gap.points).compactMap { point, other in
-      point.value.flatMap { own in other.value.map { own - $0 } }
+    let gaps = zip(window, gap.values).compactMap { point, other in
+      point.value.flatMap { own in other.map { own - $0 } }
     }
     guard let first = gaps.first, let last = gaps.last, gaps.count > 1 else { return false }
     let step = last.magnitude - gaps[gaps.count - 2].magnitude
