@@ -16,7 +16,7 @@ struct SharedParts: Sendable {
   init(_ facts: Once<ReportFacts>) {
     report = Once { facts.value.report() }
     digest = Once { facts.value.digest() }
-    items = HandedOn(mostWaiting: 64) { facts.value.item($0) }
-    sections = HandedOn(mostWaiting: 8) { facts.value.section(ofMeasure: $0) }
+    items = HandedOn(mostWaiting: 16) { facts.value.item($0) }
+    sections = HandedOn(mostWaiting: 4) { facts.value.section(ofMeasure: $0) }
   }
 }

@@ -12,14 +12,14 @@ extension CheckRule {
     why: "A small number typed in a text would be published though the tables withhold it."
   ) { subject in
     let evaluation = subject.evaluation
-    let (figures, names) = PupilFigure.all(in: evaluation)
+    let figures = PupilFigures(evaluation)
     if figures.isEmpty { return [] }
     let index = FigureIndex(figures)
     var matches: [(text: PublishedText, own: [Match])] = []
     subject.forEachPublishedText { text in
       var own: [Match] = []
       text.forEachSentence { amounts in
-        own += Claims(amounts, in: text, names).matches(among: figures, by: index)
+        own += Claims(amounts, in: text, figures.names).matches(among: figures, by: index)
       }
       if !own.isEmpty { matches.append((text, own)) }
     }
@@ -30,8 +30,10 @@ extension CheckRule {
       var places: Set<Int> = []
       return own.compactMap { match -> Fault? in
         let figure = match.figure
-        let isShown = figures.contains {
-          $0.measure == figure.measure && !hidden.contains($0.place) && match.reading.fits($0)
+        let isShown = figures.places.contains {
+          let other = figures[$0]
+          return other.measure == figure.measure && !hidden.contains(other.place)
+            && match.reading.fits(other)
         }
         guard hidden.contains(figure.place), !isShown,
           places.insert(match.amount.sentence.offset(of: match.amount.places.lowerBound)).inserted
@@ -87,59 +89,6 @@ private enum Reading {
   }
 }
 
-/// Where to find the figures that a number may be of, as there are many of both.
-private struct FigureIndex {
-  /// A number of a figure, which is told by its place.
-  private struct Entry {
-    var number: Double
-    var place: Int32
-  }
-  private var numbers: [Entry] = []
-  private var percentages: [Entry] = []
-
-  init(_ figures: [PupilFigure]) {
-    numbers.reserveCapacity(3 * figures.count)
-    for (place, figure) in figures.enumerated() {
-      let place = Int32(place)
-      let rest = (figure.cohort ?? .nan) - (figure.count ?? .nan)
-      for number in [figure.count, figure.cohort, rest.isNaN ? nil : rest] {
-        if let number { numbers.append(Entry(number: number, place: place)) }
-      }
-      guard let percentage = figure.percentage, percentage.magnitude < 1000 else { continue }
-      for number in [percentage, 100 - percentage] {
-        percentages.append(Entry(number: number.rounded(), place: place))
-      }
-    }
-    numbers.sort { $0.number < $1.number }
-    percentages.sort { $0.number < $1.number }
-  }
-
-  /// The figures of which a number can be the count, the cohort or the percentage, or that of the
-  /// rest, by their places.
-  func figures(for amount: TypedAmount) -> [Int] {
-    var percentage = amount.value
-    switch amount.kind {
-    case .number: return Self.places(in: numbers, from: amount.value, to: amount.value)
-    case .fraction(let whole): percentage *= 100 / whole
-    case .percentage: break
-    }
-    let near = percentage.rounded()
-    return Self.places(in: percentages, from: near - 1, to: near + 1)
-  }
-
-  private static func places(in entries: [Entry], from low: Double, to high: Double) -> [Int] {
-    var (start, end) = (0, entries.count)
-    while start < end {
-      let middle = (start + end) / 2
-      if entries[middle].number < low { start = middle + 1 } else { end = middle }
-    }
-    let found = entries[start...].prefix { $0.number <= high }.map { Int($0.place) }.sorted()
-    var places: [Int] = []
-    for place in found where places.last != place { places.append(place) }
-    return places
-  }
-}
-
 /// What the numbers of one sentence can be of figures.
 private final class Claims {
   private let amounts: ArraySlice<TypedAmount>
@@ -166,7 +115,7 @@ private final class Claims {
     figureNames = names
   }
 
-  func matches(among figures: [PupilFigure], by index: FigureIndex) -> [Match] {
+  func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
     amounts.flatMap { amount -> [Match] in
       let isOfOthers = amounts.contains {
         $0.isOfOthers && ($0.places == amount.places || amount.isShare(of: $0))
@@ -316,125 +265,5 @@ private final class Claims {
     var nouns = figure.group.map { figureNames.places[$0].nouns } ?? []
     if let noun = figureNames.measures[figure.measure].noun { nouns.append(Word(noun)) }
     return WordSet(nouns)
-  }
-}
-
-/// What the figures are called, worked out once for all sentences.
-private struct FigureNames {
-  /// The measures, by their places in the catalogue.
-  var measures: [NamesInText.MeasureName]
-  var wordsOfMeasures: [[Word]]
-  /// The groups and areas.
-  private(set) var places: [NamesInText.Name] = []
-  private(set) var wordsOfPlaces: [[Word]] = []
-  private var numbers: [String: Int32] = [:]
-
-  init(_ measures: [Measure]) {
-    self.measures = measures.map { NamesInText.MeasureName($0) }
-    wordsOfMeasures = measures.map { Word.all(in: $0.title) }
-  }
-
-  /// The number of a group or area; −1 for none.
-  mutating func number(of name: String) -> Int32 {
-    if name.isEmpty { return -1 }
-    if let number = numbers[name] { return number }
-    let number = Int32(places.count)
-    numbers[name] = number
-    places.append(NamesInText.Name(name))
-    wordsOfPlaces.append(Word.all(in: name))
-    return number
-  }
-}
-
-/// A figure that counts pupils, which the public edition may hide.
-///
-/// Each number of all texts is held against all of them, so they have nothing but numbers, and those
-/// in few bytes.
-private struct PupilFigure {
-  private var observation, measureNumber: Int32
-  /// −1 for none.
-  private var areaNumber, groupNumber: Int32
-  /// Not a number for none.
-  private var shareOf100, number, whole: Double
-  private var decimalCount: Int8
-  /// Whether the count is small.
-  let isSmall: Bool
-  /// Whether the cohort is small.
-  let isOfFew: Bool
-
-  /// Its place among the observations.
-  var place: Int { Int(observation) }
-  /// Its measure's place in the catalogue.
-  var measure: Int { Int(measureNumber) }
-  /// The numbers of its area and its group; `nil` for none.
-  var area: Int? { areaNumber < 0 ? nil : Int(areaNumber) }
-  var group: Int? { groupNumber < 0 ? nil : Int(groupNumber) }
-  var decimals: Int { Int(decimalCount) }
-  /// The value, if it's a percentage.
-  var percentage: Double? { shareOf100.isNaN ? nil : shareOf100 }
-  /// How many pupils it counts.
-  var count: Double? { number.isNaN ? nil : number }
-  var cohort: Double? { whole.isNaN ? nil : whole }
-
-  /// The figures of the periods in which any may be hidden, and what they are called.
-  static func all(in evaluation: Evaluation) -> (figures: [Self], names: FigureNames) {
-    var names = FigureNames(evaluation.measures)
-    var places: [Identifier: Int] = [:]
-    for (place, measure) in evaluation.measures.enumerated() where measure.counts == .pupils {
-      places[measure.id] = place
-    }
-    let limit = Double(evaluation.settings.suppressBelow)
-    let observations = evaluation.observations
-    var figures: [Self] = []
-    figures.reserveCapacity(observations.count)
-    var periods: Set<Period> = []
-    // Rows of one measure mostly stand together.
-    var last: (id: Identifier, place: Int?)?
-    for place in observations.indices {
-      if last?.id != observations[place].measure {
-        let id = observations[place].measure
-        last = (id, places[id])
-      }
-      guard let measure = last?.place else { continue }
-      let unit = evaluation.measures[measure].unit
-      let (value, cohort) = (observations[place].value, observations[place].denominator)
-      let percentage = unit == .percent ? value : nil
-      var count = observations[place].numerator ?? (unit == .count ? value : nil)
-      if count == nil, let percentage, let cohort { count = (percentage * cohort / 100).rounded() }
-      let isSmall = count.map { $0 < limit } ?? false
-      let isOfFew = cohort.map { $0 < limit } ?? false
-      if isSmall || isOfFew || percentage != nil && count == nil
-        || observations[place].symbol?.isSuppressed == true
-      {
-        periods.insert(observations[place].period)
-      }
-      figures.append(
-        Self(
-          observation: Int32(place), measureNumber: Int32(measure),
-          areaNumber: names.number(of: observations[place].series.area),
-          groupNumber: names.number(of: observations[place].series.group),
-          shareOf100: percentage ?? .nan, number: count ?? .nan, whole: cohort ?? .nan,
-          decimalCount: Int8(clamping: evaluation.measures[measure].decimals), isSmall: isSmall,
-          isOfFew: isOfFew))
-    }
-    figures.removeAll { !periods.contains(observations[$0.place].period) }
-    return (figures, names)
-  }
-
-  /// The measure, whom it's about and when.
-  func name(in evaluation: Evaluation) -> String {
-    let names = scope(in: evaluation) + [evaluation.observations[place].period.inWords]
-    return "'\(evaluation.measures[measure].title)' (\(names.joined(separator: ", ")))"
-  }
-
-  /// What stands for it in a text.
-  func reference(in evaluation: Evaluation) -> String {
-    let scope = scope(in: evaluation).map(\.slug)
-    return ([evaluation.measures[measure].id.text] + scope + ["latest"]).joined(separator: ".")
-  }
-
-  private func scope(in evaluation: Evaluation) -> [String] {
-    let series = evaluation.observations[place].series
-    return [series.area, series.group, series.category].filter { !$0.isEmpty }
   }
 }
