@@ -101,7 +101,7 @@ struct ComparisonTests {
     let lines = Self.tested + "\n2012/13 FSM: 50/200\n2014/15 FSM: 60/200"
     let gap = try #require(
       try Series(lines).trend("FSM").gaps.first { $0.comparator == "complement" })
-    #expect(gap.points.last?.value == 62.5)
+    #expect(gap.values.last == 62.5)
     #expect(gap.latest == -32.5)
     #expect(gap.test?.method == .twoProportionZ)
     #expect(gap.changeP != nil)
