@@ -136,7 +136,7 @@ struct FigureIndex {
         percentages.append(Entry(number: Float(number.rounded()), place: place))
       }
     }
-    numbers.sort { $0.number < $1.number }
+    numbers.sort { ($0.number, $0.place) < ($1.number, $1.place) }
     percentages.sort { $0.number < $1.number }
   }
 
@@ -154,16 +154,26 @@ struct FigureIndex {
     return Self.places(in: percentages, from: near - 1, to: near + 1)
   }
 
+  private static func withoutRepeats(_ sorted: [Int]) -> [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(sorted.count)
+    for place in sorted where places.last != place { places.append(place) }
+    return places
+  }
+
   private static func places(in entries: [Entry], from low: Float, to high: Float) -> [Int] {
     var (start, end) = (0, entries.count)
     while start < end {
       let middle = (start + end) / 2
       if entries[middle].number < low { start = middle + 1 } else { end = middle }
     }
-    let found = entries[start...].prefix { $0.number <= high }.map { Int($0.place) }.sorted()
     var places: [Int] = []
-    for place in found where places.last != place { places.append(place) }
-    return places
+    while start < entries.count, entries[start].number <= high {
+      places.append(Int(entries[start].place))
+      start += 1
+    }
+    if low < high { places.sort() }
+    return places.count < 2 ? places : Self.withoutRepeats(places)
   }
 }
 

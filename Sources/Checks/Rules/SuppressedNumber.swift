@@ -101,6 +101,8 @@ private final class Claims {
   /// Which groups and areas, and which measures, the sentence names, as far as it's known.
   private lazy var namedPlaces = [Bool?](repeating: nil, count: figureNames.places.count)
   private lazy var namedMeasures = [Bool?](repeating: nil, count: figureNames.measures.count)
+  /// Which measures the text or the sentence is about.
+  private lazy var spokenOf = namedMeasures.map { _ in nil as Bool? }
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
     amounts.first?.sentence.tokens.contains {
@@ -123,17 +125,25 @@ private final class Claims {
       let candidates = isOfOthers ? [] : index.figures(for: amount)
       if candidates.isEmpty { return [] }
       let standing = Standing(amount)
-      return candidates.compactMap { place in
+      let others = amounts.filter { $0.kind == .number && $0.value != amount.value }
+      var matches: [Match] = []
+      for place in candidates {
         let figure = figures[place]
-        return
-          (amount.kind == .number
-          ? shareInNumbers(amount, of: figure) ?? alone(amount, standing, of: figure)
-          : share(amount, of: figure))
-          .map { reading, end in
-            Match(
-              amount: amount, reading: reading, figure: figure, words: amount.text(upTo: end))
-          }
+        let claim: Claim?
+        if amount.kind == .number {
+          // What most figures fail is looked at first.
+          let isWhole = others.contains { $0.value == figure.cohort }
+          guard isWhole || standing.endOfPupils != nil || speaks(of: figure) else { continue }
+          let share = isWhole ? shareInNumbers(amount, of: figure) : nil
+          claim = share ?? alone(amount, standing, of: figure)
+        } else {
+          claim = share(amount, of: figure)
+        }
+        guard let (reading, end) = claim else { continue }
+        matches.append(
+          Match(amount: amount, reading: reading, figure: figure, words: amount.text(upTo: end)))
       }
+      return matches
     }
   }
 
@@ -215,7 +225,10 @@ private final class Claims {
 
   /// Whether the text or the sentence is about the figure's measure.
   private func speaks(of figure: PupilFigure) -> Bool {
-    text.measures.contains(figure.measure) || mentions(figure)
+    if let known = spokenOf[figure.measure] { return known }
+    let isSpokenOf = text.measures.contains(figure.measure) || mentions(figure)
+    spokenOf[figure.measure] = isSpokenOf
+    return isSpokenOf
   }
 
   /// Whether the sentence names the figure's measure.
