@@ -69,8 +69,16 @@ extension ReportModel {
       "priorities": separated(priorities.map(links.priority)), "hasRecord": .bool(hasRecord),
       "author": .text(answer.author), "updated": .optional(answer.updated?.inWords),
       "agreed": .optional(answer.agreed?.inWords),
-      "fingerprint": .text(String(answer.fingerprint.prefix(12))),
+      "fingerprint": .text(Self.shown(fingerprint: answer.fingerprint)),
     ]
+  }
+
+  /// Enough of a fingerprint to tell it from another, as the file and the saved version have all of
+  /// it; what somebody typed in its place stands as it is.
+  private static func shown(fingerprint text: String) -> String {
+    let total = text.prefix { $0 != " " }
+    return total.utf8.count == 64 && total.allSatisfy(\.isHexDigit)
+      ? String(total.prefix(12)) : text
   }
 
   private func section(_ section: ProseRenderer.Section) -> Value {
