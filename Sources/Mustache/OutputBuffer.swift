@@ -20,7 +20,9 @@ public struct OutputBuffer: ~Copyable {
 
   /// What is together.
   var bytes: [UInt8] {
-    Array(unsafeUninitializedCapacity: count) { bytes, count in
+    // All empty arrays are one, whose length would be written by several threads.
+    if count == 0 { return [] }
+    return Array(unsafeUninitializedCapacity: count) { bytes, count in
       UnsafeMutableRawBufferPointer(bytes).copyMemory(
         from: UnsafeRawBufferPointer(start: start, count: self.count))
       count = self.count
