@@ -8,8 +8,6 @@ extension ReportFacts {
   func digest() -> [(Key, Value)] {
     let measures = index.evaluation.measures
     let ids = index.digestAnchors.value
-    let tested = index.trends.tested
-    let byChance = RoundedNumber(Double(tested) * 0.05, decimals: tested < 20 ? 1 : 0)
     return frame() + [
       ("hasMeasures", .bool(!measures.isEmpty)),
       (
@@ -22,16 +20,7 @@ extension ReportFacts {
             ]
           })
       ),
-      ("window", .text(index.trends.window.map(\.description).joined(separator: ", "))),
-      ("tested", .count(tested)), ("byChance", .text(byChance?.text() ?? "")),
-      (
-        "signs",
-        separated(
-          Observation.Symbol.allCases.map { symbol in
-            [("sign", .text(symbol.rawValue)), ("meaning", .text(symbol.inWords))]
-          })
-      ),
-    ]
+    ] + treatment()
   }
 
   /// What of a measure's section needs no face: all but charts and sentences.

@@ -5,8 +5,6 @@ import Trends
 extension ReportFacts {
   /// The form's guidance, the scale, how figures are treated, and the settings.
   func method() -> [(Key, Value)] {
-    let tested = index.trends.tested
-    let byChance = RoundedNumber(Double(tested) * 0.05, decimals: tested < 20 ? 1 : 0)
     let settings = settings
     let isOwnBank = settings.bank != bank.id
     return [
@@ -22,6 +20,22 @@ extension ReportFacts {
               ])
           })
       ),
+    ] + treatment() + [
+      ("code", .text(settings.code)), ("region", .text(settings.region)),
+      ("neighbours", .text(settings.statisticalNeighbours.joined(separator: "; "))),
+      ("bankID", .text(bank.id)),
+      ("bankFile", .text(isOwnBank ? settings.bank : "")),
+      ("trendYears", .int(settings.trendYears)), ("wordLimit", .int(settings.wordLimit)),
+      ("suppressBelow", .int(settings.suppressBelow)),
+    ]
+  }
+
+  /// How figures are treated: the years read, the trends tested, how many of those would seem to
+  /// move by chance alone (one in twenty), and what each sign says.
+  func treatment() -> [(Key, Value)] {
+    let tested = index.trends.tested
+    let byChance = RoundedNumber(Double(tested) * 0.05, decimals: tested < 20 ? 1 : 0)
+    return [
       ("window", .text(index.trends.window.map(\.description).joined(separator: ", "))),
       ("tested", .count(tested)), ("byChance", .text(byChance?.text() ?? "")),
       (
@@ -31,12 +45,6 @@ extension ReportFacts {
             [("sign", .text(symbol.rawValue)), ("meaning", .text(symbol.inWords))]
           })
       ),
-      ("code", .text(settings.code)), ("region", .text(settings.region)),
-      ("neighbours", .text(settings.statisticalNeighbours.joined(separator: "; "))),
-      ("bankID", .text(bank.id)),
-      ("bankFile", .text(isOwnBank ? settings.bank : "")),
-      ("trendYears", .int(settings.trendYears)), ("wordLimit", .int(settings.wordLimit)),
-      ("suppressBelow", .int(settings.suppressBelow)),
     ]
   }
 }

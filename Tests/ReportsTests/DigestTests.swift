@@ -1,9 +1,5 @@
-import Intake
-import ReportTemplates
 import Reports
-import SelfEvaluation
 import Testing
-import Trends
 
 /// If this fails, the digest hides why there is no figure, or draws a gap that is none.
 struct DigestTests {
@@ -13,18 +9,7 @@ struct DigestTests {
       "measures.csv": "id,title,unit,polarity,kind,questions\nm,Measured,percent,higher,flow,1\n",
       "measures/m.csv": "measure,period,area,group,category,value,numerator,denominator\n" + rows,
     ]
-    let result = Intake.read(
-      Workspace(
-        files: files.map { InputFile(path: $0.key, text: $0.value) },
-        builtInBanks: [
-          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
-            ?? ""
-        ]))
-    let evaluation = try #require(result.evaluation)
-    return try Reports.write(
-      ReportRequest(
-        evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER")
-    ).text(name)
+    return try SampleWorkspace(files: files).report().text(name)
   }
 
   @Test func `a comparator's figure that was withheld has its reason in words`() throws {

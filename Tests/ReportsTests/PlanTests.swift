@@ -1,10 +1,6 @@
 import Foundation
-import Intake
-import ReportTemplates
 import Reports
-import SelfEvaluation
 import Testing
-import Trends
 
 /// What goes into the Local Improvement Plan leaves this program for another document, so it has
 /// to be whole, and harmless in a spreadsheet.
@@ -33,16 +29,7 @@ struct PlanTests {
       "measures/m.csv": "measure,period,value\nm,2012/13,20\nm,2013/14,25\nm,2014/15,30\n",
     ]
     files.merge(more) { $1 }
-    let result = Intake.read(
-      Workspace(
-        files: files.map { InputFile(path: $0.key, text: $0.value) },
-        builtInBanks: [
-          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
-            ?? ""
-        ]))
-    let evaluation = try #require(result.evaluation)
-    let written = try Reports.write(
-      ReportRequest(evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER"))
+    let written = try SampleWorkspace(files: files).report()
     #expect(written.findings.isEmpty)
     func text(_ name: String) throws -> String {
       String(decoding: try #require(written.files.first { $0.name == name }).bytes, as: UTF8.self)

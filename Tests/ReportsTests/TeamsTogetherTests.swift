@@ -1,9 +1,5 @@
-import Intake
-import ReportTemplates
 import Reports
-import SelfEvaluation
 import Testing
-import Trends
 
 /// What several teams say stands side by side, each sentence with its team: lost or blended, the
 /// directorate would moderate words that nobody wrote.
@@ -22,17 +18,7 @@ struct TeamsTogetherTests {
         "year,team,question,grade\n2013/14,primary,1,RI\n2013/14,dlt,1,good\n2012/13,primary,1,RI\n",
     ]
     for (team, text) in answers { files["judgements/\(team)/a.md"] = text }
-    let result = Intake.read(
-      Workspace(
-        files: files.map { InputFile(path: $0.key, text: $0.value) },
-        builtInBanks: [
-          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
-            ?? ""
-        ]))
-    let evaluation = try #require(result.evaluation)
-    let written = try Reports.write(
-      ReportRequest(
-        evaluation: evaluation, trends: TrendReport(evaluation), generator: "LASER"))
+    let written = try SampleWorkspace(files: files).report()
     #expect(written.findings.isEmpty)
     let file = try #require(written.files.first { $0.name == "report.md" })
     return String(decoding: file.bytes, as: UTF8.self)
