@@ -99,6 +99,22 @@ def test_page_prints_on_a4_with_all_its_text(open_page, workspace, page):
     assert [text for text in text_of_page if not all(part in printed for part in words(text))] == []
 
 
+def test_no_question_is_torn_between_two_sheets(open_page):
+    """A question's number at the foot of one sheet and its words overleaf is read as a question without an answer."""
+    opened = open_page("example", "report")
+    # Each heading alone on a sheet, ever nearer to its foot.
+    opened.page.add_style_tag(
+        content=".question { break-before: page } .question > :not(h3, div:first-child) { display: none }")
+    questions = opened.page.evaluate("""() => [...document.querySelectorAll('.question h3')].map((heading, place) => {
+        heading.insertAdjacentHTML('beforebegin', `<div style="height: ${800 + 8 * place}px"></div>`)
+        return heading.textContent
+    })""")
+    pdf = pypdf.PdfReader(BytesIO(opened.page.pdf(prefer_css_page_size=True)))
+    sheets = [letters(sheet.extract_text()) for sheet in pdf.pages]
+    assert len(questions) == 28
+    assert [question for question in questions if not any(letters(question) in sheet for sheet in sheets)] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("workspace", ["example", "small", "empty"])
 def test_nothing_is_cut_at_the_edge_of_the_paper(open_page, workspace, page):
