@@ -15,15 +15,21 @@ extension Subject {
       .filter { !named.contains(evaluation.measures[$0].id) }
   }
 
-  /// The measures that an answer may speak of: those it's held against, and those it quotes.
-  func measuresSpokenOf(in answer: Answer) -> [Measure] {
+  /// The measures that an answer may speak of, as places in the catalogue: those it's held against,
+  /// and those it quotes.
+  func placesSpokenOf(in answer: Answer) -> Set<Int> {
     var ids = Set(measuresLinked(to: answer).map { evaluation.measures[$0].id })
     for reference in answer.judgement.values {
       if let value = try? value(of: reference.target).get() {
         ids.insert(value.series.measure.id)
       }
     }
-    return evaluation.measures.filter { ids.contains($0.id) }
+    return places(of: ids)
+  }
+
+  /// The places of some measures in the catalogue.
+  func places(of measures: some Sequence<Identifier>) -> Set<Int> {
+    Set(measures.flatMap { measurePlaces[$0] ?? [] })
   }
 
   /// The series of a measure that differ from the rest of the authority by more than chance would

@@ -147,6 +147,8 @@ extension Edition {
 
 /// Whether a protective marking lets everyone read: it's OFFICIAL and no more, or there is none.
 private func isPublicMarking(_ marking: String) -> Bool {
+  // As nearly all are written.
+  if marking.isEmpty || marking == "OFFICIAL" { return true }
   let word = marking.uppercased().filter { !$0.isWhitespace }
   return word.isEmpty || word == "OFFICIAL"
 }

@@ -4,19 +4,23 @@ import Editions
 import SelfEvaluation
 
 /// A text that the public edition may show, and the numbers typed in it.
-struct PublishedText {
+///
+/// What few texts are asked for is worked out when it is; there are hundreds of them.
+final class PublishedText {
   /// The column or key that it stands in, where its place tells no more than the row.
-  var field = ""
+  let field: String
   /// Whether `{{…}}` can be written in it.
-  var isProse = false
-  /// The places of the measures that it speaks of.
-  var measures: Set<Int>
+  let isProse: Bool
   /// The numbers, in their order.
   let amounts: [TypedAmount]
+  /// The places of the measures that it speaks of.
+  private(set) lazy var measures = findMeasures()
   /// What all tables of the text name.
-  let namesInTables: NamesInText
+  private(set) lazy var namesInTables = NamesInText(in: list.filter { !$0.isProse })
   /// Where a number stands.
   let position: (TypedAmount) -> FilePosition
+  private let list: SentenceList
+  private let findMeasures: () -> Set<Int>
 
   /// Takes the numbers of each sentence.
   func forEachSentence(_ take: (ArraySlice<TypedAmount>) -> Void) {
@@ -30,15 +34,16 @@ struct PublishedText {
 
   /// Takes the sentences of a text; there's nothing to look at where no number is typed.
   fileprivate init?(
-    _ list: SentenceList, amounts: [TypedAmount], measures: @autoclosure () -> Set<Int>,
-    position: @escaping (TypedAmount) -> FilePosition
+    _ list: SentenceList, amounts: [TypedAmount], in field: String = "", isProse: Bool = false,
+    measures: @escaping () -> Set<Int>, position: @escaping (TypedAmount) -> FilePosition
   ) {
     if amounts.isEmpty { return nil }
+    self.list = list
     self.amounts = amounts
-    namesInTables = NamesInText(
-      in: amounts.contains { !$0.sentence.isProse } ? list.filter { !$0.isProse } : [])
-    self.measures = measures()
+    self.field = field
+    self.isProse = isProse
     self.position = position
+    findMeasures = measures
   }
 }
 
@@ -53,36 +58,25 @@ extension Subject {
     var withoutNumbers: Set<String> = []
     func add(
       _ field: String, _ text: String, at place: FilePosition,
-      _ measures: @autoclosure () -> Set<Int> = []
+      _ measures: @autoclosure @escaping () -> Set<Int> = []
     ) {
       guard NumberWords.mayBe(in: text), !withoutNumbers.contains(text) else { return }
       let list = SentenceList(plain: text)
       let amounts = TypedAmount.all(in: list)
       if amounts.isEmpty { withoutNumbers.insert(text) }
-      guard
-        var found = PublishedText(
-          list, amounts: amounts, measures: measures(), position: { _ in place })
-      else { return }
-      found.field = field
-      take(found)
+      PublishedText(list, amounts: amounts, in: field, measures: measures) { _ in place }
+        .map(take)
     }
     /// Takes Markdown with all that is printed of it, headings and code too.
     func add(
       _ prose: Prose, _ list: SentenceList, _ amounts: [TypedAmount],
-      _ measures: @autoclosure () -> Set<Int>
+      _ measures: @autoclosure @escaping () -> Set<Int>
     ) {
       let document = prose.document
       func add(_ list: SentenceList, _ amounts: [TypedAmount], at start: Int? = nil) {
-        guard
-          var found = PublishedText(
-            list, amounts: amounts, measures: measures(),
-            position: { amount in
-              prose.position(
-                atByte: start ?? amount.sentence.offset(of: amount.places.lowerBound))
-            })
-        else { return }
-        found.isProse = start == nil
-        take(found)
+        PublishedText(list, amounts: amounts, isProse: start == nil, measures: measures) {
+          prose.position(atByte: start ?? $0.sentence.offset(of: $0.places.lowerBound))
+        }.map(take)
       }
       add(list, amounts)
       var hasHeading = false
@@ -130,7 +124,7 @@ extension Subject {
       }
     }
     for answer in answers {
-      lazy var measures = places(of: measuresSpokenOf(in: answer).map(\.id))
+      lazy var measures = placesSpokenOf(in: answer)
       add(answer.judgement.body, answer.sentences, answer.amounts, measures)
       add("reason", answer.judgement.reason, at: answer.position(of: "reason"), measures)
     }
@@ -154,10 +148,6 @@ extension Subject {
         add(field, text, at: action.position, measuresOfPriority[action.priority] ?? [])
       }
     }
-  }
-
-  private func places(of measures: [Identifier]) -> Set<Int> {
-    Set(measures.flatMap { measurePlaces[$0] ?? [] })
   }
 }
 

@@ -66,17 +66,24 @@ struct PupilFigures {
     }
     rows.reserveCapacity(evaluation.observations.count)
     var periods: Set<Period> = []
-    // Rows of one measure mostly stand together.
+    // Rows of one measure mostly stand together, and so do those of one group.
     var last: (id: Identifier, place: Int16?)?
+    var (area, group) = (("", Int16(-1)), ("", Int16(-1)))
     for place in evaluation.observations.indices.prefix(Int(Int32.max)) {
       if last?.id != evaluation.observations[place].measure {
         let id = evaluation.observations[place].measure
         last = (id, measures[id])
       }
       guard let measure = last?.place else { continue }
-      let area = names.number(of: evaluation.observations[place].series.area)
-      let group = names.number(of: evaluation.observations[place].series.group)
-      rows.append(Row(place: Int32(place), measure: measure, area: area, group: group))
+      if evaluation.observations[place].series.area != area.0 {
+        area.0 = evaluation.observations[place].series.area
+        area.1 = names.number(of: area.0)
+      }
+      if evaluation.observations[place].series.group != group.0 {
+        group.0 = evaluation.observations[place].series.group
+        group.1 = names.number(of: group.0)
+      }
+      rows.append(Row(place: Int32(place), measure: measure, area: area.1, group: group.1))
       let figure = self[rows.count - 1]
       if figure.isSmall || figure.isOfFew || figure.percentage != nil && figure.count == nil
         || evaluation.observations[place].symbol?.isSuppressed == true
@@ -89,6 +96,12 @@ struct PupilFigures {
 
   var isEmpty: Bool { rows.isEmpty }
   var places: Range<Int> { rows.indices }
+
+  /// What is asked of more figures than anything else.
+  func measure(at place: Int) -> Int { Int(rows[place].measure) }
+  func cohort(at place: Int) -> Double? {
+    evaluation.observations[Int(rows[place].place)].denominator
+  }
 
   subscript(place: Int) -> PupilFigure {
     let row = rows[place]
@@ -110,70 +123,94 @@ struct PupilFigures {
 
 /// Where to find the figures that a number may be of, as there are many of both.
 struct FigureIndex {
-  /// A number of a figure, which is told by its place; so large a number that it's no longer exact
-  /// is of no small figure.
+  private let numbers: PlacesByNumber
+  /// By the whole numbers next to them.
+  private let percentages: PlacesByNumber
+
+  init(_ figures: PupilFigures) {
+    numbers = PlacesByNumber(figures) { figure, add in
+      if let count = figure.count { add(count) }
+      if let cohort = figure.cohort {
+        add(cohort)
+        if let count = figure.count { add(cohort - count) }
+      }
+    }
+    percentages = PlacesByNumber(figures) { figure, add in
+      guard let percentage = figure.percentage, percentage.magnitude < 1000 else { return }
+      add(percentage.rounded())
+      add((100 - percentage).rounded())
+    }
+  }
+
+  /// Goes through the figures of which a number can be the count, the cohort or the percentage, or
+  /// that of the rest, by their places.
+  func forEachFigure(for amount: TypedAmount, _ take: (Int) -> Void) {
+    var percentage = amount.value
+    switch amount.kind {
+    case .number: return numbers.forEachPlace(of: amount.value, take)
+    case .fraction(let whole): percentage *= 100 / whole
+    case .percentage: break
+    }
+    let near = percentage.rounded()
+    var places: Set<Int> = []
+    for number in [near - 1, near, near + 1] {
+      percentages.forEachPlace(of: number) { places.insert($0) }
+    }
+    places.sorted().forEach(take)
+  }
+}
+
+/// The places of figures by their numbers; so large a number that it's no longer exact is of no
+/// small figure.
+private struct PlacesByNumber {
   private struct Entry {
     var number: Float
     var place: Int32
   }
-  private var numbers: [Entry] = []
-  private var percentages: [Entry] = []
+  /// Those of one remainder stand together, in the order of their places.
+  private var entries: [Entry]
+  /// Where those of each remainder end.
+  private var ends: [Int32]
 
-  init(_ figures: PupilFigures) {
-    numbers.reserveCapacity(3 * figures.places.count)
-    percentages.reserveCapacity(2 * figures.places.count)
-    for index in figures.places {
-      let (figure, place) = (figures[index], Int32(index))
-      if let count = figure.count { numbers.append(Entry(number: Float(count), place: place)) }
-      if let cohort = figure.cohort {
-        numbers.append(Entry(number: Float(cohort), place: place))
-        if let count = figure.count {
-          numbers.append(Entry(number: Float(cohort - count), place: place))
-        }
+  /// - Parameters:
+  ///   - figures: The figures.
+  ///   - numbers: Adds the numbers of a figure.
+  init(_ figures: PupilFigures, numbers: (PupilFigure, (Double) -> Void) -> Void) {
+    var ends = [Int32](repeating: 0, count: 1024)
+    for place in figures.places {
+      numbers(figures[place]) { ends[Self.remainder(of: Float($0), ends.count)] += 1 }
+    }
+    var sum: Int32 = 0
+    for remainder in ends.indices { (ends[remainder], sum) = (sum, sum + ends[remainder]) }
+    var entries = [Entry](repeating: Entry(number: 0, place: 0), count: Int(sum))
+    for place in figures.places {
+      numbers(figures[place]) {
+        let number = Float($0)
+        let remainder = Self.remainder(of: number, ends.count)
+        entries[Int(ends[remainder])] = Entry(number: number, place: Int32(place))
+        ends[remainder] += 1
       }
-      guard let percentage = figure.percentage, percentage.magnitude < 1000 else { continue }
-      for number in [percentage, 100 - percentage] {
-        percentages.append(Entry(number: Float(number.rounded()), place: place))
-      }
     }
-    numbers.sort { ($0.number, $0.place) < ($1.number, $1.place) }
-    percentages.sort { $0.number < $1.number }
+    self.entries = entries
+    self.ends = ends
   }
 
-  /// The figures of which a number can be the count, the cohort or the percentage, or that of the
-  /// rest, by their places.
-  func figures(for amount: TypedAmount) -> [Int] {
-    var percentage = amount.value
-    switch amount.kind {
-    case .number:
-      return Self.places(in: numbers, from: Float(amount.value), to: Float(amount.value))
-    case .fraction(let whole): percentage *= 100 / whole
-    case .percentage: break
+  /// Goes through the places of a number's figures, each once.
+  func forEachPlace(of number: Double, _ take: (Int) -> Void) {
+    let number = Float(number)
+    let remainder = Self.remainder(of: number, ends.count)
+    let start = remainder == 0 ? 0 : ends[remainder - 1]
+    var last: Int32 = -1
+    for entry in entries[Int(start)..<Int(ends[remainder])]
+    where entry.number == number && entry.place != last {
+      last = entry.place
+      take(Int(last))
     }
-    let near = Float(percentage.rounded())
-    return Self.places(in: percentages, from: near - 1, to: near + 1)
   }
 
-  private static func withoutRepeats(_ sorted: [Int]) -> [Int] {
-    var places: [Int] = []
-    places.reserveCapacity(sorted.count)
-    for place in sorted where places.last != place { places.append(place) }
-    return places
-  }
-
-  private static func places(in entries: [Entry], from low: Float, to high: Float) -> [Int] {
-    var (start, end) = (0, entries.count)
-    while start < end {
-      let middle = (start + end) / 2
-      if entries[middle].number < low { start = middle + 1 } else { end = middle }
-    }
-    var places: [Int] = []
-    while start < entries.count, entries[start].number <= high {
-      places.append(Int(entries[start].place))
-      start += 1
-    }
-    if low < high { places.sort() }
-    return places.count < 2 ? places : Self.withoutRepeats(places)
+  private static func remainder(of number: Float, _ count: Int) -> Int {
+    // Halves and quarters come apart too.
+    Int(truncatingIfNeeded: Int64(exactly: (number * 4).rounded()) ?? 0) & (count - 1)
   }
 }
 

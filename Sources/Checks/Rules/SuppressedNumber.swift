@@ -99,10 +99,8 @@ private final class Claims {
       first.sentence.isProse ? NamesInText(in: [first.sentence]) : text.namesInTables
     } ?? NamesInText(in: [])
   /// Which groups and areas, and which measures, the sentence names, as far as it's known.
-  private lazy var namedPlaces = [Bool?](repeating: nil, count: figureNames.places.count)
-  private lazy var namedMeasures = [Bool?](repeating: nil, count: figureNames.measures.count)
-  /// Which measures the text or the sentence is about.
-  private lazy var spokenOf = namedMeasures.map { _ in nil as Bool? }
+  private var namedPlaces: [Bool?]
+  private var namedMeasures: [Bool?]
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
     amounts.first?.sentence.tokens.contains {
@@ -115,36 +113,46 @@ private final class Claims {
     self.amounts = amounts
     self.text = text
     figureNames = names
+    namedPlaces = Array(repeating: nil, count: names.places.count)
+    namedMeasures = Array(repeating: nil, count: names.measures.count)
   }
 
   func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
-    amounts.flatMap { amount -> [Match] in
+    var matches: [Match] = []
+    for amount in amounts {
       let isOfOthers = amounts.contains {
         $0.isOfOthers && ($0.places == amount.places || amount.isShare(of: $0))
       }
-      let candidates = isOfOthers ? [] : index.figures(for: amount)
-      if candidates.isEmpty { return [] }
+      if isOfOthers { continue }
+      let isNumber = amount.kind == .number
       let standing = Standing(amount)
-      let others = amounts.filter { $0.kind == .number && $0.value != amount.value }
-      var matches: [Match] = []
-      for place in candidates {
+      let others = amounts.filter { $0.kind == .number && $0.value != amount.value }.map(\.value)
+      // Those of one measure stand together.
+      var (lastMeasure, speaksOfLast) = (-1, false)
+      index.forEachFigure(for: amount) { place in
+        // What most figures fail is looked at first.
+        let isWhole = !others.isEmpty && figures.cohort(at: place).map(others.contains) ?? false
+        if isNumber, !isWhole, standing.endOfPupils == nil {
+          let measure = figures.measure(at: place)
+          if measure != lastMeasure {
+            (lastMeasure, speaksOfLast) = (measure, speaks(of: measure))
+          }
+          guard speaksOfLast else { return }
+        }
         let figure = figures[place]
         let claim: Claim?
-        if amount.kind == .number {
-          // What most figures fail is looked at first.
-          let isWhole = others.contains { $0.value == figure.cohort }
-          guard isWhole || standing.endOfPupils != nil || speaks(of: figure) else { continue }
+        if isNumber {
           let share = isWhole ? shareInNumbers(amount, of: figure) : nil
           claim = share ?? alone(amount, standing, of: figure)
         } else {
           claim = share(amount, of: figure)
         }
-        guard let (reading, end) = claim else { continue }
+        guard let (reading, end) = claim else { return }
         matches.append(
           Match(amount: amount, reading: reading, figure: figure, words: amount.text(upTo: end)))
       }
-      return matches
     }
+    return matches
   }
 
   private typealias Claim = (reading: Reading, end: Int)
@@ -200,7 +208,7 @@ private final class Claims {
     if case .share(_, _, ofOthers: false) = own, isDirect, isOfPupils || whole.isBare {
       return (own, end)
     }
-    return isOfPupils && speaks(of: figure) ? (own, end) : nil
+    return isOfPupils && speaks(of: figure.measure) ? (own, end) : nil
   }
 
   /// Of a number that stands alone, by what it counts or by what the sentence is about.
@@ -211,34 +219,31 @@ private final class Claims {
     guard reading.fits(figure), !standing.isInexact else { return nil }
     if let end = standing.endOfPupils {
       // `Said one pupil` is of no figure.
-      let isOne = standing.word == "one"
-      return !isOne && speaks(of: figure) || isOne && mentions(figure) || names(figure)
-        ? (reading, end) : nil
+      let isAbout =
+        standing.word == "one" ? mentions(figure.measure) : speaks(of: figure.measure)
+      return isAbout || names(figure) ? (reading, end) : nil
     }
-    guard speaks(of: figure), !hasInName(amount, figure) else { return nil }
+    guard speaks(of: figure.measure), !hasInName(amount, figure) else { return nil }
     if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
     guard standing.isBare else { return nil }
-    return figure.isSmall && mentions(figure) || names(figure) ? (reading, 0) : nil
+    return figure.isSmall && mentions(figure.measure) || names(figure) ? (reading, 0) : nil
   }
 
   // MARK: - What the sentence is about
 
-  /// Whether the text or the sentence is about the figure's measure.
-  private func speaks(of figure: PupilFigure) -> Bool {
-    if let known = spokenOf[figure.measure] { return known }
-    let isSpokenOf = text.measures.contains(figure.measure) || mentions(figure)
-    spokenOf[figure.measure] = isSpokenOf
-    return isSpokenOf
+  /// Whether the text or the sentence is about a measure.
+  private func speaks(of measure: Int) -> Bool {
+    text.measures.contains(measure) || mentions(measure)
   }
 
-  /// Whether the sentence names the figure's measure.
-  private func mentions(_ figure: PupilFigure) -> Bool {
-    if let known = namedMeasures[figure.measure] { return known }
-    let name = figureNames.measures[figure.measure]
+  /// Whether the sentence names a measure.
+  private func mentions(_ measure: Int) -> Bool {
+    if let known = namedMeasures[measure] { return known }
+    let name = figureNames.measures[measure]
     let isNamed =
       names.mention(name)
-      || text.measures.contains(figure.measure) && name.noun.map(hasWord(like:)) ?? false
-    namedMeasures[figure.measure] = isNamed
+      || text.measures.contains(measure) && name.noun.map(hasWord(like:)) ?? false
+    namedMeasures[measure] = isNamed
     return isNamed
   }
 
@@ -252,7 +257,7 @@ private final class Claims {
 
   /// Whether the sentence names the figure's group and area; of all pupils, the measure.
   private func names(_ figure: PupilFigure) -> Bool {
-    if figure.area == nil, figure.group == nil { return mentions(figure) }
+    if figure.area == nil, figure.group == nil { return mentions(figure.measure) }
     return isNamed(figure.area) && isNamed(figure.group)
   }
 

@@ -9,12 +9,13 @@ extension CheckRule {
     why: "A number typed in prose goes wrong when the data are corrected; one from the data can't."
   ) { subject in
     func faults(
-      _ amounts: [TypedAmount], _ measures: @autoclosure () -> [Measure],
+      _ amounts: [TypedAmount], _ places: @autoclosure () -> Set<Int>,
       at position: (TypedAmount) -> FilePosition
     ) -> [Fault] {
       let typed = amounts.compactMap { TypedPercentage($0) }
       guard !typed.isEmpty else { return [] }
-      let measures = measures().filter { $0.unit == .percent }
+      let measures = places().sorted().map { subject.evaluation.measures[$0] }
+        .filter { $0.unit == .percent }
       return typed.compactMap { typed in
         let found = measures.lazy.compactMap {
           typed.contradiction(by: $0, trends: subject.trends, isOnlyMeasure: measures.count == 1)
@@ -27,13 +28,11 @@ extension CheckRule {
       }
     }
     return subject.answers.flatMap { answer in
-      faults(answer.amounts, subject.measuresSpokenOf(in: answer), at: answer.position(of:))
+      faults(answer.amounts, subject.placesSpokenOf(in: answer), at: answer.position(of:))
     }
       + subject.priorityTexts.flatMap { text in
         faults(
-          text.amounts,
-          subject.evaluation.measures.filter { text.priority.measures.contains($0.id) },
-          at: text.position(of:))
+          text.amounts, subject.places(of: text.priority.measures), at: text.position(of:))
       }
   }
 }
