@@ -99,8 +99,8 @@ private final class Claims {
       first.sentence.isProse ? NamesInText(in: [first.sentence]) : text.namesInTables
     } ?? NamesInText(in: [])
   /// Which groups and areas, and which measures, the sentence names, as far as it's known.
-  private var namedPlaces: [Bool?]
-  private var namedMeasures: [Bool?]
+  private var namedPlaces: [Bool?] = []
+  private var namedMeasures: [Bool?] = []
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
     amounts.first?.sentence.tokens.contains {
@@ -113,8 +113,6 @@ private final class Claims {
     self.amounts = amounts
     self.text = text
     figureNames = names
-    namedPlaces = Array(repeating: nil, count: names.places.count)
-    namedMeasures = Array(repeating: nil, count: names.measures.count)
   }
 
   func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
@@ -238,6 +236,9 @@ private final class Claims {
 
   /// Whether the sentence names a measure.
   private func mentions(_ measure: Int) -> Bool {
+    if namedMeasures.isEmpty {
+      namedMeasures = Array(repeating: nil, count: figureNames.measures.count)
+    }
     if let known = namedMeasures[measure] { return known }
     let name = figureNames.measures[measure]
     let isNamed =
@@ -263,6 +264,9 @@ private final class Claims {
 
   private func isNamed(_ place: Int?) -> Bool {
     guard let place else { return true }
+    if namedPlaces.isEmpty {
+      namedPlaces = Array(repeating: nil, count: figureNames.places.count)
+    }
     if let known = namedPlaces[place] { return known }
     let isNamed = names.mention(figureNames.places[place])
     namedPlaces[place] = isNamed
