@@ -95,15 +95,15 @@ struct ObservedValue {
       return
     }
     let half = 0.5 / powerOfTen(min(decimals, measure.decimals))
-    var candidate = exact
-    // A rate is printed per 1, 10, 100 and so on up to 100,000.
-    for _ in 0..<(measure.unit == .rate ? 6 : 1) {
+    // A rate is printed per 1, 10, 100 and so on up to 100,000, and the nearest is meant: a small
+    // one prints like several.
+    let candidates = (0..<(measure.unit == .rate ? 6 : 1)).map { exact * powerOfTen($0) }
       // Counts as large as they come leave an error of a few units in the sixteenth digit.
-      if abs(printed - candidate) <= half + 1e-9 * max(1, abs(candidate)) {
-        value = candidate
-        return
-      }
-      candidate *= 10
+      .filter { abs(printed - $0) <= half + 1e-9 * max(1, abs($0)) }
+    if let nearest = candidates.min(by: { abs(printed - $0) < abs(printed - $1) }) {
+      // Of a rate that prints as 0 the base can't be told.
+      if printed != 0 || candidates.count == 1 { value = nearest }
+      return
     }
     fault = .valueAgainstCounts(self, printed: printed, exact: exact, measure: measure)
   }

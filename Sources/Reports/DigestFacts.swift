@@ -68,7 +68,7 @@ extension ReportFacts {
       ("isSnapshot", .bool(measure.kind == .snapshot)), ("counts", .text(measure.counts.rawValue)),
       ("decimals", .int(measure.decimals)), ("source", .text(measure.source)),
       ("sourceItem", item.map { .object(links.evidence($0.id).fields) } ?? .missing),
-      ("target", .optional(measure.target.map { Wording.value($0, of: measure) })),
+      ("target", .optional(measure.target.map { Wording.target($0, of: measure) })),
       ("targetPeriod", .optional(measure.targetPeriod?.inWords)),
       ("headline", .text(measure.headline.joined(separator: "; "))),
       ("hasBreaks", .bool(!measure.breaks.isEmpty)),
@@ -149,8 +149,9 @@ extension ReportFacts {
   private func comparatorRows(_ series: SeriesTrend, _ columns: Int) -> [Value] {
     guard series.isOverall else { return [] }
     return series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }.map { gap in
-      [
-        "anchor": .missing, "name": .text(gap.comparator), "isComparator": true,
+      let coverage = gap.coverage.map { " (the latest of \($0.count) of \($0.all))" } ?? ""
+      return [
+        "anchor": .missing, "name": .text(gap.comparator + coverage), "isComparator": true,
         "isOverall": false,
         "cells": .list(
           gap.points.map { point in

@@ -91,8 +91,9 @@ struct TrendCharts: Sendable {
   private func gap(between first: SeriesTrend, and second: SeriesTrend) -> [UInt8] {
     let measure = first.measure
     let gaps = zip(first.window, second.window).map { one, two in
-      guard let left = one.value, let right = two.value else { return "" }
-      return Wording.number((left - right).magnitude, decimals: measure.decimals)
+      SeriesTrend.Gap.difference(one, two).map {
+        Wording.number($0.magnitude, decimals: measure.decimals)
+      } ?? ""
     }
     let sentence = [first.sentence, second.sentence].filter { !$0.isEmpty }.joined(separator: " ")
     let chart = GapChart(
@@ -155,7 +156,7 @@ struct TrendCharts: Sendable {
   }
 
   private func target(of measure: Measure) -> ReferenceLine? {
-    measure.target.map { ReferenceLine($0, label: "Target \(Wording.value($0, of: measure))") }
+    measure.target.map { ReferenceLine($0, label: "Target \(Wording.target($0, of: measure))") }
   }
 
   private func breaks(_ series: SeriesTrend) -> [Charts.SeriesBreak] {

@@ -57,6 +57,16 @@ public enum Period: Hashable, Sendable {
     }
   }
 
+  /// Whether both are years of one kind, or both are dates.
+  public func isOfSameKind(as other: Self) -> Bool {
+    switch (self, other) {
+    case (.academicYear, .academicYear), (.financialYear, .financialYear),
+      (.calendarYear, .calendarYear):
+      true
+    default: isDate && other.isDate
+    }
+  }
+
   /// The last day of the period; an academic year ends on 31 August.
   public var lastDay: (year: Int, month: Int, day: Int) {
     switch self {

@@ -90,10 +90,11 @@ extension SeriesCollection {
       var key = one.key
       key.area = comparator
       guard let place = place(of: key) else { continue }
-      gaps.append(
-        .init(
-          one.window, to: comparator, series[place].window, of: measure,
-          isTested: isTested && comparator == SeriesKey.england))
+      var gap = SeriesTrend.Gap(
+        one.window, to: comparator, series[place].window, of: measure,
+        isTested: isTested && comparator == SeriesKey.england)
+      if let neighbours = neighbours(of: place) { gap.take(neighbours) }
+      gaps.append(gap)
     }
     if let rest { gaps.append(.init(one.window, toRest: rest, of: measure, isTested: isTested)) }
     return gaps

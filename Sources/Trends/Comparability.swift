@@ -22,16 +22,21 @@ struct Comparability {
       notTested = .suppressed
     } else if isBroken {
       notTested = .breakInSeries
+    } else if first.isPublished, last.isPublished, first.isProvisional != last.isProvisional {
+      notTested = .mixedStatus
     } else if first.value == nil || last.value == nil {
       notTested = .tooFewPeriods
-    } else if first.isProvisional != last.isProvisional {
-      notTested = .mixedStatus
     } else if measure.kind == .snapshot || first.period.isDate {
       notTested = .snapshot
     } else if !measure.countsIndependently || first.proportion == nil || last.proportion == nil {
       notTested = .noCohort
     }
   }
+}
+
+extension SeriesTrend.Point {
+  /// Whether there is a row for the period, be it with a symbol for the value.
+  fileprivate var isPublished: Bool { value != nil || symbol != nil }
 }
 
 extension Measure {

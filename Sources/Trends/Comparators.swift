@@ -23,6 +23,8 @@ extension SeriesTrend.Gap {
       let published = other.value
     else { return }
     var fixed = published / 100
+    // A published 0 or 100 is mostly a rounded one, which any pupil would contradict.
+    if other.proportion == nil, fixed <= 0 || fixed >= 1 { return }
     if let whole = other.proportion {
       guard let rest = try? ComparatorWithoutAuthority.rest(of: whole, without: observed) else {
         return
@@ -71,10 +73,21 @@ extension SeriesTrend.Gap {
     guard points.count > 1, let latest, let earliest = Self.difference(first, otherFirst),
       !measure.hasBreak(after: first.period, upTo: last.period)
     else { return }
+    self.first = earliest
     change = DecimalArithmetic.difference(latest, minus: earliest)
   }
 
-  private static func difference(_ own: SeriesTrend.Point, _ other: SeriesTrend.Point) -> Double? {
+  /// Takes in which neighbours a median is of: between medians of other authorities a difference is
+  /// none of the authority's making.
+  mutating func take(_ neighbours: (first: [Int], last: [Int], all: Int)) {
+    if neighbours.first != neighbours.last { (first, change) = (nil, nil) }
+    if latest != nil, neighbours.last.count < neighbours.all {
+      coverage = Coverage(count: Int32(neighbours.last.count), all: Int32(neighbours.all))
+    }
+  }
+
+  /// One value less another as the digest prints it: from the counts where both have them.
+  public static func difference(_ own: SeriesTrend.Point, _ other: SeriesTrend.Point) -> Double? {
     guard let value = own.value, let otherValue = other.value else { return nil }
     if let proportion = own.proportion, let otherProportion = other.proportion {
       return Proportion.percentagePoints(from: otherProportion, to: proportion)

@@ -44,7 +44,7 @@ extension SeriesTrend.Pattern {
 }
 
 /// Which way one value lies from another; two that print alike are unchanged.
-enum Direction {
+public enum Direction: Sendable {
   case rose, fell, unchanged
 
   /// Compares two points that have values.

@@ -71,7 +71,7 @@ struct Sentence {
     let isOfStates = trend.measure.kind == .snapshot || trend.isOfDates
     let pattern = isOfStates ? .incomplete : trend.pattern
     if pattern != .incomplete { add(Self.noun(trend.measure.unit)) }
-    add(Self.words(pattern))
+    add(pattern == .mixed ? wordsOfMixed : Self.words(pattern))
     switch pattern {
     case .roseEachYear, .fellEachYear, .mixed:
       if pattern != .mixed, trend.window.count > 2 { add(" each year,") }
@@ -128,6 +128,16 @@ struct Sentence {
     }
   }
 
+  /// How values moved that went more than one way, or one way in some years alone.
+  private var wordsOfMixed: StaticString {
+    let steps = zip(trend.window, trend.window.dropFirst()).map {
+      Direction(from: $0, to: $1, of: trend.measure)
+    }
+    if !steps.contains(.fell) { return " rose in some years and stayed the same in others," }
+    if !steps.contains(.rose) { return " fell in some years and stayed the same in others," }
+    return Self.words(.mixed)
+  }
+
   /// The values in the order of time, such as `50.1% in 2012/13 and 54.0% in 2013/14`.
   private mutating func addKnownValues() {
     var left = trend.window.count { $0.value != nil }
@@ -152,12 +162,7 @@ struct Sentence {
     case .rose: add(", a rise of ")
     case .fell: add(", a fall of ")
     }
-    if Wording.isZero(change, of: measure) {
-      add("less than ")
-      addDifference((0..<measure.decimals).reduce(1) { unit, _ in unit / 10 })
-    } else {
-      addDifference(change)
-    }
+    addDistance(change)
     let meaning = meaning
     guard meaning != nil || trend.test != nil else { return }
     add(measure.polarity == .lower && meaning != nil ? " and, since lower is better, " : ", ")
@@ -253,28 +258,17 @@ struct Sentence {
     let distance = DecimalArithmetic.difference(value, minus: target)
     let polarity = trend.measure.polarity
     var end = "."
-    if Wording.isZero(distance, of: trend.measure) {
+    if Wording.rounded(last, of: trend.measure)?.value ?? value == target {
       add("at")
     } else {
-      addDifference(distance)
+      addDistance(distance)
       add(polarity == .higher && distance <= 0 ? " short of" : Self.side(distance))
       if polarity == .lower { end = ", where lower is better." }
     }
     add(" the target of ")
-    add(Self.targetValue(target, of: trend.measure))
+    add(Wording.target(target, of: trend.measure))
     if let period = trend.measure.targetPeriod { add(" for \(period.inWords)") }
     add(end)
-  }
-
-  /// A target as people set it: without decimals that are all zeros.
-  private static func targetValue(_ target: Double, of measure: Measure) -> String {
-    var plain = measure
-    while plain.decimals > 0,
-      RoundedNumber(target, decimals: plain.decimals - 1)?.value == target
-    {
-      plain.decimals -= 1
-    }
-    return Wording.value(target, of: plain)
   }
 
   // MARK: Figures and times
@@ -323,6 +317,16 @@ struct Sentence {
   mutating func addDifference(_ difference: Double) {
     let number = addNumber(difference.magnitude)
     add(Wording.unit(ofDifferenceOfOne: number?.isOne == true, of: trend.measure))
+  }
+
+  /// Adds how far one value lies from another that prints otherwise.
+  mutating func addDistance(_ difference: Double) {
+    if Wording.isZero(difference, of: trend.measure) {
+      add("less than ")
+      addDifference(Wording.smallestDifference(of: trend.measure))
+    } else {
+      addDifference(difference)
+    }
   }
 
   /// Adds a number as it's rounded for print.

@@ -20,12 +20,11 @@ extension Sentence {
   ///
   /// - Returns: Whether there is anything to say.
   private mutating func addGapToEngland(_ gap: SeriesTrend.Gap) -> Bool {
-    let measure = trend.measure
     guard let latest = gap.latest, let published = gap.values.last ?? nil,
       let period = trend.window.last?.period
     else { return false }
     addLatest(period)
-    let isSame = Wording.isZero(latest, of: measure)
+    let isSame = trend.isLevel(with: gap)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" England's ")
     addValue(published)
@@ -36,17 +35,7 @@ extension Sentence {
             ? ", a difference larger than chance alone would explain"
             : ", a difference no larger than chance alone could explain")
       }
-      if let change = gap.change, let first = trend.window.first {
-        let before = DecimalArithmetic.difference(latest, minus: change)
-        add(";")
-        addTime(first.period)
-        if Wording.isZero(before, of: measure) {
-          add(" the two were the same")
-        } else {
-          add(" it was ")
-          addGap(before)
-        }
-      }
+      if gap.change != nil { addEarlier(gap) }
     }
     add(".")
     return true
@@ -54,8 +43,27 @@ extension Sentence {
 
   /// Adds a gap and its side, such as `8.6 percentage points below`.
   private mutating func addGap(_ gap: Double) {
-    addDifference(gap)
+    addDistance(gap)
     add(Self.side(gap))
+  }
+
+  /// Adds how the window's first value stood to the other's.
+  ///
+  /// - Returns: That gap; `nil` where there was none.
+  @discardableResult
+  private mutating func addEarlier(_ gap: SeriesTrend.Gap) -> Double? {
+    guard let before = gap.first, let first = trend.window.first,
+      let other = gap.values.first ?? nil
+    else { return nil }
+    add(";")
+    addTime(first.period)
+    if Wording.areLevel(first, other, difference: before, of: trend.measure) {
+      add(" the two were the same")
+      return nil
+    }
+    add(" it was ")
+    addGap(before)
+    return before
   }
 
   private mutating func addGapsToOthers(isFigureNamed: Bool) {
@@ -66,17 +74,22 @@ extension Sentence {
       else { return nil }
       let name =
         gap.comparator == SeriesKey.neighbours
-        ? "the median of its statistical neighbours"
+        ? "the median of \(Self.neighbours(gap.coverage)) statistical neighbours"
         : "the figure for \(Self.withArticle(gap.comparator))"
       let value = Wording.value(published, of: measure)
-      return Wording.isZero(latest, of: measure)
+      return trend.isLevel(with: gap)
         ? "the same as \(name) (\(value))"
-        : "\(Wording.difference(latest, of: measure))\(Self.side(latest)) \(name) (\(value))"
+        : "\(Wording.distance(latest, of: measure))\(Self.side(latest)) \(name) (\(value))"
     }
     guard !clauses.isEmpty, let period = trend.window.last?.period else { return }
     if isFigureNamed { add(" It is ") } else { addLatest(period) }
     add(Wording.list(clauses))
     add(".")
+  }
+
+  /// Which of the statistical neighbours a median is of.
+  private static func neighbours(_ coverage: SeriesTrend.Gap.Coverage?) -> String {
+    coverage.map { "\($0.count) of its \($0.all)" } ?? "its"
   }
 
   /// The name of a region as it stands in a sentence.
@@ -95,7 +108,7 @@ extension Sentence {
       let period = trend.window.last?.period
     else { return false }
     addLatest(period)
-    let isSame = Wording.isZero(latest, of: trend.measure)
+    let isSame = trend.isLevel(with: gap)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" that for ")
     add(nameOfRest)
@@ -109,9 +122,7 @@ extension Sentence {
             ? ", a gap larger than chance alone would explain"
             : ", a gap no larger than chance alone could explain")
       }
-      if let change = gap.change, let first = trend.window.first {
-        addClosing(latest, change, since: first.period, gap.changeP)
-      }
+      if gap.change != nil { addClosing(gap, latest) }
     }
     add(".")
     return true
@@ -127,22 +138,16 @@ extension Sentence {
     }
   }
 
-  /// Adds whether a gap closed.
-  private mutating func addClosing(
-    _ latest: Double, _ change: Double, since first: Period, _ p: Double?
-  ) {
-    let before = DecimalArithmetic.difference(latest, minus: change)
-    add(";")
-    addTime(first)
-    add(" it was ")
-    addGap(before)
+  /// Adds how large a gap was, and whether it closed.
+  private mutating func addClosing(_ gap: SeriesTrend.Gap, _ latest: Double) {
+    // One who was ahead and is behind has closed nothing, and opened nothing.
+    guard let before = addEarlier(gap), before.sign == latest.sign else { return }
     let narrowing = DecimalArithmetic.difference(before.magnitude, minus: latest.magnitude)
     guard !Wording.isZero(narrowing, of: trend.measure) else {
       add(", so the gap did not close")
       return
     }
-    guard before.sign == latest.sign || Wording.isZero(before, of: trend.measure) else { return }
-    let isFirm = p.map { $0 < NormalDistribution.significanceLevel }
+    let isFirm = gap.changeP.map { $0 < NormalDistribution.significanceLevel }
     if narrowing > 0, isFirm == false {
       add(", a narrowing of ")
       addDifference(narrowing)

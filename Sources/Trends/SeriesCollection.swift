@@ -16,6 +16,11 @@ struct SeriesCollection {
   /// The places of the authority's groups, by their slugs.
   private(set) var groups: [SeriesKey: Int] = [:]
 
+  /// Which neighbours the medians are of, by the place of a median and its period, as places.
+  private var members: [Int: [Period: [Int]]] = [:]
+  /// How many statistical neighbours the authority has.
+  private var neighbours = 0
+
   /// One series, before anything is worked out.
   struct Series {
     let key: SeriesKey
@@ -159,24 +164,39 @@ struct SeriesCollection {
     }
     guard isNeighbour.contains(true) else { return }
     order.removeAll { isNeighbour[$0] }
-    var members: [Int: [SeriesTrend.Point]] = [:]
+    neighbours = codes.count
     var medians: [Int] = []
     for place in isNeighbour.indices where isNeighbour[place] {
       var key = series[place].key
       key.area = SeriesKey.neighbours
       let median = makePlace(for: key)
       guard series[median].points.isEmpty else { continue }
-      if members[median] == nil { medians.append(median) }
-      members[median, default: []] += series[place].points
+      if members[median] == nil {
+        medians.append(median)
+        members[median] = [:]
+      }
+      for point in series[place].points where point.value != nil {
+        members[median, default: [:]][point.period, default: []].append(place)
+      }
     }
     for place in medians {
-      let all = members[place] ?? []
-      series[place].points = Set(all.map(\.period)).sorted().compactMap { period in
-        let values = all.filter { $0.period == period }.compactMap(\.value)
+      let periods = members[place] ?? [:]
+      series[place].points = periods.keys.sorted().compactMap { period in
+        let values = (periods[period] ?? []).compactMap { neighbour in
+          series[neighbour].points.first { $0.period == period }?.value
+        }
         return (try? Median.of(values)).map { SeriesTrend.Point(period: period, value: $0) }
       }
       order.append(place)
     }
+  }
+
+  /// Of which neighbours the comparator's figures are at the ends of the window.
+  func neighbours(of comparator: Int) -> (first: [Int], last: [Int], all: Int)? {
+    guard let periods = members[comparator], let first = series[comparator].window.first,
+      let last = series[comparator].window.last
+    else { return nil }
+    return (periods[first.period] ?? [], periods[last.period] ?? [], neighbours)
   }
 }
 

@@ -229,23 +229,37 @@ public final class SeriesTrend: Sendable {
     public var points: [Point]
     /// The latest value minus the comparator's, unrounded.
     public var latest: Double?
+    /// The window's first value minus the comparator's, unrounded; `nil` when the two gaps may not be
+    /// compared.
+    public var first: Double?
     /// The latest gap minus the window's first, unrounded.
     public var change: Double?
     /// The test of the latest gap; `nil` when it could not be made.
     public var test: SignificanceTest?
     /// The p-value of the change in the gap, for complements alone; `nil` when not tested.
     public var changeP: Double?
+    /// Of how many statistical neighbours the latest median is; `nil` when it's of all, or published.
+    public var coverage: Coverage?
+
+    /// Some of the statistical neighbours.
+    public struct Coverage: Sendable {
+      /// How many have a figure.
+      public var count: Int32
+      /// How many there are.
+      public var all: Int32
+    }
 
     /// Creates a gap.
     public init(
       comparator: String, values: [Double?], points: [Point] = [], latest: Double? = nil,
-      change: Double? = nil,
-      test: SignificanceTest? = nil, changeP: Double? = nil
+      first: Double? = nil, change: Double? = nil, test: SignificanceTest? = nil,
+      changeP: Double? = nil
     ) {
       self.comparator = comparator
       self.values = values
       self.points = points
       self.latest = latest
+      self.first = first
       self.change = change
       self.test = test
       self.changeP = changeP
@@ -260,6 +274,24 @@ extension SeriesTrend {
   /// Whether the series is the authority's own, of all pupils.
   public var isOverall: Bool {
     key.area.isEmpty && key.group.isEmpty && (key.category.isEmpty || isHeadline)
+  }
+
+  /// Which way the window's last value lies from its first; `nil` when the two may not be compared.
+  public var direction: Direction? {
+    guard change != nil, let first = window.first, let last = window.last else { return nil }
+    return Direction(from: first, to: last, of: measure)
+  }
+
+  /// Which way the window's last value lies from an earlier one.
+  public func direction(since point: Point) -> Direction? {
+    window.last.map { Direction(from: point, to: $0, of: measure) }
+  }
+
+  /// Whether the latest value is as good as the same as that of another: both print alike, and their
+  /// difference as none.
+  public func isLevel(with gap: Gap) -> Bool {
+    guard let latest = gap.latest, let other = gap.values.last ?? nil else { return false }
+    return Wording.areLevel(window.last, other, difference: latest, of: measure)
   }
 
   /// Why there is no test, for the reader; `nil` when there is one.

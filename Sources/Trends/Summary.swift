@@ -38,7 +38,11 @@ extension TrendReport {
 
   private static func words(_ one: SeriesTrend) -> String {
     let chance =
-      one.test?.largerThanChance == true ? " by more than chance alone would explain" : ""
+      switch one.test?.largerThanChance {
+      case true?: " by more than chance alone would explain"
+      case false?: ", by no more than chance alone could explain"
+      case nil: ""
+      }
     switch one.verdict {
     case .improved: return "improved" + chance
     case .declined: return "declined" + chance
@@ -58,15 +62,18 @@ extension TrendReport {
     let own = judged.filter { $0.verdict == verdict }
     guard !own.isEmpty else { return nil }
     let large = own.count { $0.test?.largerThanChance == true }
-    guard verdict != .unchanged, large > 0 else { return "\(own.count) \(word)" }
-    return "\(own.count) \(word) (\(large) by more than chance alone would explain)"
+    guard verdict != .unchanged, own.contains(where: { $0.test != nil }) else {
+      return "\(own.count) \(word)"
+    }
+    let number = large == 0 ? "none" : String(large)
+    return "\(own.count) \(word) (\(number) by more than chance alone would explain)"
   }
 
   /// How many measures lie above and below England, by more than chance.
   private func position(of overall: [SeriesTrend]) -> String? {
     let gaps = overall.compactMap { one -> Double? in
       guard let gap = one.gaps.first(where: { $0.comparator == SeriesKey.england }),
-        gap.test?.largerThanChance == true, let latest = gap.latest
+        gap.test?.largerThanChance == true, !one.isLevel(with: gap), let latest = gap.latest
       else { return nil }
       return latest
     }
@@ -83,19 +90,23 @@ extension TrendReport {
       + "explain."
   }
 
-  /// The group and the measure with the widest gap to everyone else, by more than chance.
+  /// The group and the measure with the widest gap to everyone else among those that do worse than
+  /// everyone else by more than chance.
   private var widestGaps: String? {
     let parts = series.compactMap { one -> (trend: SeriesTrend, gap: Double)? in
       guard one.measure.unit == .percent, one.key.area.isEmpty, !one.key.group.isEmpty,
         let gap = one.gaps.first(where: { $0.comparator == SeriesTrend.Gap.complement }),
         gap.test?.largerThanChance == true, let latest = gap.latest
       else { return nil }
-      let isWorse = one.measure.polarity == .lower ? latest > 0 : latest < 0
-      return isWorse ? (one, latest) : nil
+      switch one.measure.polarity {
+      case .higher where latest < 0, .lower where latest > 0: return (one, latest)
+      default: return nil
+      }
     }
     guard let widest = parts.max(by: { $0.gap.magnitude < $1.gap.magnitude }) else { return nil }
-    return "The widest gap between a group and all others is "
+    return "Of the groups that do worse than all others by more than chance alone would explain, "
+      + "the gap is widest for \(widest.trend.key.group): "
       + "\(Wording.difference(widest.gap, of: widest.trend.measure)) "
-      + "(\(widest.trend.key.group), '\(widest.trend.measure.title)')."
+      + "('\(widest.trend.measure.title)')."
   }
 }

@@ -11,14 +11,35 @@ public enum Window {
   /// year lies in, or the first when nothing was published for the second.
   ///
   /// - Parameters:
-  ///   - published: The periods with anything published, in any order; the first one's kind
-  ///     decides between years and dates.
+  ///   - published: The periods with anything published, in any order; where they are of several
+  ///     kinds, the kind that most of the years asked for are of decides, or the latest.
   ///   - reportYear: The report year by its first calendar year.
   ///   - length: How many years to look at, at least 1.
   /// - Returns: The periods from the earliest to the latest; of dates only those that exist.
   public static func periods(among published: [Period], reportYear: Int, length: Int) -> [Period] {
+    guard let first = published.first else {
+      return periods(like: .academicYear(reportYear), among: [], reportYear, length)
+    }
+    let window = periods(like: first, among: published, reportYear, length)
+    guard published.contains(where: { !$0.isOfSameKind(as: first) }) else { return window }
+    // Such as 2014 in an older table and 2014/15 in a newer one.
+    let kinds = published.reduce(into: [first]) { kinds, period in
+      if !kinds.contains(where: period.isOfSameKind(as:)) { kinds.append(period) }
+    }
+    let all = Set(published)
+    return kinds.map { periods(like: $0, among: published, reportYear, length) }
+      .max { one, other in
+        let counts = (one.count(where: all.contains), other.count(where: all.contains))
+        guard counts.0 == counts.1 else { return counts.0 < counts.1 }
+        guard let last = one.last, let otherLast = other.last else { return one.isEmpty }
+        return last < otherLast
+      } ?? window
+  }
+
+  private static func periods(
+    like kind: Period, among published: [Period], _ reportYear: Int, _ length: Int
+  ) -> [Period] {
     let years = (0..<max(length, 1)).reversed().map { reportYear - $0 }
-    guard let kind = published.first else { return years.map { .academicYear($0) } }
     switch kind {
     case .academicYear:
       return years.map { .academicYear($0) }

@@ -44,6 +44,29 @@ public enum Wording {
     return text + unit(ofDifferenceOfOne: text == "1", of: measure)
   }
 
+  /// How far one value lies from another that prints otherwise, such as `8.6 percentage points` or
+  /// `less than 0.1 percentage points`.
+  public static func distance(_ difference: Double, of measure: Measure) -> String {
+    isZero(difference, of: measure)
+      ? "less than " + Self.difference(smallestDifference(of: measure), of: measure)
+      : Self.difference(difference, of: measure)
+  }
+
+  /// The smallest difference that prints as one.
+  static func smallestDifference(of measure: Measure) -> Double {
+    (0..<measure.decimals).reduce(1) { unit, _ in unit / 10 }
+  }
+
+  /// A target as people set it: with the decimals that it has, whatever those of the measure.
+  public static func target(_ target: Double, of measure: Measure) -> String {
+    var plain = measure
+    plain.decimals =
+      RoundedNumber.decimalsAllowed.first {
+        RoundedNumber(target, decimals: $0)?.value == target
+      } ?? measure.decimals
+    return value(target, of: plain)
+  }
+
   /// What follows a difference, such as ` percentage points`.
   static func unit(ofDifferenceOfOne isOne: Bool, of measure: Measure) -> String {
     switch measure.unit {
@@ -72,6 +95,16 @@ public enum Wording {
   /// Whether a difference prints as zero.
   public static func isZero(_ difference: Double, of measure: Measure) -> Bool {
     RoundedNumber(difference, decimals: measure.decimals)?.units == 0
+  }
+
+  /// Whether a value and another one print alike, and their difference as zero.
+  static func areLevel(
+    _ point: SeriesTrend.Point?, _ other: Double, difference: Double, of measure: Measure
+  ) -> Bool {
+    guard isZero(difference, of: measure), let point, let own = rounded(point, of: measure) else {
+      return difference == 0
+    }
+    return own == RoundedNumber(other, decimals: measure.decimals)
   }
 
   /// The counts behind a small percentage, such as 35 of 56; `nil` for cohorts of 100 and more, and

@@ -160,6 +160,32 @@ struct DirectionTests {
     #expect(found.contains { $0.rule.name == "typed-number" })
   }
 
+  @Test(arguments: [
+    // Two that print alike are unchanged, and two that don't have moved, by however little.
+    ("50.04", "50.06", "rose"), ("49.96", "50.04", "is unchanged"), ("50.06", "50.04", "fell"),
+  ])
+  func `what moved is what prints otherwise`(first: String, last: String, fact: String) {
+    let files = [
+      "measures.csv": FigureFiles.measures,
+      "measures/figures.csv": """
+      measure,period,value
+      gld,2012/13,\(first)
+      gld,2013/14,\(first)
+      gld,2014/15,\(last)
+      """,
+    ]
+    func findings(_ word: String) -> [Finding] {
+      TestWorkspace(
+        answer: "# Question 1\nGrade: good\nMeasures: gld\n\nIt has \(word) by {{gld.change}}.\n",
+        files
+      ).findings("direction-against-data")
+    }
+    for (word, isTrue) in [("risen", fact == "rose"), ("fallen", fact == "fell")] {
+      let message = findings(word).first?.message
+      #expect(message?.contains(" \(fact)") == (isTrue ? nil : true), "\(message ?? "")")
+    }
+  }
+
   @Test func `the figures are in the message`() throws {
     let finding = try #require(findings("Results have risen by {{ks4.change}}.").first)
     #expect(

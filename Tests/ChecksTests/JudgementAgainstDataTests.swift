@@ -156,6 +156,24 @@ struct JudgementAgainstDataTests {
     #expect(findings("small-cohort", answer, measure(cohort: 12, questions: "")).isEmpty)
   }
 
+  // MARK: - mixed-periods
+
+  @Test(arguments: [
+    ("2010;2011/12;2012/13", "like 2014/15, and leaves out a row like 2010"),
+    ("2012-08;2013-08;2014;2015", "leaves out 2 rows like 2012-08"), ("2011/12;2012/13", nil),
+    ("2012-08;2013-08-31", nil),
+  ])
+  func `figures under years of another kind are not left out in silence`(
+    periods: String, words: String?
+  ) {
+    let found = TestWorkspace([
+      "measures.csv": "id,title,unit,polarity,kind\nx,Attendance,percent,higher,flow\n",
+      "measures/figures.csv": "measure,period,value\n"
+        + periods.split(separator: ";").map { "x,\($0),60\n" }.joined(),
+    ]).findings("mixed-periods")
+    #expect(found.first?.message.contains(words ?? "") == (words == nil ? nil : true))
+  }
+
   // MARK: - possible-break
 
   private func possibleBreak(

@@ -87,7 +87,7 @@ struct ListingTests {
     "beyond-three-years", "no-drill-down", "overall-above-parts", "grade-against-trend",
     "direction-against-data", "typed-number", "table-without-point", "no-comparator",
     "copied-answer", "small-cohort", "priority-not-evaluated", "action-overdue",
-    "priority-not-aligned", "moderation-without-reason", "possible-break",
+    "priority-not-aligned", "moderation-without-reason", "possible-break", "mixed-periods",
   ])
   func `the list of rules has what people were promised`(name: String) {
     #expect(RuleList.text.contains("\n\(name) (") || RuleList.text.hasPrefix("\(name) ("))

@@ -97,6 +97,17 @@ struct ComparisonTests {
     #expect(report.series.count == 1)
   }
 
+  @Test(arguments: [
+    ("100", nil), ("0", nil), ("99.5", SeriesTrend.SignificanceTest.Method.oneProportionZ),
+    ("100000/100500", .oneProportionZ),
+  ])
+  func `a rounded 100 is nothing to test against`(
+    england: String, method: SeriesTrend.SignificanceTest.Method?
+  ) throws {
+    let lines = "2014/15: 2997/3000\n2014/15 @England: \(england)"
+    #expect(try Series(lines).trend().gaps.first?.test?.method == method)
+  }
+
   @Test func `a group is held against everyone else, never against all`() throws {
     let lines = Self.tested + "\n2012/13 FSM: 50/200\n2014/15 FSM: 60/200"
     let gap = try #require(

@@ -47,6 +47,95 @@ struct SentenceTests {
   }
 
   @Test(arguments: [
+    ("50 55 55 60", "rose in some years and stayed the same in others, from 50.0% in 2011/12"),
+    ("60 60 58 55", "fell in some years and stayed the same in others, from 60.0% in 2011/12"),
+    ("50 55 52 60", "moved up and down, from 50.0% in 2011/12"),
+  ])
+  func `only what went up and down is said to have`(values: String, words: String) throws {
+    let years = ["2011/12", "2012/13", "2013/14", "2014/15"]
+    let lines = zip(years, values.split(separator: " ")).map { "\($0): \($1)" }
+    let trend = try Series(lines.joined(separator: "\n")) { $1.trendYears = 4 }.trend()
+    #expect(trend.sentence.contains("the percentage " + words), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    ("50.06", "50.02", "less than 0.1 percentage points above England's 50.0%"),
+    ("50.04", "49.96", "0.1 percentage points above England's 50.0%"),
+    ("50.02", "50.04", "the same as England's 50.0%"),
+    ("49.9", "50", "0.1 percentage points below England's 50.0%"),
+  ])
+  func `the same are figures that print alike`(own: String, england: String, words: String) throws {
+    let trend = try Series("2014/15: \(own)\n2014/15 @England: \(england)").trend()
+    #expect(trend.sentence.contains("The 2014/15 figure is \(words)"), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    ("100/200 60/200", "; in 2012/13 the two were the same."),
+    ("120/200 80/200", "; in 2012/13 it was 12.5 percentage points above."),
+    (
+      "80/200 80/200", "; in 2012/13 it was 12.5 percentage points below, so the gap did not close."
+    ),
+  ])
+  func `what was level or ahead had no gap to close`(counts: String, words: String) throws {
+    let counts = counts.split(separator: " ")
+    let lines = "2012/13: 500/1000\n2014/15: 500/1000\n2012/13 FSM: \(counts[0])\n"
+    let trend = try Series(lines + "2014/15 FSM: \(counts[1])").trend("FSM")
+    #expect(trend.sentence.hasSuffix("larger than chance alone would explain" + words))
+  }
+
+  @Test func `an earlier gap is that of the figures it's between`() throws {
+    let lines = "2012/13: 99.95\n2014/15: 5/415\n2012/13 @England: 0\n2014/15 @England: 0"
+    let trend = try Series(lines).trend()
+    #expect(trend.sentence.contains("in 2012/13 it was 100.0 percentage points above"))
+  }
+
+  @Test(
+    arguments: [
+      ("E06000001: 50\n2014/15 @E06000001: 30\n2012/13 @E06000002: 40", nil, "1 of its 3"),
+      ("E06000001: 50\n2014/15 @E06000001: 30", 22, "1 of its 3"),
+      (
+        "E06000001: 50\n2014/15 @E06000001: 30\n2012/13 @E06000002: 50\n2014/15 @E06000002: 30"
+          + "\n2012/13 @E06000003: 50\n2014/15 @E06000003: 30", 22, "its"
+      ),
+    ] as [(String, Double?, String)])
+  func `a median tells of how many it is, and isn't compared with one of others`(
+    neighbours: String, change: Double?, words: String
+  ) throws {
+    let trend = try Series("2012/13: 50\n2014/15: 52\n2012/13 @" + neighbours).trend()
+    #expect(trend.gaps.first?.change == change)
+    #expect(trend.gaps.first?.latest == 22)
+    #expect(trend.sentence.contains("above the median of \(words) statistical neighbours (30.0%)"))
+  }
+
+  @Test(arguments: [
+    ("2012/13: 1500/10000\n2014/15: 1560/10000", "improved, by no more than chance alone could"),
+    ("2012/13: 1500/10000\n2014/15: 2560/10000", "improved by more than chance alone would"),
+    ("2012/13: 15\n2014/15: 16", "improved."),
+  ])
+  func `the first page says of a change what the commentary says`(
+    lines: String, words: String
+  ) throws {
+    let summary = try Series(lines).report.summary
+    #expect(summary.first?.contains("2014/15 " + words) == true, "\(summary)")
+  }
+
+  @Test func `the first page names the widest gap of those who do worse, and no other`() throws {
+    let lines = """
+      2014/15: 500/1000
+      2014/15 Chinese: 90/100
+      2014/15 FSM: 80/200
+      """
+    #expect(
+      try Series(lines).report.summary.last
+        == "Of the groups that do worse than all others by more than chance alone would explain, "
+        + "the gap is widest for FSM: 12.5 percentage points ('Reading').")
+    for polarity in [Measure.Polarity.neither, nil] {
+      let summary = try Series(lines, polarity: polarity).report.summary
+      #expect(summary.allSatisfy { !$0.contains("gap") })
+    }
+  }
+
+  @Test(arguments: [
     (Measure.Unit.percent, 4.5, "2014/15: 4.5", "The 2014/15 figure is at the target of 4.5%."),
     (
       .days, 126, "2014/15: 127\n2014/15 @North_West: 120",
@@ -66,5 +155,21 @@ struct SentenceTests {
       measure.breaks = [.init(period: .academicYear(2013), why: "new test")]
     }.trend()
     #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    (62.4, 62.5, 0, "less than 1 percentage point short of the target of 62.5%."),
+    (62.6, 62.5, 0, "less than 1 percentage point above the target of 62.5%."),
+    (62.46, 62.5, 1, "at the target of 62.5%."),
+    (62.2, 62.25, 1, "0.1 percentage points short of the target of 62.25%."),
+    (1_250, 1_250, 0, "at the target of 1,250%."),
+  ])
+  func `a target prints as it was set, and is met by what reaches it`(
+    value: Double, target: Double, decimals: Int, words: String
+  ) throws {
+    let trend = try Series("2014/15: \(value)", decimals: decimals) { measure, _ in
+      measure.target = target
+    }.trend()
+    #expect(trend.sentence.hasSuffix("The 2014/15 figure is " + words), "\(trend.sentence)")
   }
 }

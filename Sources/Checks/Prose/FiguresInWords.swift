@@ -9,15 +9,15 @@ extension SeriesTrend {
 
   /// How the window's last value stands to its first, with both.
   var changeInWords: String {
-    guard let change, let first = window.first, let last = window.last else {
+    guard let change, let direction, let first = window.first, let last = window.last else {
       return "\(name) can't be compared"
     }
     let values =
       "from \(Wording.value(first, of: measure)) (\(first.period.inWords)) to "
       + "\(Wording.value(last, of: measure)) (\(last.period.inWords))"
-    if Wording.isZero(change, of: measure) { return "\(name) is unchanged, \(values)" }
-    return "\(name) \(change > 0 ? "rose" : "fell") by "
-      + "\(Wording.difference(change, of: measure)), \(values)"
+    if direction == .unchanged { return "\(name) is unchanged, \(values)" }
+    return "\(name) \(direction == .rose ? "rose" : "fell") by "
+      + "\(Wording.distance(change, of: measure)), \(values)"
   }
 
   /// How the latest value stands to another one.
@@ -28,7 +28,7 @@ extension SeriesTrend {
     }
     let values = (gap.values.last ?? nil).map { ", \(Wording.value($0, of: measure))" } ?? ""
     return "\(name) is \(Wording.value(own, of: measure)), "
-      + "\(Wording.difference(latest, of: measure)) \(latest > 0 ? "above" : "below") "
+      + "\(Wording.distance(latest, of: measure)) \(latest > 0 ? "above" : "below") "
       + "\(other)\(values)"
   }
 
@@ -38,7 +38,7 @@ extension SeriesTrend {
     guard let latest = gap.latest, let change = gap.change else {
       return "the gap of \(name) to \(other) can't be compared"
     }
-    let earlier = latest - change
+    let earlier = gap.first ?? latest - change
     let how =
       Wording.isZero(change, of: measure)
       ? "didn't change" : latest.magnitude > earlier.magnitude ? "widened" : "narrowed"

@@ -132,9 +132,9 @@ private struct DirectionClaims {
 
   /// Holds a word of movement against the change in the window.
   private func movement(_ word: MovementWord, of trend: SeriesTrend) -> Contradiction? {
-    guard let change = trend.change else { return nil }
+    guard let change = trend.change, let direction = trend.direction else { return nil }
     let marks = sentence[word.place].marks
-    let isUnchanged = Wording.isZero(change, of: trend.measure)
+    let isUnchanged = direction == .unchanged
     let isClaimed: Bool
     if !marks.isDisjoint(with: [.rise, .above]), marks.isDisjoint(with: [.better, .worse]) {
       isClaimed = change > 0
@@ -181,13 +181,14 @@ private struct DirectionClaims {
       let last = trend.window.last?.value
     else { return nil }
     let isExact = ["unchanged", "changed", "same"].contains(self.word(word.place))
-    let hasMoved = trend.window.dropLast().compactMap(\.value).allSatisfy { earlier in
+    let hasMoved = trend.window.dropLast().filter { $0.value != nil }.allSatisfy { point in
+      let earlier = point.value ?? last
       let change = last - earlier
       // What is steady may still move by a little.
       let isLittle =
         trend.measure.unit == .percent
         ? change.magnitude < 2 : change.magnitude < 0.05 * earlier.magnitude
-      return isExact ? !Wording.isZero(change, of: trend.measure) : !isLittle
+      return isExact ? trend.direction(since: point) != .unchanged : !isLittle
     }
     return hasMoved && trend.change != nil
       ? Contradiction(word: word.place, fact: trend.changeInWords) : nil
@@ -272,7 +273,7 @@ private struct DirectionClaims {
       let word = MovementWord(for: place, in: sentence, wanted: .movement, links: links)
     else { return nil }
     if links.contains("to"), !trend.isLastStepLikeChange(in: gap) { return nil }
-    let earlier = latest - change
+    let earlier = gap.first ?? latest - change
     let width = latest.magnitude - earlier.magnitude
     let isUnchanged = Wording.isZero(change, of: trend.measure)
     let marks = sentence[word.place].marks

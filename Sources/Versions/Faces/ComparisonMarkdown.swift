@@ -11,7 +11,7 @@ extension Comparison {
       "# What changed", "", "From \(oldName.escaped) to \(newName.escaped).", "",
     ]
     guard !changes.isEmpty else { return lines.joined(separator: "\n") + "Nothing differs.\n" }
-    lines += ["| What | Changes |", "| --- | --- |"]
+    lines += ["| What | How many |", "| --- | --- |"]
     for (title, counts) in view.summary { lines.append("| \(title) | \(counts) |") }
     let regraded = view.regraded
     if !regraded.isEmpty { lines += ["", "## Grades that differ", ""] }

@@ -28,7 +28,7 @@ private struct TextFace {
       lines.append("Nothing differs.")
       return
     }
-    lines.append(bold(changes == 1 ? "1 change" : "\(changes) changes"))
+    lines.append(bold(changes == 1 ? "1 change to this" : "\(changes) changes to these"))
     for (title, counts) in view.summary {
       lines.append("  \(title)\(String(repeating: " ", count: 16 - title.count))\(counts)")
     }

@@ -71,7 +71,7 @@ struct ComparisonView {
     }
   }
 
-  /// The subjects that something happened to, each with its number of changes in words.
+  /// The subjects that something happened to, each with how many of them in words.
   var summary: [(title: String, counts: String)] { comparison.summary }
 
   /// The answers whose grades differ.
@@ -174,12 +174,12 @@ struct ComparisonView {
 }
 
 extension Comparison {
-  /// The number of changes of one kind to one subject.
+  /// To how many of one subject something of one kind happened, whatever number of fields it was.
   func count(_ subject: Change.Subject, _ kind: Change.Kind) -> Int {
-    changes.reduce(0) { $0 + ($1.subject == subject && $1.kind == kind ? 1 : 0) }
+    Set(changes.lazy.filter { $0.subject == subject && $0.kind == kind }.map(\.key)).count
   }
 
-  /// The subjects that something happened to, each with its number of changes in words.
+  /// The subjects that something happened to, each with how many of them in words.
   public var summary: [(title: String, counts: String)] {
     Change.Subject.allCases.compactMap { subject in
       let counts = Change.Kind.allCases.compactMap { kind in
