@@ -33,15 +33,17 @@ extension Subject {
   }
 
   /// The series of a measure that differ from the rest of the authority by more than chance would
-  /// explain, as places in the report: groups first, then districts; of a distribution, those of
-  /// its headline share.
+  /// explain, or without counts by 10 percentage points, as places in the report: groups first, then
+  /// districts; of a distribution, those of its headline share.
   static func exceptions(of measure: Identifier, in trends: TrendReport) -> [Int] {
     let category = trends.overall(measure)?.key.category ?? ""
     return trends.series(of: measure).indices.filter { place in
       let part = trends.series[place]
       return part.key.category == category && part.key.area.isEmpty != part.key.group.isEmpty
         && part.gaps.contains {
-          $0.comparator == SeriesTrend.Gap.complement && $0.test?.largerThanChance == true
+          $0.comparator == SeriesTrend.Gap.complement
+            && $0.test?.largerThanChance
+              ?? (part.measure.unit == .percent && ($0.latest ?? 0).magnitude >= 10)
         }
     }
   }

@@ -23,6 +23,9 @@ public enum Intake {
 public struct IntakeResult: Sendable {
   /// As much as could be read; `nil` without a `laser.json` that names an authority and a year.
   public var evaluation: Evaluation?
+  /// Where there's no evaluation, what could be read all the same, for a draft; its authority, year
+  /// and teams are made out from the rest as far as they can be.
+  public var draft: Evaluation?
   /// Everything found wrong, in the order of the files.
   public var findings: [Finding]
 
@@ -98,6 +101,32 @@ extension WorkspaceReader {
       evaluation = result
       evaluation?.bank = bank
     }
-    return IntakeResult(evaluation: evaluation, findings: log.finished())
+    var intake = IntakeResult(evaluation: evaluation, findings: log.finished())
+    if evaluation == nil {
+      result.bank = bank
+      intake.draft = result.withSettingsMadeOut
+    }
+    return intake
+  }
+}
+
+extension Evaluation {
+  /// The same with an authority, a year and teams in the place of those that aren't known.
+  fileprivate var withSettingsMadeOut: Evaluation {
+    var draft = self
+    if settings.authority.isEmpty { draft.settings.authority = "Authority not named" }
+    if settings.year == 0 {
+      let known = observations.map(\.period) + judgements.compactMap { $0.updated.map(Period.day) }
+      if let last = known.max()?.lastDay {
+        draft.settings.year = last.month > 8 ? last.year : last.year - 1
+      } else if let date = settings.date {
+        // Most reports are dated before their year ends, or soon after.
+        draft.settings.year = date.year - 1
+      }
+    }
+    for team in judgements.map(\.team) where draft.settings.team(team) == nil {
+      draft.settings.teams.append(Team(id: team, name: team.text))
+    }
+    return draft
   }
 }

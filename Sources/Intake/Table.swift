@@ -79,7 +79,8 @@ extension WorkspaceReader {
         hint: "write the column names in the first line, or remove the file")
     }
     let broken: Set<Rule> = [.unclosedQuote, .notATextFile, .tooLarge, .unreadableFile]
-    return columns?.areUsable == true && !findings.contains { broken.contains($0.rule) }
+    // A file with nothing in it has been read whole.
+    return columns?.areUsable ?? true && !findings.contains { broken.contains($0.rule) }
   }
 
   /// Shows each row of a file, in memory that doesn't grow with it.
@@ -141,7 +142,9 @@ extension WorkspaceReader {
           .unknownColumn, "'\(name)' isn't a column of this table; nothing in it is read",
           at: place,
           hint: near.map { "did you mean '\($0)'?" }
-            ?? "the columns are: \(layout.names.joined(separator: ", "))")
+            ?? (isFar ? nil : form.nearest(among: layout.names)).map {
+              "did you mean '\($0)', which is there too?"
+            } ?? "the columns are: \(layout.names.joined(separator: ", "))")
       }
     }
     for name in missing {

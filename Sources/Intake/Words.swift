@@ -24,8 +24,9 @@ extension WorkspaceReader {
     if let word = Word.allCases.first(where: { folded($0.rawValue) == wanted }) { return word }
     let names = Word.allCases.map(\.rawValue)
     let near = String(text).nearest(among: names)
+    let article = field.first.map("aeiou".contains) == true ? "an" : "a"
     log.add(
-      rule, "'\(text)' isn't a \(field) that is known", at: place(),
+      rule, "'\(text)' isn't \(article) \(field) that is known", at: place(),
       hint: near.map { "did you mean '\($0)'?" } ?? "write one of: \(names.joined(separator: ", "))"
     )
     return nil

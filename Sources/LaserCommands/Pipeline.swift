@@ -31,13 +31,15 @@ struct Pipeline {
   ///   - paths: The workspaces.
   ///   - workers: Who does what can be divided.
   ///   - savesVersion: Whether the saved version is begun on as soon as the files are read.
+  ///   - isDraft: Whether what can be read will do where the settings can't.
   /// - Throws: ``RequestError`` when one can't be opened.
   init(
-    workspaces paths: [String], by workers: Workers = .all, savesVersion: Bool = false
+    workspaces paths: [String], by workers: Workers = .all, savesVersion: Bool = false,
+    isDraft: Bool = false
   ) throws {
     let workspaces = try paths.map { try Workspace(opening: $0) }
     let intake = Compilation.merge(workspaces.map { Intake.read($0, by: workers) })
-    guard let evaluation = intake.evaluation else {
+    guard let evaluation = intake.evaluation ?? (isDraft ? intake.draft : nil) else {
       reading = intake.findings
       return
     }

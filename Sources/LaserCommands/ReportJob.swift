@@ -51,7 +51,7 @@ struct ReportJob: Sendable {
     if isAlone, wishes.templates.isEmpty { Parallel.begin(Reports.prepare) }
     let pipeline = try Pipeline(
       workspaces: workspaces, by: .some(width),
-      savesVersion: isAlone && wishes.edition == .internalEdition)
+      savesVersion: isAlone && wishes.edition == .internalEdition, isDraft: wishes.isDraft)
     // A draft tells on its first page what the checks found; any other report needs only to know
     // that they found no error, and is made meanwhile.
     let checked = Once { pipeline.findings() }
@@ -92,7 +92,9 @@ struct ReportJob: Sendable {
   private func refusal(_ findings: [Finding], _ pipeline: Pipeline) -> Outcome {
     var outcome = Outcome(of: findings)
     outcome.errors = findings.filter { $0.severity == .error }
-    outcome.canBeDrafted = pipeline.evaluation != nil && wishes.edition == .internalEdition
+    outcome.canBeDrafted =
+      (pipeline.evaluation != nil || workspaces.count == 1) && !wishes.isDraft
+      && wishes.edition == .internalEdition
     return outcome
   }
 }

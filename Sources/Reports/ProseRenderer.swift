@@ -154,6 +154,42 @@ struct ProseRenderer: Sendable {
     }
     let highest = nodes.lazy.compactMap { document.highestHeading(within: $0) }.min()
     let shift = level + 1 - (highest ?? 1)
+    let runs = highest == nil ? [] : Self.runs(of: nodes, in: document, below: level, shift)
+    guard runs.count < 2 else {
+      return runs.reduce(into: []) { output, run in
+        if !output.isEmpty, face == .markdown { output += "\n".utf8 }
+        output += render(run.nodes, of: document, shiftedBy: run.shift)
+      }
+    }
+    return render(nodes, of: document, shiftedBy: shift)
+  }
+
+  /// Blocks that follow each other, by how far their headings have to be shifted so that none leaves
+  /// out a level below the one before.
+  private static func runs(
+    of nodes: [NodeID], in document: Document, below level: Int, _ shift: Int
+  ) -> [(shift: Int, nodes: [NodeID])] {
+    var runs: [(shift: Int, nodes: [NodeID])] = []
+    var last = level
+    for node in nodes {
+      var own = runs.last?.shift ?? shift
+      if document.kind(of: node) == .heading {
+        let written = document.level(ofHeading: node)
+        last = min(written + shift, last + 1)
+        own = last - written
+      }
+      if runs.last?.shift == own {
+        runs[runs.count - 1].nodes.append(node)
+      } else {
+        runs.append((own, [node]))
+      }
+    }
+    return runs
+  }
+
+  private func render(
+    _ nodes: [NodeID], of document: Document, shiftedBy shift: Int
+  ) -> [UInt8] {
     var output: [UInt8] = []
     // About as much as there is of the source; to grow step by step took a tenth of the time.
     let source = nodes.reduce(0) { $0 + document.sourceRange(of: $1).count }

@@ -39,7 +39,9 @@ public struct Settings: Sendable {
   }
 
   /// The report year as it's written, such as `2014/15`.
-  public var yearText: String { Period.academicYear(year).description }
+  public var yearText: String {
+    year > 0 ? Period.academicYear(year).description : "(year not known)"
+  }
 
   /// The day that ages and due dates are counted from: the report's date, or without one the last
   /// day of the report year.

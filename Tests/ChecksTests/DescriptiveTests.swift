@@ -51,6 +51,10 @@ struct DescriptiveTests {
 
   static let descriptive: [Answer] = [
     Answer(
+      text: "Training is provided for governors. Meetings are held every half term. Minutes are "
+        + "circulated to schools.",
+      deciding: ["is provided", "are held"]),
+    Answer(
       text: """
         The Head of Service meets with the Cabinet member every month. Reports are presented to the
         Children's Services Scrutiny Committee three times a year. The School Improvement Board is

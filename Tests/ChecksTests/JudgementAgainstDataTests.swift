@@ -88,6 +88,22 @@ struct JudgementAgainstDataTests {
     #expect(!finding.message.contains("Girls"))
   }
 
+  @Test(arguments: [("40", "75", true), ("40", "49", false)])
+  func `without counts a wide gap is one, of which nothing is said about chance`(
+    group: String, rest: String, isFound: Bool
+  ) {
+    let rows = """
+      measure,period,group,value
+      gld,2014/15,FSM,\(group)
+      gld,2014/15,Not FSM,\(rest)
+      """
+    let found = findings(
+      "no-drill-down", "# Question 1\nGrade: good\nMeasures: gld\n\nAll do well.\n",
+      ["measures/figures.csv": rows])
+    #expect(found.isEmpty != isFound)
+    #expect(found.allSatisfy { $0.message.contains("what differs from the rest:") })
+  }
+
   @Test(arguments: ["ks4", "flat", "absence", "ks4; flat"])
   func `a measure without groups that differ asks for none`(measures: String) {
     let answer = "# Question 1\nGrade: good\nMeasures: \(measures)\n\nAll do well.\n"

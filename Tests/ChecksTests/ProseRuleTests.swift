@@ -117,6 +117,13 @@ struct ProseRuleTests {
     #expect(copies(Self.original, other).isEmpty)
   }
 
+  @Test func `a short text is found where it's the very same`() {
+    let short =
+      "Challenge is firm in weak schools and in strong ones, and notes say what to do first."
+    #expect(copies(short, short).count == 1)
+    #expect(copies(short, short.replacing("weak", with: "secondary")).isEmpty)
+  }
+
   @Test func `a short sentence that everyone writes is not`() {
     let boilerplate = "We agree with the service's overall answer and have nothing to add."
     #expect(copies(boilerplate, boilerplate).isEmpty)

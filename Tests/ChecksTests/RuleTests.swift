@@ -107,6 +107,9 @@ struct RuleTests {
       "stale-evidence", answer: "# Question 3\n\nWell [E002; ↓E001].\n",
       register("E001,A,survey,2011-01-01,,,\nE002,B,letter,2015-01-01,,,\n")),
     Case(
+      "stale-evidence", answer: "# Question 3\nEvidence: ↓E001\n",
+      ["register.csv": "id,title,kind,period\nE001,A,survey,2005/06\n"]),
+    Case(
       "expired-evidence", answer: "# Question 3\nEvidence: ↓E001\n",
       register("E001,A,policy,2015-01-01,2015-07-30,,\n")),
     Case(

@@ -21,6 +21,8 @@ struct TypedNumberTests {
     "GLD is ↓66 per cent.",
     "A good level of development: ↓64%, up from 50%.",
     "{{gld.latest}} of children do well, ↓51% two years before.",
+    "A good level of development was ↓90% in 2014/15.",
+    "↓75% of children reached a good level of development.",
   ])
   func `a number that the data contradict is found`(marked: String) throws {
     let text = MarkedText("# Question 1\nGrade: good\nMeasures: gld; ks4\n\n\(marked)\n")
@@ -48,6 +50,11 @@ struct TypedNumberTests {
     "A good level of development was 50% in 2012/13 and 65% in 2014/15.",
     "In the survey 64% named a good level of development as their first aim.",
     "Two points: 56% of boys, 74% of girls with a good level of development.",
+    "A good level of development is now 65.0%, up from 50.0%.",
+    "In one nursery a good level of development was 90% in 2014/15.",
+    "A good level of development is 12% above where it began.",
+    "In 2009 a good level of development was 45%.",
+    "The target for a good level of development was 75%.",
   ])
   func `a number that agrees, or is of something else, is left alone`(text: String) {
     #expect(findings(text, measures: "gld; ks4").map(\.message) == [])

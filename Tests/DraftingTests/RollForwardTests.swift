@@ -158,6 +158,13 @@ struct RollForwardTests {
         """)
     let headings = next.toDo.map(\.heading)
     #expect(headings.contains { $0.hasPrefix("Evidence that has expired") })
+    var known = files
+    known["register.csv"] = "id,title,kind,expires\nE1,Survey,survey,2015-12-31\n"
+    #expect(
+      try rolled(known).next.toDo.contains {
+        $0.heading.hasPrefix("Evidence that expires within the year")
+          && $0.items == ["E1 Survey, expires 31 December 2015"]
+      })
     #expect(texts["documents/Carried-forward.md"]?.contains("- P1 Done with") == true)
   }
 

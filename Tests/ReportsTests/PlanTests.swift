@@ -37,6 +37,15 @@ struct PlanTests {
     return (try text("report.html"), try text("report.md"), try text("digest.md"))
   }
 
+  @Test func `headings leave no level out, so that a screen reader finds its way`() throws {
+    let prose = "# What changed\n\nMore.\n\n### In schools\n\nMore.\n\n## Next\n\nMore.\n"
+    let (html, markdown, _) = try reports(["priorities/P1.md": prose])
+    #expect(html.contains("<h4>What changed</h4>"))
+    #expect(html.contains("<h5>In schools</h5>"))
+    #expect(html.contains("<h5>Next</h5>"))
+    #expect(markdown.contains("\n#### What changed\n\nMore.\n\n##### In schools\n\nMore.\n"))
+  }
+
   @Test func `the plan as a table of a spreadsheet runs no formula`() throws {
     let html = try reports().html
     let start = try #require(html.range(of: "href=\"data:text/csv;charset=utf-8,"))

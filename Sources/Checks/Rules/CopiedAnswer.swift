@@ -12,7 +12,7 @@ extension CheckRule {
     var firstOfQuestion: [Int: [Int]] = [:]
     return texts.indices.compactMap { place in
       let text = texts[place]
-      guard text.count >= WordSequence.boilerplate else { return nil }
+      guard text.count >= WordSequence.fewestCopied else { return nil }
       let question = subject.answers[place].judgement.question
       let team = subject.answers[place].judgement.team
       defer {
@@ -23,7 +23,9 @@ extension CheckRule {
         (firstOfQuestion[question] ?? []) + [firstWithText[text.fingerprint]].compactMap(\.self)
       guard
         let original = candidates.first(where: {
-          subject.answers[$0].judgement.team != team && texts[$0].isNearlyEqual(to: text)
+          subject.answers[$0].judgement.team != team
+            && (text.count >= WordSequence.boilerplate
+              ? texts[$0].isNearlyEqual(to: text) : texts[$0].fingerprint == text.fingerprint)
         })
       else { return nil }
       let answer = subject.answers[place].judgement
@@ -43,8 +45,10 @@ extension CheckRule {
 
 /// The words of an answer without regard to case, spacing, punctuation and citations.
 private final class WordSequence {
-  /// Texts with fewer words say what many would say alike.
+  /// Texts with fewer words say nearly what many would say.
   static let boilerplate = 20
+  /// Texts with fewer words say just what many would say.
+  static let fewestCopied = 14
 
   /// How many words there are.
   let count: Int

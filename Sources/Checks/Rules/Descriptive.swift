@@ -75,5 +75,5 @@ struct Account {
   /// Whether there are enough words to tell, and too few that judge.
   ///
   /// The share lies midway between what descriptive and evaluative answers were found to have.
-  private var isThin: Bool { words >= 25 && weight < max(0.8, 0.2 * Double(sentences)) }
+  private var isThin: Bool { words >= 12 && weight < max(0.8, 0.2 * Double(sentences)) }
 }

@@ -35,8 +35,9 @@ extension CheckRule {
       let more = missing.count > 3 ? ", and \(missing.count - 3) more" : ""
       let named = missing.prefix(3).map(\.series.inWordsAgainstRest).joined(separator: "; ")
       return Fault(
-        "the answer to question \(answer.judgement.question) doesn't mention what differs by more "
-          + "than chance alone would explain: \(named)\(more)",
+        "the answer to question \(answer.judgement.question) doesn't mention what differs "
+          + (missing.allSatisfy(\.isTested)
+            ? "by more than chance alone would explain" : "from the rest") + ": \(named)\(more)",
         at: answer.judgement.position,
         hint: "name them in the text, or below '## Drill-down' with a grade of their own")
     }
@@ -54,6 +55,9 @@ private final class Part {
   }
 
   var isDistrict: Bool { !series.key.area.isEmpty }
+  var isTested: Bool {
+    series.gaps.contains { $0.comparator == SeriesTrend.Gap.complement && $0.test != nil }
+  }
 }
 
 extension SeriesTrend {

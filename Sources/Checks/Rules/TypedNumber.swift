@@ -112,11 +112,11 @@ private struct TypedPercentage {
     // Of a group or a district that the data don't have, they can say nothing.
     if parts.isEmpty, names.mentionGroups || names.mentionDistricts { return nil }
     let meant = parts.isEmpty ? [overall] : parts
-    if let period = onlyPeriod(of: overall) { return wrong(for: period, in: meant) }
+    let isPlain = isNamed && isPlainStatement
+    if let period = onlyPeriod(of: overall) { return wrong(for: period, in: meant, isPlain) }
     if clause.contains(where: { sentence[$0].isNumber && sentence.text($0).contains("/") }) {
       return nil
     }
-    let isNow = sentence[clause].contains { ["now", "currently", "latest"].contains($0.word) }
     if isNow, let first = meant.first, meant.count == 1, let latest = first.window.last,
       let own = latest.value, !prints(own, measure), (own - value).magnitude <= 20,
       first.published.contains(where: { $0.value.map { prints($0, measure) } ?? false })
@@ -131,9 +131,54 @@ private struct TypedPercentage {
       }
     }
     .min { $0.2 < $1.2 }
-    guard let (series, point, distance) = nearest, distance <= tolerance else { return nil }
+    guard let (series, point, distance) = nearest, distance <= tolerance || isPlain else {
+      return nil
+    }
     return contradiction(meant: series, near: point)
   }
+
+  /// Whether the clause says of this percentage, and not of one that it came from, that it's so now.
+  private var isNow: Bool {
+    let place = amount.places.lowerBound
+    guard !Self.before.contains(sentence[place - 1].word) else { return false }
+    let others = sentence[clause.lowerBound..<place].lastIndex { $0.isPercentSign }
+    let own = sentence[clause.lowerBound..<clause.upperBound]
+    return own.indices.contains {
+      Self.nows.contains(own[$0].word) && $0 > others ?? own.startIndex - 1
+    }
+  }
+
+  /// Whether the sentence says outright that a measure is, or was, so much.
+  ///
+  /// Such as `was 90%` or `75% of children`: then it's meant, however far it lies from the data.
+  private var isPlainStatement: Bool {
+    let (place, end) = (amount.places.lowerBound, amount.places.upperBound)
+    let isStated =
+      Self.stating.contains(sentence[place - 1].word)
+      || sentence[end].word == "of" && Self.pupils.contains(sentence[end + 1].word)
+    return isStated && hasNoSubjectOfItsOwn && !Self.comparing.contains(sentence[end].word)
+      && !sentence.places.contains {
+        Self.narrowing.contains(sentence[$0].word)
+          || sentence[$0].isNumber && Self.isYear(sentence.text($0))
+      }
+  }
+
+  private static func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20")) && Int(text) != nil
+  }
+
+  private static let nows: WordSet = "now currently latest"
+  private static let before: WordSet = "from than was were"
+  private static let stating: WordSet = "was is were are at reached stands stood"
+  private static let comparing: WordSet = """
+    above below higher lower more less fewer ahead behind better worse up down rise fall increase
+    decrease improvement reduction likely
+    """
+  /// Words of a sentence about a part that the data may not have, or about no result.
+  private static let narrowing: WordSet = """
+    school academy nursery setting class ward cluster centre locality settings target targets aim
+    goal predicted forecast expected provisional
+    """
 
   /// The one period that the clause names, when it's one of the series'.
   private func onlyPeriod(of series: SeriesTrend) -> Period? {
@@ -146,7 +191,9 @@ private struct TypedPercentage {
   }
 
   /// Whether the value of a period prints otherwise than it's typed, by little enough to be meant.
-  private func wrong(for period: Period, in meant: [SeriesTrend]) -> Contradiction? {
+  private func wrong(
+    for period: Period, in meant: [SeriesTrend], _ isPlain: Bool
+  ) -> Contradiction? {
     for series in meant {
       guard let point = series.published.first(where: { $0.period == period }),
         let own = point.value
@@ -155,7 +202,7 @@ private struct TypedPercentage {
       let isOtherPeriods = series.published.contains {
         $0.value.map { prints($0, series.measure) } ?? false
       }
-      if isOtherPeriods || (own - value).magnitude <= 3 {
+      if isPlain || isOtherPeriods || (own - value).magnitude <= 3 {
         return contradiction(meant: series, near: point)
       }
     }

@@ -283,10 +283,20 @@ public struct RollForward {
   }
 
   private mutating func describe() {
+    let expired = expired
     for item in expired {
       note(
         "Evidence that has expired: renew it, or take it out",
         "\(item.id) \(item.title), expired \(item.expires?.inWords ?? "")")
+    }
+    if let end = CalendarDate(year: year + 1, month: 8, day: 31) {
+      for item in evaluation.register {
+        guard let date = item.expires, date < end, !expired.contains(where: { $0.id == item.id })
+        else { continue }
+        note(
+          "Evidence that expires within the year: renew it in time",
+          "\(item.id) \(item.title), expires \(date.inWords)")
+      }
     }
     for priority in evaluation.priorities where droppedPriorities.contains(priority.id) {
       note("Key priorities that were achieved and not carried", "\(priority.id) \(priority.title)")

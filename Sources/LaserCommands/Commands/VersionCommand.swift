@@ -12,7 +12,8 @@ extension Command {
     options: [
       Option(
         name: "--label", value: "TEXT",
-        help: "What to call it; the date of laser.json if left out.")
+        help: "What to call it; the date of laser.json if left out."),
+      Option(name: "--force", help: "Write over a version that has this name."),
     ],
     examples: [
       ("laser version save --label \"Summer 2015\"", "writes Evidence/versions/summer-2015.json")
@@ -46,10 +47,10 @@ extension Command {
         hint: "give it one: \("laser version save".on([workspace])) --label \"Summer 2015\"")
     }
     let path = "\(workspace)/versions/\(name).json"
-    guard Disk.kind(of: path) == .absent else {
+    guard invocation.has("--force") || Disk.kind(of: path) == .absent else {
       throw RequestError(
-        "there is a version '\(path)' already, and versions are never overwritten",
-        hint: "give this one another name with --label")
+        "there is a version '\(path)' already",
+        hint: "give this one another name with --label; --force writes over the one that is there")
     }
     let text = VersionText(of: evaluation, edition: "internal", label: label)
     do {
