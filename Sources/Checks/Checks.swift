@@ -11,7 +11,7 @@ public enum Checks {
     .promptWithoutEvidence, .descriptive, .beyondThreeYears, .tableWithoutPoint, .copiedAnswer,
     .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure, .directionAgainstData,
     .gradeAgainstTrend, .typedNumber, .suppressedNumber, .noDrillDown, .noComparator, .smallCohort,
-    .possibleBreak, .mixedPeriods,
+    .possibleBreak, .mixedPeriods, .measureWithoutFigures, .headlineWithoutCategory,
     .agreedWithoutFingerprint, .changedSinceAgreed, .carriedForward, .priorityNotEvaluated,
     .priorityNotAligned,
     .actionOverdue, .moderationWithoutReason, .historyAgainstVersion,

@@ -71,8 +71,9 @@ extension ReportFacts {
     for (place, item) in index.evaluation.register.enumerated() where !item.reportedTo.isEmpty {
       let term = term(of: item.date)
       for body in item.reportedTo {
-        if reported[body] == nil { bodies.append(body) }
-        reported[body, default: [:]][term, default: []].append(place)
+        let key = body.lowercased()
+        if reported[key] == nil { bodies.append(body) }
+        reported[key, default: [:]][term, default: []].append(place)
         used.insert(term)
       }
     }
@@ -86,7 +87,7 @@ extension ReportFacts {
           bodies.map { body in
             [
               "name": .text(body),
-              "cells": .list(terms.map { cell(reported[body]?[$0] ?? []) }),
+              "cells": .list(terms.map { cell(reported[body.lowercased()]?[$0] ?? []) }),
             ]
           })
       ),

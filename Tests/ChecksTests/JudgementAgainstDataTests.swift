@@ -172,6 +172,28 @@ struct JudgementAgainstDataTests {
     #expect(findings("small-cohort", answer, measure(cohort: 12, questions: "")).isEmpty)
   }
 
+  // MARK: - measure-without-figures, headline-without-category
+
+  @Test(arguments: [
+    ("", "x", "there are no figures for 'Inspections'"),
+    ("x,2014/15,good,60\n", "good", nil), ("x,2014/15,good,60\n", "goood", "'goood'"),
+    ("x,2014/15,,60\n", "good", "'good', and no row"), ("x,2014/15,,60\n", "", nil),
+    ("x,2014/15,Good,60\nx,2014/15,outstanding,9\n", "outstanding;good", nil),
+  ])
+  func `a measure that the data don't have as the catalogue names it is not passed over`(
+    rows: String, headline: String, words: String?
+  ) {
+    let workspace = TestWorkspace([
+      "measures.csv": "id,title,unit,kind,headline\nx,Inspections,percent,flow,\(headline)\n",
+      "measures/figures.csv": "measure,period,category,value\n" + rows,
+    ])
+    let found =
+      workspace.findings("measure-without-figures")
+      + workspace.findings("headline-without-category")
+    #expect(found.count == (words == nil ? 0 : 1))
+    #expect(found.first?.message.contains(words ?? "") != false)
+  }
+
   // MARK: - mixed-periods
 
   @Test(arguments: [

@@ -92,6 +92,16 @@ struct RobustnessTests {
     #expect(result.evaluation?.judgements.map(\.grade) == [nil])
   }
 
+  @Test(arguments: ["", "\n\n", "id,title\n"])
+  func `an empty register has no items, so that what cites one is told`(register: String) {
+    let result = Intake.read(
+      workspace([
+        "register.csv": register,
+        "judgements/primary/Q01.md": "# Question 1\nGrade: good\n\nText [E001].\n",
+      ]))
+    #expect(result.findings.contains { $0.rule.name == "unknown-citation" })
+  }
+
   @Test func `one unknown measure in many rows is one finding`() {
     let rows = (0..<500).map { "glx,2014/15,Area \($0),5\n" }.joined()
     let result = Intake.read(
