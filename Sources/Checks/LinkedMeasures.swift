@@ -33,8 +33,8 @@ extension Subject {
   }
 
   /// The series of a measure that differ from the rest of the authority by more than chance would
-  /// explain, or without counts by 10 percentage points, as places in the report: groups first, then
-  /// districts; of a distribution, those of its headline share.
+  /// explain, and groups that without a test differ by 10 percentage points, as places in the report:
+  /// groups first, then districts; of a distribution, those of its headline share.
   static func exceptions(of measure: Identifier, in trends: TrendReport) -> [Int] {
     let category = trends.overall(measure)?.key.category ?? ""
     return trends.series(of: measure).indices.filter { place in
@@ -42,9 +42,15 @@ extension Subject {
       return part.key.category == category && part.key.area.isEmpty != part.key.group.isEmpty
         && part.gaps.contains {
           $0.comparator == SeriesTrend.Gap.complement
-            && $0.test?.largerThanChance
-              ?? (part.measure.unit == .percent && ($0.latest ?? 0).magnitude >= 10)
+            && $0.test?.largerThanChance ?? isWide($0, of: part)
         }
     }
+  }
+
+  private static func isWide(_ gap: SeriesTrend.Gap, of part: SeriesTrend) -> Bool {
+    guard part.key.area.isEmpty, part.measure.unit == .percent, let latest = gap.latest else {
+      return false
+    }
+    return latest.magnitude >= 10
   }
 }
