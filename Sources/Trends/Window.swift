@@ -12,7 +12,7 @@ public enum Window {
   ///
   /// - Parameters:
   ///   - published: The periods with anything published, in any order; where they are of several
-  ///     kinds, the kind that most of the years asked for are of decides, or the latest.
+  ///     kinds, that of most of the years asked for decides, or that of the latest.
   ///   - reportYear: The report year by its first calendar year.
   ///   - length: How many years to look at, at least 1.
   /// - Returns: The periods from the earliest to the latest; of dates only those that exist.
@@ -31,7 +31,9 @@ public enum Window {
       .max { one, other in
         let counts = (one.count(where: all.contains), other.count(where: all.contains))
         guard counts.0 == counts.1 else { return counts.0 < counts.1 }
-        guard let last = one.last, let otherLast = other.last else { return one.isEmpty }
+        guard let last = one.last(where: all.contains),
+          let otherLast = other.last(where: all.contains)
+        else { return one.isEmpty }
         return last < otherLast
       } ?? window
   }
