@@ -63,6 +63,13 @@ struct SuppressedNumberTests {
     "We wrote ↓<i title='4 of 12'>so</i>.",
     "↓[so](https://example.org \"4 of 12\")",
     "    ↓4 of 12",
+    "Only ↓４ pupils reached it.",
+    "Of the Roma children ↓３３.３% reached it.",
+    "Of the Roma children ↓33.3％ reached it.",
+    "Of １２ Roma children, ↓４ reached it.",
+    "As we wrote, `↓４ of １２`.",
+    "Only ↓4\u{202F}pupils reached it.",
+    "Of the Roma children ↓33.3\u{2009}% reached it.",
   ])
   func `a number that is withheld from the tables is found in a text`(marked: String) throws {
     let text = MarkedText("# Question 1\nGrade: good\nMeasures:\n\n\(marked)\n")

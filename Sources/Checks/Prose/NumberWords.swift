@@ -25,7 +25,8 @@ enum NumberWords {
   static func mayBe(in text: some Sequence<UInt8>) -> Bool {
     var word = WordBytes()
     for byte in text {
-      if byte &- 0x30 < 10 { return true }
+      // Full-width digits begin with the byte EF, and little else does.
+      if byte &- 0x30 < 10 || byte == 0xEF { return true }
       if (byte | 0x20) &- 0x61 < 26 {
         word.append(byte | 0x20)
       } else if word.count > 0 {

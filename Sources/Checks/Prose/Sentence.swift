@@ -37,7 +37,8 @@ struct Sentence: Sendable {
     return list.tokens[start + wanted.lowerBound..<start + wanted.upperBound]
   }
 
-  /// A word in lower case; a number or mark as written; a value's name without its braces.
+  /// A word in lower case; a number in plain digits; a mark as written; a value's name without its
+  /// braces.
   func text(_ place: Int) -> String { list.text(of: self[place]) }
 
   /// Several words as one text.
@@ -132,6 +133,7 @@ final class SentenceList: Sendable {
     let bytes = passages.utf8[token.textRange]
     guard token.isWord else {
       let text = String(decoding: bytes, as: UTF8.self)
+      if token.isNumber, bytes.contains(where: { $0 >= 0x80 }) { return text.withPlainDigits }
       return token.isValue || token.isCitation ? String(text.drop(while: \.isWhitespace)) : text
     }
     return String(decoding: bytes.map(\.lowercased), as: UTF8.self)
@@ -142,6 +144,19 @@ extension SentenceList: RandomAccessCollection {
   var startIndex: Int { 0 }
   var endIndex: Int { records.count }
   subscript(place: Int) -> Sentence { Sentence(self, records[place]) }
+}
+
+extension String {
+  /// The text with plain digits in the place of full-width ones.
+  fileprivate var withPlainDigits: Self {
+    var text = ""
+    for scalar in unicodeScalars {
+      let isFullWidth = (0xFF10...0xFF19).contains(scalar.value)
+      text.unicodeScalars.append(
+        isFullWidth ? Unicode.Scalar(UInt8(scalar.value & 0x0F | 0x30)) : scalar)
+    }
+    return text
+  }
 }
 
 extension UInt8 {

@@ -92,8 +92,10 @@ struct Tokenizer {
 
   @inline(__always)
   private mutating func next(_ bytes: Span<UInt8>) -> Token? {
-    while index < bytes.count, bytes[index] <= 0x20 || isNoBreakSpace(bytes, index) {
-      index += bytes[index] == 0xC2 ? 2 : 1
+    while index < bytes.count {
+      let length = spaceLength(bytes, index)
+      guard length > 0 else { break }
+      index += length
     }
     guard index < bytes.count else { return nil }
     let start = index
@@ -121,8 +123,14 @@ struct Tokenizer {
       isDigit(bytes, index) || isSeparator(bytes[index]) && isDigit(bytes, index + 1)
     {
       if bytes[index] == 0x2D { marks.insert(.ofSeveralWords) }
-      text.append(bytes[index])
-      index += 1
+      if bytes[index] >= 0x80 {
+        // The digit of one that is full-width: its last byte has the same four bits.
+        text.append(bytes[index + 2] & 0x0F | 0x30)
+        index += 3
+      } else {
+        text.append(bytes[index])
+        index += 1
+      }
     }
     // `14th` and `2a` are words.
     if index < bytes.count, isLetter(bytes, index) {
@@ -221,6 +229,7 @@ struct Tokenizer {
     case 0x3A, 0x3B, 0x28, 0x29: marks.insert(.clauseEnd)
     case 0x25: marks.insert(.percentSign)
     case 0x22: isQuoted.toggle()
+    case 0xEF where word == "\u{FF05}": marks.insert(.percentSign)
     case 0xE2:
       switch word {
       case "–", "—": marks.insert(.clauseEnd)
@@ -281,12 +290,33 @@ struct Tokenizer {
 
   private func isSeparator(_ byte: UInt8) -> Bool { byte &- 0x2C < 4 }
 
+  @inline(__always)
   private func isDigit(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
-    place < bytes.count && bytes[place] &- 0x30 < 10
+    guard place < bytes.count else { return false }
+    return bytes[place] &- 0x30 < 10
+      || bytes[place] == 0xEF && isFullWidth(bytes, place) && bytes[place + 2] >= 0x90
   }
 
-  private func isNoBreakSpace(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
-    bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0
+  /// Whether a digit or a mark stands here as it's written among East Asian letters.
+  private func isFullWidth(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
+    place + 2 < bytes.count && bytes[place] == 0xEF && bytes[place + 1] == 0xBC
+      && (0x81...0x99).contains(bytes[place + 2])
+  }
+
+  /// How many bytes the white space has that stands here: the spaces of typesetting are some too;
+  /// 0 for none.
+  @inline(__always)
+  private func spaceLength(_ bytes: Span<UInt8>, _ place: Int) -> Int {
+    let byte = bytes[place]
+    if byte <= 0x20 { return 1 }
+    guard byte >= 0xC2, byte <= 0xE3, place + 1 < bytes.count else { return 0 }
+    if byte == 0xC2 { return bytes[place + 1] == 0xA0 ? 2 : 0 }
+    guard byte >= 0xE2, place + 2 < bytes.count else { return 0 }
+    switch (byte, bytes[place + 1], bytes[place + 2]) {
+    case (0xE2, 0x80, 0x80...0x8B), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+      return 3
+    default: return 0
+    }
   }
 
   private func isApostrophe(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
@@ -303,6 +333,6 @@ struct Tokenizer {
     if byte == 0xE2, place + 1 < bytes.count {
       return bytes[place + 1] > 0x80 && bytes[place + 1] != 0x88
     }
-    return byte != 0xC2
+    return byte != 0xC2 && !isFullWidth(bytes, place)
   }
 }
