@@ -5,36 +5,57 @@ extension Parser {
   ///
   /// - Returns: The end of the reference, or `nil` if there is none here.
   mutating func resolveReference(at start: Int, end: Int) -> Int? {
-    var index = start + 1
-    guard index < end else { return nil }
-    guard text[index] == .hash else { return resolveName(at: index, end: end) }
-    index += 1
-    let isHex = index < end && text[index] | 0x20 == 0x78
-    if isHex { index += 1 }
-    let digits = index
-    var value: UInt32 = 0
-    while index < end, index - digits <= 7 {
-      guard let digit = text[index].hexValue, isHex || digit < 10 else { break }
-      value = value &* (isHex ? 16 : 10) &+ digit
-      index += 1
-    }
-    let count = index - digits
-    guard count >= 1, count <= (isHex ? 6 : 7), index < end, text[index] == .semicolon else {
+    guard let reference = characterReference(in: text.span.extracting(..<end), at: start) else {
       return nil
     }
-    text.append(scalar: value)
-    return index + 1
+    for scalar in reference.scalars { text.append(scalar: scalar) }
+    return reference.end
   }
+}
 
-  private mutating func resolveName(at start: Int, end: Int) -> Int? {
-    var index = start
-    while index < end, text[index].isAlphanumeric, index - start <= 32 { index += 1 }
-    guard index > start, index < end, text[index] == .semicolon,
-      let scalars = entityScalars(Array(text[start..<index]))
-    else { return nil }
-    for scalar in scalars { text.append(scalar: scalar) }
-    return index + 1
+/// Reads a reference to characters.
+///
+/// - Parameters:
+///   - text: The text, which isn't read beyond.
+///   - start: Where the `&` stands.
+/// - Returns: The scalars that it stands for, which may be none of Unicode's, and where it ends;
+///   `nil` if there is no reference here.
+package func characterReference(
+  in text: Span<UInt8>, at start: Int
+) -> (scalars: [UInt32], end: Int)? {
+  var index = start + 1
+  guard index < text.count else { return nil }
+  guard text[index] == .hash else { return namedReference(in: text, at: index) }
+  index += 1
+  let isHex = index < text.count && text[index] | 0x20 == 0x78
+  if isHex { index += 1 }
+  let digits = index
+  var value: UInt32 = 0
+  while index < text.count, index - digits <= 7 {
+    guard let digit = text[index].hexValue, isHex || digit < 10 else { break }
+    value = value &* (isHex ? 16 : 10) &+ digit
+    index += 1
   }
+  let count = index - digits
+  guard count >= 1, count <= (isHex ? 6 : 7), index < text.count, text[index] == .semicolon else {
+    return nil
+  }
+  return ([value], index + 1)
+}
+
+private func namedReference(
+  in text: Span<UInt8>, at start: Int
+) -> (scalars: [UInt32], end: Int)? {
+  var index = start
+  var name: [UInt8] = []
+  while index < text.count, text[index].isAlphanumeric, index - start <= 32 {
+    name.append(text[index])
+    index += 1
+  }
+  guard index > start, index < text.count, text[index] == .semicolon,
+    let scalars = entityScalars(name)
+  else { return nil }
+  return (scalars, index + 1)
 }
 
 /// The scalars that a name stands for; `nil` for a name that HTML doesn't have.

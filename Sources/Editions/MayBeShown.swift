@@ -42,7 +42,7 @@ extension EvidenceItem {
     shown.expires = expires
     shown.marking = marking
     shown.stance = stance
-    shown.formerly = formerly
+    shown.formerly = formerly.filter { !words.isWithheld($0.text) }
     return shown
   }
 }

@@ -9,35 +9,39 @@ import SelfEvaluation
 /// item's id, title and location wherever else they stand. A link into the workspace becomes its
 /// words.
 struct WithheldWords {
-  private let grammar: CitationGrammar
+  let grammar: CitationGrammar
   private let ids: Set<Identifier>
-  /// What must not stand in any text, in lower case, the longest first.
-  private let names: [[UInt8]]
+  /// What must not stand in any text.
+  let names: SoughtNames
+  /// The ids that may be shown, of whatever they are.
+  let shownIDs: Set<Identifier>
 
   /// Takes the register, and what of it is shown.
   init(_ evaluation: Evaluation, shown: [EvidenceItem]) {
     grammar = CitationGrammar(register: evaluation.register)
-    let shownIDs = Set(shown.map(\.id))
-    let withheld = evaluation.register.filter { !shownIDs.contains($0.id) }
+    let shownEvidence = Set(shown.map(\.id))
+    let withheld = evaluation.register.filter { !shownEvidence.contains($0.id) }
     ids = Set(withheld.map(\.id))
-    var others = shownIDs
-    others.formUnion(evaluation.measures.map(\.id))
-    others.formUnion(evaluation.priorities.map(\.id))
-    others.formUnion(evaluation.actions.map(\.id))
-    let shownTitles = Set(shown.map { $0.title.lowercased() })
-    var names: Set<String> = []
+    var shownIDs = shownEvidence
+    shownIDs.formUnion(evaluation.measures.map(\.id))
+    shownIDs.formUnion(evaluation.priorities.map(\.id))
+    shownIDs.formUnion(evaluation.actions.map(\.id))
+    self.shownIDs = shownIDs
+    // A title that is shown too tells nothing, nor does what stands in the place of a title.
+    let known = withheld.isEmpty ? [] : shown.map(\.title) + [Self.replacement]
+    let shownTitles = Set(known.map { ReadLetters($0).bytes })
+    var telling: Set<String> = []
+    var words: Set<String> = []
     for item in withheld {
-      for id in [item.id] + item.formerly where !others.contains(id) && Self.isTelling(id) {
-        names.insert(id.key)
+      for id in [item.id] + item.formerly where !shownIDs.contains(id) && Self.isTelling(id) {
+        telling.insert(id.key)
       }
       for text in [item.title.lowercased(), item.location.lowercased()]
-      where text.utf8.count >= 8 && !shownTitles.contains(text) && !Self.isOneWord(text) {
-        names.insert(text)
-      }
+      where text.utf8.count >= 8 && !Self.isOneWord(text)
+        && !shownTitles.contains(ReadLetters(text).bytes)
+      { words.insert(text) }
     }
-    self.names = names.map { Array($0.utf8) }.sorted { left, right in
-      left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count > right.count
-    }
+    names = SoughtNames(telling.map { ($0, .id) } + words.map { ($0, .words) })
   }
 
   /// Whether an id is one that no sentence has for a word: it has letters and digits.
@@ -56,7 +60,7 @@ struct WithheldWords {
   /// Whether a text is an address on the web that names nothing withheld.
   func isPublicAddress(_ text: String) -> Bool {
     let address = text.lowercased()
-    return ["http://", "https://"].contains { address.hasPrefix($0) } && withoutNames(text) == text
+    return ["http://", "https://"].contains { address.hasPrefix($0) } && !names.areIn(text)
   }
 
   // MARK: - Texts
@@ -85,25 +89,26 @@ struct WithheldWords {
   /// Takes withheld evidence, and links into the workspace, out of Markdown.
   func removed(fromMarkdown prose: Prose) -> String {
     var text = withDefinitions(prose)
-    for _ in 0..<8 {
-      let links = linksToRemove(in: text)
-      if links.isEmpty { break }
-      for (range, words) in links.reversed() { text.replaceBytes(range, by: words) }
-    }
-    text = withoutDefinitionsOfPaths(text)
+    guard removeLinks(from: &text) else { return Self.replacementOfAll }
     guard !ids.isEmpty else { return text }
-    let grammar = grammar
-    let options = ParseOptions(
-      tables: true, strikethrough: true, placeholders: true,
-      isMention: { grammar.items(in: $0) != nil })
-    let document = Document(parsing: text, options: options)
+    let document = Document(parsing: text, options: parseOptions)
     let mentions = document.descendants(of: document.root)
       .filter { document.kind(of: $0) == .mention }
+    var isSame = true
     for node in Array(mentions).reversed() {
       guard let shorter = shortened(document.literal(of: node)) else { continue }
       replace(document.sourceRange(of: node), by: shorter, in: &text)
+      isSame = false
     }
-    return withoutNames(text)
+    return withoutNames(markdown: text, isSame ? document : nil)
+  }
+
+  /// What is read of Markdown, as where it's printed.
+  var parseOptions: ParseOptions {
+    let grammar = grammar
+    return ParseOptions(
+      tables: true, strikethrough: true, placeholders: true,
+      isMention: { grammar.items(in: $0) != nil })
   }
 
   /// A citation's label without what is withheld, empty when nothing is left; `nil` when all of it
@@ -174,112 +179,14 @@ struct WithheldWords {
   }
 
   /// What stands in the place of a name.
-  private static let replacement = "withheld evidence"
-
-  /// The text with the replacement in the place of every name, in whatever case.
-  private func withoutNames(_ text: String) -> String {
-    guard !names.isEmpty else { return text }
-    var bytes = Array(text.utf8)
-    var lower = Array(text.lowercased().utf8)
-    // Letters beyond ASCII may have another length in lower case; then only ASCII is compared.
-    if lower.count != bytes.count {
-      lower = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    }
-    var wasChanged = false
-    for name in names {
-      var place = 0
-      while place + name.count <= lower.count {
-        let end = place + name.count
-        guard lower[place] == name[0], lower[place..<end].elementsEqual(name),
-          place == 0 || !isWordByte(lower[place - 1]), end == lower.count || !isWordByte(lower[end])
-        else {
-          place += 1
-          continue
-        }
-        let words = Array(Self.replacement.utf8)
-        bytes.replaceSubrange(place..<end, with: words)
-        lower.replaceSubrange(place..<end, with: words)
-        wasChanged = true
-        place += words.count
-      }
-    }
-    return wasChanged ? String(decoding: bytes, as: UTF8.self) : text
-  }
-
-  private func isWordByte(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
-  }
-
-  // MARK: - Links
-
-  /// The text with the definitions of links that it uses and that stand elsewhere in its file.
-  private func withDefinitions(_ prose: Prose) -> String {
-    var text = String(prose.text)
-    let folded = text.lowercased()
-    let definitions = prose.linkDefinitionsElsewhere.filter { definition in
-      guard let end = definition.firstIndex(of: "]") else { return false }
-      return folded.holds(definition[...end].lowercased())
-    }
-    if !definitions.isEmpty { text += "\n\n" + definitions.joined(separator: "\n\n") + "\n" }
-    return text
-  }
-
-  /// The innermost links whose addresses may not be shown, each with its words.
-  private func linksToRemove(in text: String) -> [(range: Range<Int>, words: String)] {
-    guard text.utf8.contains(UInt8(ascii: "[")) || text.utf8.contains(UInt8(ascii: "<")) else {
-      return []
-    }
-    let document = Document(parsing: text, options: ParseOptions(tables: true))
-    var found: [(range: Range<Int>, words: String)] = []
-    for node in document.descendants(of: document.root) {
-      let kind = document.kind(of: node)
-      guard kind == .link || kind == .image, !mayLink(to: document.destination(of: node)) else {
-        continue
-      }
-      let range = document.sourceRange(of: node)
-      let children = Array(document.children(of: node)).map { document.sourceRange(of: $0) }
-      let words: String
-      if let first = children.first, let last = children.last {
-        words = text.bytes(first.lowerBound..<max(first.lowerBound, last.upperBound))
-      } else {
-        words = ""
-      }
-      // A link around this one is looked at again once this one is gone.
-      found.removeAll {
-        $0.range.lowerBound <= range.lowerBound && $0.range.upperBound >= range.upperBound
-      }
-      found.append((range, words))
-    }
-    return found
-  }
-
-  private func mayLink(to destination: String) -> Bool {
-    let address = destination.lowercased()
-    let isPublic = ["http://", "https://", "mailto:", "#"].contains { address.hasPrefix($0) }
-    return isPublic && withoutNames(destination) == destination
-  }
-
-  /// Definitions of links lead somewhere even where nothing uses them.
-  private func withoutDefinitionsOfPaths(_ text: String) -> String {
-    guard text.holds("]:") else { return text }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let kept = lines.filter { line in
-      guard line.isLinkDefinition, let start = line.end(of: "]:") else { return true }
-      let destination = line[start...].drop { $0 == " " || $0 == "<" }
-        .prefix { !$0.isWhitespace && $0 != ">" }
-      return mayLink(to: String(destination))
-    }
-    return kept.count == lines.count ? text : kept.joined(separator: "\n")
-  }
+  static let replacement = "withheld evidence"
+  /// What stands in the place of a text that can't be cleared of what is withheld.
+  static let replacementOfAll = "Withheld evidence."
 }
 
 extension String {
   fileprivate func utf8Offset(_ index: Index) -> Int {
     utf8.distance(from: startIndex, to: index)
-  }
-
-  fileprivate func bytes(_ range: Range<Int>) -> String {
-    String(decoding: Array(utf8)[range], as: UTF8.self)
   }
 
   fileprivate mutating func replaceBytes(_ range: Range<Int>, by text: String) {

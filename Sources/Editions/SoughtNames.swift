@@ -1,0 +1,120 @@
+/// Names to be found in texts, however they are written there.
+package struct SoughtNames: Sendable {
+  /// What kind of name it is: that says how much may differ where it stands in a text.
+  package enum Kind: Sendable {
+    /// Words: whatever parts them in the text, they are the same. Only of two words, which any
+    /// two sentences may have side by side, the second begins no clause, unless it does in the name.
+    case words
+    /// An id: it's parted where it's written with a mark, and nowhere else.
+    case id
+  }
+
+  private struct Name {
+    var bytes: [UInt8]
+    var gaps: [ReadLetters.Gap]
+    var kind: Kind
+  }
+
+  /// In the order of their letters.
+  private var names: [Name] = []
+  /// Where the names that begin with each byte begin among all.
+  private var starts: [Int] = []
+
+  /// Takes names.
+  package init(_ names: some Sequence<(text: String, kind: Kind)>) {
+    self.names = names.compactMap { text, kind in
+      let letters = ReadLetters(text)
+      guard letters.count > 0 else { return nil }
+      return Name(bytes: letters.bytes, gaps: letters.gaps, kind: kind)
+    }
+    self.names.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    starts = (0...256).map { byte in
+      self.names.firstPlace { Int($0.bytes[0]) >= byte }
+    }
+  }
+
+  /// Whether there are none.
+  package var isEmpty: Bool { names.isEmpty }
+
+  /// The stretches of a text's letters that are names: from the left, and of two that begin in one
+  /// place the longer one.
+  package func stretches(in text: ReadLetters) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var index = 0
+    while index < text.count {
+      if text.gaps[index] != .none, let length = length(ofNameIn: text, at: index) {
+        found.append(index..<index + length)
+        index += length
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// Whether a text, such as an address, has one of the names in it.
+  package func areIn(_ text: String) -> Bool {
+    guard !isEmpty else { return false }
+    var letters = ReadLetters()
+    letters.take(Array(text.utf8)[...], hasTags: false)
+    return !stretches(in: letters).isEmpty
+  }
+
+  /// How many letters the longest name has that begins here; `nil` for none.
+  private func length(ofNameIn text: ReadLetters, at start: Int) -> Int? {
+    let first = Int(text.bytes[start])
+    // Those that have the same letters as the text so far.
+    var same = starts[first]..<starts[first + 1]
+    var length = 1
+    var longest: Int?
+    while !same.isEmpty {
+      while let name = same.first, names[name].bytes.count == length {
+        if isSame(names[name], as: text, at: start) { longest = length }
+        same = name + 1..<same.upperBound
+      }
+      guard !same.isEmpty, start + length < text.count else { break }
+      let next = text.bytes[start + length]
+      let from = names.firstPlace(in: same) { $0.bytes[length] >= next }
+      same = from..<names.firstPlace(in: same) { $0.bytes[length] > next }
+      length += 1
+    }
+    return longest
+  }
+
+  /// Whether a name whose letters are here is parted as it may be.
+  private func isSame(_ name: Name, as text: ReadLetters, at start: Int) -> Bool {
+    let end = start + name.bytes.count
+    guard end == text.count || text.gaps[end] != .none else { return false }
+    let inner = 1..<name.bytes.count
+    switch name.kind {
+    case .words:
+      let isShort = inner.count { name.gaps[$0] >= .words } < 2
+      return !isShort
+        || inner.allSatisfy { text.gaps[start + $0] < .clauses || name.gaps[$0] == .clauses }
+    case .id:
+      return inner.allSatisfy { place in
+        let gap = text.gaps[start + place]
+        return switch name.gaps[place] {
+        case .none, .unseen: gap <= .unseen
+        case .words: gap == .unseen || gap == .words
+        case .clauses: gap != .none
+        }
+      }
+    }
+  }
+}
+
+extension Array {
+  /// The first place, in a part if one is given, whose element has what all behind it have too; the
+  /// end for none.
+  func firstPlace(
+    in part: Range<Int>? = nil, where isBehind: (Element) -> Bool
+  ) -> Int {
+    var part = part ?? indices
+    while !part.isEmpty {
+      let middle = part.lowerBound + part.count / 2
+      part = isBehind(self[middle]) ? part.lowerBound..<middle : middle + 1..<part.upperBound
+    }
+    return part.lowerBound
+  }
+}
