@@ -152,7 +152,7 @@ let package = Package(
     .testTarget(
       name: "CompilationTests",
       dependencies: [
-        "Compilation", "Diagnostics", "SelfEvaluation", "Intake", "ReportTemplates",
+        "Compilation", "Diagnostics", "SelfEvaluation", "Intake", "ReportTemplates", "Versions",
       ]),
     .testTarget(
       name: "ReportsTests",

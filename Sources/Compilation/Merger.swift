@@ -40,6 +40,7 @@ struct Merger {
     ) { $0.between($1, $2) }
     result.judgements = answers(teams: result.settings.teams.map(\.id))
     result.history = history()
+    result.members = members
     return result
   }
 

@@ -20,6 +20,8 @@ public struct Evaluation: Sendable {
   public var actions: [Action] = []
   /// Grades of earlier years.
   public var history: [GradeRecord] = []
+  /// What each of the workspaces held that it was brought together from; none for one workspace.
+  public var members: [Evaluation] = []
 
   /// Creates an evaluation that holds nothing yet.
   public init(settings: Settings, bank: QuestionBank) {

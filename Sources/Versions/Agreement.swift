@@ -1,3 +1,4 @@
+import Diagnostics
 public import SelfEvaluation
 
 /// What an answer rested on when it was agreed, so that a later change shows.
@@ -61,14 +62,26 @@ public struct Agreement: Hashable, Sendable {
 }
 
 /// Makes the fingerprints of an evaluation's answers.
+///
+/// What was agreed was agreed in its own workspace: where several were brought together, an answer
+/// rests on nothing of another one.
 public struct Agreements: Sendable {
   private let bank: QuestionBank
   private let evidence: [Identifier: EvidenceItem]
   private let observations: [Identifier: [Observation]]
   private let measures: [Measure]
+  /// Those of the workspaces, and in which of them the answer stands that is at a place.
+  private let members: [Self]
+  private var memberOfAnswer: [FilePosition: Int] = [:]
 
   /// Takes an evaluation.
   public init(_ evaluation: Evaluation) {
+    members = evaluation.members.map { Self($0) }
+    for (member, evaluation) in evaluation.members.enumerated() {
+      for place in evaluation.judgements.indices {
+        memberOfAnswer[evaluation.judgements[place].position] = member
+      }
+    }
     bank = evaluation.bank
     evidence = Dictionary(evaluation.register.map { ($0.id, $0) }) { first, _ in first }
     observations = Dictionary(grouping: evaluation.observations, by: \.measure)
@@ -77,6 +90,9 @@ public struct Agreements: Sendable {
 
   /// Works out what an answer rests on now.
   public func agreement(on judgement: Judgement) -> Agreement {
+    if let member = memberOfAnswer[judgement.position] {
+      return members[member].agreement(on: judgement)
+    }
     var digests: [(name: String, digest: SHA256)] = [
       ("text", SHA256(of: folded(String(judgement.body.text)))),
       (

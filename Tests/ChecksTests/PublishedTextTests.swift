@@ -85,9 +85,10 @@ struct PublishedTextTests {
     let edited = EditedEvaluation(evaluation, for: .publicEdition).evaluation
     let fields = Set(Self.texts(of: edited).map(\.field))
     #expect(fields.subtracting(Self.others).symmetricDifference(Self.looked) == [])
+    #expect(edited.members.isEmpty)
     let records = Mirror(reflecting: edited).children.compactMap(\.label)
     #expect(
-      Set(records).subtracting(["bank", "observations", "history"])
+      Set(records).subtracting(["bank", "observations", "history", "members"])
         == Set(fields.map { String($0.prefix { $0 != "." }) }))
   }
 

@@ -4,6 +4,7 @@ import Intake
 import ReportTemplates
 import SelfEvaluation
 import Testing
+import Versions
 
 /// What teams wrote in two places stands in one report, and nothing is decided for them: a loss
 /// here is a lost answer, or one team's claim resting on another team's evidence.
@@ -113,6 +114,45 @@ struct MergeTests {
     if conflict.rule != "two-moderators" {
       #expect(text.contains("primary/\(conflict.file)"), "\(text)")
     }
+  }
+
+  @Test(arguments: [
+    ["measures.csv": "id,title,unit,questions\nz,Zed,percent,1\n"],
+    [
+      "measures.csv": "id,title,unit,questions\nm,Own,percent,1\nz,Zed,percent,1\n",
+      "measures/more.csv": """
+      measure,period,area,value
+      m,2014/15,Westerly,50
+      z,2014/15,,50
+      """,
+    ],
+  ])
+  func `what another workspace adds is no change of what was agreed`(
+    added: [String: String]
+  ) throws {
+    var files = [
+      "register.csv": register,
+      "measures.csv": "id,title,unit,questions\nm,Own,percent,1\n",
+      "measures/m.csv": "measure,period,value\nm,2014/15,40\n",
+      "judgements/primary/a.md": "# Question 1\nGrade: good\nStatus: agreed\n\nText [E001].\n",
+    ]
+    func changes(since fingerprint: String, with others: [IntakeResult]) throws -> [Agreement.Part]
+    {
+      let merged = Compilation.merge([workspace("primary", files)] + others)
+      #expect(merged.findings.isEmpty)
+      let evaluation = try #require(merged.evaluation)
+      let answer = try #require(evaluation.judgement(team: Identifier("primary"), question: 1))
+      return Agreements(evaluation).agreement(on: answer).changes(since: fingerprint)
+    }
+    let alone = try #require(workspace("primary", files).evaluation)
+    let agreed = Agreements(alone).agreement(on: alone.judgements[0]).fingerprint
+    let others = [workspace("secondary", added)]
+    #expect(try changes(since: agreed, with: others) == [])
+    #expect(try changes(since: String(agreed.prefix(64)), with: others) == [])
+    // What the team's own workspace adds is one.
+    files["measures.csv"]? += "z,Zed,percent,1\n"
+    #expect(try changes(since: agreed, with: []).contains(.measure("z")))
+    #expect(try changes(since: agreed, with: others).contains(.measure("z")))
   }
 
   @Test func `evidence that two teams mean differently is cited by neither`() throws {
