@@ -10,6 +10,7 @@ package struct SoughtNames: Sendable {
   }
 
   private struct Name {
+    var text: String
     var bytes: [UInt8]
     var gaps: [ReadLetters.Gap]
     var kind: Kind
@@ -25,7 +26,7 @@ package struct SoughtNames: Sendable {
     self.names = names.compactMap { text, kind in
       let letters = ReadLetters(text)
       guard letters.count > 0 else { return nil }
-      return Name(bytes: letters.bytes, gaps: letters.gaps, kind: kind)
+      return Name(text: text, bytes: letters.bytes, gaps: letters.gaps, kind: kind)
     }
     self.names.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     starts = (0...256).map { byte in
@@ -38,18 +39,14 @@ package struct SoughtNames: Sendable {
 
   /// The stretches of a text's letters that are names: from the left, and of two that begin in one
   /// place the longer one.
-  package func stretches(in text: ReadLetters) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var index = 0
-    while index < text.count {
-      if text.gaps[index] != .none, let length = length(ofNameIn: text, at: index) {
-        found.append(index..<index + length)
-        index += length
-      } else {
-        index += 1
-      }
-    }
-    return found
+  func stretches(in text: ReadLetters) -> [Range<Int>] {
+    occurrences(in: text).map(\.letters)
+  }
+
+  /// The names that stand in a text, as they were given, and where each does, in bytes.
+  package func places(in text: String) -> [(name: String, place: Range<Int>)] {
+    let letters = ReadLetters(text)
+    return occurrences(in: letters).map { (names[$0].text, letters.place(of: $1)) }
   }
 
   /// Whether a text, such as an address, has one of the names in it.
@@ -60,8 +57,22 @@ package struct SoughtNames: Sendable {
     return !stretches(in: letters).isEmpty
   }
 
-  /// How many letters the longest name has that begins here; `nil` for none.
-  private func length(ofNameIn text: ReadLetters, at start: Int) -> Int? {
+  private func occurrences(in text: ReadLetters) -> [(name: Int, letters: Range<Int>)] {
+    var found: [(name: Int, letters: Range<Int>)] = []
+    var index = 0
+    while index < text.count {
+      if text.gaps[index] != .none, let name = longestName(in: text, at: index) {
+        found.append((name, index..<index + names[name].bytes.count))
+        index += names[name].bytes.count
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// The longest name that begins here; `nil` for none.
+  private func longestName(in text: ReadLetters, at start: Int) -> Int? {
     let first = Int(text.bytes[start])
     // Those that have the same letters as the text so far.
     var same = starts[first]..<starts[first + 1]
@@ -69,7 +80,7 @@ package struct SoughtNames: Sendable {
     var longest: Int?
     while !same.isEmpty {
       while let name = same.first, names[name].bytes.count == length {
-        if isSame(names[name], as: text, at: start) { longest = length }
+        if isSame(names[name], as: text, at: start) { longest = name }
         same = name + 1..<same.upperBound
       }
       guard !same.isEmpty, start + length < text.count else { break }

@@ -32,6 +32,7 @@ struct PublishedTextTests {
     Grade: not applicable
     Status: agreed
     Reason: «judgements.reason»
+    Author: Farid Haidari, Head of Service
 
     «judgements.body»
     """,
@@ -60,13 +61,15 @@ struct PublishedTextTests {
     }
   }.sorted()
 
-  private static func workspace(with leak: String) -> TestWorkspace {
+  private static func workspace(
+    with leak: String, _ words: String = "4 of 12 Roma"
+  ) -> TestWorkspace {
     TestWorkspace(
       files.mapValues { text in
         text.split(separator: "«", omittingEmptySubsequences: false).enumerated().map {
           place, part in
           guard place > 0, let end = part.firstIndex(of: "»") else { return String(part) }
-          return (part[..<end] == leak ? "4 of 12 Roma" : "Words") + part[part.index(after: end)...]
+          return (part[..<end] == leak ? words : "Words") + part[part.index(after: end)...]
         }.joined()
       })
   }
@@ -78,6 +81,16 @@ struct PublishedTextTests {
     #expect(found.count == 1, "\(found)")
     let edited = EditedEvaluation(try #require(workspace.evaluation), for: .publicEdition)
     #expect("\(Self.texts(of: edited.evaluation))".contains("4 of 12 Roma"))
+  }
+
+  @Test(arguments: looked)
+  func `a person named in any published text is found`(field: String) throws {
+    let workspace = Self.workspace(with: field, "Words of Farid  Haidari")
+    let found = workspace.findings("named-person")
+    #expect(found.count == 1, "\(found)")
+    let edited = EditedEvaluation(try #require(workspace.evaluation), for: .publicEdition)
+    #expect("\(Self.texts(of: edited.evaluation))".contains("Farid  Haidari"))
+    #expect(Self.workspace(with: "").findings("named-person").isEmpty)
   }
 
   @Test func `every text of a public record is one that is looked at`() throws {

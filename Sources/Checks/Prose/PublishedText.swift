@@ -47,18 +47,82 @@ final class PublishedText {
   }
 }
 
+/// Where a text stands that the public edition may show.
+enum PublishedField {
+  /// A column or key, whose place tells no more than the row.
+  case plain(_ field: String, String, at: FilePosition, measures: () -> Set<Int>)
+  /// The text of an answer.
+  case answer(Subject.Answer, measures: () -> Set<Int>)
+  /// The text about a priority.
+  case priority(Subject.PriorityText, measures: () -> Set<Int>)
+}
+
 extension Subject {
+  /// Goes through the fields that the records of the public edition take over.
+  ///
+  /// Drafts are among them, since they are to be agreed.
+  func forEachPublishedField(_ take: (PublishedField) -> Void) {
+    func add(
+      _ field: String, _ text: String, at place: FilePosition,
+      _ measures: @autoclosure @escaping () -> Set<Int> = []
+    ) {
+      take(.plain(field, text, at: place, measures: measures))
+    }
+    let settings = evaluation.settings
+    for (field, text) in [
+      ("authority", settings.authority), ("region", settings.region), ("note", settings.note),
+    ] + settings.teams.map({ ("teams", $0.name) }) {
+      add(field, text, at: settings.position)
+    }
+    for item in evaluation.register where item.mayBeShown {
+      for (field, text) in [
+        ("title", item.title), ("period", item.period), ("source", item.source),
+      ] + item.reportedTo.map({ ("reported-to", $0) }) {
+        add(field, text, at: item.position)
+      }
+    }
+    for (place, measure) in evaluation.measures.enumerated() {
+      add("title", measure.title, at: measure.position)
+      for (field, text) in [("source", measure.source)] + measure.breaks.map({ ("breaks", $0.why) })
+      {
+        add(field, text, at: measure.position, [place])
+      }
+    }
+    for answer in answers {
+      lazy var measures = placesSpokenOf(in: answer)
+      take(.answer(answer) { measures })
+      add("reason", answer.judgement.reason, at: answer.position(of: "reason"), measures)
+    }
+    for text in priorityTexts {
+      take(.priority(text) { places(of: text.priority.measures) })
+    }
+    var measuresOfPriority: [Identifier: Set<Int>] = [:]
+    for priority in evaluation.priorities {
+      let measures = places(of: priority.measures)
+      measuresOfPriority[priority.id] = measures
+      for (field, text) in [
+        ("title", priority.title), ("success-criterion", priority.successCriterion),
+      ] + priority.alignedWith.map({ ("aligned-with", $0) }) {
+        add(field, text, at: priority.position, measures)
+      }
+    }
+    for action in evaluation.actions {
+      for (field, text) in [
+        ("action", action.action), ("success-criterion", action.successCriterion),
+      ] {
+        add(field, text, at: action.position, measuresOfPriority[action.priority] ?? [])
+      }
+    }
+  }
+
   /// Goes through the texts of the public edition that have numbers typed in them: one after the
   /// other, as all of them with their words would take up as much as the answers do.
-  ///
-  /// They are the fields that the records of the edition take over. Drafts are among them, since
-  /// they are to be agreed.
   func forEachPublishedText(_ take: (PublishedText) -> Void) {
     // Years and names of sources stand in row after row.
     var withoutNumbers: Set<String> = []
     func add(
       _ field: String, _ text: String, at place: FilePosition,
-      _ measures: @autoclosure @escaping () -> Set<Int> = []
+      _ measures: @escaping () -> Set<Int>
     ) {
       guard NumberWords.mayBe(in: text), !withoutNumbers.contains(text) else { return }
       let list = SentenceList(plain: text)
@@ -70,7 +134,7 @@ extension Subject {
     /// Takes Markdown with all that is printed of it, headings and code too.
     func add(
       _ prose: Prose, _ list: SentenceList, _ amounts: [TypedAmount],
-      _ measures: @autoclosure @escaping () -> Set<Int>
+      _ measures: @escaping () -> Set<Int>
     ) {
       let document = prose.document
       func add(_ list: SentenceList, _ amounts: [TypedAmount], at start: Int? = nil) {
@@ -103,49 +167,14 @@ extension Subject {
         add(list, TypedAmount.all(in: list))
       }
     }
-    let settings = evaluation.settings
-    for (field, text) in [
-      ("authority", settings.authority), ("region", settings.region), ("note", settings.note),
-    ] + settings.teams.map({ ("teams", $0.name) }) {
-      add(field, text, at: settings.position)
-    }
-    for item in evaluation.register where item.mayBeShown {
-      for (field, text) in [
-        ("title", item.title), ("period", item.period), ("source", item.source),
-      ] + item.reportedTo.map({ ("reported-to", $0) }) {
-        add(field, text, at: item.position)
-      }
-    }
-    for (place, measure) in evaluation.measures.enumerated() {
-      add("title", measure.title, at: measure.position)
-      for (field, text) in [("source", measure.source)] + measure.breaks.map({ ("breaks", $0.why) })
-      {
-        add(field, text, at: measure.position, [place])
-      }
-    }
-    for answer in answers {
-      lazy var measures = placesSpokenOf(in: answer)
-      add(answer.judgement.body, answer.sentences, answer.amounts, measures)
-      add("reason", answer.judgement.reason, at: answer.position(of: "reason"), measures)
-    }
-    for text in priorityTexts {
-      add(text.prose, text.sentences, text.amounts, places(of: text.priority.measures))
-    }
-    var measuresOfPriority: [Identifier: Set<Int>] = [:]
-    for priority in evaluation.priorities {
-      let measures = places(of: priority.measures)
-      measuresOfPriority[priority.id] = measures
-      for (field, text) in [
-        ("title", priority.title), ("success-criterion", priority.successCriterion),
-      ] + priority.alignedWith.map({ ("aligned-with", $0) }) {
-        add(field, text, at: priority.position, measures)
-      }
-    }
-    for action in evaluation.actions {
-      for (field, text) in [
-        ("action", action.action), ("success-criterion", action.successCriterion),
-      ] {
-        add(field, text, at: action.position, measuresOfPriority[action.priority] ?? [])
+    forEachPublishedField { field in
+      switch field {
+      case .plain(let field, let text, let position, let measures):
+        add(field, text, at: position, measures)
+      case .answer(let answer, let measures):
+        add(answer.judgement.body, answer.sentences, answer.amounts, measures)
+      case .priority(let text, let measures):
+        add(text.prose, text.sentences, text.amounts, measures)
       }
     }
   }

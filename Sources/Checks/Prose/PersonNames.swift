@@ -1,0 +1,99 @@
+import Editions
+import SelfEvaluation
+
+/// The people whom the fields of an evaluation name, which the public edition leaves out.
+struct PersonNames {
+  /// What each of them is, such as `the owner of E004`, by the name.
+  private(set) var roles: [String: String] = [:]
+  private let names: SoughtNames
+
+  init(_ evaluation: Evaluation) {
+    // What a body, a team or a source is called is nobody's name.
+    var others = Set(evaluation.settings.teams.map { $0.name.lowercased() })
+    others.formUnion([evaluation.settings.authority.lowercased()])
+    for item in evaluation.register {
+      others.insert(item.source.lowercased())
+      others.formUnion(item.reportedTo.map { $0.lowercased() })
+    }
+    var roles: [String: String] = [:]
+    func take(_ text: String, _ role: @autoclosure () -> String) {
+      if text.isEmpty { return }
+      for name in Self.names(in: text)
+      where roles[name] == nil && !others.contains(name.lowercased()) { roles[name] = role() }
+    }
+    for answer in evaluation.judgements {
+      take(answer.author, "an author of \(answer.team)'s answer to question \(answer.question)")
+    }
+    for item in evaluation.register { take(item.owner, "the owner of \(item.id)") }
+    for priority in evaluation.priorities { take(priority.lead, "the lead of \(priority.id)") }
+    for action in evaluation.actions { take(action.lead, "the lead of \(action.id)") }
+    self.roles = roles
+    names = SoughtNames(roles.keys.map { ($0, .words) })
+  }
+
+  /// Whether nobody is named.
+  var isEmpty: Bool { names.isEmpty }
+
+  /// The names that stand in a text, each once, with where it begins, in bytes.
+  func places(in text: String) -> [(name: String, start: Int)] {
+    var named: Set<String> = []
+    return names.places(in: text).compactMap { name, place in
+      // With an initial, capitals tell `A. Writer` from a writer.
+      let words = name.split { !$0.isLetter }
+      if words.contains(where: { $0.count == 1 }) {
+        let written = String(decoding: Array(text.utf8)[place], as: UTF8.self)
+        let isName = written.split { !$0.isLetter }.allSatisfy { $0.first?.isUppercase == true }
+        guard isName else { return nil }
+      }
+      return named.insert(name).inserted ? (name, place.lowerBound) : nil
+    }
+  }
+
+  /// The names in a field that may have several, each with an office behind a comma; the name of an
+  /// office alone is none.
+  static func names(in text: String) -> [String] {
+    text.split { ";/&\n".contains($0) }.compactMap { part in
+      let words = part.prefix { $0 != "," && $0 != "(" }.split(whereSeparator: \.isWhitespace)
+      let own = words.drop { honorifics.contains($0.filter(\.isLetter).lowercased()) }
+      let name = own.count > 1 ? own : words[...]
+      return isName(name) ? name.joined(separator: " ") : nil
+    }
+  }
+
+  private static func isName(_ words: ArraySlice<Substring>) -> Bool {
+    (2...5).contains(words.count)
+      && words.allSatisfy { word in
+        let isSpelled = word.allSatisfy { $0.isLetter || "-'’.".contains($0) }
+        let begins = word.first?.isUppercase == true || particles.contains(String(word))
+        let parts = word.lowercased().split { !$0.isLetter }.map(String.init)
+        return isSpelled && begins && !parts.contains(where: offices.contains)
+      }
+  }
+
+  private static let honorifics: Set<String> = [
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "revd",
+    "cllr", "councillor",
+  ]
+  /// The parts of a name that are written small.
+  private static let particles: Set<String> = [
+    "de", "da", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn",
+    "al", "el", "y", "ap", "ab",
+  ]
+  /// What people do and where, which is no part of a name.
+  private static let offices: Set<String> = Set(
+    """
+    head heads deputy assistant associate acting interim chief principal senior junior lead leads
+    leader leaders director directors manager managers officer officers adviser advisers advisor
+    advisors consultant consultants champion coordinator ordinator chair chairs clerk secretary
+    governor governors teacher teachers headteacher headteachers member members commissioner
+    inspector inspectors analyst analysts administrator specialist practitioner moderator
+    psychologist author owner nobody team teams board boards group groups panel committee council
+    county district city borough authority authorities cabinet forum executive service services
+    department directorate office unit network partnership partners trust academy academies school
+    schools nursery college centre improvement education early years primary secondary special needs
+    data performance quality finance inclusion safeguarding standards learning teaching skills
+    support children childrens young people family families virtual governance monitoring
+    intervention strategy strategic programme project policy human resources attendance admissions
+    provision alternative literacy numeracy commissioning training development
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+}
