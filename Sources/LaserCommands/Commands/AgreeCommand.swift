@@ -40,10 +40,11 @@ extension Command {
       throw UsageError("something is missing: TEAM QUESTION…", command: "agree")
     }
     let result = Intake.read(try Workspace(opening: folder))
-    guard let evaluation = result.evaluation else {
-      throw RequestError("'\(folder)' can't be read", findings: result.findings)
-    }
+    guard let evaluation = result.evaluation else { return refuse(result.findings, terminal) }
     let team = try evaluation.settings.team(named: teamName)
+    // What was agreed rests on all files but the answers of others.
+    let findings = result.findings.withoutAnswers(ofOthersThan: [team.id], in: evaluation, [folder])
+    guard !findings.containErrors else { return refuse(findings, terminal) }
     let date = try date(invocation.value("--date"), evaluation.settings)
     var files: [String: AnswerKeys] = [:]
     var originals: [String: [UInt8]] = [:]
@@ -56,12 +57,6 @@ extension Command {
         throw RequestError(
           "\(team.name) has not judged question \(question), so nothing was agreed",
           hint: "an answer needs a grade before it can be agreed")
-      }
-      let faults = result.findings.filter {
-        $0.severity == .error && $0.position.file == answer.position.file
-      }
-      guard faults.isEmpty else {
-        throw RequestError("the file has errors, so nothing was agreed", findings: faults)
       }
       answers.append(answer)
     }
@@ -96,6 +91,12 @@ extension Command {
     terminal.say(
       "Agreed on \(date): \(team.name), question\(answers.count == 1 ? "" : "s") \(numbers).")
     return .clean
+  }
+
+  private static func refuse(_ findings: [Finding], _ terminal: Terminal) -> ExitStatus {
+    terminal.say(findings.filter { $0.severity == .error })
+    terminal.say("Nothing was agreed, because of the errors above.")
+    return .found
   }
 
   private static func date(_ word: String?, _ settings: Settings) throws -> CalendarDate {

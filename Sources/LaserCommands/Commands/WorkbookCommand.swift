@@ -35,7 +35,8 @@ extension Command {
     }
     let name = try needed("--team", "primary")
     let output = try needed("--output", "primary.html")
-    let pipeline = try Pipeline(workspaces: [invocation.workspace()])
+    let workspace = invocation.workspace()
+    let pipeline = try Pipeline(workspaces: [workspace])
     guard let evaluation = pipeline.evaluation else {
       terminal.say(pipeline.findings())
       return .found
@@ -54,14 +55,13 @@ extension Command {
     terminal.say(result.findings)
     try Output.write(result.page, to: output, force: invocation.has("--force"))
     terminal.say("Wrote \(output), in which \(team.name) can draft its answers.")
-    let faults = pipeline.findings().filter { finding in
-      finding.severity == .error
-        && finding.position.file.lowercased().holds("judgements/\(team.id.key)/")
-    }
+    let faults = pipeline.findings()
+      .withoutAnswers(ofOthersThan: [team.id], in: evaluation, [workspace])
+      .filter { $0.severity == .error }
     if !faults.isEmpty {
       terminal.say(
-        "The team's files have \(faults.count == 1 ? "an error" : "\(faults.count) errors"), so "
-          + "something of theirs may be missing in it:")
+        "The files have \(faults.count == 1 ? "an error" : "\(faults.count) errors"), so "
+          + "something may be missing in it:")
       terminal.say(faults)
     }
     return .clean
