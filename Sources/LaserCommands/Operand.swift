@@ -10,6 +10,8 @@ struct Operand {
   var evaluation: Evaluation
   /// `internal` or `public`; a workspace is internal.
   var edition: String
+  /// The teams whose answers it has, where those of others were left out; none stands for all.
+  var onlyTeams: [Identifier] = []
   /// What was found wrong with the files of a workspace.
   var findings: [Finding]
 
@@ -73,6 +75,7 @@ struct Operand {
       self.name = name
       evaluation = version.evaluation
       edition = version.edition
+      onlyTeams = version.onlyTeams
       findings = []
     } catch {
       throw RequestError("'\(name)' can't be compared: \(error)")

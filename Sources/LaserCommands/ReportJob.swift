@@ -51,7 +51,8 @@ struct ReportJob: Sendable {
     if isAlone, wishes.templates.isEmpty { Parallel.begin(Reports.prepare) }
     let pipeline = try Pipeline(
       workspaces: workspaces, by: .some(width),
-      savesVersion: isAlone && wishes.edition == .internalEdition, isDraft: wishes.isDraft)
+      savesVersion: isAlone && wishes.edition == .internalEdition && wishes.teamNames.isEmpty,
+      isDraft: wishes.isDraft)
     // A draft tells on its first page what the checks found; any other report needs only to know
     // that they found no error, and is made meanwhile.
     let checked = Once { pipeline.findings() }
@@ -61,28 +62,33 @@ struct ReportJob: Sendable {
     {
       return refusal(checked.value, pipeline)
     }
+    let teams = try wishes.teams(of: pipeline.evaluation)
     let options = ReportOptions(
-      edition: wishes.edition, teams: try wishes.teams(of: pipeline.evaluation),
-      isDraft: wishes.isDraft, templates: wishes.templates)
-    guard let result = pipeline.report(options, findings: wishes.isDraft ? checked.value : [])
+      edition: wishes.edition, teams: teams, isDraft: wishes.isDraft, templates: wishes.templates)
+    // What is wrong with the answers of teams that aren't shown may tell what is in them.
+    let findings = pipeline.evaluation.flatMap { evaluation in
+      wishes.isDraft
+        ? checked.value.withoutAnswers(ofOthersThan: teams, in: evaluation, workspaces) : nil
+    }
+    guard let result = pipeline.report(options, findings: findings ?? [])
     else { return refusal(checked.value, pipeline) }
     if isLast {
       Kept.toTheEnd(pipeline)
       Kept.toTheEnd(result)
     }
-    var findings = result.findings
-    if !findings.containErrors {
-      findings += try Output.write(
+    var remarks = result.findings
+    if !remarks.containErrors {
+      remarks += try Output.write(
         result.files, into: output, force: wishes.force, width: width
       ) { wishes.isDraft || !checked.value.containErrors }
     }
     if checked.value.containErrors, !wishes.isDraft { return refusal(checked.value, pipeline) }
     var outcome = Outcome(of: checked.value)
-    guard !findings.containErrors else {
-      outcome.errors = findings
+    guard !remarks.containErrors else {
+      outcome.errors = remarks
       return outcome
     }
-    outcome.remarks = findings
+    outcome.remarks = remarks
     outcome.profile = result.profile
     outcome.written = result.files.map(\.name)
     return outcome

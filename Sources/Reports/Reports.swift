@@ -36,7 +36,8 @@ public struct ReportRequest: Sendable {
   /// This is the one gate to the public edition: what it may not show is taken out here, and what
   /// the data say is worked out anew from what is left. It doesn't look back at last year's version,
   /// which isn't public. A draft is never public.
-  /// One who has begun on the saved version of the internal edition gives it along.
+  /// One who has begun on the saved version of the internal edition gives it along; where only some
+  /// teams' answers are shown, it's made anew with no others.
   public init(
     evaluation: Evaluation, trends: TrendReport, earlier: EarlierYears = EarlierYears(),
     findings: [Finding] = [],
@@ -45,8 +46,10 @@ public struct ReportRequest: Sendable {
   ) {
     let isPublic = edition == .publicEdition
     let edited = EditedEvaluation(evaluation, for: edition)
-    let own = Once { VersionText(of: edited.evaluation, edition: edition.rawValue) }
-    self.version = isPublic ? own : version ?? own
+    let own = Once {
+      VersionText(of: edited.evaluation, edition: edition.rawValue, onlyTeams: teams)
+    }
+    self.version = isPublic || !teams.isEmpty ? own : version ?? own
     self.evaluation = edited.evaluation
     withheld = edited.withheld
     self.trends = isPublic ? TrendReport(edited.evaluation) : trends

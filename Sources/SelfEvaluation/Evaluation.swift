@@ -34,6 +34,15 @@ public struct Evaluation: Sendable {
     judgements.first { $0.question == question && $0.team == team }
   }
 
+  /// The evaluation with the answers of some teams alone, and their grades of earlier years.
+  public func only(_ teams: [Identifier]) -> Self {
+    let teams = Set(teams)
+    var result = self
+    result.judgements.removeAll { !teams.contains($0.team) }
+    result.history.removeAll { !teams.contains($0.team) }
+    return result
+  }
+
   /// The measures that bear on a question: linked in the catalogue, or named by an answer.
   public func measures(for question: Int) -> [Measure] {
     var named: Set<Identifier> = []

@@ -6,7 +6,8 @@ public import SelfEvaluation
 /// What is known of the years before from the versions that were saved in them.
 ///
 /// Of each year the version with the latest date counts, and of those with one date the last by
-/// name. Only internal versions of the same authority do.
+/// name; one with the answers of some teams alone only where there's no other. Only internal versions
+/// of the same authority do.
 public struct EarlierYears: Sendable {
   /// The version of each year, by its first calendar year.
   public private(set) var versions: [Int: SavedVersion] = [:]
@@ -69,8 +70,10 @@ public struct EarlierYears: Sendable {
   ///
   /// Grades of still earlier years are left out: that there is a year more of them is no news.
   public func sinceLastYear(_ evaluation: Evaluation) -> Comparison? {
-    guard var old = versions[evaluation.settings.year - 1]?.evaluation else { return nil }
-    var new = evaluation
+    guard let version = versions[evaluation.settings.year - 1] else { return nil }
+    var old = version.evaluation
+    // What a version has left out isn't new.
+    var new = version.onlyTeams.isEmpty ? evaluation : evaluation.only(version.onlyTeams)
     (old.history, new.history) = ([], [])
     return Comparison(from: old, to: new)
   }
@@ -94,10 +97,17 @@ public struct EarlierYears: Sendable {
     findings = parts.flatMap(\.findings)
     grades = parts.flatMap(\.grades)
     for (year, version) in parts.first?.versions ?? [:] {
-      let all = parts.compactMap { $0.versions[year]?.evaluation }
-      guard all.count == parts.count, let evaluation = merge(all) else { continue }
+      let all = parts.compactMap { $0.versions[year] }
+      guard all.count == parts.count, let evaluation = merge(all.map(\.evaluation)) else {
+        continue
+      }
       versions[year] = version
       versions[year]?.evaluation = evaluation
+      if all.contains(where: { !$0.onlyTeams.isEmpty }) {
+        versions[year]?.onlyTeams = all.flatMap { part in
+          part.onlyTeams.isEmpty ? part.evaluation.settings.teams.map(\.id) : part.onlyTeams
+        }
+      }
     }
   }
 
@@ -115,8 +125,15 @@ public struct EarlierYears: Sendable {
           at: place, hint: "move it out of 'versions', or correct the name in laser.json"))
       return
     }
-    if let known = versions[settings.year]?.evaluation.settings.date {
-      guard let date = settings.date, date >= known else { return }
+    if let known = versions[settings.year] {
+      let isWhole = version.onlyTeams.isEmpty
+      if isWhole == known.onlyTeams.isEmpty {
+        if let day = known.evaluation.settings.date {
+          guard let date = settings.date, date >= day else { return }
+        }
+      } else if !isWhole {
+        return
+      }
     }
     versions[settings.year] = version
   }

@@ -11,6 +11,8 @@ public struct SavedVersion: Sendable {
   public var edition: String
   /// What it's called by whoever saved it; `nil` for nothing.
   public var label: String?
+  /// The teams whose answers it has, where those of others were left out; none stands for all.
+  public var onlyTeams: [Identifier]
   /// The digest of its content in hexadecimal digits.
   public var fingerprint: String
 }
@@ -45,7 +47,7 @@ public enum VersionReader {
     return SavedVersion(
       evaluation: evaluation,
       edition: root["edition"]?.string ?? "internal", label: root["label"]?.string,
-      fingerprint: fingerprint)
+      onlyTeams: try reader.ids(root, "onlyTeams"), fingerprint: fingerprint)
   }
 
   /// Reads the version inside a page that the program made.

@@ -13,7 +13,9 @@ struct VersionWriter {
   let bank: QuestionBank
 
   /// Writes everything but the fingerprint and the closing brace.
-  mutating func begin(_ evaluation: Evaluation, edition: String, label: String?) {
+  mutating func begin(
+    _ evaluation: Evaluation, edition: String, label: String?, onlyTeams: [Identifier]
+  ) {
     let settings = evaluation.settings
     json.beginObject()
     field("format", Self.format)
@@ -21,6 +23,7 @@ struct VersionWriter {
     field("year", settings.yearText)
     field("label", label)
     field("edition", edition)
+    if !onlyTeams.isEmpty { put("onlyTeams", texts: onlyTeams.map(\.text).sorted()) }
     json.key("settings")
     json.beginObject()
     write(settings)
@@ -183,14 +186,18 @@ public struct VersionText: Sendable {
   ///   - evaluation: The evaluation.
   ///   - edition: `internal` or `public`.
   ///   - label: What the version is called by whoever saves it.
-  public init(of evaluation: Evaluation, edition: String, label: String? = nil) {
+  ///   - onlyTeams: The teams whose answers it has, and the others' it hasn't; none stands for all.
+  public init(
+    of evaluation: Evaluation, edition: String, label: String? = nil, onlyTeams: [Identifier] = []
+  ) {
+    let evaluation = onlyTeams.isEmpty ? evaluation : evaluation.only(onlyTeams)
     // Room that isn't used costs nothing; moving megabytes into more room does.
     let prose = evaluation.judgements.reduce(0) { $0 + $1.body.range.count }
     let expected =
       2 * prose + 512 * (evaluation.observations.count + 2 * evaluation.register.count)
     var writer = VersionWriter(
       json: JSONWriter(expectedCount: expected, isForHTML: true), bank: evaluation.bank)
-    writer.begin(evaluation.inKeyOrder, edition: edition, label: label)
+    writer.begin(evaluation.inKeyOrder, edition: edition, label: label, onlyTeams: onlyTeams)
     writer.json.endObject()
     var bytes = writer.json.bytes
     writer.json = JSONWriter()

@@ -11,7 +11,8 @@ import Testing
 struct EarlierYearsTests {
   private func version(
     _ year: String, grade: String = "good", date: String = "2014-09-30",
-    authority: String = "Lancashire", files: [String: String] = [:]
+    authority: String = "Lancashire", files: [String: String] = [:],
+    onlyTeams: [Identifier] = []
   ) throws -> InputFile {
     let old = try evaluation(
       [
@@ -21,7 +22,7 @@ struct EarlierYearsTests {
         """,
         "judgements/primary/all.md": "# Question 10\nGrade: \(grade)\n\nIt was \(date).\n",
       ].merging(files) { $1 })
-    let bytes = VersionText(of: old, edition: "internal").lines()
+    let bytes = VersionText(of: old, edition: "internal", onlyTeams: onlyTeams).lines()
     return InputFile(path: "versions/\(year.prefix(4))-\(date)-\(grade).json", bytes: bytes)
   }
 
@@ -45,6 +46,24 @@ struct EarlierYearsTests {
       try version("2013/14", grade: "outstanding", date: "2014-02-01"),
     ]
     for files in [files, files.reversed()] {
+      #expect(try earlier(files).grades.map(\.grade) == [.onScale(3)])
+    }
+  }
+
+  @Test func `answers that a version has left out aren't new`() throws {
+    let answers = [
+      "judgements/primary/all.md": "# Question 10\nGrade: good\n\nIt was so.\n",
+      "judgements/early-years/all.md": "# Question 10\nGrade: good\n\nIt was so too.\n",
+    ]
+    let part = try version("2013/14", files: answers, onlyTeams: [Identifier("primary")])
+    let years = try earlier([part])
+    #expect(years.grades.map(\.team) == [Identifier("primary")])
+    #expect(years.versions[2013]?.onlyTeams == [Identifier("primary")])
+    let changes = try #require(years.sinceLastYear(try evaluation(answers))).changes
+    #expect(!changes.contains { $0.subject == .judgement })
+    // A whole one counts before it, whatever its date.
+    let whole = try version("2013/14", grade: "inadequate", date: "2013-01-01")
+    for files in [[part, whole], [whole, part]] {
       #expect(try earlier(files).grades.map(\.grade) == [.onScale(3)])
     }
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reports
+import SelfEvaluation
 import Versions
 
 extension Command {
@@ -30,7 +31,7 @@ extension Command {
     let sides = Parallel.map(invocation.operands, width: isOfCommit ? 1 : Parallel.cores) { word in
       Result { try Operand(word) }
     }
-    let (old, new) = (try sides[0].get(), try sides[1].get())
+    var (old, new) = (try sides[0].get(), try sides[1].get())
     guard old.edition == new.edition || invocation.has("--force") else {
       throw RequestError(
         "'\(old.name)' is the \(old.edition) edition and '\(new.name)' the \(new.edition) one: what "
@@ -42,6 +43,19 @@ extension Command {
       terminal.say(
         "'\(side.name)' has \(count == 1 ? "an error" : "\(count) errors"), so something may be "
           + "missing from the comparison: \(side.advice).")
+    }
+    let part = [old, new].filter { !$0.onlyTeams.isEmpty }
+    if let first = part.first {
+      // What was left out of one would look as if it had been removed, or as if it were new.
+      let teams = first.onlyTeams.filter { team in part.allSatisfy { $0.onlyTeams.contains(team) } }
+      old.evaluation = old.evaluation.only(teams)
+      new.evaluation = new.evaluation.only(teams)
+      let names = part.map { "'\($0.name)'" }.joined(separator: " and ")
+      terminal.say(
+        "\(names) \(part.count == 1 ? "doesn't" : "don't") have every team's answers: "
+          + (teams.isEmpty
+            ? "no answers are compared."
+            : "those of \(teams.map(\.text).joined(separator: ", ")) are compared."))
     }
     let comparison = Comparison(from: old.evaluation, to: new.evaluation, by: .all)
     Parallel.begin { _ = comparison.observations }
