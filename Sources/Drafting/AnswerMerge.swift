@@ -59,8 +59,13 @@ struct AnswerMerge {
 }
 
 /// Two texts that were made of one, brought together by paragraph.
+///
+/// A paragraph that stands elsewhere went from one place and came at another. So where both took one
+/// out, and one of them put one like it in, that one moved it, and what the other did to it counts
+/// as a change of the same place.
 struct ParagraphMerge {
-  /// What both together come to; `nil` when they changed the same place, each in another way.
+  /// What both together come to; `nil` when they changed the same place, each in another way, or the
+  /// same paragraph.
   private(set) var text: String?
 
   /// Brings two texts together.
@@ -83,6 +88,8 @@ struct ParagraphMerge {
     let mineChanges = Self.changes(from: held.numbers, to: left.numbers)
     let theirChanges = Self.changes(from: held.numbers, to: right.numbers)
     var result: [[UInt8]] = []
+    // What both took out, and what only one put in.
+    var (gone, came): ([[UInt8]], [[UInt8]]) = ([], [])
     var place = 0
     var (i, j) = (0, 0)
     while i < mineChanges.count || j < theirChanges.count {
@@ -93,6 +100,7 @@ struct ParagraphMerge {
           return
         }
         result += held.texts[place..<one.old.lowerBound] + left.texts[one.new]
+        gone += held.texts[one.old]
         place = one.old.upperBound
         (i, j) = (i + 1, j + 1)
         continue
@@ -107,12 +115,26 @@ struct ParagraphMerge {
       guard let next = isMine ? one : two else { return }
       result += held.texts[place..<next.old.lowerBound]
       result += isMine ? left.texts[next.new] : right.texts[next.new]
+      came += isMine ? left.texts[next.new] : right.texts[next.new]
       place = next.old.upperBound
       if isMine { i += 1 } else { j += 1 }
     }
     result += held.texts[place...]
+    guard !Self.areAkin(gone, came) else { return }
+    text = Self.text(of: result)
+  }
+
+  /// Whether any of some paragraphs is one of others, word for word or nearly.
+  private static func areAkin(_ gone: [[UInt8]], _ came: [[UInt8]]) -> Bool {
+    if gone.isEmpty || came.isEmpty { return false }
+    return Redline(from: text(of: gone), to: text(of: came)).blocks.contains {
+      $0.kind != .removed && $0.kind != .added
+    }
+  }
+
+  private static func text(of paragraphs: [[UInt8]]) -> String {
     let blankLine: [UInt8] = [0x0A, 0x0A]
-    text = String(decoding: result.joined(separator: blankLine).map(\.self), as: UTF8.self)
+    return String(decoding: paragraphs.joined(separator: blankLine).map(\.self), as: UTF8.self)
   }
 
   /// Whether two changes of one text concern the same place: a word of it, or the same gap.

@@ -216,6 +216,70 @@ struct ImportTests {
       try changed.importing(draft).conflicts.first?.path == "judgements/primary/Q03-2.conflict.txt")
   }
 
+  /// Paragraphs by their letters; a draft and a file, both made of one text.
+  @Test(arguments: [
+    // Both moved it, and one changed a word.
+    ("HABC", "HBCA", "A'HBC"), ("HABC", "HB'CA", "BHAC"), ("HBCA", "A'HBC", "HABC"),
+    // One moved it, the other deleted it, or moved it elsewhere.
+    ("HBCA", "AHBC", "HBC"), ("HBCA", "HBC", "AHBC"), ("HBCA", "AHBC", "HABC"),
+    ("HBCA", "A'HBC", "HBC"), ("HBC", "HCB'", "HC"),
+  ])
+  func `a paragraph that one moved and the other changed is a conflict`(
+    base: String, draft: String, file: String
+  ) throws {
+    let outcome = try Self.meeting(base, draft, file)
+    #expect(outcome.conflicts.count == 1)
+    #expect(outcome.files.isEmpty)
+    let kept = try #require(outcome.conflicts.first)
+    #expect(String(decoding: kept.bytes, as: UTF8.self).contains(Self.text(draft)))
+  }
+
+  @Test(arguments: [
+    // One moved a paragraph, and the other changed, added or deleted another.
+    ("HABC", "AHBC", "HABC'", "AHBC'"), ("HABC", "AHBC", "HABCD", "AHBCD"),
+    ("HABC", "AHBC", "HAB", "AHB"),
+    // Both did the same, and one of them more.
+    ("HABC", "AHBC", "AHBC", "AHBC"), ("HABC", "AHBC", "AHBC'", "AHBC'"),
+    ("HABC", "HBC", "HBCD", "HBCD"),
+  ])
+  func `a paragraph that moved stands once`(
+    base: String, draft: String, file: String, both: String
+  ) throws {
+    let outcome = try Self.meeting(base, draft, file)
+    #expect(outcome.conflicts.isEmpty)
+    let bytes = outcome.files.first?.bytes ?? Array(Self.file(both).utf8)
+    #expect(String(decoding: bytes, as: UTF8.self) == Self.file(both))
+  }
+
+  private static let paragraphs: [Character: String] = [
+    "H": "## Head", "A": "- one two three", "B": "Most plans were met in time.",
+    "C": "Heads say that visits help.", "D": "Something else altogether, said later.",
+  ]
+
+  private static func text(_ letters: String) -> String {
+    var texts: [String] = []
+    for letter in letters {
+      if letter == "'" {
+        texts[texts.count - 1] += " indeed"
+      } else {
+        texts.append(paragraphs[letter] ?? "")
+      }
+    }
+    return texts.joined(separator: "\n\n")
+  }
+
+  private static func file(_ letters: String) -> String {
+    "# Question 3\nGrade: good\n\n\(text(letters))\n"
+  }
+
+  private static func meeting(_ base: String, _ draft: String, _ file: String) throws -> DraftImport
+  {
+    var workspace = DraftedWorkspace([path: Self.file(base)])
+    let draft = try workspace.draft().changing(3) { $0.text = text(draft) }
+    workspace.files[path] = Array(Self.file(file).utf8)
+    return try workspace.importing(draft)
+  }
+
   @Test(arguments: [
     ("grade", "Grade: good\nColour", "Grade: inadequate\nColour"),
     ("status", "In Review", "draft"),
