@@ -6,6 +6,7 @@
   import Darwin
 #endif
 
+import Diagnostics
 import Intake
 
 /// The program `git`, called with a list of words and never through a shell.
@@ -43,22 +44,59 @@ enum GitProgram {
       throw RequestError(
         "git knows no revision '\(revision)'", hint: "'git log --oneline' lists them")
     }
-    let name = path == "." ? "\(revision):./" : "\(revision):./\(path)"
-    let kind = try run(["cat-file", "-t", name])
-    switch String(decoding: kind.output, as: UTF8.self).split(separator: "\n").first {
-    case "blob": return .file(try run(["cat-file", "blob", name]).output)
+    let current = try line(["rev-parse", "--show-prefix"]) ?? ""
+    guard let place = normalised("\(current)/\(path)") else {
+      throw RequestError(
+        "'\(path)' leads out of the git repository",
+        hint: "the path counts from the current folder")
+    }
+    let name = "\(revision):\(place)"
+    let refusal = RequestError(
+      "git can't hand over '\(path)' at '\(revision)'",
+      hint: "'git show \(name.asArgument)' may tell why; or name a folder, a saved version or a "
+        + "report")
+    switch try line(["cat-file", "-t", name]) {
+    case "blob":
+      let file = try run(["cat-file", "blob", name])
+      guard file.status == 0 else { throw refusal }
+      return .file(file.output)
     case "tree":
-      let archive = try run(["archive", "--format=tar", name])
-      guard archive.status == 0 else {
-        throw RequestError("git can't hand over '\(path)' at '\(revision)'")
-      }
+      guard let repository = try line(["rev-parse", "--absolute-git-dir"]) else { throw refusal }
+      // Within a folder of the repository, an archive has only what lies below the same folder
+      // again; so the current one counts as the topmost.
+      let archive = try run([
+        "--git-dir=\(repository)", "--work-tree=.", "archive", "--format=tar", name,
+      ])
+      guard archive.status == 0 else { throw refusal }
       return .folder(
         tarFiles(archive.output).map { InputFile(path: $0.path, bytes: $0.bytes) })
     default:
       throw RequestError(
         "there is no '\(path)' at revision '\(revision)'",
-        hint: "the path counts from the current folder; name another one as git:\(revision):PATH")
+        hint: "the path counts from the current folder, which is git:\(revision):. itself; name "
+          + "another one as git:\(revision):PATH")
     }
+  }
+
+  /// A path without `.` and `..`; `nil` for one that leads out of where it begins.
+  private static func normalised(_ path: String) -> String? {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(part)
+      } else if parts.popLast() == nil {
+        return nil
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// Runs `git` for one line; `nil` when it prints none.
+  private static func line(_ words: [String]) throws(RequestError) -> String? {
+    let outcome = try run(words)
+    guard outcome.status == 0 else { return nil }
+    return String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").first
+      .map(String.init)
   }
 
   /// Runs `git` and collects what it prints; its messages go nowhere.

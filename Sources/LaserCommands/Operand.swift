@@ -50,9 +50,28 @@ struct Operand {
     case .absent, .other:
       throw RequestError(
         "there is no workspace, version or report '\(word)'",
-        hint: "name a folder, a file of its folder 'versions', a report.html, a report.json, or "
-          + "git:REV")
+        hint: "name \(Self.kinds)")
     }
+  }
+
+  /// What can be compared.
+  private static let kinds =
+    "a folder, a file of its folder 'versions', a report.html, a report.json, or git:REV"
+
+  /// What to name instead of a file that is no version: the workspace that it belongs to, if any.
+  private static func hint(insteadOf file: String) -> String {
+    var folders: [String] = []
+    var path = file[...]
+    while let slash = path.lastIndex(of: "/") {
+      path = path[..<slash]
+      folders.append(String(path))
+    }
+    if !file.hasPrefix("/"), !file.hasPrefix("../") { folders.append(".") }
+    let folder = folders.first { !$0.isEmpty && Disk.kind(of: "\($0)/laser.json") == .file }
+    if let folder, !file.hasPrefix("git:") {
+      return "this file is part of a workspace: name its folder, '\(folder)'"
+    }
+    return "name \(kinds)"
   }
 
   private init(_ workspace: Workspace, named name: String) throws {
@@ -78,7 +97,13 @@ struct Operand {
       onlyTeams = version.onlyTeams
       findings = []
     } catch {
-      throw RequestError("'\(name)' can't be compared: \(error)")
+      let hint: String? =
+        switch error {
+        // These say themselves what to do.
+        case .truncated, .edited, .newerFormat: nil
+        case .notJSON, .notAVersion, .noModel, .badMember: Self.hint(insteadOf: name)
+        }
+      throw RequestError("'\(name)' can't be compared: \(error)", hint: hint)
     }
   }
 }

@@ -34,7 +34,9 @@ enum Output {
       switch Disk.kind(of: path) {
       case .absent, .file: break
       case .folder, .other:
-        throw RequestError("'\(path)' is in the way: it isn't an ordinary file")
+        throw RequestError(
+          "'\(path)' is in the way: it isn't an ordinary file",
+          hint: "move it away, or write to another place")
       }
     }
     let findings = Locked<[Int: [Finding]]>([:])
@@ -67,7 +69,22 @@ enum Output {
   }
 
   /// Writes one file that a person named.
-  static func write(_ bytes: [UInt8], to path: String, force: Bool) throws {
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - path: Its name.
+  ///   - example: A name such as people give it, for whoever named a folder.
+  ///   - force: Whether a file that a person made or changed may be written over.
+  /// - Throws: ``RequestError`` as for several files, and for the name of a folder.
+  static func write(
+    _ bytes: [UInt8], to path: String, such example: String, force: Bool
+  ) throws {
+    if Disk.kind(of: path) == .folder || path.hasSuffix("/") {
+      let folder = path.withoutSlashes
+      throw RequestError(
+        "'\(path)' is a folder, and what is written is one file",
+        hint: "name the file, such as \("\(folder)/\(example)".asArgument)")
+    }
     try write([OutputFile(name: path, bytes: bytes)], into: "", force: force)
   }
 

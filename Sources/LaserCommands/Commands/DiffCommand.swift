@@ -86,7 +86,10 @@ extension Command {
       if output != nil { bytes += "\n\(signature)\n".utf8 }
     }
     if let output {
-      try Output.write(bytes, to: output, force: invocation.has("--force"))
+      let endings = ["json": "json", "html": "html", "markdown": "md"]
+      try Output.write(
+        bytes, to: output, such: "changes.\(endings[format] ?? "txt")",
+        force: invocation.has("--force"))
       terminal.say("Wrote \(output).")
     } else {
       terminal.print(bytes)

@@ -44,7 +44,10 @@ extension Command {
       throw RequestError(
         "nothing was imported: \(refusal)", hint: refusal.hint)
     } catch let failure as Disk.Failure {
-      throw RequestError("nothing was imported: \(failure)")
+      throw RequestError(
+        "nothing was imported: \(failure)",
+        hint: "name the file that a workbook saved, .laser.json: a browser puts it among its "
+          + "downloads")
     }
   }
 

@@ -46,6 +46,12 @@ extension Command {
           : "'\(label ?? "")' has no letter or digit to name a file by",
         hint: "give it one: \("laser version save".on([workspace])) --label \"Summer 2015\"")
     }
+    // Beside it the name needs room for an ending while the file is being written.
+    guard name.utf8.count <= longestName else {
+      throw RequestError(
+        "the label is too long: the version's file is named by it",
+        hint: "give it a shorter one with --label")
+    }
     let path = "\(workspace)/versions/\(name).json"
     guard invocation.has("--force") || Disk.kind(of: path) == .absent else {
       throw RequestError(
@@ -57,11 +63,14 @@ extension Command {
       try Disk.makeFolder("\(workspace)/versions")
       try Disk.write([(path, text.lines())])
     } catch {
-      throw RequestError("\(error)")
+      throw RequestError("\(error)", hint: "see that files can be written to '\(workspace)'")
     }
     terminal.say("Saved \(path).")
     return .clean
   }
+
+  /// The longest name of a version's file, in bytes, without its ending.
+  private static let longestName = 200
 
   private static func list(_ invocation: Invocation, _ terminal: Terminal) throws -> ExitStatus {
     let workspace = invocation.workspace()

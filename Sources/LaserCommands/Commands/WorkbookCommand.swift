@@ -53,7 +53,8 @@ extension Command {
       return .found
     }
     terminal.say(result.findings)
-    try Output.write(result.page, to: output, force: invocation.has("--force"))
+    try Output.write(
+      result.page, to: output, such: "\(team.id).html", force: invocation.has("--force"))
     terminal.say("Wrote \(output), in which \(team.name) can draft its answers.")
     let faults = pipeline.findings()
       .withoutAnswers(ofOthersThan: [team.id], in: evaluation, [workspace])
