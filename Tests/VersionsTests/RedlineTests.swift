@@ -7,13 +7,14 @@ struct RedlineTests {
   /// A redline in one line: `[-gone-]`, `{+new+}`, blocks that moved with `<` and `>`.
   private func text(_ old: String, _ new: String) -> String {
     Redline(from: old, to: new).blocks.map { block in
-      let words = block.runs.map { run in
+      var words = block.runs.map { run in
         switch run.kind {
         case .same: run.text
         case .removed: "[-\(run.text)-]"
         case .added: "{+\(run.text)+}"
         }
       }.joined(separator: " ")
+      if let setting = block.setting { words += " (\(setting))" }
       return switch block.kind {
       case .movedHere: ">\(words)"
       case .movedAndChanged: "~\(words)"
@@ -89,6 +90,82 @@ struct RedlineTests {
     let old = "The team visits all schools each term and writes notes.\n\nBeta stays."
     let new = "Beta stays.\n\nThe council asked all schools for their plans and got most."
     #expect(!Redline(from: old, to: new).blocks.contains { $0.kind == .movedAndChanged })
+  }
+
+  /// A spreadsheet, an editor or git can turn line ends into others overnight.
+  @Test(arguments: ["\r\n", "\r"])
+  func `a line may end as it likes`(lineEnd: String) {
+    let old = "The plans of all schools\nwere met in time.\n\nBeta comes\nsecond.\n\n- one\n- two"
+    let same = old.replacing("\n", with: lineEnd)
+    #expect(!Redline(from: old, to: same).hasChanges)
+    #expect(Redline.isSame(old, same))
+    let turned =
+      "Beta comes\nsecond.\n\nThe plans of all schools\nwere met in time.\n\n- one\n- two"
+    #expect(Redline.isMoveOnly(from: old, to: turned.replacing("\n", with: lineEnd)))
+    let wrapped = "The plans of\nall schools were met in good time.\n\nBeta comes\nsecond."
+    #expect(
+      text(same, wrapped.replacing("\n", with: lineEnd))
+        == "The plans of all schools were met in {+good+} time. / Beta comes second. / [-- one-]"
+        + " / [-- two-]")
+  }
+
+  @Test(arguments: [
+    ("One two\nthree.", "One\ntwo   three.  \n"),
+    ("One.\n\nTwo.", "One.\n\n\n\nTwo.\n\n"),
+    ("One\ntwo.", "One  \n   two."),
+    ("- one\n  two\n- three", "- one\ntwo\n\n-   three"),
+    ("- one\n  - two", "- one\n    - two"),
+    ("## Head\n\nText.", "##  Head\nText."),
+    ("| a | b |\n|---|---|\n| c | d |", "|  a | b  |\n|---|---|\n| c |   d |"),
+    ("```\na  b\n\n c\n```", "```\na  b  \n  \n c\n```\n"),
+  ])
+  func `white space that no reader sees is no change`(one: String, other: String) {
+    #expect(Redline.isSame(one, other))
+    #expect(!Redline(from: one, to: other).hasChanges)
+    #expect(!Redline(from: one, to: other).isSetOutAnew)
+  }
+
+  @Test(arguments: [
+    (
+      "Fair.\n\n### Boys: good\n\nFew.", "Fair. ### Boys: good Few.",
+      "[-Fair.-] / {+Fair.+} ### Boys: good {+Few.+} (was a heading of level 3, now a paragraph)"
+        + " / [-Few.-]"
+    ),
+    ("### Boys: good\n\nFew.", "### Boys: good Few.", "### Boys: good {+Few.+} / [-Few.-]"),
+    (
+      "One.\n\nTwo three.", "One.\n\n     Two three.",
+      "One. / Two three. (was a paragraph, now code)"
+    ),
+    (
+      "- one\n- two", "- one\n  - two",
+      "- one / - two (was an item of a list, now an item of an inner list)"
+    ),
+    (
+      "- one\n\n  two", "- one\n\ntwo", "- one / two (was an item of a list, now a paragraph)"
+    ),
+    (
+      "Title\n=====\n\nOne.", "Title =====\n\nOne.",
+      "Title ===== (was a heading of level 1, now a paragraph) / One."
+    ),
+    ("```\na\n  b\n```", "```\na\nb\n```", "``` a b ``` (set out anew)"),
+    ("One two.\n\nThree.", "One two. Three.", "One two. {+Three.+} / [-Three.-]"),
+  ])
+  func `white space that makes another text is told, and counts no word`(
+    old: String, new: String, expected: String
+  ) {
+    #expect(!Redline.isSame(old, new))
+    let redline = Redline(from: old, to: new)
+    #expect(text(old, new) == expected)
+    #expect(redline.isSetOutAnew)
+    #expect(redline.wordsAdded + redline.wordsRemoved == 0)
+    #expect(!Redline.isMoveOnly(from: old, to: new))
+  }
+
+  @Test func `a heading that became text is told beside a word that changed`() {
+    #expect(
+      text("## Many things were done\n\nOne.", "Many things were done well\n\nOne.")
+        == "[-##-] Many things were done {+well+} (was a heading of level 2, now a paragraph) / One."
+    )
   }
 
   /// Held against the plain table of the longest common subsequence.

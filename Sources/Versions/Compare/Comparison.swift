@@ -3,7 +3,7 @@ public import SelfEvaluation
 
 /// What differs between two versions, found by keys and never by guessing.
 ///
-/// The order of rows means nothing, and neither does white space.
+/// The order of rows means nothing, and neither does white space that no reader sees.
 public struct Comparison: Sendable {
   /// The earlier version.
   public let old: Evaluation

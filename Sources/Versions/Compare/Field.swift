@@ -15,11 +15,12 @@ public enum FieldValue: Hashable, Sendable {
   /// Texts whose order means something, such as the numbered prompts of a question.
   case list([String])
 
-  /// Whether two contents say the same: white space, and the order of a set, mean nothing.
+  /// Whether two contents say the same: white space that no reader sees, and the order of a set,
+  /// mean nothing.
   func saysTheSame(as other: Self) -> Bool {
     switch (self, other) {
-    case (.text(let one), .text(let two)), (.prose(let one), .prose(let two)):
-      one == two || haveSameWords(one, two)
+    case (.text(let one), .text(let two)): one == two || haveSameWords(one, two)
+    case (.prose(let one), .prose(let two)): Redline.isSame(one, two)
     case (.set(let one), .set(let two)):
       one == two || one.map(foldedSpaces).sorted() == two.map(foldedSpaces).sorted()
     case (.list(let one), .list(let two)):

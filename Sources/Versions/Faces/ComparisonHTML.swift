@@ -133,7 +133,8 @@ extension Comparison {
       case .added: added(run.text)
       }
     }
-    let text = runs.joined(separator: " ")
+    let setting = block.setting.map { "<em>\($0.prefix(1).uppercased())\($0.dropFirst()):</em> " }
+    let text = (setting ?? "") + runs.joined(separator: " ")
     return switch block.kind {
     case .same: "<p class=\"same\">\(text)</p>\n"
     case .movedHere: "<p><em>Moved here:</em> \(text)</p>\n"

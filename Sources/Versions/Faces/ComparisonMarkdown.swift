@@ -62,7 +62,8 @@ extension Comparison {
           case .movedAway: "(moved from here) "
           default: ""
           }
-        lines += ["  > \(place)\(runs.joined(separator: " "))", ""]
+        let setting = block.setting.map { "(\($0)) " } ?? ""
+        lines += ["  > \(place)\(setting)\(runs.joined(separator: " "))", ""]
       }
       return lines
     }
@@ -80,7 +81,7 @@ extension String {
     var result = ""
     for character in self {
       if "\\`*_[]<>#|~{}&".contains(character) { result.append("\\") }
-      result.append(character == "\n" ? " " : character)
+      result.append(character.isNewline ? " " : character)
     }
     return result
   }

@@ -81,6 +81,7 @@ private struct TextFace {
     case .movedAway: list += words("(moved from here)")
     default: break
     }
+    if let setting = block.setting { list += words("(\(setting))") }
     for run in block.runs {
       list += run.kind == .same ? words(shortened(run.text)) : marked(run.text, run.kind)
     }

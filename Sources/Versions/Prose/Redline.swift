@@ -3,6 +3,8 @@ public struct Redline: Sendable, Equatable {
   /// The paragraphs, headings, list items and table rows, in the order of the new text; what went
   /// stands where it was.
   public var blocks: [Block] = []
+  /// Whether no word differs, and yet the Markdown has other paragraphs, headings, lists or code.
+  public private(set) var isSetOutAnew = false
 
   /// A paragraph, a heading, a list item or a row of a table.
   public struct Block: Sendable, Equatable {
@@ -10,6 +12,9 @@ public struct Redline: Sendable, Equatable {
     public var kind: Kind
     /// Its words; one run, unless some of them changed.
     public var runs: [Run]
+    /// How it was set out before and is now, in words, such as `was a heading, now a paragraph`;
+    /// `nil` where that's alike.
+    public var setting: String?
 
     /// What can happen to a block.
     public enum Kind: String, Sendable {
@@ -39,6 +44,9 @@ public struct Redline: Sendable, Equatable {
 
   /// Compares two texts.
   ///
+  /// White space counts as far as a reader sees it: lines may be wrapped anywhere, but a heading that
+  /// became part of a paragraph is no longer one.
+  ///
   /// Blocks that are equal, or share enough of their words, are aligned first; within aligned ones
   /// words are matched by Myers' method, and stray matches inside a rewritten sentence are given
   /// up. Time is near-linear for texts with few edits, and bounded for texts that share nothing.
@@ -49,8 +57,8 @@ public struct Redline: Sendable, Equatable {
     var alignment = BlockAlignment(oldBlocks, newBlocks)
     alignment.align()
     func text(_ words: ArraySlice<Int32>) -> String { table.text(of: words) }
-    func single(_ kind: Block.Kind, _ run: Run.Kind, _ words: [Int32]) -> Block {
-      Block(kind: kind, runs: [Run(kind: run, text: text(words[...]))])
+    func single(_ kind: Block.Kind, _ run: Run.Kind, _ block: WordTable.Block) -> Block {
+      Block(kind: kind, runs: [Run(kind: run, text: text(block.words[...]))])
     }
     for step in alignment.steps {
       switch step {
@@ -60,19 +68,28 @@ public struct Redline: Sendable, Equatable {
       case .movedAway(let place): blocks.append(single(.movedAway, .removed, oldBlocks[place]))
       case .movedHere(let place): blocks.append(single(.movedHere, .added, newBlocks[place]))
       case .changed(let one, let two), .movedAndChanged(let one, let two):
-        var script = EditScript(from: oldBlocks[one], to: newBlocks[two])
+        let (before, now) = (oldBlocks[one], newBlocks[two])
+        var script = EditScript(from: before.words, to: now.words)
         script.makeReadable { table.endsSentence($0) }
         var runs: [Run] = []
         for part in script.parts {
-          let words =
-            part.kind == .added
-            ? newBlocks[two][part.new] : oldBlocks[one][part.old]
+          let words = part.kind == .added ? now.words[part.new] : before.words[part.old]
           if !words.isEmpty { runs.append(Run(kind: part.kind, text: text(words))) }
         }
         let kind: Block.Kind = if case .changed = step { .changed } else { .movedAndChanged }
-        blocks.append(Block(kind: kind, runs: runs))
+        blocks.append(
+          Block(kind: kind, runs: runs, setting: table.setting(from: before, to: now)))
       }
     }
+    isSetOutAnew = hasChanges && haveSameWords(old, new)
+  }
+
+  /// Whether two texts say the same, and white space differs at most where no reader sees it.
+  static func isSame(_ old: String, _ new: String) -> Bool {
+    if old == new { return true }
+    guard haveSameWords(old, new) else { return false }
+    var table = WordTable()
+    return table.blocks(of: old) == table.blocks(of: new)
   }
 
   /// Whether two texts have the same blocks in another order.
@@ -85,7 +102,7 @@ public struct Redline: Sendable, Equatable {
     let one = table.blocks(of: old)
     let two = table.blocks(of: new)
     guard one.count == two.count, one != two else { return false }
-    var counts: [[Int32]: Int] = [:]
+    var counts: [WordTable.Block: Int] = [:]
     for block in one { counts[block, default: 0] += 1 }
     for block in two { counts[block, default: 0] -= 1 }
     return counts.values.allSatisfy { $0 == 0 }
@@ -98,7 +115,9 @@ public struct Redline: Sendable, Equatable {
   public var wordsRemoved: Int { words(.removed) }
 
   private func words(_ kind: Run.Kind) -> Int {
-    blocks.reduce(0) { sum, block in
+    // A paragraph that was joined onto another went there with all its words.
+    if isSetOutAnew { return 0 }
+    return blocks.reduce(0) { sum, block in
       guard block.kind != .movedHere, block.kind != .movedAway else { return sum }
       return block.runs.reduce(sum) { sum, run in
         run.kind == kind ? sum + run.text.utf8.split(separator: 0x20).count : sum

@@ -1,3 +1,5 @@
+import CommonMark
+
 /// Gives each different word of two texts a number, so that comparing words is comparing numbers.
 struct WordTable {
   /// Every different word, one behind the other.
@@ -7,45 +9,73 @@ struct WordTable {
   private var slots = [Int32](repeating: -1, count: 1024)
   private var hashes: [UInt64] = []
 
-  /// Takes a text apart into blocks of words.
+  private var layouts: [BlockLayout: Int32] = [:]
+  private var layoutsByNumber: [BlockLayout] = []
+
+  /// The words of a paragraph, a heading, a list item or a row of a table, and how they're set out.
+  struct Block: Equatable {
+    var words: [Int32]
+    /// The number of its layout.
+    var layout: Int32
+  }
+
+  /// Takes a text apart into blocks of words, as Markdown has them.
   ///
-  /// A block ends at a blank line, and before a heading, a list item or a row of a table.
-  mutating func blocks(of text: String) -> [[Int32]] {
+  /// What stands in none, such as the definition of a link, is a block of its own.
+  mutating func blocks(of text: String) -> [Block] {
     let utf8 = Array(text.utf8)
-    let text = utf8.span
-    var blocks: [[Int32]] = []
-    var block: [Int32] = []
-    func close() {
-      if !block.isEmpty { blocks.append(block) }
-      block.removeAll(keepingCapacity: true)
+    let document = Document(blocksOf: utf8, options: ParseOptions(tables: true))
+    let bytes = utf8.span
+    var blocks: [Block] = []
+    var place = 0
+    func isLineEnd(_ index: Int) -> Bool { bytes[index] == 0x0A || bytes[index] == 0x0D }
+    func take(to end: Int, _ layout: BlockLayout) {
+      let words = words(in: bytes.extracting(place..<end))
+      if !words.isEmpty { blocks.append(Block(words: words, layout: number(of: layout))) }
+      place = end
     }
-    var index = 0
-    var isInList = false
-    while index < text.count {
-      let line = LineKind(text, from: index, isInList: isInList)
-      if line != .text {
-        close()
-        isInList = line == .item || line == .blank && isInList
-      }
-      while index < text.count, text[index] != 0x0A, text[index] != 0x0D {
-        if text[index] <= 0x20 {
-          index += 1
-          continue
-        }
-        // FNV-1a, while the word's end is looked for.
-        let start = index
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        while index < text.count, text[index] > 0x20 {
-          hash = (hash ^ UInt64(text[index])) &* 0x0100_0000_01B3
-          index += 1
-        }
-        block.append(number(of: text.extracting(start..<index), hash))
-      }
-      if line == .heading { close() }
-      index += 1
+    for node in document.descendants(of: document.root) {
+      guard let layout = BlockLayout(node, of: document) else { continue }
+      let range = document.sourceRange(of: node)
+      // The marks before a block, on its first line, belong to it.
+      var start = max(range.lowerBound, place)
+      while start > place, !isLineEnd(start - 1) { start -= 1 }
+      var end = max(range.upperBound, start)
+      while end < bytes.count, !isLineEnd(end) { end += 1 }
+      if start > place { take(to: start, .none) }
+      take(to: end, layout)
     }
-    close()
+    take(to: bytes.count, .none)
     return blocks
+  }
+
+  /// The words between white space.
+  private mutating func words(in text: Span<UInt8>) -> [Int32] {
+    var words: [Int32] = []
+    var index = 0
+    while index < text.count {
+      if text[index] <= 0x20 {
+        index += 1
+        continue
+      }
+      // FNV-1a, while the word's end is looked for.
+      let start = index
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      while index < text.count, text[index] > 0x20 {
+        hash = (hash ^ UInt64(text[index])) &* 0x0100_0000_01B3
+        index += 1
+      }
+      words.append(number(of: text.extracting(start..<index), hash))
+    }
+    return words
+  }
+
+  private mutating func number(of layout: BlockLayout) -> Int32 {
+    if let number = layouts[layout] { return number }
+    let number = Int32(truncatingIfNeeded: layoutsByNumber.count)
+    layouts[layout] = number
+    layoutsByNumber.append(layout)
+    return number
   }
 
   /// The words of numbers, with a space between two.
@@ -56,6 +86,16 @@ struct WordTable {
       bytes += self.bytes[words[Int(number)]]
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// How a block is set out.
+  func layout(of block: Block) -> BlockLayout { layoutsByNumber[Int(block.layout)] }
+
+  /// How a block was set out and is now, in words; `nil` where that's alike.
+  func setting(from old: Block, to new: Block) -> String? {
+    guard old.layout != new.layout else { return nil }
+    let (before, now) = (layout(of: old).inWords, layout(of: new).inWords)
+    return before == now ? "set out anew" : "was \(before), now \(now)"
   }
 
   /// Whether a word is the last of a sentence.
@@ -71,6 +111,18 @@ struct WordTable {
       }
     }
     return false
+  }
+
+  /// Whether a word is the mark of a heading below a question's own, such as `##`.
+  func isHeadingMark(_ number: Int32) -> Bool {
+    let word = bytes[words[Int(number)]]
+    return (2...6).contains(word.count) && word.allSatisfy { $0 == UInt8(ascii: "#") }
+  }
+
+  /// Whether a word begins with the mark of fenced code.
+  func isFence(_ number: Int32) -> Bool {
+    let word = bytes[words[Int(number)]]
+    return word.starts(with: "```".utf8) || word.starts(with: "~~~".utf8)
   }
 
   private mutating func number(of word: Span<UInt8>, _ hash: UInt64) -> Int32 {
@@ -105,49 +157,6 @@ struct WordTable {
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(truncatingIfNeeded: number)
-    }
-  }
-}
-
-/// What a line of Markdown begins.
-private enum LineKind {
-  case blank, heading, item, row, text
-
-  /// Looks at the line that begins at an index of a text.
-  init(_ text: Span<UInt8>, from start: Int, isInList: Bool) {
-    /// The byte at an index; beyond the line's end, a space.
-    func byte(_ index: Int) -> UInt8 {
-      guard index < text.count, text[index] > 0x20 else { return 0x20 }
-      return text[index]
-    }
-    /// The end of a run of bytes that are alike.
-    func end(from index: Int, while belongs: (UInt8) -> Bool) -> Int {
-      var end = index
-      while belongs(byte(end)) { end += 1 }
-      return end
-    }
-    var first = start
-    while first < text.count, text[first] <= 0x20, text[first] != 0x0A, text[first] != 0x0D {
-      first += 1
-    }
-    switch byte(first) {
-    case 0x20: self = .blank
-    case UInt8(ascii: "#"):
-      let after = end(from: first) { $0 == UInt8(ascii: "#") }
-      self = after - first <= 6 && byte(after) == 0x20 ? .heading : .text
-    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
-      self = byte(first + 1) == 0x20 ? .item : .text
-    case UInt8(ascii: "|"): self = .row
-    case 0x30...0x39:
-      let after = end(from: first) { 0x30...0x39 ~= $0 }
-      let mark = byte(after)
-      let isMarker =
-        after - first <= 9 && (mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"))
-        && byte(after + 1) == 0x20
-      // Within a paragraph only a list that begins with 1 may begin.
-      let isFirst = after == first + 1 && byte(first) == UInt8(ascii: "1")
-      self = isMarker && (isInList || isFirst) ? .item : .text
-    default: self = .text
     }
   }
 }
