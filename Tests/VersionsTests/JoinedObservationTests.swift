@@ -10,9 +10,15 @@ struct JoinedObservationTests {
     var name: String
     var edits: [(file: String, old: String, new: String)]
     var expected: [String]
+    /// Whether the edited workspace is the earlier one.
+    var isTurned: Bool
     var testDescription: String { name }
 
-    init(_ name: String, _ edits: [(String, String, String)], _ expected: String...) {
+    init(
+      _ name: String, _ edits: [(String, String, String)], _ expected: String...,
+      isTurned: Bool = false
+    ) {
+      self.isTurned = isTurned
       self.name = name
       self.edits = edits.map { (file: $0.0, old: $0.1, new: $0.2) }
       self.expected = expected
@@ -86,6 +92,19 @@ struct JoinedObservationTests {
       [reword, (answers, "Grade: good\nEvidence", "Grade: inadequate\nEvidence")]),
     Case("other words and evidence", [(answers, "Plans are met.", "Plans are met [E2].")]),
     Case("other white space", [(answers, "Plans are met", "Plans\nare met")]),
+    Case("the same words, set out anew", [(answers, "Plans are met", "Plans\n\nare met")]),
+    Case("the first words", [(answers, "It is well led.", "")], isTurned: true),
+    Case(
+      "the first words in the form", [(answers, "It is well led.", "## Strengths")], isTurned: true),
+    Case("all words deleted", [(answers, "It is well led.", "")]),
+    Case(
+      "a grade raised on a figure that is final now",
+      [
+        raise, ("measures/a.csv", "period,value\n", "period,value,status\n"),
+        ("measures/a.csv", "gld,2013/14,60", "gld,2013/14,60,final"),
+        ("measures/a.csv", "other,2013/14,50", "other,2013/14,50,"),
+      ],
+      "grade-raised-evidence-unchanged primary/Q2"),
     Case(
       "withdrawn, still in the key line", [("register.csv", "E1,Visits\n", "")],
       "evidence-withdrawn-still-relied-on E1"),
@@ -113,7 +132,9 @@ struct JoinedObservationTests {
       try #require(text.contains(edit.old))
       files[edit.file] = text.replacing(edit.old, with: edit.new)
     }
-    let comparison = Comparison(from: old, to: try evaluation(files))
+    let new = try evaluation(files)
+    let comparison = Comparison(
+      from: example.isTurned ? new : old, to: example.isTurned ? old : new)
     #expect(comparison.observations.map { "\($0.name) \($0.key)" } == example.expected)
     for observation in comparison.observations { #expect(observation.text.hasSuffix(".")) }
   }

@@ -135,6 +135,12 @@ private struct Editor {
       guard take(key) else { return }
       if let numerator = evaluation.observations[place].numerator {
         evaluation.observations[place].numerator = numerator + 1
+        // As reading does, where there is a cohort.
+        if let value = evaluation.observations[place].value, numerator > 0,
+          evaluation.observations[place].denominator != nil
+        {
+          evaluation.observations[place].value = value * (numerator + 1) / numerator
+        }
         expect("changed observation \(key) numerator")
       } else if let value = evaluation.observations[place].value {
         evaluation.observations[place].value = value + 0.5

@@ -7,6 +7,8 @@ protocol ComparedRecord {
   static var subject: Change.Subject { get }
   /// The names of the fields that are its key, or follow from others.
   var fieldsNotCompared: [String] { get }
+  /// The names of the fields that are its key, or follow from others in both records.
+  func fieldsNotCompared(with other: Self) -> [String]
   /// What it's found by.
   var matchKey: MatchKey { get }
   /// The same for the same key.
@@ -31,12 +33,19 @@ extension ComparedRecord {
   var keyHash: UInt64 { UInt64(bitPattern: Int64(matchKey.hashValue)) }
   func hasKey(of other: Self) -> Bool { matchKey == other.matchKey }
   func isAlike(_ other: Self, hasSameScale: Bool) -> Bool? { nil }
+  func fieldsNotCompared(with other: Self) -> [String] { fieldsNotCompared }
 
-  /// Collects the fields that are compared.
-  func fields(_ bank: QuestionBank) -> [Field] {
+  /// Collects what it says besides its key.
+  func fields(_ bank: QuestionBank) -> [Field] { fields(bank, without: fieldsNotCompared) }
+
+  /// Collects the fields that are compared with another's.
+  func fields(_ bank: QuestionBank, comparedWith other: Self) -> [Field] {
+    fields(bank, without: fieldsNotCompared(with: other))
+  }
+
+  func fields(_ bank: QuestionBank, without others: [String]) -> [Field] {
     var collector = FieldCollector(bank: bank)
     write(to: &collector)
-    let others = fieldsNotCompared
     return collector.fields.filter { !others.contains($0.name) }
   }
 }
@@ -110,10 +119,23 @@ extension Measure: ComparedRecord {
 extension Observation: ComparedRecord {
   static let subject = Change.Subject.observation
 
-  /// A percentage worked out from counts that are there says nothing of its own.
+  private static let keyFields = ["measure", "area", "group", "category", "period"]
+
+  /// A percentage worked out from counts that are there says nothing of its own; a rate does, since
+  /// it may be one per 1,000 or per 100,000.
   var fieldsNotCompared: [String] {
-    let names = ["measure", "area", "group", "category", "period"]
-    return numerator != nil && denominator != nil ? names + ["value"] : names
+    let isPlain = derivations.contains { [.count, .ratio(per: 1), .ratio(per: 100)].contains($0) }
+    return isPlain ? Self.keyFields + ["value"] : Self.keyFields
+  }
+
+  /// What fingerprints left out before they told one rate from another.
+  var fieldsFormerlyNotCompared: [String] {
+    numerator != nil && denominator != nil ? Self.keyFields + ["value"] : Self.keyFields
+  }
+
+  func fieldsNotCompared(with other: Self) -> [String] {
+    if other.value == nil { return fieldsNotCompared }
+    return valueFollows(asIn: other) ? Self.keyFields + ["value"] : Self.keyFields
   }
 
   struct MatchKey: Hashable {

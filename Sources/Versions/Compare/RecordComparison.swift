@@ -110,7 +110,8 @@ struct RecordComparison: Sendable {
   private func differences<Record: ComparedRecord>(
     between before: Record, and now: Record
   ) -> [Change] {
-    let (old, new) = (before.fields(oldBank), now.fields(newBank))
+    let old = before.fields(oldBank, comparedWith: now)
+    let new = now.fields(newBank, comparedWith: before)
     if old == new { return [] }
     let (subject, key) = (Record.subject, now.shownKey)
     let (question, team) = (now.questionItIsAbout, now.teamWhoseItIs)

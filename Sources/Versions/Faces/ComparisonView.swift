@@ -166,7 +166,7 @@ struct ComparisonView {
     case .text(let text):
       name == "grade" ? bank.grade(named: text).map { bank.name(of: $0) } ?? text : text
     case .prose(let text): text
-    case .number(let number): shortest(number)
+    case .number(let number): shortest(name == "value" ? rounded(number) : number)
     case .truth(let truth): truth ? "yes" : "no"
     case .set(let texts), .list(let texts): texts.joined(separator: "; ")
     }
@@ -218,6 +218,12 @@ extension String {
     }
     return result
   }
+}
+
+/// A value that was worked out, without the digits that only come of the working out.
+private func rounded(_ value: Double) -> Double {
+  let scaled = (value * 1e6).rounded()
+  return abs(scaled) < 1e15 ? scaled / 1e6 : value
 }
 
 /// A number in the shortest form that says the same.

@@ -10,9 +10,7 @@ extension JoinedObservation {
       guard let before = old.grade?.rank, let after = new.grade,
         oldRanks.indices.contains(before), let oldRank = oldRanks[before], let newRank = after.rank,
         newRank < oldRank, subject.evidenceIsUnchanged(old, new),
-        subject.measures(of: new).allSatisfy({
-          subject.restated[$0] == nil && !subject.extended.contains($0)
-        })
+        subject.changedMeasures.isDisjoint(with: subject.measures(of: new))
       else { return nil }
       return Self(
         "grade-raised-evidence-unchanged", new,

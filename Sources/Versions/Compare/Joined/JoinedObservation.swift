@@ -31,10 +31,10 @@ struct JoinedSubject {
   /// The fields that changed, by subject and key.
   private let changedFields: [Change.Subject: [String: Set<String>]]
   let changedEvidence: Set<Identifier>
-  /// The values that were published anew, by measure, with their keys.
+  /// The values of which a figure was published anew, by measure, with their keys.
   let restated: [Identifier: [String]]
-  /// The measures that have values which weren't there before.
-  let extended: Set<Identifier>
+  /// The measures of which any value came, or says something else.
+  let changedMeasures: Set<Identifier>
   private let known: Set<Identifier>
   private let measuresByQuestion: [Int: [Identifier]]
 
@@ -43,14 +43,18 @@ struct JoinedSubject {
     self.new = new
     self.changes = changes
     func key(_ judgement: Judgement) -> String { judgement.key.lowercased() }
-    let earlier = Dictionary(renamedOld.judgements.map { (key($0), $0) }) { one, _ in one }
+    // A negative number is that of a question whose own was given to another.
+    let earlier = Dictionary(
+      renamedOld.judgements.filter { $0.question > 0 }.map { (key($0), $0) }
+    ) { one, _ in one }
     answers = new.judgements.compactMap { judgement in
       earlier[key(judgement)].map { ($0, judgement) }
     }
     var fields: [Change.Subject: [String: Set<String>]] = [:]
     var evidence: Set<Identifier> = []
     var restated: [Identifier: [String]] = [:]
-    var extended: Set<Identifier> = []
+    var changedMeasures: Set<Identifier> = []
+    let decimals = Dictionary(new.measures.map { ($0.id, $0.decimals) }) { first, _ in first }
     for change in changes {
       if change.subject == .judgement || change.subject == .question {
         let field = change.field ?? change.kind.rawValue
@@ -60,11 +64,12 @@ struct JoinedSubject {
       switch change.subject {
       // A new name is no new evidence.
       case .evidence where change.kind != .renamed: evidence.insert(Identifier(change.key))
-      case .observation where change.kind == .added:
-        extended.insert(Identifier(String(change.key.prefix { $0 != "|" })))
-      case .observation where change.kind == .changed:
+      case .observation where change.kind == .added || change.kind == .changed:
         let measure = Identifier(String(change.key.prefix { $0 != "|" }))
-        if restated[measure]?.last != change.key {
+        changedMeasures.insert(measure)
+        if change.restatesFigure(decimals: decimals[measure] ?? 0),
+          restated[measure]?.last != change.key
+        {
           restated[measure, default: []].append(change.key)
         }
       default: break
@@ -73,7 +78,7 @@ struct JoinedSubject {
     changedFields = fields
     changedEvidence = evidence
     self.restated = restated
-    self.extended = extended
+    self.changedMeasures = changedMeasures
     known = Set(new.measures.map(\.id))
     var measures: [Int: [Identifier]] = [:]
     for measure in new.measures {
@@ -118,6 +123,22 @@ struct JoinedSubject {
   /// The name of a team in the newer version.
   func name(of team: Identifier) -> String {
     new.settings.team(team)?.name ?? team.text
+  }
+}
+
+extension Change {
+  /// Whether a number that was printed is another one now, as far as it's printed.
+  fileprivate func restatesFigure(decimals: Int) -> Bool {
+    guard case .field(.number(let before))? = old, case .field(.number(let now))? = new else {
+      return false
+    }
+    guard field == "value" else { return true }
+    var scale = 1.0
+    for _ in 0..<max(0, min(decimals, 15)) { scale *= 10 }
+    func printed(_ value: Double) -> Double {
+      (value * scale).rounded(.toNearestOrAwayFromZero)
+    }
+    return printed(before) != printed(now)
   }
 }
 
