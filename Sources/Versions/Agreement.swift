@@ -5,10 +5,13 @@ public import SelfEvaluation
 ///
 /// The line begins with one SHA-256 of everything. Behind it stand the first eight digits of the
 /// digest of each part, by which a change can be named: `text=…`, `grade=…`, `question=…`,
-/// `evidence/E004=…`, `measure/eyfsp-gld=…`. White space and the order of rows mean nothing.
+/// `evidence/E004=…`, `measure/eyfsp-gld=…`. The order of rows means nothing, and white space only
+/// where it makes code of a paragraph, or text of a heading.
 public struct Agreement: Hashable, Sendable {
   /// The fingerprint as the line `Fingerprint:` has it.
   public let fingerprint: String
+  /// The one that was stored before the values of rates were part of it; mostly the same.
+  let formerFingerprint: String
 
   /// Something that an agreed answer rests on.
   public enum Part: Hashable, Sendable {
@@ -27,12 +30,16 @@ public struct Agreement: Hashable, Sendable {
   /// - Returns: What differs, in the order of the fingerprint; nothing when all is as it was.
   public func changes(since stored: String) -> [Part] {
     let (old, new) = (Self.parts(of: stored), Self.parts(of: fingerprint))
-    guard old.total != new.total else { return [] }
+    let former = Self.parts(of: formerFingerprint)
+    guard old.total != new.total, old.total != former.total else { return [] }
     var names = new.parts.map(\.name)
     names += old.parts.map(\.name).filter { !names.contains($0) }
     let before = Dictionary(old.parts.map { ($0.name, $0.digest) }) { first, _ in first }
     let now = Dictionary(new.parts.map { ($0.name, $0.digest) }) { first, _ in first }
-    let changed = names.filter { before[$0] != now[$0] }.compactMap(Self.part)
+    let formerly = Dictionary(former.parts.map { ($0.name, $0.digest) }) { first, _ in first }
+    let changed = names.filter { name in
+      before[name] != now[name] && (before[name] == nil || before[name] != formerly[name])
+    }.compactMap(Self.part)
     return old.parts.isEmpty || changed.isEmpty ? [.unknown] : changed
   }
 
@@ -94,7 +101,7 @@ public struct Agreements: Sendable {
       return members[member].agreement(on: judgement)
     }
     var digests: [(name: String, digest: SHA256)] = [
-      ("text", SHA256(of: folded(String(judgement.body.text)))),
+      ("text", SHA256(of: folded(judgement.body.text) + OddLayout(of: judgement.body.text).lines)),
       (
         "grade",
         SHA256(
@@ -109,15 +116,31 @@ public struct Agreements: Sendable {
       digests.append(("evidence/\(item.id)", SHA256(of: text(collector.fields))))
     }
     let linked = measures(of: judgement)
+    var formerDigests = digests
     for measure in measures where linked.contains(measure.id) {
-      let lines = (observations[measure.id] ?? []).map { observation in
-        observation.key.lowercased() + "\n" + text(observation.fields(bank))
-      }
-      digests.append(("measure/\(measure.id)", SHA256(of: lines.sorted().joined())))
+      let values = observations[measure.id] ?? []
+      let name = "measure/\(measure.id)"
+      let now = digest(of: values) { $0.fields(bank) }
+      digests.append((name, now))
+      let isPlain = values.allSatisfy { $0.fieldsNotCompared == $0.fieldsFormerlyNotCompared }
+      let former =
+        isPlain
+        ? now : digest(of: values) { $0.fields(bank, without: $0.fieldsFormerlyNotCompared) }
+      formerDigests.append((name, former))
     }
+    return Agreement(
+      fingerprint: fingerprint(digests), formerFingerprint: fingerprint(formerDigests))
+  }
+
+  private func digest(of values: [Observation], _ fields: (Observation) -> [Field]) -> SHA256 {
+    let lines = values.map { $0.key.lowercased() + "\n" + text(fields($0)) }
+    return SHA256(of: lines.sorted().joined())
+  }
+
+  private func fingerprint(_ digests: [(name: String, digest: SHA256)]) -> String {
     let total = SHA256(of: digests.map { "\($0.name) \($0.digest.hexadecimal)\n" }.joined())
     let parts = digests.map { "\($0.name)=\($0.digest.hexadecimal.prefix(8))" }
-    return Agreement(fingerprint: ([total.hexadecimal] + parts).joined(separator: " "))
+    return ([total.hexadecimal] + parts).joined(separator: " ")
   }
 
   /// The measures that an answer names or quotes, and those linked to its question.
@@ -145,7 +168,7 @@ public struct Agreements: Sendable {
     }.joined()
   }
 
-  private func folded(_ text: String) -> String {
+  private func folded(_ text: some StringProtocol) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

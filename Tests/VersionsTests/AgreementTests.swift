@@ -16,6 +16,9 @@ struct AgreementTests {
 
   @Test(arguments: [
     (answers, "more often", "less often", Agreement.Part.text),
+    (answers, "Many.\n## Drill-down\n### Boys", "Many. ## Drill-down ### Boys", .text),
+    (answers, "Fewer.", "\n     Fewer.", .text),
+    (answers, "### Boys", "    ### Boys", .text),
     (answers, "Grade: good", "Grade: outstanding", .grade),
     ("register.csv", "School visits", "Visits", .evidence("E004")),
     ("register.csv", "E002,Survey", "E002,A survey", .evidence("E002")),
@@ -41,6 +44,8 @@ struct AgreementTests {
 
   @Test(arguments: [
     (answers, "Plans are met more", "Plans are\nmet   more"),
+    (answers, "## Strengths\nMany.\n", "\n\n##  Strengths\n\n   Many.\n\n"),
+    (answers, "## Strengths\nMany.\n", "## Strengths\r\n\r\nMany.\r\n\r\n"),
     (answers, "Status: agreed", "Status: in review"),
     (answers, "Author: D. Kay", "Author: E. Lee"),
     ("register.csv", "10;11,", "11;10,"),
@@ -51,6 +56,42 @@ struct AgreementTests {
     let before = try agreement(try evaluation(fullWorkspace)).fingerprint
     let after = try agreement(try ComparisonTests.edited(file, old, new))
     #expect(after.changes(since: before) == [])
+  }
+
+  /// What people agreed years ago stays agreed.
+  @Test func `a fingerprint is made as it always was`() throws {
+    #expect(try agreement(try evaluation(fullWorkspace)).fingerprint == Self.known)
+    // Lists, quotations, tables and headings, however they are set out, have none of their own.
+    let body =
+      "> Said [E004].\n\n1. one\n   - two - three\n2. four\n\n```\n# no\n```\n\n## Boys ##\nC # 5."
+    var changed = try evaluation(fullWorkspace)
+    changed.judgements[0].body = Prose(body)
+    #expect(try agreement(changed).fingerprint.contains("text=75ff9003 "))
+  }
+
+  private static let known = """
+    b50115da7ba098af33419ca795a094f948fb973d601a079bb0cc703736aa3d28 \
+    text=55593242 grade=106675dc question=b3300385 \
+    evidence/E002=e87b41ac evidence/E004=144d1625 measure/gld=52a7942d
+    """
+
+  private func rate(_ value: String) throws -> Agreement {
+    try agreement(
+      try evaluation([
+        "measures.csv": "id,title,unit,questions\nr,R,rate,10\n",
+        "measures/r.csv": "measure,period,value,numerator,denominator\nr,2014/15,\(value)\n",
+        "judgements/primary/a.md": "# Question 10\nGrade: good\n\nText.\n",
+      ]))
+  }
+
+  @Test func `a rate that is one per 100,000 now is named`() throws {
+    let before = try rate("21.0,210,100000")
+    #expect(try rate("210.0,210,100000").changes(since: before.fingerprint) == [.measure("r")])
+    // Fingerprints had nothing of a rate but its counts once, and say what they said.
+    #expect(before.formerFingerprint != before.fingerprint)
+    #expect(before.changes(since: before.formerFingerprint) == [])
+    #expect(
+      try rate("22.0,220,100000").changes(since: before.formerFingerprint) == [.measure("r")])
   }
 
   @Test func `evidence cited since is named, and a fingerprint cut short says no more`() throws {
