@@ -1,4 +1,5 @@
 import Diagnostics
+import Intake
 import SelfEvaluation
 
 /// What is called by another name in the newer of two versions.
@@ -93,6 +94,7 @@ extension Evaluation {
     var result = self
     let newEvidence = Dictionary(new.register.map { ($0.id, $0.formerly) }) { first, _ in first }
     let newPriorities = Dictionary(new.priorities.map { ($0.id, $0.formerly) }) { one, _ in one }
+    let grammar = CitationGrammar(ids: renames.evidence.keys)
     func question(_ number: Int) -> Int { renames.questions[number] ?? number }
     func evidence(_ id: Identifier) -> Identifier { renames.evidence[id] ?? id }
     func priority(_ id: Identifier) -> Identifier { renames.priorities[id] ?? id }
@@ -136,7 +138,7 @@ extension Evaluation {
         result.judgements[place].priorities[item].target = priority(
           result.judgements[place].priorities[item].target)
       }
-      result.judgements[place].body = result.judgements[place].body.citing(renames.evidence)
+      result.judgements[place].cite(renames.evidence, grammar)
     }
     for place in result.priorities.indices {
       let old = result.priorities[place].id
@@ -148,8 +150,10 @@ extension Evaluation {
       result.priorities[place].alignedWith = result.priorities[place].alignedWith.map {
         renames.priorities[Identifier($0)]?.text ?? $0
       }
-      result.priorities[place].evaluation = result.priorities[place].evaluation?.citing(
-        renames.evidence)
+      if let prose = result.priorities[place].evaluation {
+        result.priorities[place].evaluation =
+          CitedAnew(prose, by: renames.evidence, grammar).prose
+      }
     }
     for place in result.actions.indices {
       result.actions[place].priority = priority(result.actions[place].priority)
@@ -175,44 +179,5 @@ extension Question {
     guard number != old.number, let new = bank.question(number) else { return }
     formerly = formerly.filter { !$0.names(new) }
     formerly += new.formerly.filter { $0.names(old) && !formerly.contains($0) }
-  }
-}
-
-extension Prose {
-  /// The same with evidence cited by other ids.
-  fileprivate func citing(_ ids: [Identifier: Identifier]) -> Self {
-    guard !ids.isEmpty else { return self }
-    let old = String(text)
-    var result = ""
-    var rest = old[...]
-    var hasChanged = false
-    while let open = rest.firstIndex(of: "[") {
-      result += rest[...open]
-      rest = rest[rest.index(after: open)...]
-      guard let close = rest.firstIndex(where: { "[]\n".contains($0) }), rest[close] == "]" else {
-        continue
-      }
-      var word = ""
-      func flush() {
-        if let id = ids[Identifier(word)] {
-          result += id.text
-          hasChanged = true
-        } else {
-          result += word
-        }
-        word = ""
-      }
-      for character in rest[..<close] {
-        if ";, ".contains(character) {
-          flush()
-          result.append(character)
-        } else {
-          word.append(character)
-        }
-      }
-      flush()
-      rest = rest[close...]
-    }
-    return hasChanged ? Self(result + rest, file: source.file) : self
   }
 }
