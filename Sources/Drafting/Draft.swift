@@ -107,21 +107,7 @@ public struct AnswerContent: Sendable {
 
   /// Takes an answer as it stands in its file, with what its key lines name and there isn't.
   init(asWritten judgement: Judgement) {
-    self.init(judgement)
-    func ids(_ known: [Reference<Identifier>], _ field: Field) -> [Identifier] {
-      guard let unknown = judgement.unknownReferences[field.rawValue] else {
-        return known.map(\.target)
-      }
-      var ids: [Identifier] = []
-      for id in (known + unknown).sorted(by: { $0.position < $1.position }).map(\.target)
-      where !ids.contains(id) {
-        ids.append(id)
-      }
-      return ids
-    }
-    evidence = ids(judgement.evidence, .evidence)
-    measures = ids(judgement.measures, .measures)
-    priorities = ids(judgement.priorities, .priorities)
+    self.init(judgement.asWritten)
   }
 
   /// A digest of everything, by which a changed answer is told from an unchanged one.

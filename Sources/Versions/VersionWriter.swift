@@ -197,7 +197,9 @@ public struct VersionText: Sendable {
       2 * prose + 512 * (evaluation.observations.count + 2 * evaluation.register.count)
     var writer = VersionWriter(
       json: JSONWriter(expectedCount: expected, isForHTML: true), bank: evaluation.bank)
-    writer.begin(evaluation.inKeyOrder, edition: edition, label: label, onlyTeams: onlyTeams)
+    // What there isn't was never decided to be shown.
+    let written = edition == "internal" ? evaluation.asWritten : evaluation
+    writer.begin(written.inKeyOrder, edition: edition, label: label, onlyTeams: onlyTeams)
     writer.json.endObject()
     var bytes = writer.json.bytes
     writer.json = JSONWriter()

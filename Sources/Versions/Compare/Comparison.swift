@@ -26,9 +26,8 @@ public struct Comparison: Sendable {
   ///   - new: The later one.
   ///   - workers: Who does it; what is found is the same whoever does.
   public init(from old: Evaluation, to new: Evaluation, by workers: Workers = .alone) {
-    let (old, new) = (
-      old.keepingReferences(to: new.register), new.keepingReferences(to: old.register)
-    )
+    // In the order of keys, so that a folder gives the same account as its saved version.
+    let (old, new) = (old.inKeyOrder.asWritten, new.inKeyOrder.asWritten)
     let renames = Renames(from: old, to: new)
     let renamedOld = old.renamed(renames, for: new)
     let records = RecordComparison(oldBank: renamedOld.bank, newBank: new.bank, renames: renames)
