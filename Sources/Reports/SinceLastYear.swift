@@ -16,11 +16,15 @@ struct SinceLastYear: Sendable {
   struct AnswerChange: Sendable {
     var question: Int
     var team: Identifier
+    /// Whether the number is the one that the question had, and another has it now.
+    var hasFormerNumber: Bool
     /// Whether it was given, and is given; not both are missing.
     var wasThere, isThere: Bool
     var before, after: Grade?
     var wordsAdded = 0
     var wordsRemoved = 0
+    /// Whether no word differs, but there are other paragraphs, headings or lists.
+    var isSetOutAnew = false
     var evidenceAdded: [Identifier] = []
     var evidenceWithdrawn: [Identifier] = []
   }
@@ -38,25 +42,36 @@ struct SinceLastYear: Sendable {
   }
 
   private static func answers(in comparison: Comparison) -> [AnswerChange] {
-    var keys: [String] = []
-    for change in comparison.changes where change.subject == .judgement && keys.last != change.key {
-      keys.append(change.key)
+    var changes: [Change] = []
+    for change in comparison.changes where change.subject == .judgement {
+      if let last = changes.last, last.key == change.key,
+        last.hasFormerNumber == change.hasFormerNumber
+      {
+        continue
+      }
+      changes.append(change)
     }
     func byKey(_ judgements: [Judgement]) -> [String: Judgement] {
-      Dictionary(judgements.map { ($0.key.lowercased(), $0) }) { first, _ in first }
+      let answers = judgements.filter { $0.question > 0 }
+      return Dictionary(answers.map { ($0.key.lowercased(), $0) }) { first, _ in first }
     }
     let (old, new) = (byKey(comparison.renamedOld.judgements), byKey(comparison.new.judgements))
-    return keys.compactMap { key in
+    let formerly = byKey(comparison.old.judgements)
+    return changes.compactMap { answer in
+      let key = answer.key.lowercased()
       // A form that nobody has filled in says as little as none.
-      let before = old[key.lowercased()].flatMap { $0.isUnanswered ? nil : $0 }
-      let after = new[key.lowercased()].flatMap { $0.isUnanswered ? nil : $0 }
+      func filledIn(_ judgement: Judgement?) -> Judgement? {
+        judgement.flatMap { $0.isUnanswered ? nil : $0 }
+      }
+      let before = filledIn(answer.hasFormerNumber ? formerly[key] : old[key])
+      let after = answer.hasFormerNumber ? nil : filledIn(new[key])
       guard let some = after ?? before else { return nil }
       let one = before?.grade.flatMap {
         comparison.new.bank.grade(named: comparison.old.bank.id(of: $0))
       }
       var change = AnswerChange(
-        question: some.question, team: some.team, wasThere: before != nil, isThere: after != nil,
-        before: one, after: after?.grade)
+        question: some.question, team: some.team, hasFormerNumber: answer.hasFormerNumber,
+        wasThere: before != nil, isThere: after != nil, before: one, after: after?.grade)
       let cited = Set(before?.evidenceReliedOn ?? [])
       let cites = Set(after?.evidenceReliedOn ?? [])
       change.evidenceAdded = cites.subtracting(cited).sorted()
@@ -64,10 +79,12 @@ struct SinceLastYear: Sendable {
       if let before, let after {
         let redline = Redline(from: String(before.body.text), to: String(after.body.text))
         (change.wordsAdded, change.wordsRemoved) = (redline.wordsAdded, redline.wordsRemoved)
+        change.isSetOutAnew = redline.isSetOutAnew
       }
       let isSame =
         before != nil && after != nil && one == change.after && change.evidenceAdded.isEmpty
         && change.evidenceWithdrawn.isEmpty && change.wordsAdded + change.wordsRemoved == 0
+        && !change.isSetOutAnew
       return isSame ? nil : change
     }
   }
@@ -122,10 +139,15 @@ extension ReportFacts {
       "number": .int(change.question), "team": .text(index.teamName(change.team)),
       "anchor": change.isThere
         ? .text(Self.anchor(question: change.question, team: change.team)) : .missing,
+      // Its number may be another question's now, or nobody's.
+      "isAsked": .bool(
+        !change.hasFormerNumber
+          && bank.question(change.question) != nil),
       "before": grade(change.before, change.wasThere),
       "after": grade(change.after, change.isThere),
       "isRegraded": .bool(change.before != change.after || change.wasThere != change.isThere),
       "isReworded": .bool(change.wordsAdded + change.wordsRemoved > 0),
+      "isSetOutAnew": .bool(change.isSetOutAnew),
       "isInBoth": .bool(change.wasThere && change.isThere),
       "added": .count(change.wordsAdded), "removed": .count(change.wordsRemoved),
       "hasEvidence": .bool(!(change.evidenceAdded + change.evidenceWithdrawn).isEmpty),

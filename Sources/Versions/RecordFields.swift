@@ -27,7 +27,7 @@ extension RecordSink {
     field("source", item.source)
     field("owner", item.owner)
     numbers("questions", item.questions)
-    strings("prompts", item.prompts.map(\.description))
+    strings("prompts", item.prompts.map(\.inWords))
     strings("reportedTo", item.reportedTo)
     field("location", item.location)
     field("expires", item.expires?.description)
@@ -167,5 +167,12 @@ extension RecordSink {
     field("team", record.team.text)
     field("question", record.question)
     field("grade", bank.id(of: record.grade))
+  }
+}
+
+extension PromptReference {
+  /// As it's written; that of a question whose number was given to another says so.
+  fileprivate var inWords: String {
+    question < 0 ? "\(question.magnitude).\(prompt) (removed)" : description
   }
 }

@@ -7,6 +7,7 @@ import Reports
 import SelfEvaluation
 import Testing
 import Trends
+import Versions
 
 /// A report that stands in memory.
 struct MadeReport {
@@ -32,24 +33,37 @@ extension Reports {
 struct SampleWorkspace {
   var files: [String: String]
 
-  /// Reads it and writes its report.
-  func report(
-    edition: Edition = .internalEdition, teams: [String] = [], isDraft: Bool = false,
-    templates: [String: String] = [:]
-  ) throws -> MadeReport {
-    let read = Intake.read(
+  /// Reads it.
+  func read() -> (evaluation: Evaluation?, findings: [Finding]) {
+    let result = Intake.read(
       Workspace(
         files: files.sorted { $0.key < $1.key }.map { InputFile(path: $0.key, text: $0.value) },
         builtInBanks: [
           "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
             ?? ""
         ]))
+    return (result.evaluation, result.findings)
+  }
+
+  /// Reads it and writes its report.
+  func report(
+    edition: Edition = .internalEdition, teams: [String] = [], isDraft: Bool = false,
+    templates: [String: String] = [:], lastYear: Self? = nil
+  ) throws -> MadeReport {
+    let read = read()
     let evaluation = try #require(read.evaluation)
+    var earlier = EarlierYears()
+    if let last = try lastYear.map({ try #require($0.read().evaluation) }) {
+      let version = VersionText(of: last, edition: "internal").lines()
+      earlier = EarlierYears(
+        in: Workspace(files: [InputFile(path: "versions/last.json", bytes: version)]),
+        before: evaluation)
+    }
     return try Reports.write(
       ReportRequest(
-        evaluation: evaluation, trends: TrendReport(evaluation), findings: read.findings,
-        edition: edition, teams: teams.map { Identifier($0) }, isDraft: isDraft,
-        templates: templates, generator: "LASER test"))
+        evaluation: evaluation, trends: TrendReport(evaluation), earlier: earlier,
+        findings: read.findings, edition: edition, teams: teams.map { Identifier($0) },
+        isDraft: isDraft, templates: templates, generator: "LASER test"))
   }
 
   /// A form of two parts and four grades that no built-in form has.

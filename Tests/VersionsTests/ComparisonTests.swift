@@ -1,5 +1,6 @@
 import DataFiles
 import Diagnostics
+import Foundation
 import SelfEvaluation
 import Testing
 
@@ -48,6 +49,10 @@ struct ComparisonTests {
     ),
     Edit(answers, "more often", "less often", "changed judgement primary/Q10 text"),
     Edit(answers, "Evidence: E002", "Evidence: E004", "changed judgement primary/Q10 evidence"),
+    Edit(answers, "Fewer.", "     Fewer.", "changed judgement primary/Q10 text"),
+    Edit(
+      answers, "Many.\n## Drill-down\n### Boys", "Many. ## Drill-down ### Boys",
+      "changed judgement primary/Q10 text"),
     Edit("register.csv", "School visits", "Visits", "changed evidence E004 title"),
     Edit("register.csv", "10;11,", "10;12,", "changed evidence E004 questions"),
     Edit(
@@ -84,6 +89,8 @@ struct ComparisonTests {
   @Test(arguments: [
     Edit(answers, "Plans are met more often", "Plans are met\nmore   often"),
     Edit(answers, "Evidence: E002", "Evidence:   E002 "),
+    Edit(answers, "## Strengths\nMany.\n", "\r\n\r\n## Strengths\r\n\r\nMany.\r\n\r\n"),
+    Edit(answers, "Fewer.", "  Fewer.   "),
     Edit("register.csv", "10;11,", "11; 10,"),
     Edit("register.csv", "Cabinet;Scrutiny", "Cabinet; Scrutiny"),
     Edit("register.csv", "Two\nlines", "Two lines"),
@@ -93,6 +100,124 @@ struct ComparisonTests {
     let old = try evaluation(fullWorkspace)
     let new = try Self.edited(edit.file, edit.old, edit.new)
     #expect(Self.lines(Comparison(from: old, to: new).changes) == [])
+  }
+
+  /// A row's value and counts before and now, and the fields that differ.
+  struct Figures: CustomTestStringConvertible {
+    var unit: String
+    var old: String
+    var new: String
+    var changes: [String]
+    var testDescription: String { "\(unit) \(old) → \(new)" }
+
+    init(_ unit: String, _ old: String, _ new: String, _ changes: String...) {
+      (self.unit, self.old, self.new, self.changes) = (unit, old, new, changes)
+    }
+
+    /// The comparison of two workspaces that have but this row.
+    func comparison() throws -> Comparison {
+      func workspace(_ figures: String) throws -> Evaluation {
+        try VersionsTests.evaluation([
+          "measures.csv": "id,title,unit,questions\nm,M,\(unit),1\n",
+          "measures/m.csv":
+            "measure,period,value,numerator,denominator,status\nm,2014/15,\(figures)\n",
+          "judgements/primary/a.md": "# Question 1\nGrade: good\n\nText.\n",
+        ])
+      }
+      return Comparison(from: try workspace(old), to: try workspace(new))
+    }
+  }
+
+  @Test(arguments: [
+    // The same counts, but one per 100,000 now.
+    Figures("rate", "21.0,210,100000,", "210.0,210,100000,", "value"),
+    Figures("rate", "21.0,210,100000,", "22.0,220,100000,", "numerator"),
+    Figures("rate", "21.0,210,100000,", "220.0,220,100000,", "numerator", "value"),
+    Figures("rate", "21.0,,,", "21.0,210,100000,", "numerator", "denominator"),
+    // A value that the counts have given is the one that was printed.
+    Figures("percent", "50,,,", "50,50,100,", "numerator", "denominator"),
+    Figures("percent", "66.3,,,", ",1325,1999,", "numerator", "denominator"),
+    Figures("percent", "66.3,1325,1999,", "66.3,,,", "numerator", "denominator"),
+    Figures("percent", "66.3,,,", ",60,100,", "numerator", "denominator", "value"),
+    Figures("percent", ",60,100,", ",61,100,", "numerator"),
+    Figures("percent", ",60,100,", ",60,101,", "denominator"),
+    Figures("percent", "60.5,,,", "60.6,,,", "value"),
+    Figures("percent", ",0,10,", ",0,20,", "denominator"),
+    Figures("count", "5,5,,", "6,6,,", "numerator", "value"),
+    Figures("count", "5,5,20,", "6,6,30,", "numerator", "denominator"),
+    Figures("score", ",30,10,", ",33,10,", "numerator"),
+    Figures("score", ",30,10,", "c,,,", "numerator", "denominator", "symbol"),
+    Figures("rate", "21.0,210,100000,", "c,,,", "numerator", "denominator", "symbol", "value"),
+  ])
+  func `a figure that is printed otherwise is a change, and none that is not`(row: Figures) throws {
+    #expect(try Set(row.comparison().changes.compactMap(\.field)) == Set(row.changes))
+  }
+
+  @Test func `a rate is shown without the digits that come of the working out`() throws {
+    let text = try Figures("rate", "21.0,210,100000,", "210.0,210,100000,").comparison()
+      .text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("value: [-21-] {+210+}"))
+  }
+
+  @Test(arguments: [
+    (Figures("percent", "50,,,provisional", "50,,,final"), false),
+    (Figures("percent", "50,,,", "50,50,100,"), false),
+    (Figures("percent", "66.3,,,", ",1325,1999,"), false),
+    (Figures("percent", "50.31,,,", "50.32,,,"), false),
+    (Figures("percent", "50.3,,,", "50.4,,,"), true),
+    (Figures("percent", ",50,100,", ",500,1000,"), true),
+    (Figures("percent", "50,,,", ",60,100,"), true),
+    (Figures("rate", "21.0,210,100000,", "210.0,210,100000,"), true),
+    (Figures("percent", "c,,,", "50,,,"), false),
+  ])
+  func `only a figure that was printed otherwise is said to be restated`(
+    row: Figures, isRestated: Bool
+  ) throws {
+    let names = try row.comparison().observations.map(\.name)
+    #expect(names == (isRestated ? ["figure-restated-text-not"] : []))
+  }
+
+  @Test func `a folder gives the same account as its saved version`() throws {
+    // The files name things in another order than that of their keys.
+    func workspace(_ value: String) throws -> Evaluation {
+      try evaluation([
+        "laser.json": """
+        {"authority": "A", "year": "2014/15", "teams": [{"id": "z", "name": "Z"}, {"id": "a", "name": "A"}]}
+        """,
+        "measures.csv": "id,title,unit,questions\nzz,Z,percent,1\naa,A,percent,1\n",
+        "measures/m.csv": "measure,period,value\nzz,2014/15,\(value)\naa,2014/15,\(value)\n",
+        "judgements/z/a.md": "# Question 1\nGrade: good\n\nText.\n",
+        "judgements/a/a.md": "# Question 1\nGrade: good\n\nOther text.\n",
+      ])
+    }
+    func saved(_ evaluation: Evaluation) throws -> Evaluation {
+      try VersionReader.read(VersionText(of: evaluation, edition: "internal").lines()).evaluation
+    }
+    let (old, new) = (try workspace("50"), try workspace("51"))
+    let expected = Comparison(from: old, to: new)
+    #expect(expected.observations.map(\.key) == ["a/Q1", "z/Q1"])
+    #expect(expected.observations.allSatisfy { $0.text.contains("such as aa in 2014/15") })
+    let (savedOld, savedNew) = (try saved(old), try saved(new))
+    for (old, new) in [(savedOld, new), (old, savedNew), (savedOld, savedNew)] {
+      let comparison = Comparison(from: old, to: new)
+      #expect(comparison.changes == expected.changes)
+      #expect(comparison.observations == expected.observations)
+    }
+  }
+
+  @Test func `a draft's report keeps what key lines name though there isn't such a thing`() throws {
+    let old = try evaluation(fullWorkspace)
+    let row = "E002,Survey,survey,2014-11-30,,,,,,,,,,challenges,,"
+    let new = try Self.edited("register.csv", row, "")
+    let expected = Comparison(from: old, to: new)
+    #expect(Self.lines(expected.changes).contains("removed evidence E002"))
+    let saved = try VersionReader.read(VersionText(of: new, edition: "internal").lines())
+    let comparison = Comparison(from: old, to: saved.evaluation)
+    #expect(comparison.changes == expected.changes)
+    #expect(comparison.observations == expected.observations)
+    // What the register lacks was never decided to be shown to everybody.
+    let shown = try VersionReader.read(VersionText(of: new, edition: "public").lines())
+    #expect(shown.evaluation.judgements[0].evidence.isEmpty)
   }
 
   @Test func `forms that nobody has filled in are not among the grades that differ`() throws {
@@ -218,6 +343,40 @@ struct ComparisonTests {
     #expect(comparison.observations == [])
   }
 
+  @Test func `renaming evidence touches citations and nothing else in brackets`() throws {
+    func workspace(_ id: String, formerly: String) throws -> Evaluation {
+      try evaluation([
+        "register.csv": "id,title,formerly\n\(id),Visits,\(formerly)\nE2,Survey,\n",
+        "judgements/primary/a.md": """
+        # Question 1
+        Grade: good
+
+        They say so [\(id); E2, p. 3] and [\(id)]. In code `[EVIDENCE-1]`, a link
+        [see EVIDENCE-1](http://example.org/EVIDENCE-1), another [EVIDENCE-1](http://example.org/).
+
+            [EVIDENCE-1] indented
+
+        ## Strengths
+
+        Many [\(id)].
+        """,
+        "priorities.csv": "id,title\nP1,Raise it\n",
+        "priorities/P1.md": "It rose [E2; \(id)].\n",
+      ])
+    }
+    let old = try workspace("EVIDENCE-1", formerly: "")
+    let new = try workspace("N1", formerly: "EVIDENCE-1")
+    let comparison = Comparison(from: old, to: new)
+    #expect(Self.lines(comparison.changes) == ["renamed evidence N1 id"])
+    #expect(
+      Self.lines(Comparison(from: new, to: old).changes) == ["renamed evidence EVIDENCE-1 id"])
+    // The sections lie where they lay, though the text is a shorter one.
+    let renamed = comparison.renamedOld.judgements[0]
+    #expect(
+      renamed.sections.map { String(renamed.text(of: $0)) }
+        == new.judgements[0].sections.map { String(new.judgements[0].text(of: $0)) })
+  }
+
   @Test func `a renamed priority follows formerly`() throws {
     let old = try evaluation(fullWorkspace)
     var files = fullWorkspace
@@ -273,5 +432,90 @@ struct ComparisonTests {
     #expect(back.sorted() == ["removed question Q2", "renamed question Q2 number"])
     // The renaming stays in the bank, and is over.
     #expect(Comparison(from: new, to: new).changes.isEmpty)
+  }
+
+  @Test func `a question that went isn't taken for the one that has its number now`() throws {
+    func workspace(_ questions: [(text: String, formerly: String)], _ answers: [String]) throws
+      -> Evaluation
+    {
+      let bank = questions.enumerated().map {
+        "{\"number\": \($0 + 1), \"text\": \"\($1.text)\", \"formerly\": [\($1.formerly)]}"
+      }.joined(separator: ", ")
+      return try evaluation([
+        "laser.json": """
+        {"authority": "A", "year": "2014/15", "bank": "bank.json", "teams": [{"id": "t", "name": "T"}]}
+        """,
+        "bank.json": """
+        {"id": "b", "title": "B", "scale": [{"id": "good", "name": "Good"}, {"id": "bad", "name": "Bad"}],
+         "parts": [{"name": "One", "questions": [\(bank)]}]}
+        """,
+        "judgements/t/a.md": answers.enumerated().map { "# Question \($0 + 1)\n\($1)\n" }
+          .joined(separator: "\n"),
+        "register.csv": "id,title,questions\nE1,One,1\n",
+      ])
+    }
+    let old = try workspace(
+      [("Why?", ""), ("Who?", ""), ("What?", "")],
+      ["Grade: bad\n\nNo reason.", "Grade: good\n\nUs.", "Grade: good\n\nThis."])
+    let new = try workspace(
+      [("Who?", "\"2\""), ("What?", "\"3\"")],
+      ["Grade: good\n\nUs and others.", "Grade: good\n\nThis."])
+    let comparison = Comparison(from: old, to: new)
+    #expect(
+      Self.lines(comparison.changes) == [
+        "renamed question Q1 number", "removed question Q1", "renamed question Q2 number",
+        "changed judgement t/Q1 text", "removed judgement t/Q1", "changed evidence E1 questions",
+      ])
+    #expect(comparison.changes.map(\.hasFormerNumber) == [false, true, false, false, true, false])
+    // The answer to "Who?" was reworded, whatever number it has.
+    #expect(
+      comparison.observations.map(\.name) == ["text-reworded-grade-and-evidence-unchanged"])
+    let text = comparison.text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("  Q1 Who?\n    number, renamed"))
+    #expect(text.contains("  Q1 Why?\n    removed"))
+    #expect(text.contains("T, former question 1: [-Bad-] {+no answer+}"))
+    #expect(text.contains("questions: [-1 (removed)-] {+1+}"))
+    let ids = try Self.addresses(in: comparison)
+    #expect(Set(ids).count == ids.count)
+  }
+
+  // MARK: - Addresses
+
+  private static func addresses(in comparison: Comparison) throws -> [String] {
+    let page = String(
+      decoding: comparison.html(oldName: "a", newName: "b", generator: "LASER", mark: ""),
+      as: UTF8.self)
+    func values(of attribute: String) -> [String] {
+      page.components(separatedBy: " \(attribute)=\"").dropFirst().map {
+        String($0.prefix { $0 != "\"" })
+      }
+    }
+    let ids = values(of: "id")
+    for link in values(of: "href") { #expect(ids.contains(String(link.dropFirst())), "\(link)") }
+    return ids
+  }
+
+  @Test func `no two places of the page have one address, and links lead to theirs`() throws {
+    func workspace(_ title: String, _ grade: String) throws -> Evaluation {
+      try evaluation([
+        "laser.json": """
+        {"authority": "A", "year": "2014/15", "teams": [{"id": "t.1", "name": "T"}, {"id": "t-1", "name": "U"}]}
+        """,
+        "register.csv": "id,title\nA.1,\(title)\nA-1,\(title)\nA_1,\(title)\nP1,\(title)\n",
+        "priorities.csv": "id,title\nP1,\(title)\n",
+        "actions.csv": "id,priority,action\nP1,P1,\(title)\n",
+        "measures.csv": "id,title,unit\nP1,\(title),percent\n",
+        "measures/m.csv": "measure,period,group,category,value\nP1,2014/15,a b,,\(title.count)\n"
+          + "P1,2014/15,a-b,,\(title.count)\nP1,2014/15,a,b,\(title.count)\n",
+        "judgements/t.1/a.md": "# Question 1\nGrade: \(grade)\n\nText.\n",
+        "judgements/t-1/a.md": "# Question 1\nGrade: \(grade)\n\nText.\n",
+      ])
+    }
+    let comparison = Comparison(
+      from: try workspace("Old", "good"), to: try workspace("Newer", "outstanding"))
+    #expect(comparison.observations.count == 2)
+    let ids = try Self.addresses(in: comparison)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.contains("c-evidence-A_2e1"))
   }
 }

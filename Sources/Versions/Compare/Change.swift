@@ -18,6 +18,8 @@ public struct Change: Hashable, Sendable {
   public var question: Int?
   /// The team whose it is; `nil` for nobody's.
   public var team: Identifier?
+  /// Whether the number of its question has been given to another one since.
+  public var hasFormerNumber = false
 
   /// What can happen.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -69,7 +69,8 @@ struct RecordComparison: Sendable {
         Change(
           kind: .removed, subject: Record.subject, key: record.shownKey,
           old: .record(record.fields(oldBank)),
-          question: record.questionItIsAbout.map { abs($0) }, team: record.teamWhoseItIs))
+          question: record.questionItIsAbout.map { abs($0) }, team: record.teamWhoseItIs,
+          hasFormerNumber: (record.questionItIsAbout ?? 0) < 0))
     }
     return sorted(changes)
   }

@@ -37,18 +37,17 @@ extension Comparison {
       "hasObservations": .bool(!observations.isEmpty),
       "observations": .list(
         observations.map { observation in
-          [
+          let address = view.address(of: observation)
+          return [
             "text": .text(observation.text), "key": .text(observation.key),
-            "address": .text(Self.address(observation.key)),
-            "isThere": .bool(
-              view.groups.contains { $0.items.contains { $0.key == observation.key } }),
+            "address": .text(address ?? ""), "isThere": .bool(address != nil),
           ]
         }),
       "hasRegraded": .bool(!view.regraded.isEmpty),
       "regraded": .list(
         view.regraded.map { item in
           [
-            "title": .text(item.title), "address": .text(Self.address(item.key)),
+            "title": .text(item.title), "address": .text(item.address),
             "oldGrade": .text(item.grades?.old ?? ""), "newGrade": .text(item.grades?.new ?? ""),
           ]
         }),
@@ -57,7 +56,7 @@ extension Comparison {
           let name = new.settings.team(id)?.name ?? old.settings.team(id)?.name
           return ["id": .text(id.key), "name": .text(name ?? id.text)]
         }),
-      "parts": .list(parts.map { ["id": .text($0.slug), "name": .text($0)] }),
+      "parts": .list(parts.map { ["id": .text($0), "name": .text($0)] }),
       "kinds": .list(kinds.map { ["id": .text($0.rawValue), "name": .text($0.rawValue)] }),
       "groups": .list(view.groups.map(Self.value)),
     ]
@@ -70,8 +69,6 @@ extension Comparison {
     Set(items).sorted()
   }
 
-  private static func address(_ key: String) -> String { "c-" + key.slug }
-
   private static func value(_ group: ComparisonView.Group) -> Value {
     [
       "title": .text(group.title), "name": .text(group.name),
@@ -79,8 +76,8 @@ extension Comparison {
         let item = group.items[place]
         return [
           "key": .text(item.key), "title": .text(item.title),
-          "address": .text(address(item.key)), "team": .text(item.team?.key ?? ""),
-          "part": .text(item.part?.slug ?? ""),
+          "address": .text(item.address), "team": .text(item.team?.key ?? ""),
+          "part": .text(item.part ?? ""),
           "kinds": .text(
             Set(item.entries.map(\.kind.rawValue)).sorted().joined(separator: " ")),
           "hasGrades": .bool(item.grades != nil),

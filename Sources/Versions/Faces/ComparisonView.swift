@@ -13,7 +13,11 @@ struct ComparisonView {
   /// All that happened to one question, answer, item or value.
   struct Item {
     var key: String
+    /// An address that no other item has.
+    var address: String
     var title: String
+    /// Whether it's about a question whose number has been given to another one.
+    var hasFormerNumber: Bool
     var part: String?
     var team: Identifier?
     var question: Int?
@@ -48,6 +52,8 @@ struct ComparisonView {
   var groups: [Group] = []
   /// The titles of what has an id, those of the newer version first.
   private var titles: [String: String] = [:]
+  /// The addresses of all items.
+  private var addresses: Set<String> = []
 
   init(_ comparison: Comparison, oldName: String, newName: String) {
     self.comparison = comparison
@@ -62,17 +68,27 @@ struct ComparisonView {
     for subject in Change.Subject.allCases {
       var items: [Item] = []
       for change in comparison.changes where change.subject == subject {
-        if items.last?.key != change.key { items.append(item(for: change)) }
+        if items.last?.key != change.key || items.last?.hasFormerNumber != change.hasFormerNumber {
+          items.append(item(for: change))
+        }
         items[items.count - 1].entries.append(entry(for: change))
       }
       if !items.isEmpty {
         groups.append(Group(title: subject.title, name: subject.rawValue, items: items))
+        addresses.formUnion(items.lazy.map(\.address))
       }
     }
   }
 
   /// The subjects that something happened to, each with how many of them in words.
   var summary: [(title: String, counts: String)] { comparison.summary }
+
+  /// Where a page has what an observation is about; `nil` when nothing of that differs.
+  func address(of observation: JoinedObservation) -> String? {
+    let subject: Change.Subject = observation.team == nil ? .evidence : .judgement
+    let address = subject.address(of: observation.key)
+    return addresses.contains(address) ? address : nil
+  }
 
   /// The answers whose grades differ.
   var regraded: [Item] {
@@ -81,18 +97,18 @@ struct ComparisonView {
 
   private func item(for change: Change) -> Item {
     let question = change.question
-    let bank = comparison.new.bank
+    let isFormer = change.hasFormerNumber
+    let parts = (isFormer ? [] : comparison.new.bank.parts) + comparison.old.bank.parts
     let part = question.flatMap { number in
-      (bank.parts + comparison.old.bank.parts).first { part in
-        part.questions.contains { $0.number == number }
-      }?.name
+      parts.first { part in part.questions.contains { $0.number == number } }?.name
     }
     var result = Item(
-      key: change.key, title: title(of: change), part: part, team: change.team,
-      question: question, entries: [])
+      key: change.key, address: change.address, title: title(of: change),
+      hasFormerNumber: isFormer, part: part, team: change.team, question: question, entries: [])
     if change.subject == .judgement, let team = change.team, let question {
-      let old = comparison.renamedOld.judgement(team: team, question: question)
-      let new = comparison.new.judgement(team: team, question: question)
+      let earlier = isFormer ? comparison.old : comparison.renamedOld
+      let old = earlier.judgement(team: team, question: question)
+      let new = isFormer ? nil : comparison.new.judgement(team: team, question: question)
       let names = (gradeName(old, comparison.old.bank), gradeName(new, comparison.new.bank))
       result.grades = names
       result.isRegraded = names.0 != names.1 && (old?.grade != nil || new?.grade != nil)
@@ -125,10 +141,12 @@ struct ComparisonView {
     case .settings: return ""
     case .question:
       guard let number = change.question else { return "" }
+      if change.hasFormerNumber { return comparison.old.bank.question(number)?.text ?? "" }
       return (new.bank.question(number) ?? old.bank.question(number))?.text ?? ""
     case .judgement:
       let name = change.team.flatMap { new.settings.team($0) ?? old.settings.team($0) }?.name
-      return "\(name ?? change.team?.text ?? ""), question \(change.question ?? 0)"
+      let noun = change.hasFormerNumber ? "former question" : "question"
+      return "\(name ?? change.team?.text ?? ""), \(noun) \(change.question ?? 0)"
     case .evidence, .measure, .priority, .action:
       return titles[Self.titleKey(change.subject, id)] ?? ""
     case .observation: return figureInWords(change.key)
@@ -191,7 +209,28 @@ extension Comparison {
   }
 }
 
+extension Change {
+  /// Where a page has it: the same for the same key, and for no other.
+  var address: String { subject.address(of: key) + (hasFormerNumber ? "_former" : "") }
+}
+
 extension Change.Subject {
+  /// Where a page has what happened to a key.
+  func address(of key: String) -> String {
+    var address = Array("c-\(rawValue)-".utf8)
+    for byte in key.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), 0x80...: address.append(byte)
+      default:
+        // Two digits for what an address can't have, so that no two keys come to the same.
+        address.append(UInt8(ascii: "_"))
+        address += (byte < 0x10 ? "0" : "").utf8
+        address += String(byte, radix: 16).utf8
+      }
+    }
+    return String(decoding: address, as: UTF8.self)
+  }
+
   /// The subject as a heading.
   var title: String {
     switch self {

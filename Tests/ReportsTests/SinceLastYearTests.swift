@@ -1,0 +1,94 @@
+import Testing
+
+/// If these fail, the annual report says of an answer what isn't so, or the program ends before there
+/// is one.
+struct SinceLastYearTests {
+  private func workspace(
+    _ year: String, questions: [(text: String, formerly: String)], answers: String,
+    register: String = "E1,One,"
+  ) -> SampleWorkspace {
+    let form = questions.enumerated().map { place, question in
+      "{\"number\": \(place + 1), \"text\": \"\(question.text)\", \"formerly\": [\(question.formerly)]}"
+    }
+    return SampleWorkspace(files: [
+      "laser.json": """
+      {"authority": "Anyshire", "year": "\(year)", "bank": "bank.json", "teams": [{"id": "t", "name": "T"}]}
+      """,
+      "bank.json": """
+      {"id": "b", "title": "B", "scale": [{"id": "good", "name": "Good"}, {"id": "bad", "name": "Bad"}],
+       "parts": [{"name": "One", "questions": [\(form.joined(separator: ", "))]}]}
+      """,
+      "register.csv": "id,title,formerly\n\(register)\n",
+      "judgements/t/a.md": answers,
+    ])
+  }
+
+  /// The rows of the table of answers that differ.
+  private func rows(from old: SampleWorkspace, to new: SampleWorkspace) throws -> [String] {
+    let report = try new.report(lastYear: old)
+    let text = report.files.first { $0.name == "report.md" }.map {
+      String(decoding: $0.bytes, as: UTF8.self)
+    }
+    let section = try #require(text).split(separator: "## Since 2013/14").last ?? ""
+    return section.split(separator: "\n").filter { $0.contains("| T |") && !$0.contains("Teams") }
+      .map(String.init)
+  }
+
+  private static let form = [(text: "Who?", formerly: ""), (text: "What?", formerly: "")]
+
+  @Test(arguments: [
+    // Only the ends of lines are others.
+    (
+      "Most plans are met\nin time.\n\nHeads say so.",
+      "Most plans are met\r\nin time.\r\n\r\nHeads say so.\r\n",
+      "unchanged"
+    ),
+    (
+      "Most plans are met in time.\n\n### Boys: good\n\nFewer.",
+      "Most plans are met in time. ### Boys: good Fewer.",
+      "the same words, set out anew"
+    ),
+    ("Most plans are met.", "Most plans are met in time.", "3 words in, 1 out"),
+  ])
+  func `only words that came and went are counted`(old: String, new: String, expected: String)
+    throws
+  {
+    let found = try rows(
+      from: workspace(
+        "2013/14", questions: Self.form, answers: "# Question 1\nGrade: good\n\n\(old)\n"),
+      to: workspace(
+        "2014/15", questions: Self.form, answers: "# Question 1\nGrade: bad\n\n\(new)\n"))
+    #expect(
+      found == ["| [Question 1](#question-1) | T | Good | **Bad** | \(expected) | unchanged |"])
+  }
+
+  @Test func `an answer to a question that went isn't told of the one that has its number`() throws
+  {
+    let old = workspace(
+      "2013/14", questions: [(text: "Why?", formerly: "")] + Self.form,
+      answers: "# Question 1\nGrade: bad\n\nNo reason.\n\n# Question 2\nGrade: good\n\nUs.\n")
+    let new = workspace(
+      "2014/15", questions: [("Who?", "\"2\""), ("What?", "\"3\"")],
+      answers: "# Question 1\nGrade: good\n\nUs and you.\n")
+    #expect(
+      try rows(from: old, to: new) == [
+        "| [Question 1](#question-1) | T | Good | Good | 3 words in, 1 out | unchanged |",
+        "| Question 1 of 2013/14 | T | Bad | **no answer** | no longer there | none |",
+      ])
+  }
+
+  @Test func `evidence may get a much shorter id under an answer without a grade`() throws {
+    let id = "NOTES-OF-ALL-VISITS-IN-THE-AUTUMN"
+    let found = try rows(
+      from: workspace(
+        "2013/14", questions: Self.form, answers: "# Question 1\nStatus: draft\n\nSo [\(id)].\n",
+        register: "\(id),Visits,"),
+      to: workspace(
+        "2014/15", questions: Self.form, answers: "# Question 1\nGrade: good\n\nSo [V].\n",
+        register: "V,Visits,\(id)"))
+    #expect(
+      found == [
+        "| [Question 1](#question-1) | T | Not yet judged | **Good** | unchanged | unchanged |"
+      ])
+  }
+}
