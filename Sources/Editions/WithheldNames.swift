@@ -8,7 +8,7 @@ extension WithheldWords {
 
   /// A text that isn't Markdown, with the replacement in the place of every name.
   func withoutNames(_ text: String) -> String {
-    guard !names.isEmpty else { return text }
+    guard names.mayBe(in: text) else { return text }
     var text = text
     for _ in 0..<Self.mostRounds {
       let bytes = Array(text.utf8)

@@ -8,18 +8,12 @@ struct PersonNames {
   private let names: SoughtNames
 
   init(_ evaluation: Evaluation) {
-    // What a body, a team or a source is called is nobody's name.
-    var others = Set(evaluation.settings.teams.map { $0.name.lowercased() })
-    others.formUnion([evaluation.settings.authority.lowercased()])
-    for item in evaluation.register {
-      others.insert(item.source.lowercased())
-      others.formUnion(item.reportedTo.map { $0.lowercased() })
-    }
     var roles: [String: String] = [:]
+    // One owner has many items.
+    var seen: Set<String> = []
     func take(_ text: String, _ role: @autoclosure () -> String) {
-      if text.isEmpty { return }
-      for name in Self.names(in: text)
-      where roles[name] == nil && !others.contains(name.lowercased()) { roles[name] = role() }
+      guard !text.isEmpty, seen.insert(text).inserted else { return }
+      for name in Self.names(in: text) where roles[name] == nil { roles[name] = role() }
     }
     for answer in evaluation.judgements {
       take(answer.author, "an author of \(answer.team)'s answer to question \(answer.question)")
@@ -27,6 +21,17 @@ struct PersonNames {
     for item in evaluation.register { take(item.owner, "the owner of \(item.id)") }
     for priority in evaluation.priorities { take(priority.lead, "the lead of \(priority.id)") }
     for action in evaluation.actions { take(action.lead, "the lead of \(action.id)") }
+    if !roles.isEmpty {
+      // What a body, a team or a source is called is nobody's name.
+      var others = Set(evaluation.settings.teams.map(\.name))
+      others.insert(evaluation.settings.authority)
+      for item in evaluation.register {
+        others.insert(item.source)
+        others.formUnion(item.reportedTo)
+      }
+      let bodies = Set(others.map { $0.lowercased() })
+      roles = roles.filter { !bodies.contains($0.key.lowercased()) }
+    }
     self.roles = roles
     names = SoughtNames(roles.keys.map { ($0, .words) })
   }
