@@ -34,6 +34,16 @@ package struct ReadLetters {
   /// Takes a text.
   package init(_ text: String) { take(Array(text.utf8)[...]) }
 
+  /// The words that the letters make.
+  package var words: [String] {
+    var words: [[UInt8]] = []
+    for (byte, gap) in zip(bytes, gaps) {
+      if words.isEmpty || gap >= .words { words.append([]) }
+      words[words.count - 1].append(byte)
+    }
+    return words.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// How many bytes there are.
   var count: Int { bytes.count }
 

@@ -16,7 +16,8 @@ struct NamedPersonTests {
     E006,Notes,visit-note,Schools Forum,,,
     """,
     "priorities.csv": "id,title,lead\nP1,Attend,Dr Zoë O’Brien-Lee; Sam Okoro\n",
-    "actions.csv": "id,priority,action,lead\nA1,P1,Visit,\"Mrs Patel, Principal Adviser\"\n",
+    "actions.csv": "id,priority,action,lead\nA1,P1,Visit,\"Mrs Patel, Principal Adviser\"\n"
+      + "A2,P1,Write,Józef Wójcik\n",
   ]
 
   private func findings(_ text: String, author: String) -> [Finding] {
@@ -31,7 +32,8 @@ struct NamedPersonTests {
     ("- ↓farid haidari found", "an author of primary's"),
     ("## Visits of ↓Ann de Souza", "the owner of E001"),
     ("`↓Zoe O'Brien Lee` leads.", "the lead of P1"),
-    ("Led by ↓Sam Okoro.", "the lead of P1"),
+    ("Led by ↓Sam Okoro.", "the lead of P1"), ("Led by ↓Jozef Wojcik.", "the lead of A2"),
+    ("Led by ↓Józef Wójcik.", "the lead of A2"), ("Led by ↓JÓZEF\nWÓJCIK.", "the lead of A2"),
     ("[x](https://example.org \"↓Mrs Patel\")", "the lead of A1"),
   ])
   func `a person is known by the whole name, however it's written`(

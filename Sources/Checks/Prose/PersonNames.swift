@@ -6,6 +6,9 @@ struct PersonNames {
   /// What each of them is, such as `the owner of E004`, by the name.
   private(set) var roles: [String: String] = [:]
   private let names: SoughtNames
+  /// The last word of each name, without accents and with what stands between them: a text that has
+  /// none of these names nobody, which is soon seen.
+  private var lastWords = WordSet()
 
   init(_ evaluation: Evaluation) {
     var roles: [String: String] = [:]
@@ -34,6 +37,12 @@ struct PersonNames {
     }
     self.roles = roles
     names = SoughtNames(roles.keys.map { ($0, .words) })
+    for name in roles.keys {
+      if let word = ReadLetters(name).words.last { lastWords.insert(Word(word)) }
+      let plain = name.lowercased().split { !$0.isLetter }.last?
+        .split { !$0.isASCII }.max { $0.count < $1.count }
+      if let plain { lastWords.insert(Word(String(plain))) }
+    }
   }
 
   /// Whether nobody is named.
@@ -41,6 +50,7 @@ struct PersonNames {
 
   /// The names that stand in a text, each once, with where it begins, in bytes.
   func places(in text: String) -> [(name: String, start: Int)] {
+    guard lastWords.containsWord(of: text.utf8) else { return [] }
     var named: Set<String> = []
     return names.places(in: text).compactMap { name, place in
       // With an initial, capitals tell `A. Writer` from a writer.
