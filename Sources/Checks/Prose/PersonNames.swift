@@ -8,7 +8,7 @@ struct PersonNames {
   private let names: SoughtNames
   /// The last word of each name, without accents and with what stands between them: a text that has
   /// none of these names nobody, which is soon seen.
-  private var lastWords = WordSet()
+  private var lastWords = PlainWords()
 
   init(_ evaluation: Evaluation) {
     var roles: [String: String] = [:]
@@ -38,10 +38,10 @@ struct PersonNames {
     self.roles = roles
     names = SoughtNames(roles.keys.map { ($0, .words) })
     for name in roles.keys {
-      if let word = ReadLetters(name).words.last { lastWords.insert(Word(word)) }
+      if let word = ReadLetters(name).words.last { lastWords.insert(word) }
       let plain = name.lowercased().split { !$0.isLetter }.last?
         .split { !$0.isASCII }.max { $0.count < $1.count }
-      if let plain { lastWords.insert(Word(String(plain))) }
+      if let plain { lastWords.insert(String(plain)) }
     }
   }
 
@@ -50,7 +50,7 @@ struct PersonNames {
 
   /// The names that stand in a text, each once, with where it begins, in bytes.
   func places(in text: String) -> [(name: String, start: Int)] {
-    guard lastWords.containsWord(of: text.utf8) else { return [] }
+    guard lastWords.haveWord(of: text) else { return [] }
     var named: Set<String> = []
     return names.places(in: text).compactMap { name, place in
       // With an initial, capitals tell `A. Writer` from a writer.
@@ -111,4 +111,38 @@ struct PersonNames {
     intervention strategy strategic programme project policy human resources attendance admissions
     provision alternative literacy numeracy commissioning training development
     """.split(whereSeparator: \.isWhitespace).map(String.init))
+}
+
+/// Words of plain letters to be looked for in texts.
+private struct PlainWords {
+  private var words = WordSet()
+  /// A bit for each letter that a word begins with: most words of a text are passed over by it.
+  private var beginnings: UInt32 = 0
+
+  mutating func insert(_ word: String) {
+    words.insert(Word(word))
+    if let first = word.utf8.first { beginnings |= 1 << UInt32(first & 0x1F) }
+  }
+
+  /// Whether a word of a text, in capitals or not, is among them.
+  func haveWord(of text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var place = 0
+      while place < bytes.count {
+        guard (bytes[place] | 0x20) &- 0x61 < 26 else {
+          place += 1
+          continue
+        }
+        let isSought = beginnings & 1 << UInt32(bytes[place] & 0x1F) != 0
+        var word = WordBytes()
+        while place < bytes.count, (bytes[place] | 0x20) &- 0x61 < 26 {
+          if isSought { word.append(bytes[place] | 0x20) }
+          place += 1
+        }
+        if isSought, words.contains(word.word) { return true }
+      }
+      return false
+    }
+  }
 }

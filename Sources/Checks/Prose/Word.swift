@@ -137,21 +137,6 @@ struct WordSet: Sendable {
     for number in old where number != 0 { slots[self.slot(of: Word(number: number))] = number }
   }
 
-  /// Whether some plain letters of a text that no other stands beside are among them, in capitals or
-  /// not.
-  func containsWord(of text: some Sequence<UInt8>) -> Bool {
-    var word = WordBytes()
-    for byte in text {
-      if (byte | 0x20) &- 0x61 < 26 {
-        word.append(byte | 0x20)
-      } else if word.count > 0 {
-        if contains(word.word) { return true }
-        word = WordBytes()
-      }
-    }
-    return contains(word.word)
-  }
-
   func contains(_ word: Word) -> Bool { word != .none && slots[slot(of: word)] != 0 }
 
   /// The slot that holds a word, or that would.
