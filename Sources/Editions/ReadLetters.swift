@@ -124,6 +124,13 @@ package struct ReadLetters {
       if byte &- 0x61 < 26 || byte &- 0x30 < 10 { return append(byte, place) }
       return byte &- 0x41 < 26 ? append(byte | 0x20, place) : part(by: Self.gap(of: byte))
     }
+    if Self.nearLetters.contains(value) {
+      let letters = Self.plainNearLetters[Int(value - Self.nearLetters.lowerBound)]
+      if letters != "-" {
+        for byte in letters.utf8 { append(byte, place) }
+        return
+      }
+    }
     let properties = scalar.properties
     if properties.isDefaultIgnorableCodePoint { return part(by: .unseen) }
     switch properties.generalCategory {
@@ -163,6 +170,17 @@ package struct ReadLetters {
     else { return nil }
     return Array(letters.lowercased().utf8)
   }
+
+  /// The plain letters of those of most European languages, in capitals or not: to ask for what
+  /// a letter is takes tables of half a megabyte.
+  private static let nearLetters: ClosedRange<UInt32> = 0xC0...0x17F
+  private static let plainNearLetters = """
+    a a a a a a ae c e e e e i i i i - n o o o o o - o u u u u y - ss a a a a a a ae c e e e e i
+    i i i - n o o o o o - o u u u u y - y a a a a a a c c c c c c c c d d d d e e e e e e e e e
+    e g g g g g g g g h h h h i i i i i i i i i i ij ij j j k k - l l l l l l l l l l n n n n n
+    n - - - o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u u w
+    w y y y z z z z z z s
+    """.split { $0 == " " || $0 == "\n" }
 
   // MARK: - Marks
 
