@@ -181,6 +181,14 @@ let package = Package(
   ]
 )
 
+// What runs once and briefly is built to be small: all of the program that lies near what is used is
+// in memory with it.
+for target in package.targets
+where ["Compilation", "Drafting", "LaserCommands"].contains(target.name) {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+}
+
 for target in package.targets where target.type != .plugin {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
