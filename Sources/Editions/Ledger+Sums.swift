@@ -20,6 +20,9 @@ extension Ledger {
     case .measures:
       findSumsOfMeasures(members)
       return true
+    case .cohorts:
+      findSumsOfCohorts(members)
+      return true
     }
   }
 
@@ -30,6 +33,15 @@ extension Ledger {
       let below = members.indices.filter { other in
         names[other].count == names[place].count + 1
           && names[place].allSatisfy(names[other].contains)
+      }
+      // A table of two dimensions may lack its rows and columns.
+      let corners = members.indices.filter { other in
+        names[other].count == names[place].count + 2
+          && names[place].allSatisfy(names[other].contains)
+          && !below.contains { names[$0].allSatisfy(names[other].contains) }
+      }
+      if !corners.isEmpty {
+        isComplete = findSums([whole], among: corners.map { members[$0] }) && isComplete
       }
       let parts = below.map { members[$0] }
       isComplete = findSums([whole], among: parts, isDisjoint: parts.count == 2) && isComplete
@@ -59,13 +71,27 @@ extension Ledger {
   ) -> Bool {
     let columns = parts.map { column($0, [cohorts, counts]) }
     var isComplete = true
+    // Cohorts add up where counts that were worked out from rounded values need not.
+    let isRounded = (parts + wholes).contains { name in
+      (series[name] ?? []).contains { cell in
+        cell.flatMap { counts[$0] }.map { amounts[$0].isRounded } ?? false
+      }
+    }
+    let cohortColumns = isRounded ? parts.map { column($0, [cohorts]) } : []
     for whole in wholes {
-      let others = parts.indices.filter { parts[$0] != whole }.map { columns[$0] }
-      guard !others.isEmpty else { continue }
+      let places = parts.indices.filter { parts[$0] != whole }
+      guard !places.isEmpty else { continue }
+      let others = places.map { columns[$0] }
+      if isRounded {
+        isComplete =
+          addSums(
+            of: column(whole, [cohorts]), places.map { cohortColumns[$0] },
+            isDisjoint: isDisjoint, isFirm: true) && isComplete
+      }
       isComplete =
         addSums(
           of: column(whole, [cohorts, counts]), others, isDisjoint: isDisjoint,
-          isFirm: wholes.count == 1) && isComplete
+          isFirm: true) && isComplete
     }
     return isComplete
   }
@@ -76,7 +102,7 @@ extension Ledger {
     // All categories are of one cohort.
     let wholes = members.filter { !$0.key.category.isEmpty }.map { column($0, [cohorts]).rows[0] }
     let cohort = (0..<periodCount).map { period in
-      let all = Set(wholes.compactMap { $0[period] })
+      let all = Set(wholes.compactMap { $0[period] }.filter { amounts[$0].value != nil })
       return all.count == 1 ? all.first : nil
     }
     var isComplete = addSums(of: Column(rows: [cohort]), parts, isDisjoint: true, isFirm: true)
@@ -93,28 +119,84 @@ extension Ledger {
     return isComplete
   }
 
+  /// Finds two groups that make up all pupils by their names, though no measure has the cohorts of
+  /// both and of the whole.
+  private mutating func findSumsOfCohorts(_ members: [SeriesName]) {
+    let groups = Dictionary(grouping: members, by: \.key.group)
+    let names = groups.keys.filter { !$0.isEmpty && $0.components.count == 1 }.sorted()
+    let wholes = groups[""] ?? []
+    for (place, one) in names.enumerated() {
+      for other in names[(place + 1)...] where Self.exclude([one], [other]) {
+        for period in 0..<periodCount {
+          let parts = [groups[one] ?? [], groups[other] ?? []].map { cohorts(of: $0, period) }
+          for whole in cohorts(of: wholes, period) {
+            for left in parts[0] {
+              for right in parts[1] where isNewSum(whole, left, right) {
+                addSum(whole: whole, parts: [left, right], leaving: nil)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The cohorts that series print in a period.
+  private func cohorts(of members: [SeriesName], _ period: Int) -> [Int] {
+    let all = members.compactMap { (series[$0]?[period]).flatMap { $0 }.flatMap { cohorts[$0] } }
+    return Set(all).filter { amounts[$0].value != nil }.sorted()
+  }
+
+  /// Whether two cohorts make up a third one, and no measure has them all.
+  private func isNewSum(_ whole: Int, _ one: Int, _ other: Int) -> Bool {
+    let numbers = [whole, one, other].map { amounts[$0].value ?? 0 }
+    guard abs(numbers[0] - numbers[1] - numbers[2]) < SubsetSums.tolerance else { return false }
+    let measures = [whole, one, other].map { amount in
+      Set(amounts[amount].cells.map { figures.cells[$0].measure })
+    }
+    return measures[0].intersection(measures[1]).intersection(measures[2]).isEmpty
+  }
+
   /// Finds measures that are the sum of others, and those that make up the cohort that they share.
   private mutating func findSumsOfMeasures(_ members: [SeriesName]) {
     guard members.count > 1 else { return }
     let parts = members.map { column($0, [self.counts]) }
-    let wholes = members.map { column($0, [cohorts]) }
-    for (place, cohort) in wholes.enumerated()
-    where wholes.firstIndex(of: cohort) == place && cohort.rows[0].contains(where: { $0 != nil }) {
-      let sharing = parts.indices.filter { wholes[$0] == cohort }.map { parts[$0] }
-      guard sharing.count > 1 else { continue }
-      findSumsOfMeasures(cohort, sharing)
+    for (sharing, cohort) in sharedCohorts(of: members) {
+      findSumsOfMeasures(cohort, sharing.map { parts[$0] }, isFirm: true)
     }
     for place in parts.indices {
       var others = parts
       let whole = others.remove(at: place)
-      findSumsOfMeasures(whole, others)
+      findSumsOfMeasures(whole, others, isFirm: false)
     }
   }
 
-  /// Of few measures every sum is tried, of more those of one or two.
-  private mutating func findSumsOfMeasures(_ whole: Column, _ parts: [Column]) {
+  /// The measures that share a cohort in some period, as places, each with its cohorts in the
+  /// periods in which just these share it.
+  private func sharedCohorts(of members: [SeriesName]) -> [(sharing: [Int], cohort: Column)] {
+    let wholes = members.map { column($0, [cohorts]).rows[0] }
+    var found: [[Int]: [Int?]] = [:]
+    for period in 0..<periodCount {
+      var sharing: [Int: [Int]] = [:]
+      for (place, whole) in wholes.enumerated() {
+        if let cohort = whole[period], amounts[cohort].value != nil {
+          sharing[cohort, default: []].append(place)
+        }
+      }
+      for (cohort, places) in sharing where places.count > 1 {
+        found[places, default: Array(repeating: nil, count: periodCount)][period] = cohort
+      }
+    }
+    return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { ($0.key, Column(rows: [$0.value])) }
+  }
+
+  /// Of few measures every sum is tried, of more those of one or two and those of neighbours.
+  private mutating func findSumsOfMeasures(
+    _ whole: Column, _ parts: [Column], isFirm: Bool
+  ) {
     guard parts.count > 10 else {
-      _ = addSums(of: whole, parts, isDisjoint: false, isFirm: false)
+      _ = addSums(of: whole, parts, isDisjoint: false, isFirm: isFirm)
       return
     }
     let known = (0..<periodCount).filter { values(whole, $0) != nil }
@@ -132,8 +214,27 @@ extension Ledger {
         }
       }
       for one in byValue[target] ?? [] { sets.insert([one]) }
+      sets.formUnion(runs(of: parts, addingUpTo: target, period))
     }
     _ = addSums(sets, of: whole, parts, isFirm: false)
+  }
+
+  /// Neighbours in the table that add up to a number.
+  private func runs(of parts: [Column], addingUpTo target: Double, _ period: Int) -> [[Int]] {
+    let known = parts.indices.compactMap { place in
+      values(parts[place], period).map { (place: place, value: $0.x) }
+    }
+    .filter { $0.value > 0 }
+    var runs: [[Int]] = []
+    for start in known.indices {
+      var left = target
+      for end in start..<known.count {
+        left -= known[end].value
+        if abs(left) < SubsetSums.tolerance { runs.append(known[start...end].map(\.place)) }
+        if left < SubsetSums.tolerance { break }
+      }
+    }
+    return runs
   }
 
   // MARK: - Sums through the periods
@@ -191,6 +292,7 @@ extension Ledger {
         isComplete = isComplete && search.isComplete
         for set in search.found { sets.insert(set.map { places[$0] }) }
       }
+      if !isDisjoint { addSumsWithWithheld(parts, of: whole, period) }
     }
     let wholePeriods = addSums(sets, of: whole, parts, isFirm: isFirm)
     for period in 0..<periodCount where isDisjoint && !wholePeriods.contains(period) {
@@ -225,6 +327,30 @@ extension Ledger {
       }
     }
     return complete
+  }
+
+  /// Adds the sums of neighbours in the table, some of which were withheld, that leave few pupils
+  /// for these.
+  private mutating func addSumsWithWithheld(
+    _ parts: [Column], of whole: Column, _ period: Int
+  ) {
+    let present = parts.filter { part in
+      part.rows.count == whole.rows.count && part.rows.allSatisfy { $0[period] != nil }
+    }
+    guard let target = values(whole, period), present.contains(where: { values($0, period) == nil })
+    else { return }
+    let numbers = present.map { values($0, period) }
+    for start in present.indices {
+      var (left, withheld) = (target, 0.0)
+      for end in start..<present.count {
+        if let number = numbers[end] { left -= number } else { withheld += 1 }
+        if left.min() < -SubsetSums.tolerance { break }
+        let isFew = left[whole.rows.count - 1] < withheld * figures.limit
+        if withheld > 0, end > start, isFew {
+          addSum(Array(present[start...end]), of: whole, period, isExact: true)
+        }
+      }
+    }
   }
 
   /// Whether a sum holds in a period; `nil` when an amount of it was withheld or isn't there.

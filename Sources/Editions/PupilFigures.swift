@@ -22,6 +22,12 @@ struct PupilFigures: Sendable {
     var isWithheld: Bool
     /// Whether it has a value, so that there is something to hide.
     var isPrinted: Bool
+    /// Whether the count is worked out from a value that was rounded.
+    var isRounded = false
+    /// Whether it has no cohort of its own.
+    var isBare = false
+    /// The value of a percentage.
+    var percentage: Double?
   }
 
   /// The figures, in the order of the observations.
@@ -39,21 +45,23 @@ struct PupilFigures: Sendable {
     where measure.counts == .pupils && measures[measure.id] == nil {
       measures[measure.id] = (place, measure)
     }
+    let bases = RateBases(evaluation)
     var bare: [(cell: Int, percentage: Double)] = []
+    var values: [(cell: Int, value: RoundedValue)] = []
     for (place, observation) in evaluation.observations.enumerated() {
       guard let (measure, facts) = measures[observation.measure] else { continue }
       let cell = Cell(observation, place: place, measure: measure, facts)
-      if cell.isPrinted, cell.cohort == nil, cell.count == nil, facts.unit == .percent,
-        let value = observation.value
-      {
-        bare.append((cells.count, value))
-      } else if cell.isPrinted, isSmall(cell.count, of: cell.cohort) {
-        small.append(cells.count)
+      if cell.isPrinted, isSmall(cell.count, of: cell.cohort) { small.append(cells.count) }
+      if cell.count == nil, let value = observation.value, facts.unit != .count {
+        values.append((cells.count, RoundedValue(value, facts, bases: bases[facts.id])))
+        if cell.cohort == nil, facts.unit == .percent { bare.append((cells.count, value)) }
       }
       cells.append(cell)
     }
-    let bareAndSmall = smallAmong(bare, of: evaluation)
-    if !bareAndSmall.isEmpty { small = (small + bareAndSmall).sorted() }
+    guard !values.isEmpty, limit > 0 else { return }
+    let known = Set(small)
+    let more = smallAmong(values, bare, of: evaluation).filter { !known.contains($0) }
+    if !more.isEmpty { small = (small + more).sorted() }
   }
 
   private func isSmall(_ count: Double?, of cohort: Double?) -> Bool {
@@ -64,25 +72,67 @@ struct PupilFigures: Sendable {
     return count.map { $0 < limit } ?? false
   }
 
-  /// The small ones among percentages without counts: they're taken to be of the largest cohort
-  /// that is known of the same pupils; where none is known, a share of nobody is small, and what
-  /// can be worked out from a whole.
-  private func smallAmong(
-    _ bare: [(cell: Int, percentage: Double)], of evaluation: Evaluation
+  /// The small ones among values without counts, which get the count and the cohort that they tell.
+  ///
+  /// They're taken to be of the largest cohort that is known of the same pupils, or of all those
+  /// whom a measure counts if that makes a whole number; where none is known, a share of nobody is
+  /// small, and what can be worked out from a whole.
+  private mutating func smallAmong(
+    _ values: [(cell: Int, value: RoundedValue)], _ bare: [(cell: Int, percentage: Double)],
+    of evaluation: Evaluation
   ) -> [Int] {
-    guard !bare.isEmpty, limit > 0 else { return [] }
     var cohorts: [Pupils: Double] = [:]
+    var numbers: [Pupils: Double] = [:]
     for cell in cells {
-      guard let cohort = cell.cohort else { continue }
-      cohorts[Pupils(cell), default: 0].formMaximum(cohort)
+      if let cohort = cell.cohort {
+        cohorts[Pupils(cell), default: 0].formMaximum(cohort)
+      } else if let count = cell.count, cell.series.category.isEmpty,
+        evaluation.measures[cell.measure].unit == .count
+      {
+        numbers[Pupils(cell), default: 0].formMaximum(count)
+      }
     }
     let shares = SharesWithoutCounts(self, bare: bare, cohorts: cohorts, of: evaluation)
-    let tellingShares = shares.small(among: bare)
-    return bare.filter { cell, percentage in
-      if tellingShares.contains(cell) { return true }
-      guard let cohort = cohorts[Pupils(cells[cell])] else { return percentage == 0 }
-      return isSmall((percentage * cohort / 100).rounded(), of: cohort)
-    }.map(\.cell)
+    var found = shares.small(among: bare)
+    for (place, value) in values {
+      let cell = cells[place]
+      let cohort = cell.cohort ?? cohorts[Pupils(cell)]
+      if cell.cohort == nil, value.isShare { cells[place].isBare = true }
+      if let cohort, cell.cohort == nil, cohort > 0, cohort < limit { found.insert(place) }
+      guard value.isShare else { continue }
+      if cohort == nil, value.value == 0 { found.insert(place) }
+      let number = cell.cohort == nil ? numbers[Pupils(cell)] : nil
+      for (whole, isCertain) in [(cohort, true), (number, false)] {
+        guard let whole, whole > 0 else { continue }
+        if !isCertain, let cohort, cohort >= whole { continue }
+        guard let count = value.count(of: whole, below: limit, isCertain: isCertain) else {
+          continue
+        }
+        if count < limit { found.insert(place) }
+        guard cells[place].count == nil else { continue }
+        cells[place].count = count
+        cells[place].cohort = whole
+        cells[place].isRounded = true
+      }
+    }
+    return Array(found.union(complements(of: found)))
+  }
+
+  /// The percentages that tell one without a cohort, since they make up 100% with it.
+  private func complements(of found: Set<Int>) -> Set<Int> {
+    let untold = found.filter { cells[$0].count == nil && cells[$0].percentage != nil }
+    guard !untold.isEmpty else { return [] }
+    let slices = Dictionary(grouping: untold) { Pupils(cells[$0]) }
+    var complements: Set<Int> = []
+    for (place, cell) in cells.enumerated() {
+      guard let percentage = cell.percentage, let beside = slices[Pupils(cell)] else { continue }
+      let isComplement = beside.contains { other in
+        cells[other].measure != cell.measure && cells[other].series == cell.series
+          && abs((cells[other].percentage ?? 0) + percentage - 100) < 0.15
+      }
+      if isComplement { complements.insert(place) }
+    }
+    return complements
   }
 }
 
@@ -112,7 +162,9 @@ extension PupilFigures.Cell {
     switch facts.unit {
     case .percent:
       count = observation.numerator
+      percentage = observation.value
       guard let value = observation.value else { break }
+      isRounded = count == nil && cohort != nil
       if count == nil { count = cohort.map { (value * $0 / 100).rounded() } }
       if cohort == nil, value > 0 { cohort = count.map { (100 * $0 / value).rounded() } }
     case .count: count = observation.numerator ?? observation.value

@@ -22,7 +22,10 @@ public struct Suppression: Sendable {
     var ledger = Ledger(figures, of: evaluation)
     let withheld = figures.cells.indices.filter { figures.cells[$0].isWithheld }
     let protected = Set(figures.small).union(withheld).sorted()
-    for cell in protected { ledger.hideAll(with: cell) }
+    for cell in protected {
+      ledger.hideAll(with: cell)
+      for other in ledger.partition(of: cell) { ledger.hideAll(with: other) }
+    }
     for cell in protected {
       while let more = Proof.missing(for: cell, in: ledger) { ledger.hideAll(with: more) }
     }

@@ -1,0 +1,259 @@
+import Editions
+import SelfEvaluation
+import Testing
+
+/// If these fail, somebody works out with a pencil how few pupils a figure of the public report
+/// counts, from other figures that stand beside it.
+struct WorkedOutTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var measures: [String]
+    var rows: String
+    var hidden: [String]
+
+    /// - Parameters:
+    ///   - description: What is worked out.
+    ///   - measures: Each measure's id, its unit, and where it matters its decimals.
+    ///   - rows: The columns of a table of figures from the measure to the cohort.
+    ///   - hidden: What has to be hidden.
+    init(_ description: String, _ measures: String..., rows: String, hides hidden: String...) {
+      testDescription = description
+      self.measures = measures
+      self.rows = rows
+      self.hidden = hidden
+    }
+
+    func evaluation() throws -> Evaluation {
+      let measures = measures.map { line in
+        let words = line.split(separator: " ")
+        let decimals = words.count > 2 ? String(words[2]) : "1"
+        return "\(words[0]),\(words[0]),\(words[1]),higher,flow,pupils,\(decimals)\n"
+      }
+      return try EditionsTests.evaluation([
+        "measures.csv": "id,title,unit,polarity,kind,counts,decimals\n" + measures.joined(),
+        "measures/figures.csv":
+          "measure,period,area,group,category,value,numerator,denominator\n\(rows)\n",
+      ])
+    }
+  }
+
+  static let fromOneFigure = [
+    Case(
+      "a rate of a cohort is a count", "r rate",
+      rows: """
+        r,2014/15,,,,12.0,12,1000
+        r,2014/15,,Boys,,7.5,,400
+        r,2014/15,,Girls,,15.0,9,600
+        """, hides: "r Boys 2014/15", "r Girls 2014/15"),
+    Case(
+      "a rate that could be of a hundred", "r rate 2", rows: "r,2014/15,,Boys,,1.0,,400",
+      hides: "r Boys 2014/15"),
+    Case(
+      "a rate of all pupils, whose number is a measure", "n count", "r rate 2", "roll count",
+      rows: """
+        n,2014/15,,,,3,,
+        r,2014/15,,,,0.12,,
+        roll,2014/15,,,,2500,,
+        """, hides: "n 2014/15", "r 2014/15"),
+    Case(
+      "a percentage of all pupils, whose number is a measure", "m percent", "roll count",
+      rows: """
+        m,2014/15,,,,2.5,,
+        roll,2014/15,,,,120,,
+        """, hides: "m 2014/15"),
+    Case(
+      "a mean of pupils who are few by another measure", "m percent", "points score",
+      rows: """
+        m,2014/15,,,,,60,100
+        m,2014/15,,Boys,,,2,4
+        m,2014/15,,Girls,,,58,96
+        points,2014/15,,,,39.2,,
+        points,2014/15,,Boys,,20.0,,
+        points,2014/15,,Girls,,40.0,,
+        """,
+      hides: "m Boys 2014/15", "m Girls 2014/15", "points Boys 2014/15", "points Girls 2014/15"),
+  ]
+
+  @Test(arguments: fromOneFigure)
+  func `what a figure tells of a known cohort is hidden`(of one: Case) throws {
+    #expect(hidden(try one.evaluation()) == one.hidden)
+  }
+
+  static let notTold = [
+    Case(
+      "a rate of many", "r rate",
+      rows: "r,2014/15,,,,12.0,12,1000\nr,2014/15,,Boys,,17.5,,400\nr,2013/14,,,,12.5,,"),
+    Case(
+      "a rate of a county", "r rate 2", "roll count",
+      rows: "r,2014/15,,,,0.12,,175000\nroll,2014/15,,,,175000,,"),
+    Case(
+      "a percentage that is of other pupils than a measure counts", "m percent", "n count",
+      rows: "m,2014/15,,,,4.5,,\nn,2014/15,,,,12,,"),
+    Case(
+      "a mean of many", "m percent", "points score",
+      rows: "m,2014/15,,Boys,,,20,40\npoints,2014/15,,Boys,,20.0,,"),
+  ]
+
+  @Test(arguments: notTold)
+  func `what tells of no few pupils stays`(of one: Case) throws {
+    #expect(hidden(try one.evaluation()) == [])
+  }
+
+  static let fromSums = [
+    Case(
+      "a complement that has fewer years", "reached percent", "missed percent",
+      rows: """
+        reached,2013/14,,,,,90,104
+        reached,2014/15,,,,,97,100
+        missed,2014/15,,,,,3,100
+        """, hides: "reached 2014/15", "missed 2014/15"),
+    Case(
+      "a complement of which the percentage alone is known", "reached percent", "missed percent",
+      rows: """
+        reached,2014/15,,,,,97,100
+        missed,2014/15,,,,3.0,,
+        """, hides: "reached 2014/15", "missed 2014/15"),
+    Case(
+      "nobody, beside all of them", "reached percent", "missed percent",
+      rows: """
+        reached,2014/15,,,,75.0,,
+        reached,2014/15,,FSM,,100.0,,
+        missed,2014/15,,,,25.0,,
+        missed,2014/15,,FSM,,0,,
+        """, hides: "reached FSM 2014/15", "missed FSM 2014/15"),
+    Case(
+      "cohorts, where counts are known by rounded percentages", "m percent 0",
+      rows: """
+        m,2014/15,,,,33,,1009
+        m,2014/15,,Asian,,25,,4
+        m,2014/15,,Black,,31,,405
+        m,2014/15,,White,,37,,600
+        """, hides: "m Asian 2014/15", "m Black 2014/15"),
+    Case(
+      "one of three groups, which its publisher withheld", "m count",
+      rows: """
+        m,2014/15,,,,53,,
+        m,2014/15,,A,,c,,
+        m,2014/15,,B,,20,,
+        m,2014/15,,C,,30,,
+        """, hides: "m B 2014/15"),
+    Case(
+      "one of three categories, which its publisher withheld", "m percent",
+      rows: """
+        m,2014/15,,,good,,53,100
+        m,2014/15,,,fair,,44,100
+        m,2014/15,,,poor,c,,
+        """, hides: "m fair 2014/15"),
+    Case(
+      "a group of groups, of which there were more last year", "m count",
+      rows: """
+        m,2014/15,,,,200,,
+        m,2014/15,,SEN,,23,,
+        m,2014/15,,SEN support,,20,,
+        m,2014/15,,EHC plan,,3,,
+        m,2013/14,,,,210,,
+        m,2013/14,,SEN,,40,,
+        m,2013/14,,SEN support,,20,,
+        m,2013/14,,EHC plan,,10,,
+        m,2013/14,,SEN type unknown,,10,,
+        """, hides: "m SEN support 2014/15", "m EHC plan 2014/15"),
+    Case(
+      "one of many measures, beside those that it makes up a number with", "all count",
+      "ill count", "holiday count", "other count", "a count", "b count", "c count", "d count",
+      "e count", "f count", "g count", "h count",
+      rows: """
+        all,2014/15,,,,63,,
+        ill,2014/15,,,,40,,
+        holiday,2014/15,,,,20,,
+        other,2014/15,,,,3,,
+        a,2014/15,,,,101,,
+        b,2014/15,,,,211,,
+        c,2014/15,,,,431,,
+        d,2014/15,,,,997,,
+        e,2014/15,,,,1511,,
+        f,2014/15,,,,2203,,
+        g,2014/15,,,,3301,,
+        h,2014/15,,,,4507,,
+        """, hides: "holiday 2014/15", "other 2014/15"),
+    Case(
+      "a cell of a table without its rows and columns", "m percent",
+      rows: """
+        m,2014/15,,,,,50,100
+        m,2014/15,,Boys · FSM,,,3,20
+        m,2014/15,,Boys · Not FSM,,,20,30
+        m,2014/15,,Girls · FSM,,,10,20
+        m,2014/15,,Girls · Not FSM,,,17,30
+        """, hides: "m Boys · FSM 2014/15", "m Girls · FSM 2014/15"),
+    Case(
+      "a cell of districts and groups without their rows and columns", "m count",
+      rows: """
+        m,2014/15,,,,100,,
+        m,2014/15,North,Boys,,3,,
+        m,2014/15,North,Girls,,30,,
+        m,2014/15,South,Boys,,27,,
+        m,2014/15,South,Girls,,40,,
+        """, hides: "m North Boys 2014/15", "m North Girls 2014/15", "m South Boys 2014/15"),
+    Case(
+      "a group, where districts make up what the groups do", "m count",
+      rows: """
+        m,2014/15,,Boys,,3,,
+        m,2014/15,,Girls,,50,,
+        m,2014/15,North,,,20,,
+        m,2014/15,South,,,33,,
+        """, hides: "m Boys 2014/15", "m Girls 2014/15"),
+    Case(
+      "a group of which another measure has the whole", "m percent", "roll count",
+      rows: """
+        m,2014/15,,Boys,,,10,20
+        m,2014/15,,Girls,,,2,3
+        roll,2014/15,,,,23,,
+        """, hides: "m Boys 2014/15", "m Girls 2014/15"),
+    Case(
+      "a group of a percentage whose cohort another measure has", "a percent", "b percent",
+      rows: """
+        a,2014/15,,,,,60,120
+        a,2014/15,,Boys,,,20,40
+        a,2014/15,,Girls,,,40,80
+        b,2014/15,,,,7.5,,
+        b,2014/15,,Boys,,,3,40
+        b,2014/15,,Girls,,,6,80
+        """, hides: "b Boys 2014/15", "b Girls 2014/15"),
+    Case(
+      "a count that is the cohort of the next measure", "entered percent", "passed percent",
+      rows: """
+        entered,2014/15,,,,,18,90
+        entered,2014/15,,Girls,,,3,40
+        entered,2014/15,,Boys,,,15,50
+        passed,2014/15,,,,,14,18
+        passed,2014/15,,Boys,,,12,15
+        """, hides: "entered Girls 2014/15", "entered Boys 2014/15", "passed Boys 2014/15"),
+    Case(
+      "a category and a group that are measures too", "band percent", "absent percent",
+      "m percent", "fsm percent",
+      rows: """
+        band,2014/15,,,Below 90%,,10,100
+        band,2014/15,,,90 to 95%,,3,100
+        band,2014/15,,,95% or more,,87,100
+        absent,2014/15,,,,,10,100
+        m,2014/15,,,,,15,40
+        m,2014/15,,FSM,,,12,20
+        m,2014/15,,Not FSM,,,3,20
+        fsm,2014/15,,,,,12,20
+        """,
+      hides: "band Below 90% 2014/15", "band 90 to 95% 2014/15", "absent 2014/15",
+      "m FSM 2014/15", "m Not FSM 2014/15", "fsm 2014/15"),
+    Case(
+      "a cohort of one measure, by those of another", "a percent", "b percent",
+      rows: """
+        a,2014/15,,,,,40,83
+        a,2014/15,,Boys,,,36,78
+        b,2014/15,,,,,60,83
+        b,2014/15,,Girls,,,3,5
+        """, hides: "a Boys 2014/15", "b Girls 2014/15"),
+  ]
+
+  @Test(arguments: fromSums)
+  func `what others make up a number with is hidden`(of one: Case) throws {
+    #expect(hidden(try one.evaluation()) == one.hidden)
+  }
+}
