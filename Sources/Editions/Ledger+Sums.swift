@@ -20,9 +20,6 @@ extension Ledger {
     case .measures:
       findSumsOfMeasures(members)
       return true
-    case .cohorts:
-      findSumsOfCohorts(members)
-      return true
     }
   }
 
@@ -72,11 +69,14 @@ extension Ledger {
     let columns = parts.map { column($0, [cohorts, counts]) }
     var isComplete = true
     // Cohorts add up where counts that were worked out from rounded values need not.
-    let isRounded = (parts + wholes).contains { name in
-      (series[name] ?? []).contains { cell in
-        cell.flatMap { counts[$0] }.map { amounts[$0].isRounded } ?? false
+    // Of more than a few, some would do so by chance.
+    let isRounded =
+      wholes.count == 1 && parts.count <= 5
+      && (parts + wholes).contains { name in
+        (series[name] ?? []).contains { cell in
+          cell.flatMap { counts[$0] }.map { amounts[$0].isRounded } ?? false
+        }
       }
-    }
     let cohortColumns = isRounded ? parts.map { column($0, [cohorts]) } : []
     for whole in wholes {
       let places = parts.indices.filter { parts[$0] != whole }
@@ -91,7 +91,7 @@ extension Ledger {
       isComplete =
         addSums(
           of: column(whole, [cohorts, counts]), others, isDisjoint: isDisjoint,
-          isFirm: true) && isComplete
+          isFirm: wholes.count == 1, isTotal: wholes.count == 1) && isComplete
     }
     return isComplete
   }
@@ -119,50 +119,12 @@ extension Ledger {
     return isComplete
   }
 
-  /// Finds two groups that make up all pupils by their names, though no measure has the cohorts of
-  /// both and of the whole.
-  private mutating func findSumsOfCohorts(_ members: [SeriesName]) {
-    let groups = Dictionary(grouping: members, by: \.key.group)
-    let names = groups.keys.filter { !$0.isEmpty && $0.components.count == 1 }.sorted()
-    let wholes = groups[""] ?? []
-    for (place, one) in names.enumerated() {
-      for other in names[(place + 1)...] where Self.exclude([one], [other]) {
-        for period in 0..<periodCount {
-          let parts = [groups[one] ?? [], groups[other] ?? []].map { cohorts(of: $0, period) }
-          for whole in cohorts(of: wholes, period) {
-            for left in parts[0] {
-              for right in parts[1] where isNewSum(whole, left, right) {
-                addSum(whole: whole, parts: [left, right], leaving: nil)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /// The cohorts that series print in a period.
-  private func cohorts(of members: [SeriesName], _ period: Int) -> [Int] {
-    let all = members.compactMap { (series[$0]?[period]).flatMap { $0 }.flatMap { cohorts[$0] } }
-    return Set(all).filter { amounts[$0].value != nil }.sorted()
-  }
-
-  /// Whether two cohorts make up a third one, and no measure has them all.
-  private func isNewSum(_ whole: Int, _ one: Int, _ other: Int) -> Bool {
-    let numbers = [whole, one, other].map { amounts[$0].value ?? 0 }
-    guard abs(numbers[0] - numbers[1] - numbers[2]) < SubsetSums.tolerance else { return false }
-    let measures = [whole, one, other].map { amount in
-      Set(amounts[amount].cells.map { figures.cells[$0].measure })
-    }
-    return measures[0].intersection(measures[1]).intersection(measures[2]).isEmpty
-  }
-
   /// Finds measures that are the sum of others, and those that make up the cohort that they share.
   private mutating func findSumsOfMeasures(_ members: [SeriesName]) {
     guard members.count > 1 else { return }
     let parts = members.map { column($0, [self.counts]) }
     for (sharing, cohort) in sharedCohorts(of: members) {
-      findSumsOfMeasures(cohort, sharing.map { parts[$0] }, isFirm: true)
+      findSumsOfMeasures(cohort, sharing.map { parts[$0] }, isFirm: false)
     }
     for place in parts.indices {
       var others = parts
@@ -183,7 +145,15 @@ extension Ledger {
           sharing[cohort, default: []].append(place)
         }
       }
-      for (cohort, places) in sharing where places.count > 1 {
+      for (cohort, all) in sharing where all.count > 1 {
+        // In a period in which they differ, it shows that they were alike by chance.
+        let places = all.filter { one in
+          all.contains { other in
+            other != one
+              && zip(wholes[one], wholes[other]).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
+          }
+        }
+        if places.count < 2 { continue }
         found[places, default: Array(repeating: nil, count: periodCount)][period] = cohort
       }
     }
@@ -214,7 +184,11 @@ extension Ledger {
         }
       }
       for one in byValue[target] ?? [] { sets.insert([one]) }
-      sets.formUnion(runs(of: parts, addingUpTo: target, period))
+      // Of so many, what adds up by chance in one period must not count for the others.
+      sets.formUnion(
+        runs(of: parts, addingUpTo: target, period).filter { run in
+          known.allSatisfy { holds(run.map { parts[$0] }, whole, $0) == true }
+        })
     }
     _ = addSums(sets, of: whole, parts, isFirm: false)
   }
@@ -269,9 +243,11 @@ extension Ledger {
   ///   - parts: What may be added up.
   ///   - isDisjoint: Whether the parts have no pupil in common, so that they can't exceed the whole.
   ///   - isFirm: Whether a sum counts though it doesn't hold in another period.
+  ///   - isTotal: Whether the whole is that of its family, so that parts which were withheld are looked
+  ///     for in it.
   /// - Returns: Whether every possible sum was tried.
   private mutating func addSums(
-    of whole: Column, _ parts: [Column], isDisjoint: Bool, isFirm: Bool
+    of whole: Column, _ parts: [Column], isDisjoint: Bool, isFirm: Bool, isTotal: Bool = false
   ) -> Bool {
     var sets: Set<[Int]> = []
     var isComplete = true
@@ -292,7 +268,7 @@ extension Ledger {
         isComplete = isComplete && search.isComplete
         for set in search.found { sets.insert(set.map { places[$0] }) }
       }
-      if !isDisjoint { addSumsWithWithheld(parts, of: whole, period) }
+      if isTotal, !isDisjoint { addSumsWithWithheld(parts, of: whole, period) }
     }
     let wholePeriods = addSums(sets, of: whole, parts, isFirm: isFirm)
     for period in 0..<periodCount where isDisjoint && !wholePeriods.contains(period) {
@@ -329,8 +305,7 @@ extension Ledger {
     return complete
   }
 
-  /// Adds the sums of neighbours in the table, some of which were withheld, that leave few pupils
-  /// for these.
+  /// Adds the sum of all parts, some of which were withheld, if it leaves few pupils for these.
   private mutating func addSumsWithWithheld(
     _ parts: [Column], of whole: Column, _ period: Int
   ) {
@@ -340,16 +315,12 @@ extension Ledger {
     guard let target = values(whole, period), present.contains(where: { values($0, period) == nil })
     else { return }
     let numbers = present.map { values($0, period) }
-    for start in present.indices {
-      var (left, withheld) = (target, 0.0)
-      for end in start..<present.count {
-        if let number = numbers[end] { left -= number } else { withheld += 1 }
-        if left.min() < -SubsetSums.tolerance { break }
-        let isFew = left[whole.rows.count - 1] < withheld * figures.limit
-        if withheld > 0, end > start, isFew {
-          addSum(Array(present[start...end]), of: whole, period, isExact: true)
-        }
-      }
+    let left = numbers.reduce(target) { $0 - ($1 ?? .zero) }
+    let withheld = Double(numbers.count { $0 == nil })
+    if left.min() > -SubsetSums.tolerance,
+      left[whole.rows.count - 1] < withheld * figures.limit
+    {
+      addSum(present, of: whole, period, isExact: true)
     }
   }
 

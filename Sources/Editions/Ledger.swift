@@ -47,9 +47,6 @@ struct Ledger {
   private var known: Set<Family> = []
   private var unclear: Set<Family> = []
   private var cohortsByPupils: [CohortName: Int] = [:]
-  private var countsByShare: [ShareName: (measure: Int, amount: Int)] = [:]
-  /// The measures that print each cohort.
-  private let cohortNames: [CohortName: Set<Int>]
 
   /// One measure of one series.
   struct SeriesName: Hashable {
@@ -63,20 +60,11 @@ struct Ledger {
     case areas(measure: Int, group: String, category: String)
     case categories(measure: Int, area: String, group: String)
     case measures(SeriesKey)
-    case cohorts(area: String)
   }
 
   private struct CohortName: Hashable {
     var pupils: Pupils
     var value: Double
-  }
-
-  /// A count of a cohort in an area, whatever was measured.
-  private struct ShareName: Hashable {
-    var area: String
-    var period: Period
-    var count: Double
-    var cohort: Double
   }
 
   /// Takes the figures of an evaluation, of which those that a publisher withheld are hidden.
@@ -87,22 +75,7 @@ struct Ledger {
     let all = Set(figures.cells.map(\.period)).sorted()
     periods = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
     periodCount = all.count
-    var names: [CohortName: Set<Int>] = [:]
-    for cell in figures.cells {
-      guard let cohort = cell.cohort else { continue }
-      names[CohortName(pupils: Pupils(cell), value: cohort), default: []].insert(cell.measure)
-    }
-    cohortNames = names
     for place in figures.cells.indices { add(place) }
-  }
-
-  /// Whether a count is the cohort of another measure, as those who sat a test are of those who
-  /// passed it.
-  private func isCohortElsewhere(_ cell: PupilFigures.Cell) -> Bool {
-    guard let count = cell.count, count > 0, count != cell.cohort, cell.series.category.isEmpty
-    else { return false }
-    let measures = cohortNames[CohortName(pupils: Pupils(cell), value: count)] ?? []
-    return measures.contains { $0 != cell.measure }
   }
 
   private mutating func add(_ place: Int) {
@@ -110,11 +83,9 @@ struct Ledger {
     isHidden.append(cell.isWithheld)
     let countsPupils = [.percent, .count, .rate].contains(measures[cell.measure].unit)
     // A number of pupils is the cohort of shares of these pupils.
-    let isCohort =
-      measures[cell.measure].unit == .count && cell.series.category.isEmpty
-      || isCohortElsewhere(cell)
+    let isCohort = measures[cell.measure].unit == .count && cell.series.category.isEmpty
     let mayCount = countsPupils && (cell.count != nil || cell.isWithheld)
-    counts.append(mayCount ? countAmount(of: place, isCohort: isCohort) : nil)
+    counts.append(mayCount ? amount(cell.count, of: place, isShared: isCohort) : nil)
     if cell.isRounded, let count = counts[place] { amounts[count].isRounded = true }
     let mayHaveCohort =
       cell.cohort != nil || cell.isWithheld && measures[cell.measure].unit != .count
@@ -128,24 +99,6 @@ struct Ledger {
     if let period = periods[cell.period] { series[name]?[period] = place }
   }
 
-  /// The amount that a figure's count is: one with that of another measure which counts as many of as
-  /// many, as a group's figure and a measure of this group do.
-  private mutating func countAmount(of place: Int, isCohort: Bool) -> Int {
-    let cell = figures.cells[place]
-    guard !isCohort, let count = cell.count, let cohort = cell.cohort, count != cohort else {
-      return amount(cell.count, of: place, isShared: isCohort)
-    }
-    let name = ShareName(
-      area: cell.series.area, period: cell.period, count: count, cohort: cohort)
-    if let first = countsByShare[name], first.measure != cell.measure {
-      print(on: first.amount, place)
-      return first.amount
-    }
-    let own = amount(count, of: place, isShared: false)
-    if countsByShare[name] == nil { countsByShare[name] = (cell.measure, own) }
-    return own
-  }
-
   private mutating func amount(_ value: Double?, of cell: Int, isShared: Bool) -> Int {
     var place = amounts.count
     if let value, isShared {
@@ -154,13 +107,9 @@ struct Ledger {
       cohortsByPupils[name] = place
     }
     if place == amounts.count { add(Amount(value: value)) }
-    print(on: place, cell)
+    amounts[place].cells.append(cell)
+    if !isHidden[cell] { amounts[place].shown += 1 }
     return place
-  }
-
-  private mutating func print(on amount: Int, _ cell: Int) {
-    amounts[amount].cells.append(cell)
-    if !isHidden[cell] { amounts[amount].shown += 1 }
   }
 
   private mutating func add(_ amount: Amount) {
@@ -174,7 +123,6 @@ struct Ledger {
       .groups(measure: name.measure, area: key.area, category: key.category),
       .areas(measure: name.measure, group: key.group, category: key.category),
       .categories(measure: name.measure, area: key.area, group: key.group), .measures(key),
-      .cohorts(area: key.area),
     ]
   }
 
@@ -206,10 +154,7 @@ struct Ledger {
 
   /// The figures beside one in its family and period, the whole left out.
   private func siblings(of cell: Int, in family: Family) -> [Int] {
-    switch family {
-    case .measures, .cohorts: return []
-    case .groups, .areas, .categories: break
-    }
+    if case .measures = family { return [] }
     guard let period = periods[figures.cells[cell].period] else { return [] }
     return (families[family] ?? []).filter { !isWhole($0.key, in: family) }
       .compactMap { series[$0]?[period] }.filter { !isHidden[$0] }
@@ -230,7 +175,7 @@ struct Ledger {
           let parts = other.key.group.isEmpty ? [] : other.key.group.components
           return parts.count < names.count && parts.allSatisfy(names.contains)
         case .areas: return other.key.area.isEmpty
-        case .categories, .measures, .cohorts: return true
+        case .categories, .measures: return true
         }
       }
       return hasWhole ? [] : siblings(of: cell, in: family)
@@ -246,7 +191,7 @@ struct Ledger {
     case .groups: key.group.isEmpty
     case .areas: key.area.isEmpty || comparators.contains(key.area.lowercased())
     case .categories: key.category.isEmpty
-    case .measures, .cohorts: false
+    case .measures: false
     }
   }
 
@@ -259,8 +204,7 @@ struct Ledger {
       add(Amount(value: left))
       parts.append(amounts.count - 1)
     }
-    // What measures have in common adds nothing to itself.
-    guard !parts.contains(whole), Set(parts).count == parts.count else { return }
+    guard !parts.contains(whole) else { return }
     sums.append(Sum(whole: whole, parts: parts))
     for amount in Set(parts + [whole]) { sumsOf[amount].append(sums.count - 1) }
   }

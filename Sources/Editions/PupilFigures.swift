@@ -96,7 +96,8 @@ struct PupilFigures: Sendable {
     var found = shares.small(among: bare)
     for (place, value) in values {
       let cell = cells[place]
-      let cohort = cell.cohort ?? cohorts[Pupils(cell)]
+      // A rate of which nothing tells the base could be small of any cohort but its own.
+      let cohort = cell.cohort ?? (value.isClear ? cohorts[Pupils(cell)] : nil)
       if cell.cohort == nil, value.isShare { cells[place].isBare = true }
       if let cohort, cell.cohort == nil, cohort > 0, cohort < limit { found.insert(place) }
       guard value.isShare else { continue }

@@ -27,6 +27,9 @@ struct RoundedValue {
   /// Whether a cohort tells a count.
   var isShare: Bool { !bases.isEmpty }
 
+  /// Whether it's known per how many it is, or it's no rate.
+  var isClear: Bool { bases.count < 2 }
+
   /// The count that a cohort tells.
   ///
   /// - Parameters:

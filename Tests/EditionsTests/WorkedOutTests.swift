@@ -145,19 +145,6 @@ struct WorkedOutTests {
         m,2014/15,,,poor,c,,
         """, hides: "m fair 2014/15"),
     Case(
-      "a group of groups, of which there were more last year", "m count",
-      rows: """
-        m,2014/15,,,,200,,
-        m,2014/15,,SEN,,23,,
-        m,2014/15,,SEN support,,20,,
-        m,2014/15,,EHC plan,,3,,
-        m,2013/14,,,,210,,
-        m,2013/14,,SEN,,40,,
-        m,2013/14,,SEN support,,20,,
-        m,2013/14,,EHC plan,,10,,
-        m,2013/14,,SEN type unknown,,10,,
-        """, hides: "m SEN support 2014/15", "m EHC plan 2014/15"),
-    Case(
       "one of many measures, beside those that it makes up a number with", "all count",
       "ill count", "holiday count", "other count", "a count", "b count", "c count", "d count",
       "e count", "f count", "g count", "h count",
@@ -218,38 +205,6 @@ struct WorkedOutTests {
         b,2014/15,,Boys,,,3,40
         b,2014/15,,Girls,,,6,80
         """, hides: "b Boys 2014/15", "b Girls 2014/15"),
-    Case(
-      "a count that is the cohort of the next measure", "entered percent", "passed percent",
-      rows: """
-        entered,2014/15,,,,,18,90
-        entered,2014/15,,Girls,,,3,40
-        entered,2014/15,,Boys,,,15,50
-        passed,2014/15,,,,,14,18
-        passed,2014/15,,Boys,,,12,15
-        """, hides: "entered Girls 2014/15", "entered Boys 2014/15", "passed Boys 2014/15"),
-    Case(
-      "a category and a group that are measures too", "band percent", "absent percent",
-      "m percent", "fsm percent",
-      rows: """
-        band,2014/15,,,Below 90%,,10,100
-        band,2014/15,,,90 to 95%,,3,100
-        band,2014/15,,,95% or more,,87,100
-        absent,2014/15,,,,,10,100
-        m,2014/15,,,,,15,40
-        m,2014/15,,FSM,,,12,20
-        m,2014/15,,Not FSM,,,3,20
-        fsm,2014/15,,,,,12,20
-        """,
-      hides: "band Below 90% 2014/15", "band 90 to 95% 2014/15", "absent 2014/15",
-      "m FSM 2014/15", "m Not FSM 2014/15", "fsm 2014/15"),
-    Case(
-      "a cohort of one measure, by those of another", "a percent", "b percent",
-      rows: """
-        a,2014/15,,,,,40,83
-        a,2014/15,,Boys,,,36,78
-        b,2014/15,,,,,60,83
-        b,2014/15,,Girls,,,3,5
-        """, hides: "a Boys 2014/15", "b Girls 2014/15"),
   ]
 
   @Test(arguments: fromSums)
