@@ -4,7 +4,7 @@
 /// The escapes that JSON needs in a page only become the characters they stand for.
 public struct JSONLines: Sendable {
   /// How much text is put together before it's passed on.
-  private static let pieceSize = 1 << 16
+  private static let pieceSize = 1 << 15
 
   private var bytes: [UInt8] = []
   private var place = Place()

@@ -20,8 +20,8 @@ package struct SoughtNames: Sendable {
   private var names: [Name] = []
   /// Where the names that begin with each byte begin among all.
   private var starts: [Int] = []
-  /// The first letters of the names, up to three, as numbers.
-  private var beginnings: [Bool] = []
+  /// A bit for each number that the first letters of a name are, up to three.
+  private var beginnings: [UInt64] = []
 
   /// Takes names.
   package init(_ names: some Sequence<(text: String, kind: Kind)>) {
@@ -35,18 +35,21 @@ package struct SoughtNames: Sendable {
       self.names.firstPlace { Int($0.bytes[0]) >= byte }
     }
     if self.names.isEmpty { return }
-    beginnings = Array(repeating: false, count: 37 * 37 * 37)
+    beginnings = Array(repeating: 0, count: Beginning.count / 64 + 1)
     for name in self.names {
       var beginning = Beginning()
       for byte in name.bytes.prefix(3) where byte < 0x80 {
         beginning.append(byte)
-        beginnings[beginning.number] = true
+        beginnings[beginning.number / 64] |= 1 << UInt64(beginning.number % 64)
       }
     }
   }
 
   /// Up to three letters or digits, with which a word begins.
   private struct Beginning {
+    /// How many there are.
+    static let count = 37 * 37 * 37
+
     private var weight = 37 * 37
     /// Another one for other letters.
     private(set) var number = 0
@@ -70,14 +73,18 @@ package struct SoughtNames: Sendable {
       if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
         if beginning.isWhole { continue }
         beginning.append(byte)
-        if beginning.isWhole, beginnings[beginning.number] { return true }
+        if beginning.isWhole, isKnown(beginning) { return true }
       } else {
         if byte >= 0x80 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "%") { return true }
-        if !beginning.isEmpty, !beginning.isWhole, beginnings[beginning.number] { return true }
+        if !beginning.isEmpty, !beginning.isWhole, isKnown(beginning) { return true }
         beginning = Beginning()
       }
     }
-    return !beginning.isEmpty && !beginning.isWhole && beginnings[beginning.number]
+    return !beginning.isEmpty && !beginning.isWhole && isKnown(beginning)
+  }
+
+  private func isKnown(_ beginning: Beginning) -> Bool {
+    beginnings[beginning.number / 64] & 1 << UInt64(beginning.number % 64) != 0
   }
 
   /// Whether there are none.

@@ -82,7 +82,8 @@ extension SeriesTrend.Gap {
   mutating func take(_ neighbours: (first: [Int], last: [Int], all: Int)) {
     if neighbours.first != neighbours.last { (first, change) = (nil, nil) }
     if latest != nil, neighbours.last.count < neighbours.all {
-      coverage = Coverage(count: Int32(neighbours.last.count), all: Int32(neighbours.all))
+      coverage = Coverage(
+        count: Int16(clamping: neighbours.last.count), all: Int16(clamping: neighbours.all))
     }
   }
 

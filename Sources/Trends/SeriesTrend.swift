@@ -241,12 +241,12 @@ public final class SeriesTrend: Sendable {
     /// Of how many statistical neighbours the latest median is; `nil` when it's of all, or published.
     public var coverage: Coverage?
 
-    /// Some of the statistical neighbours.
+    /// Some of the statistical neighbours; in few bytes, as there are thousands of gaps.
     public struct Coverage: Sendable {
       /// How many have a figure.
-      public var count: Int32
+      public var count: Int16
       /// How many there are.
-      public var all: Int32
+      public var all: Int16
     }
 
     /// Creates a gap.
