@@ -101,10 +101,9 @@ public enum Wording {
   static func areLevel(
     _ point: SeriesTrend.Point?, _ other: Double, difference: Double, of measure: Measure
   ) -> Bool {
-    guard isZero(difference, of: measure), let point, let own = rounded(point, of: measure) else {
-      return difference == 0
-    }
-    return own == RoundedNumber(other, decimals: measure.decimals)
+    guard let point, let own = rounded(point, of: measure) else { return difference == 0 }
+    return isZero(difference, of: measure)
+      && own == RoundedNumber(other, decimals: measure.decimals)
   }
 
   /// The counts behind a small percentage, such as 35 of 56; `nil` for cohorts of 100 and more, and

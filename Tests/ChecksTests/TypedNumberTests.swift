@@ -54,6 +54,7 @@ struct TypedNumberTests {
     "In one nursery a good level of development was 90% in 2014/15.",
     "A good level of development is 12% above where it began.",
     "In 2009 a good level of development was 45%.",
+    "In Hyndburn a good level of development was 90% in 2014/15.",
     "The target for a good level of development was 75%.",
   ])
   func `a number that agrees, or is of something else, is left alone`(text: String) {

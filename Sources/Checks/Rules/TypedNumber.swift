@@ -112,7 +112,7 @@ private struct TypedPercentage {
     // Of a group or a district that the data don't have, they can say nothing.
     if parts.isEmpty, names.mentionGroups || names.mentionDistricts { return nil }
     let meant = parts.isEmpty ? [overall] : parts
-    let isPlain = isNamed && isPlainStatement
+    let isPlain = isNamed && isPlainStatement(of: measure)
     if let period = onlyPeriod(of: overall) { return wrong(for: period, in: meant, isPlain) }
     if clause.contains(where: { sentence[$0].isNumber && sentence.text($0).contains("/") }) {
       return nil
@@ -151,12 +151,18 @@ private struct TypedPercentage {
   /// Whether the sentence says outright that a measure is, or was, so much.
   ///
   /// Such as `was 90%` or `75% of children`: then it's meant, however far it lies from the data.
-  private var isPlainStatement: Bool {
+  private func isPlainStatement(of measure: Measure) -> Bool {
     let (place, end) = (amount.places.lowerBound, amount.places.upperBound)
     let isStated =
       Self.stating.contains(sentence[place - 1].word)
       || sentence[end].word == "of" && Self.pupils.contains(sentence[end + 1].word)
-    return isStated && hasNoSubjectOfItsOwn && !Self.comparing.contains(sentence[end].word)
+    // With a name in it that the measure doesn't have, it may be about a place the data don't know.
+    let title = WordSet(Word.all(in: measure.title))
+    let hasName = sentence.places.dropFirst().contains {
+      sentence[$0].isCapitalised && !title.contains(sentence[$0].word)
+    }
+    return isStated && !hasName && hasNoSubjectOfItsOwn
+      && !Self.comparing.contains(sentence[end].word)
       && !sentence.places.contains {
         Self.narrowing.contains(sentence[$0].word)
           || sentence[$0].isNumber && Self.isYear(sentence.text($0))
