@@ -114,7 +114,7 @@ public struct SeriesBreak: Sendable, Hashable {
 
 extension [Spot?] {
   /// The unbroken stretches, cut at gaps and before each of the indices `breaks`.
-  func runs(breaks: Set<Int> = []) -> [Range<Int>] {
+  func runs(breaks: Set<Int>) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start: Int?
     for index in indices {

@@ -84,13 +84,12 @@ enum Samples {
     let breaks = [-1, 0, 1, 1, 2, 99].map { SeriesBreak(before: $0, label: text) }
     let target = values.first.flatMap { $0 }.map { ReferenceLine($0, label: text) }
     var charts: [any Chart] = [
-      Sparkline(values, lastText: text, label: text), Sparkline(values, scale: 0...1),
       StackedShares(
         caption: caption, categories: values.map { _ in text },
         rows: [
           StackedShares.Row(text, points.map { .init($0.value ?? 0, text: text) }, total: text),
           Samples.bar(text, [1, 0, 2, 5]),
-        ], size: size),
+        ], size: size)
     ]
     for unit in [NumberUnit.percent, .count, .number(suffix: text)] {
       for style in [TrendChart.IntervalStyle.band, .bars] {
