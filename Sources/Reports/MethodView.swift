@@ -34,7 +34,8 @@ extension ReportFacts {
   /// move by chance alone (one in twenty), and what each sign says.
   func treatment() -> [(Key, Value)] {
     let tested = index.trends.tested
-    let byChance = RoundedNumber(Double(tested) * 0.05, decimals: tested < 20 ? 1 : 0)
+    let byChance = RoundedNumber(
+      Double(tested) * NormalDistribution.significanceLevel, decimals: tested < 20 ? 1 : 0)
     return [
       ("window", .text(index.trends.window.map(\.description).joined(separator: ", "))),
       ("tested", .count(tested)), ("byChance", .text(byChance?.text() ?? "")),

@@ -175,8 +175,8 @@ public final class SeriesTrend: Sendable {
     public var method: Method
     /// The probability of a difference at least as large if chance alone were at work.
     public var p: Double
-    /// Whether `p` is below 0.05.
-    public var largerThanChance: Bool { p < 0.05 }
+    /// Whether the difference is larger than chance alone would explain, at 5 %.
+    public var largerThanChance: Bool { p < NormalDistribution.significanceLevel }
 
     /// Creates an outcome.
     public init(method: Method, p: Double) {

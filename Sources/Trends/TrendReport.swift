@@ -26,11 +26,6 @@ public struct TrendReport: Sendable {
     series[ranges[measure] ?? 0..<0]
   }
 
-  /// Finds a series.
-  public func series(of measure: Identifier, _ key: SeriesKey) -> SeriesTrend? {
-    series(of: measure).first { $0.key == key }
-  }
-
   /// The comparators' series of a measure.
   public func comparators(of measure: Identifier) -> ArraySlice<SeriesTrend> {
     comparators[comparatorRanges[measure] ?? 0..<0]

@@ -25,8 +25,8 @@ public enum Wording {
   static func rounded(_ point: SeriesTrend.Point, of measure: Measure) -> RoundedNumber? {
     guard let value = point.value else { return nil }
     if measure.unit == .percent, let proportion = point.proportion,
-      let rounded = RoundedNumber.roundedPercentage(
-        numerator: proportion.count, denominator: proportion.cohort, decimals: measure.decimals)
+      let rounded = RoundedNumber(
+        percentage: proportion.count, of: proportion.cohort, decimals: measure.decimals)
     {
       return rounded
     }

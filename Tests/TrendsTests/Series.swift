@@ -79,6 +79,8 @@ struct Series {
   /// The series of all pupils, or of a group or area.
   func trend(_ group: String = "", area: String = "", category: String = "") throws -> SeriesTrend {
     try #require(
-      report.series(of: measure, SeriesKey(area: area, group: group, category: category)))
+      report.series(of: measure).first {
+        $0.key == SeriesKey(area: area, group: group, category: category)
+      })
   }
 }

@@ -76,7 +76,4 @@ public struct GapChange: Hashable, Sendable {
     z = (isSmall ? centre : change) / variance.squareRoot()
     p = NormalDistribution.twoSidedP(z)
   }
-
-  /// Whether the change is larger than chance alone would explain, at 5 %.
-  public var isLargerThanChance: Bool { p < NormalDistribution.significanceLevel }
 }

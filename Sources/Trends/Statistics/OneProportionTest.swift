@@ -32,7 +32,4 @@ public struct OneProportionTest: Hashable, Sendable {
       p = try ExactBinomial(observed, comparator: comparator).p
     }
   }
-
-  /// Whether the difference is larger than chance alone would explain, at 5 %.
-  public var isLargerThanChance: Bool { p < NormalDistribution.significanceLevel }
 }

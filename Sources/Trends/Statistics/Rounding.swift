@@ -54,52 +54,23 @@ public struct RoundedNumber: Hashable, Sendable {
     return value < 0 ? -units : units
   }
 
-  /// Rounds 100 × numerator ÷ denominator, exactly.
+  /// Rounds 100 × numerator ÷ denominator, exactly; `nil` for a denominator or decimals not allowed,
+  /// or a result too large for `Int`.
   ///
   /// - Parameters:
   ///   - numerator: Any number; below 0 or above the denominator too.
   ///   - denominator: Above 0.
   ///   - decimals: From 0 to 6.
-  /// - Returns: `nil` for a denominator or decimals not allowed, or a result too large for `Int`.
-  public static func roundedPercentage(
-    numerator: Int, denominator: Int, decimals: Int
-  ) -> RoundedNumber? {
-    guard denominator > 0 else { return nil }
-    return RoundedNumber(
-      isNegative: numerator < 0, numerator.magnitude, over: denominator.magnitude,
-      decimals: decimals)
-  }
-
-  /// Rounds the difference of two proportions in percentage points, later minus earlier, exactly.
-  ///
-  /// - Returns: `nil` for decimals not allowed. Where the product of the cohorts exceeds 2⁶⁴ the
-  ///   difference is rounded from its `Double`.
-  public static func roundedPercentagePoints(
-    from first: Proportion, to last: Proportion, decimals: Int
-  ) -> RoundedNumber? {
-    let (cohorts, overflow) = first.cohort.magnitude.multipliedReportingOverflow(
-      by: last.cohort.magnitude)
-    guard !overflow else {
-      return RoundedNumber(Proportion.percentagePoints(from: first, to: last), decimals: decimals)
-    }
-    // Neither product exceeds that of the cohorts.
-    let plus = last.count.magnitude * first.cohort.magnitude
-    let minus = first.count.magnitude * last.cohort.magnitude
-    return RoundedNumber(
-      isNegative: plus < minus, max(plus, minus) - min(plus, minus), over: cohorts,
-      decimals: decimals)
-  }
-
-  /// Rounds 100 × numerator ÷ denominator.
-  private init?(isNegative: Bool, _ numerator: UInt, over denominator: UInt, decimals: Int) {
-    guard Self.decimalsAllowed.contains(decimals) else { return nil }
-    let scaled = numerator.multipliedFullWidth(by: powerOfTen(decimals + 2).magnitude)
-    guard scaled.high < denominator else { return nil }
-    let (quotient, rest) = denominator.dividingFullWidth(scaled)
-    let isHalf = rest >= denominator - rest
+  public init?(percentage numerator: Int, of denominator: Int, decimals: Int) {
+    guard denominator > 0, Self.decimalsAllowed.contains(decimals) else { return nil }
+    let parts = denominator.magnitude
+    let scaled = numerator.magnitude.multipliedFullWidth(by: powerOfTen(decimals + 2).magnitude)
+    guard scaled.high < parts else { return nil }
+    let (quotient, rest) = parts.dividingFullWidth(scaled)
+    let isHalf = rest >= parts - rest
     guard let units = Int(exactly: quotient), units < Int.max else { return nil }
     let rounded = isHalf ? units + 1 : units
-    self.units = isNegative ? -rounded : rounded
+    self.units = numerator < 0 ? -rounded : rounded
     self.decimals = decimals
   }
 

@@ -34,9 +34,6 @@ public struct TwoProportionTest: Hashable, Sendable {
     }
   }
 
-  /// Whether the difference is larger than chance alone would explain, at 5 %.
-  public var isLargerThanChance: Bool { p < NormalDistribution.significanceLevel }
-
   /// Whether a cell of the table is expected below 5 when both cohorts have the same proportion.
   ///
   /// The smallest is the smaller cohort times the rarer outcome over all, here without division.

@@ -10,15 +10,15 @@ public enum UndefinedStatistic: Error, Hashable, Sendable {
   case countAboveCohort
   /// The cohort is larger than 2⁵³, beyond which a `Double` can't hold it exactly.
   case cohortTooLarge
-  /// Everyone or no one is counted, or a deviation is zero: there's nothing a test could measure.
+  /// Everyone or no one is counted: there's nothing a test could measure.
   case noVariation
   /// There are fewer periods than the method needs.
   case tooFewPeriods(found: Int, needed: Int)
   /// All periods have the same score.
   case repeatedScore
-  /// A value, score or deviation is infinite, not a number, or so extreme that the result would be.
+  /// A value or score is infinite, not a number, or so extreme that the result would be.
   case notFinite
-  /// The fixed proportion compared with isn't between 0 and 1, or the deviation is negative.
+  /// The fixed proportion compared with isn't between 0 and 1.
   case comparatorOutOfRange
   /// The authority's counts don't fit inside the comparator's, so they can't be a part of them.
   case notAPart

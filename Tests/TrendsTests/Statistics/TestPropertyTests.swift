@@ -223,45 +223,6 @@ struct TestPropertyTests {
     }
   }
 
-  @Test func `a mean is as far below as its mirror image is above`() throws {
-    let above = try MeanAgainstNationalDeviation(
-      mean: 31.2, cohort: 64, nationalMean: 30, nationalDeviation: 4)
-    let below = try MeanAgainstNationalDeviation(
-      mean: 28.8, cohort: 64, nationalMean: 30, nationalDeviation: 4)
-    #expect(above.standardError == 0.5)
-    #expect(agree(above.z, 2.4) && agree(below.z, -2.4) && agree(above.p, below.p))
-    var p = 1.0
-    for cohort in [1, 10, 100, 1000, 100_000] {
-      let next = try MeanAgainstNationalDeviation(
-        mean: 30.1, cohort: cohort, nationalMean: 30, nationalDeviation: 4)
-      #expect(next.p < p)
-      p = next.p
-    }
-  }
-
-  @Test func `a mean without a usable deviation or cohort has its reason`() {
-    func reason(_ mean: Double, _ cohort: Int, _ national: Double, _ deviation: Double)
-      -> UndefinedStatistic?
-    {
-      do throws(UndefinedStatistic) {
-        _ = try MeanAgainstNationalDeviation(
-          mean: mean, cohort: cohort, nationalMean: national, nationalDeviation: deviation)
-        return nil
-      } catch {
-        return error
-      }
-    }
-    #expect(reason(1, 0, 1, 1) == .emptyCohort)
-    #expect(reason(1, -1, 1, 1) == .negativeCount)
-    #expect(reason(1, 5, 1, 0) == .noVariation)
-    #expect(reason(1, 5, 1, -1) == .comparatorOutOfRange)
-    #expect(reason(1, 5, 1, .nan) == .notFinite)
-    #expect(reason(.nan, 5, 1, 1) == .notFinite)
-    #expect(reason(.infinity, 5, 1, 1) == .notFinite)
-    #expect(reason(1e300, 5, -1e300, 1e-300) == .notFinite)
-    #expect(reason(1, Int.max, 1, 1) == nil)
-  }
-
   @Test func `a count that can't be is refused with its reason`() {
     func reason(_ count: Int, _ cohort: Int) -> UndefinedStatistic? {
       do throws(UndefinedStatistic) {
@@ -295,7 +256,7 @@ struct TestPropertyTests {
         #expect(change.lower <= change.upper)
         #expect((0...1).contains(try OneProportionTest(one, comparator: other.value).p))
         _ = try? GapChange(groupBefore: one, otherBefore: other, groupAfter: other, otherAfter: one)
-        _ = RoundedNumber.roundedPercentagePoints(from: one, to: other, decimals: 6)
+        _ = RoundedNumber(Proportion.percentagePoints(from: one, to: other), decimals: 6)
       }
     }
   }

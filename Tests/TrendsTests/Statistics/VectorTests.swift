@@ -13,15 +13,6 @@ struct VectorTests {
     }
   }
 
-  @Test func `the chi-squared distribution agrees far into its tail`() throws {
-    let rows = Vectors.rows("chiSquared")
-    #expect(rows.count >= 50)
-    for row in rows {
-      let p = ChiSquaredDistribution.upperTail(row[0], degreesOfFreedom: Int(row[1]))
-      #expect(agree(try #require(p), row[2]), "\(row)")
-    }
-  }
-
   @Test func `Wilson intervals agree`() throws {
     let rows = Vectors.rows("wilson")
     #expect(rows.count >= 50)
@@ -126,25 +117,12 @@ struct VectorTests {
     }
   }
 
-  @Test func `a mean against the national deviation agrees`() throws {
-    let rows = Vectors.rows("mean")
-    #expect(rows.count >= 30)
-    for row in rows {
-      let test = try MeanAgainstNationalDeviation(
-        mean: row[0], cohort: Int(row[1]), nationalMean: row[2], nationalDeviation: row[3])
-      #expect(agree(test.standardError, row[4]), "\(row)")
-      #expect(agree(test.z, row[5]), "\(row)")
-      #expect(agree(test.p, row[6]), "\(row)")
-    }
-  }
-
   @Test func `percentages round as the exact fraction does`() throws {
     let rows = Vectors.rows("percentage")
     #expect(rows.count >= 100)
     for row in rows {
       let (count, cohort, decimals) = (Int(row[0]), Int(row[1]), Int(row[2]))
-      let exact = RoundedNumber.roundedPercentage(
-        numerator: count, denominator: cohort, decimals: decimals)
+      let exact = RoundedNumber(percentage: count, of: cohort, decimals: decimals)
       #expect(exact?.units == Int(row[3]), "\(row)")
       let percentage = try Proportion(count: count, cohort: cohort).percentage
       #expect(RoundedNumber(percentage, decimals: decimals) == exact, "\(row)")
@@ -154,14 +132,11 @@ struct VectorTests {
   @Test func `percentage points round as the exact fraction does`() throws {
     let rows = Vectors.rows("percentagePoints")
     #expect(rows.count >= 100)
-    for row in rows {
-      let change = RoundedNumber.roundedPercentagePoints(
-        from: try proportion(row, at: 0), to: try proportion(row, at: 2), decimals: Int(row[4]))
-      #expect(change?.units == Int(row[5]), "\(row)")
-      guard row[1] * row[3] < 1e13 else { continue }
+    // Between larger cohorts lie ties that no `Double` holds.
+    for row in rows where row[1] * row[3] < 1e13 {
       let value = Proportion.percentagePoints(
         from: try proportion(row, at: 0), to: try proportion(row, at: 2))
-      #expect(RoundedNumber(value, decimals: Int(row[4])) == change, "\(row)")
+      #expect(RoundedNumber(value, decimals: Int(row[4]))?.units == Int(row[5]), "\(row)")
     }
   }
 
