@@ -5,18 +5,13 @@ public struct CSVHeader: Sendable {
   /// The columns that have a name, by its folded form.
   private let columns: [String: Int]
 
-  /// Takes the names from the first row of a file.
+  /// Takes the names from the first row of a file; of one that stands twice, the first column has it.
   ///
   /// - Parameter row: The row whose cells are the names.
   public init(_ row: borrowing CSVRow) {
     var names: [String] = []
     names.reserveCapacity(row.count)
     for column in 0..<row.count { names.append(row.trimmed(at: column)) }
-    self.init(names: names)
-  }
-
-  /// Takes names; of a name that stands twice, the first column has it.
-  public init(names: [String]) {
     self.names = names
     var columns: [String: Int] = [:]
     for (index, name) in names.enumerated() where !name.isEmpty {

@@ -15,7 +15,7 @@ public struct CSVParser: ~Copyable {
   ///
   /// Of one rule the first thousand are kept, and the rest counted in the last one's message.
   public var findings: [Finding] { log.findings }
-  /// The byte between the cells, once it's known.
+  /// The byte between the cells, once it's found from the header: a comma, a semicolon or a tab.
   public private(set) var separator: UInt8?
 
   private var row: CSVRow
@@ -33,14 +33,8 @@ public struct CSVParser: ~Copyable {
 
   /// Starts on a file.
   ///
-  /// - Parameters:
-  ///   - file: The path to show in findings. It's not opened.
-  ///   - separator: The byte between the cells; without one it's found from the header: a comma, a
-  ///     semicolon or a tab.
-  public init(file: String, separator: UInt8? = nil) {
-    row = CSVRow(file: file)
-    self.separator = separator
-  }
+  /// - Parameter file: The path to show in findings. It's not opened.
+  public init(file: String) { row = CSVRow(file: file) }
 
   /// Reads on.
   ///
@@ -135,7 +129,7 @@ public struct CSVParser: ~Copyable {
     guard probe.isOpen else { return true }
     let window = row.window
     guard let found = probe.search(window.span, isLast: isLast) else { return false }
-    if separator == nil { separator = found }
+    separator = found
     scanner.skip(probe.introductionLength)
     return true
   }

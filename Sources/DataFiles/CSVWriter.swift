@@ -11,7 +11,6 @@ public struct CSVWriter: Sendable {
   /// The rows written so far, in UTF-8.
   public private(set) var bytes: [UInt8]
 
-  private let separator: UInt8
   private let lineEnd: LineEnd
   private let guardsFormulas: Bool
   private var cellCount = 0
@@ -20,16 +19,13 @@ public struct CSVWriter: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: What stands before the first row.
-  ///   - separator: The byte between the cells: a comma, a semicolon or a tab.
   ///   - lineEnd: What ends each row.
   ///   - guardsFormulas: Whether a text that a spreadsheet would run as a formula gets an apostrophe
   ///     before it, as OWASP's "CSV Injection" page advises. Such a file isn't read back the same.
   public init(
-    appendingTo bytes: [UInt8] = [], separator: UInt8 = UInt8(ascii: ","),
-    lineEnd: LineEnd = .lineFeed, guardsFormulas: Bool = false
+    appendingTo bytes: [UInt8] = [], lineEnd: LineEnd = .lineFeed, guardsFormulas: Bool = false
   ) {
     self.bytes = bytes
-    self.separator = separator
     self.lineEnd = lineEnd
     self.guardsFormulas = guardsFormulas
   }
@@ -62,12 +58,6 @@ public struct CSVWriter: Sendable {
     cellCount += other.cellCount - 1
   }
 
-  /// Writes a cell with a whole number, or an empty one.
-  public mutating func int(_ number: Int?) {
-    startCell()
-    if let number { bytes.append(decimal: number) }
-  }
-
   /// Writes a cell with a number in its shortest form, or an empty one; one that isn't finite is
   /// empty too.
   public mutating func double(_ number: Double?) {
@@ -93,14 +83,14 @@ public struct CSVWriter: Sendable {
   }
 
   private mutating func startCell() {
-    if cellCount > 0 { bytes.append(separator) }
+    if cellCount > 0 { bytes.append(ASCII.comma) }
     cellCount += 1
   }
 
   private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     // Some programs drop spaces at either end of a cell that isn't quoted.
     if text[0] <= ASCII.space || text[text.count - 1] <= ASCII.space { return true }
-    for byte in text where byte == separator || byte == ASCII.quote || ASCII.isLineEnd(byte) {
+    for byte in text where byte == ASCII.comma || byte == ASCII.quote || ASCII.isLineEnd(byte) {
       return true
     }
     return false

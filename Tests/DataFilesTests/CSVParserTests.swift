@@ -67,11 +67,6 @@ struct CSVParserTests {
     #expect(reading.separators == Set([reading.separator]))
   }
 
-  @Test func `obeys a separator that is given`() {
-    let reading = CSVReading("a;b,c\n1;2,3", separator: UInt8(ascii: ","))
-    #expect(reading.rows == [["a;b", "c"], ["1;2", "3"]])
-  }
-
   /// A faulty file, its rows as they're read all the same; `↓` stands where the finding points.
   struct Fault: CustomTestStringConvertible {
     var rule: Rule

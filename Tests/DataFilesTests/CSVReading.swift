@@ -11,8 +11,8 @@ struct CSVReading: Equatable {
   /// What the rows say of the separator.
   var separators: Set<UInt8?> = []
 
-  init(_ bytes: [UInt8], chunkSize: Int = 4_096, separator: UInt8? = nil) {
-    var parser = CSVParser(file: "a.csv", separator: separator)
+  init(_ bytes: [UInt8], chunkSize: Int = 4_096) {
+    var parser = CSVParser(file: "a.csv")
     var start = 0
     while start < bytes.count {
       let end = min(start + chunkSize, bytes.count)
@@ -21,11 +21,11 @@ struct CSVReading: Equatable {
     }
     parser.finish { add($0) }
     findings = parser.findings
-    self.separator = parser.separator
+    separator = parser.separator
   }
 
-  init(_ text: String, chunkSize: Int = 4_096, separator: UInt8? = nil) {
-    self.init([UInt8](text.utf8), chunkSize: chunkSize, separator: separator)
+  init(_ text: String, chunkSize: Int = 4_096) {
+    self.init([UInt8](text.utf8), chunkSize: chunkSize)
   }
 
   private mutating func add(_ row: borrowing CSVRow) {
