@@ -7,7 +7,6 @@ extension UInt8 {
   static var exclamation: UInt8 { 0x21 }
   static var quote: UInt8 { 0x22 }
   static var hash: UInt8 { 0x23 }
-  static var dollar: UInt8 { 0x24 }
   static var percent: UInt8 { 0x25 }
   static var ampersand: UInt8 { 0x26 }
   static var apostrophe: UInt8 { 0x27 }

@@ -10,7 +10,6 @@ public struct Document: Sendable {
 
   let nodes: [Node]
   let links: [LinkTarget]
-  let alignments: [TableAlignment]
   let text: [UInt8]
   let sourceEnd: Int
   let segments: [Segment]
@@ -51,7 +50,6 @@ public struct Document: Sendable {
       parser.nodes.count < Self.mostNodesMoved
       ? parser.nodes.withUnsafeBufferPointer { Array($0) } : parser.nodes
     links = parser.links
-    alignments = parser.alignments
     text = parser.text
     sourceEnd = parser.sourceEnd
     segments = parser.segments
@@ -169,14 +167,6 @@ public struct Document: Sendable {
   /// Returns the level of a heading, from 1 to 6.
   public func level(ofHeading node: NodeID) -> Int { Int(self[node].detail) }
 
-  /// Returns how a list is marked and spaced.
-  public func style(ofList node: NodeID) -> ListStyle {
-    let list = self[node]
-    return ListStyle(
-      start: list.contentStart >= 0 ? Int(list.contentStart) : nil, isTight: !list.isLoose,
-      delimiter: Character(Unicode.Scalar(list.detail)))
-  }
-
   /// Returns where a link or an image leads, without escapes; empty for other nodes.
   public func destination(of node: NodeID) -> String {
     target(of: node).map { string($0.destination.wide) } ?? ""
@@ -185,19 +175,6 @@ public struct Document: Sendable {
   /// Returns the title of a link or an image, if it has one.
   public func title(of node: NodeID) -> String? {
     target(of: node)?.title.map { string($0.wide) }
-  }
-
-  /// Returns what stands behind the fence of a code block; empty for one that is indented.
-  public func info(ofCode node: NodeID) -> String {
-    guard kind(of: node) == .codeBlock, self[node].extra >= 0 else { return "" }
-    return string(links[Int(self[node].extra)].destination.wide)
-  }
-
-  /// Returns the alignments of a table's columns.
-  public func alignments(ofTable node: NodeID) -> [TableAlignment] {
-    guard kind(of: node) == .table else { return [] }
-    let first = Int(self[node].extra)
-    return Array(alignments[first..<first + self[node].content.count])
   }
 
   /// Tells whether a row is the header of its table.

@@ -12,8 +12,6 @@ public struct HTMLOptions: Sendable {
   public enum Images: Sendable {
     /// They are loaded, if the link policy allows their addresses.
     case shown
-    /// Their alternate text stands in their place.
-    case alternateText
     /// A link to the image with its alternate text stands in its place.
     case linked
   }

@@ -1,19 +1,7 @@
 extension Document {
-  /// Writes the document as HTML.
-  public func appendHTML(to output: inout [UInt8], options: HTMLOptions = HTMLOptions()) {
-    appendHTML(of: root, to: &output, options: options)
-  }
-
-  /// Writes one node and what it holds as HTML.
-  public func appendHTML(
-    of node: NodeID, to output: inout [UInt8], options: HTMLOptions = HTMLOptions()
-  ) {
-    appendHTML(of: [node], to: &output, options: options)
-  }
-
   /// Writes nodes and what they hold, one after another, as HTML.
   public func appendHTML(
-    of nodes: [NodeID], to output: inout [UInt8], options: HTMLOptions = HTMLOptions()
+    of nodes: [NodeID], to output: inout [UInt8], options: HTMLOptions
   ) {
     var renderer = HTMLRenderer(document: self, options: options)
     swap(&renderer.output, &output)
@@ -25,7 +13,7 @@ extension Document {
   public func html(options: HTMLOptions = HTMLOptions()) -> String {
     var output: [UInt8] = []
     output.reserveCapacity(sourceEnd + sourceEnd / 4 + 64)
-    appendHTML(to: &output, options: options)
+    appendHTML(of: [root], to: &output, options: options)
     return String(decoding: output, as: UTF8.self)
   }
 }
@@ -270,7 +258,6 @@ struct HTMLRenderer {
   private func allowedTarget(_ node: Node) -> LinkTarget? {
     guard node.extra >= 0 else { return nil }
     let target = document.links[Int(node.extra)]
-    if case .all = options.links { return target }
     return options.links.allows(document.text[target.destination.wide]) ? target : nil
   }
 
@@ -289,7 +276,7 @@ struct HTMLRenderer {
 
   private mutating func enterImage(_ node: Node) -> Bool {
     // Without the image, what stands for it is written like any other text.
-    guard options.images != .alternateText, let target = allowedTarget(node) else { return true }
+    guard let target = allowedTarget(node) else { return true }
     if options.images == .shown {
       output.append("<img src=\"")
       appendURL(target.destination.wide)

@@ -8,14 +8,11 @@ public enum LinkPolicy: Sendable {
   case safe
   /// All; for text that is trusted.
   case all
-  /// What a function allows, which gets the destination without escapes.
-  case custom(@Sendable (String) -> Bool)
 
   func allows(_ destination: ArraySlice<UInt8>) -> Bool {
     switch self {
     case .all: true
     case .safe: isSafe(destination)
-    case .custom(let allows): allows(String(decoding: destination, as: UTF8.self))
     }
   }
 }

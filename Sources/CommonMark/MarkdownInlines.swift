@@ -40,11 +40,7 @@ extension MarkdownRenderer {
       output.append(node.detail)
       output.append(node.detail)
     case .strikethrough: output.append("~~")
-    case .link: if let target = allowedTarget(node) { appendTarget(target) }
-    case .image:
-      if options.images != .alternateText, let target = allowedTarget(node) {
-        appendTarget(target)
-      }
+    case .link, .image: if let target = allowedTarget(node) { appendTarget(target) }
     default: break
     }
   }
@@ -216,11 +212,8 @@ extension MarkdownRenderer {
 
   private mutating func enterImage(_ node: Node) {
     guard allowedTarget(node) != nil else { return }
-    switch options.images {
-    case .shown: output.append("![")
-    case .linked: output.append(.openBracket)
-    case .alternateText: break
-    }
+    if options.images == .shown { output.append(.exclamation) }
+    output.append(.openBracket)
   }
 
   private mutating func appendTarget(_ target: LinkTarget) {

@@ -30,25 +30,13 @@ public struct MarkdownOptions: Sendable {
 }
 
 extension Document {
-  /// Writes the document as CommonMark.
+  /// Writes nodes and what they hold as CommonMark, each as if it stood alone, with a blank line
+  /// before each block but the first.
   ///
   /// Headings are marked by `#`, bullets by `-`, and code by fences. Read again, it's the same
   /// document: text stays text, whatever it looks like.
-  public func appendMarkdown(to output: inout [UInt8], options: MarkdownOptions = .init()) {
-    appendMarkdown(of: root, to: &output, options: options)
-  }
-
-  /// Writes one node and what it holds as CommonMark.
   public func appendMarkdown(
-    of node: NodeID, to output: inout [UInt8], options: MarkdownOptions = .init()
-  ) {
-    appendMarkdown(of: [node], to: &output, options: options)
-  }
-
-  /// Writes nodes and what they hold as CommonMark, each as if it stood alone, with a blank line
-  /// before each block but the first.
-  public func appendMarkdown(
-    of nodes: [NodeID], to output: inout [UInt8], options: MarkdownOptions = .init()
+    of nodes: [NodeID], to output: inout [UInt8], options: MarkdownOptions
   ) {
     var renderer = MarkdownRenderer(document: self, options: options)
     swap(&renderer.output, &output)
@@ -63,16 +51,7 @@ extension Document {
   /// Returns the document as CommonMark.
   public func markdown(options: MarkdownOptions = .init()) -> String {
     var output: [UInt8] = []
-    appendMarkdown(to: &output, options: options)
+    appendMarkdown(of: [root], to: &output, options: options)
     return String(decoding: output, as: UTF8.self)
   }
-}
-
-/// Returns text with escapes, so that in any place of a Markdown document it's read as it is.
-///
-/// Line endings become spaces.
-public func markdownEscaped(_ text: some StringProtocol) -> String {
-  var escaper = MarkdownEscaper()
-  escaper.append(Array(text.utf8)[...], atLineStart: true, atLineEnd: true, inCell: true)
-  return String(decoding: escaper.output, as: UTF8.self)
 }

@@ -68,18 +68,8 @@ public struct NodeID: Hashable, Sendable {
   init(_ index: Int32) { self.index = index }
 }
 
-/// How a list is marked and spaced.
-public struct ListStyle: Hashable, Sendable {
-  /// The number of the first item; `nil` for a list with bullets.
-  public var start: Int?
-  /// Whether no blank line stands between its items, or between the blocks of an item.
-  public var isTight: Bool
-  /// The character of the marker: `-`, `+` or `*`, and `.` or `)` after a number.
-  public var delimiter: Character
-}
-
 /// On which side of its column a cell's text stands.
-public enum TableAlignment: UInt8, Hashable, Sendable {
+enum TableAlignment: UInt8, Sendable {
   /// As the page has it.
   case none
   /// At the start of the line.

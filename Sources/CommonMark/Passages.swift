@@ -1,7 +1,8 @@
 /// The paragraphs, headings and table cells of a document as the text that a reader sees, in the
 /// order of the source.
 public struct Passages: Sendable {
-  /// The text of all of them in UTF-8, as ``Document/plainText(of:)`` has it.
+  /// The text of all of them in UTF-8, without any markup: placeholders and mentions as in the source,
+  /// images as their alternate texts, no raw HTML, a line feed between two blocks.
   public let utf8: [UInt8]
   /// What they are, and where each lies in the text.
   public let all: [Passage]
@@ -30,11 +31,6 @@ public struct Passages: Sendable {
     utf8 = builder.output
     all = passages
     pieces = builder.pieces
-  }
-
-  /// The text of a passage.
-  public func text(of passage: Passage) -> String {
-    String(decoding: utf8[passage.range], as: UTF8.self)
   }
 
   /// Finds where in the source a byte of the text stands.

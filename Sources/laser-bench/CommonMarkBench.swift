@@ -13,7 +13,8 @@ func benchCommonMark(folder: String) throws {
       written = 0
       for document in documents {
         output.removeAll(keepingCapacity: true)
-        Document(parsing: document).appendHTML(to: &output, options: options)
+        let document = Document(parsing: document)
+        document.appendHTML(of: [document.root], to: &output, options: options)
         written += output.count
       }
     }

@@ -34,13 +34,6 @@ struct SafetyTests {
     #expect(Document(parsing: "<javascript:a>").html() == "<p>javascript:a</p>\n")
   }
 
-  @Test func `a caller can decide about links`() {
-    var options = HTMLOptions()
-    options.links = .custom { $0.hasSuffix(".pdf") }
-    let html = Document(parsing: "[a](b.pdf) [c](d.exe)").html(options: options)
-    #expect(html == "<p><a href=\"b.pdf\">a</a> c</p>\n")
-  }
-
   @Test(arguments: [
     Rendering("<b onclick=\"x\">a</b>", "<p>&lt;b onclick=&quot;x&quot;&gt;a&lt;/b&gt;</p>\n"),
     Rendering("<script>\na\n</script>", "<p>&lt;script&gt;\na\n&lt;/script&gt;</p>\n"),
@@ -60,11 +53,10 @@ struct SafetyTests {
   }
 
   @Test(arguments: [
-    (HTMLOptions.Images.alternateText, "<p>a <em>b</em></p>\n"),
-    (.linked, "<p><a href=\"c.png\" title=\"d\">a b</a></p>\n"),
+    (HTMLOptions.Images.linked, "<p><a href=\"c.png\" title=\"d\">a b</a></p>\n"),
     (.shown, "<p><img src=\"c.png\" alt=\"a b\" title=\"d\" /></p>\n"),
   ])
-  func `images are shown, linked or told`(images: HTMLOptions.Images, html: String) {
+  func `images are shown or linked`(images: HTMLOptions.Images, html: String) {
     var options = HTMLOptions()
     options.images = images
     #expect(Document(parsing: "![a *b*](c.png 'd')").html(options: options) == html)
@@ -88,7 +80,7 @@ struct SafetyTests {
       let document = Document(parsing: bytes, options: ExtensionTests.all)
       _ = document.html()
       _ = document.markdown()
-      _ = document.plainText(of: document.root)
+      _ = document.passages(in: document.root)
     }
   }
 }
