@@ -5,14 +5,6 @@ extension StringProtocol {
     return place(of: part, in: Array(utf8), from: 0) != nil
   }
 
-  /// The place behind the first occurrence of a part, byte for byte.
-  package func end(of part: String) -> Index? {
-    let part = Array(part.utf8)
-    return place(of: part, in: Array(utf8), from: 0).map { place in
-      utf8.index(utf8.startIndex, offsetBy: place + part.count)
-    }
-  }
-
   /// The text with something else in the place of each occurrence of a part, byte for byte.
   ///
   /// The standard library's own belongs to its regular expressions, which the program goes without.

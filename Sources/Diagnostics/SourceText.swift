@@ -82,18 +82,6 @@ public struct SourceText: Sendable {
     text.utf8.span.characterCount ?? text.count
   }
 
-  /// The text of a line, with its end.
-  ///
-  /// - Parameter number: The line's number, from 1.
-  /// - Returns: `nil` when there are fewer lines.
-  public func line(_ number: Int) -> Substring? {
-    guard lineStarts.indices.contains(number - 1) else { return nil }
-    let utf8 = text.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: lineStarts[number - 1])
-    guard number < lineStarts.count else { return text[start...] }
-    return text[start..<utf8.index(start, offsetBy: lineStarts[number] - lineStarts[number - 1])]
-  }
-
   /// Finds the line and column of a byte.
   ///
   /// - Parameter offset: The byte's offset in the text's UTF-8, from 0; a greater one than the

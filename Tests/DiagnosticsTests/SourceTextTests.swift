@@ -15,12 +15,6 @@ struct SourceTextTests {
     #expect(position == FilePosition(file: "a.md", line: input.line, column: input.column))
   }
 
-  @Test func `a line is found by its number, whatever ends it`() {
-    let source = SourceText("a\r\nbü\rc\n", file: "")
-    let lines = (0...5).map { source.line($0).map(String.init) }
-    #expect(lines == [nil, "a\r\n", "bü\r", "c\n", "", nil])
-  }
-
   @Test func `an offset beyond the text stands for its end`() {
     let text = SourceText("ab\nc", file: "")
     #expect(text.position(atByte: 99) == FilePosition(file: "", line: 2, column: 2))
