@@ -3,16 +3,12 @@ import Diagnostics
 import SelfEvaluation
 
 extension WorkspaceReader {
-  fileprivate static let historyLayout = TableLayout(
-    names: ["year", "team", "question", "grade"], required: ["year", "team", "question", "grade"])
-
   /// Reads `history.csv`: grades of years that have no saved version.
   mutating func readHistory() {
-    guard let file = file(at: "history.csv") else { return }
     var seen = PlaceTable()
     var memo = Memo()
     var columns: HistoryColumns?
-    readTable(file, Self.historyLayout) { reader, row, found in
+    readTable(.history) { reader, row, found in
       let known = columns ?? HistoryColumns(found)
       columns = known
       guard let record = reader.gradeRecord(row, known, &memo) else { return }
@@ -46,7 +42,7 @@ extension WorkspaceReader {
       team = columns["team"]
       question = columns["question"]
       grade = columns["grade"]
-      all = WorkspaceReader.historyLayout.names.map { ($0, columns[$0]) }.filter { $0.1 >= 0 }
+      all = TableLayout.history.names.map { ($0, columns[$0]) }.filter { $0.1 >= 0 }
     }
   }
 

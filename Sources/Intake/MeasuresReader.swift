@@ -3,17 +3,9 @@ import Diagnostics
 import SelfEvaluation
 
 extension WorkspaceReader {
-  private static let measureLayout = TableLayout(
-    names: [
-      "id", "title", "unit", "polarity", "kind", "counts", "questions", "priorities", "source",
-      "target", "target-period", "headline", "breaks", "decimals", "file", "indicator",
-      "numerator", "denominator", "filters",
-    ], required: ["id", "title", "unit"])
-
   /// Reads `measures.csv`, the catalogue of measures.
   mutating func readMeasures() {
-    guard let file = file(at: "measures.csv") else { return }
-    let isWhole = readTable(file, Self.measureLayout) { reader, row, columns in
+    let isWhole = readTable(.measures) { reader, row, columns in
       reader.readMeasure(row, columns)
     }
     if !isWhole { measures.areComplete = false }

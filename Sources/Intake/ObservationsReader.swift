@@ -3,12 +3,6 @@ import Diagnostics
 import SelfEvaluation
 
 extension WorkspaceReader {
-  private static let observationLayout = TableLayout(
-    names: [
-      "measure", "period", "area", "group", "category", "value", "numerator", "denominator",
-      "status",
-    ], required: ["measure", "period"])
-
   /// Reads the tables in `measures/`: those of our own layout here, official ones where a measure
   /// points at them.
   mutating func readObservations() {
@@ -43,7 +37,7 @@ extension WorkspaceReader {
   }
 
   private mutating func readObservations(_ file: InputFile) {
-    var layout = Self.observationLayout
+    var layout = TableLayout.observations
     var columns: ObservationColumns?
     var isOfficial = false
     readTable(

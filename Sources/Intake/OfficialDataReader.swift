@@ -78,11 +78,8 @@ extension WorkspaceReader {
       hint: isOurs
         ? "it has the layout of our own tables: leave 'file' in measures.csv empty"
         : "download the file as open data from the publisher, or copy its values into our layout: "
-          + Self.ownLayoutNames)
+          + TableLayout.observations.names.joined(separator: ","))
   }
-
-  private static let ownLayoutNames =
-    "measure,period,area,group,category,value,numerator,denominator,status"
 
   /// The filters that a file's description lists; `nil` without a description.
   private mutating func metaFilters(of file: InputFile) -> Set<String>? {

@@ -8,25 +8,12 @@ private enum Answer: String, CaseIterable {
 }
 
 extension WorkspaceReader {
-  private static let priorityLayout = TableLayout(
-    names: [
-      "id", "title", "team", "lead", "due", "success-criterion", "measures", "questions",
-      "aligned-with", "progress", "reviewed", "lip", "formerly",
-    ], required: ["id", "title"])
-
-  private static let actionLayout = TableLayout(
-    names: [
-      "id", "priority", "team", "action", "lead", "start", "due", "success-criterion", "status",
-      "reviewed", "evidence", "notes",
-    ], required: ["id", "priority", "action"])
-
   /// Reads `priorities.csv`.
   ///
   /// Measures name priorities and priorities name measures, so these are looked up later, by
   /// ``linkPriorities()``.
   mutating func readPriorities() {
-    guard let file = file(at: "priorities.csv") else { return }
-    let isWhole = readTable(file, Self.priorityLayout) { reader, row, columns in
+    let isWhole = readTable(.priorities) { reader, row, columns in
       reader.readPriority(row, columns)
     }
     if !isWhole { priorities.areComplete = false }
@@ -110,8 +97,7 @@ extension WorkspaceReader {
 
   /// Reads `actions.csv`.
   mutating func readActions() {
-    guard let file = file(at: "actions.csv") else { return }
-    readTable(file, Self.actionLayout) { reader, row, columns in
+    readTable(.actions) { reader, row, columns in
       let own = Self.readID(row, columns["id"], "action", into: &reader.actions, &reader.log)
       reader.readAction(own, row, columns)
     }

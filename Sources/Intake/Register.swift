@@ -3,18 +3,11 @@ import Diagnostics
 import SelfEvaluation
 
 extension WorkspaceReader {
-  private static let registerLayout = TableLayout(
-    names: [
-      "id", "title", "kind", "date", "period", "source", "owner", "questions", "prompts",
-      "reported-to", "location", "expires", "marking", "stance", "formerly", "notes",
-    ], required: ["id", "title"])
-
   /// Reads `register.csv`.
   mutating func readRegister() {
-    guard let file = file(at: "register.csv") else { return }
     var memo = Memo()
     var columns: RegisterColumns?
-    let isWhole = readTable(file, Self.registerLayout) { reader, row, found in
+    let isWhole = readTable(.register) { reader, row, found in
       let known = columns ?? RegisterColumns(found)
       columns = known
       let own = Self.readID(row, known.id, "evidence item", into: &reader.evidence, &reader.log)

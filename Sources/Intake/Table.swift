@@ -2,12 +2,6 @@ import DataFiles
 import Diagnostics
 import SelfEvaluation
 
-/// The columns that one kind of table may have.
-struct TableLayout {
-  var names: [String]
-  var required: [String]
-}
-
 /// Where the columns of one file stand.
 struct Columns {
   private var names: [String]
@@ -35,15 +29,15 @@ struct Columns {
 }
 
 extension WorkspaceReader {
-  /// Reads one of our own tables: checks its header, then shows each row.
+  /// Reads one of our own tables, if it's there: checks its header, then shows each row.
   ///
   /// - Returns: Whether the whole table could be read, its faults in single cells aside.
   @discardableResult
   mutating func readTable(
-    _ file: InputFile, _ layout: TableLayout,
-    _ body: (inout Self, borrowing CSVRow, Columns) -> Void
+    _ layout: TableLayout, _ body: (inout Self, borrowing CSVRow, Columns) -> Void
   ) -> Bool {
-    readTable(file, layout: { _, _ in layout }, body)
+    guard let file = file(at: layout.path) else { return true }
+    return readTable(file, layout: { _, _ in layout }, body)
   }
 
   /// Reads a table whose columns depend on its header; without a layout for it, it's passed over.

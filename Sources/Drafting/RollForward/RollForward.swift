@@ -19,7 +19,6 @@ public struct RollForward {
   public private(set) var toDo: [(heading: String, items: [String])] = []
 
   private let evaluation: Evaluation
-  private let root: String
   private let year: Int
   private let bank: QuestionBank
   private var droppedPriorities: Set<Identifier> = []
@@ -54,7 +53,6 @@ public struct RollForward {
   ) throws {
     self.evaluation = evaluation
     self.year = year
-    root = workspace.root
     bank = newBank?.bank ?? evaluation.bank
     for priority in evaluation.priorities where priority.progress == .achieved {
       droppedPriorities.insert(priority.id)
@@ -79,7 +77,7 @@ public struct RollForward {
         hasHistory = true
         Self.edit(&bytes) { TableText($0).finished(adding: gradeRows()) }
       case _ where path.hasPrefix("judgements/") && path.hasSuffix(".md"):
-        let shown = shownPath(file.path)
+        let shown = workspace.shownPath(file.path)
         Self.edit(&bytes) { answers($0, in: shown) }
         if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
       default: break
@@ -87,17 +85,13 @@ public struct RollForward {
       files.append((file.path, bytes))
     }
     if !hasHistory {
-      let table = TableText(Array("year,team,question,grade\n".utf8))
-      files.append(("history.csv", table.finished(adding: gradeRows())))
+      let table = TableText(Array(TableLayout.history.header.utf8))
+      files.append((TableLayout.history.path, table.finished(adding: gradeRows())))
     }
     grades = gradeRows().count
     if let newBank, let file = newBank.file { put(newBank.name, file) }
     saveVersion()
     describe()
-  }
-
-  private func shownPath(_ path: String) -> String {
-    root.isEmpty || root == "." ? path : "\(root)/\(path)"
   }
 
   private mutating func put(_ path: String, _ bytes: [UInt8]) {

@@ -94,7 +94,7 @@ struct NewWorkspace {
       ("laser.json", settings),
       ("documents/Questions.md", Array(bank.markdown.utf8)),
     ]
-    for table in Self.tables { files.append((table.name, Array("\(table.header)\n".utf8))) }
+    for table in TableLayout.all { files.append((table.path, Array(table.header.utf8))) }
     for team in teams {
       for question in bank.questions {
         let number = question.number < 10 ? "0\(question.number)" : "\(question.number)"
@@ -134,33 +134,4 @@ struct NewWorkspace {
 
     """
   }
-
-  /// The tables with their columns, as the format has them.
-  private static let tables = [
-    (
-      name: "register.csv",
-      header: "id,title,kind,date,period,source,owner,questions,prompts,reported-to,location,"
-        + "expires,marking,stance,formerly,notes"
-    ),
-    (
-      name: "measures.csv",
-      header: "id,title,unit,polarity,kind,counts,questions,priorities,source,target,"
-        + "target-period,headline,breaks,decimals,file,indicator,numerator,denominator,filters"
-    ),
-    (
-      name: "measures/observations.csv",
-      header: "measure,period,area,group,category,value,numerator,denominator,status"
-    ),
-    (
-      name: "priorities.csv",
-      header: "id,title,team,lead,due,success-criterion,measures,questions,aligned-with,progress,"
-        + "reviewed,lip,formerly"
-    ),
-    (
-      name: "actions.csv",
-      header: "id,priority,team,action,lead,start,due,success-criterion,status,reviewed,evidence,"
-        + "notes"
-    ),
-    (name: "history.csv", header: "year,team,question,grade"),
-  ]
 }
