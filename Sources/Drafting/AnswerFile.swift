@@ -78,20 +78,11 @@ struct AnswerFile {
 
   /// Puts a text, its lines ended by `\n`, in the place of a body; lines that stay keep their bytes.
   private mutating func setBody(to text: String, in range: Range<Int>) {
-    let lineEnd = self.lineEnd
+    let lineEnd = TextLine.all(of: utf8[...]).lineEnd
     var body: [UInt8] = []
-    let old = Self.lines(of: utf8[range])
-    let new = Self.lines(of: Array(text.utf8)[...])
-    var numbers: [ArraySlice<UInt8>: Int32] = [:]
-    func number(_ line: ArraySlice<UInt8>) -> Int32 {
-      let next = Int32(clamping: numbers.count)
-      return numbers[line]
-        ?? {
-          numbers[line] = next; return next
-        }()
-    }
-    let script = EditScript(
-      from: old.map { number($0.content) }, to: new.map { number($0.content) })
+    let old = TextLine.all(of: utf8[range])
+    let new = TextLine.all(of: Array(text.utf8)[...])
+    let script = EditScript(from: old.map(\.content), to: new.map(\.content))
     for part in script.parts {
       switch part.kind {
       case .same:
@@ -110,7 +101,7 @@ struct AnswerFile {
       // Of the space around it, what stands above is enough.
       while end < utf8.count, utf8[end] <= 0x20 { end += 1 }
     } else {
-      let above = Self.lines(of: utf8[..<range.lowerBound])
+      let above = TextLine.all(of: utf8[..<range.lowerBound])
       let keepsFirstLine = old.first.map { new.first?.content == $0.content } ?? false
       if let last = above.last, !keepsFirstLine {
         if last.end.isEmpty { before += lineEnd }
@@ -120,30 +111,10 @@ struct AnswerFile {
       let isLast = space.endIndex == utf8.endIndex
       let needed = isLast ? 1 : 2
       // As a text could reach across the next heading, a blank line always stands before that.
-      for _ in 0..<max(0, needed - Self.lines(of: space).count { !$0.end.isEmpty }) {
+      for _ in 0..<max(0, needed - TextLine.all(of: space).count { !$0.end.isEmpty }) {
         after += lineEnd
       }
     }
     utf8.replaceSubrange(range.lowerBound..<end, with: before + body + after)
-  }
-
-  private var lineEnd: [UInt8] {
-    Self.lines(of: utf8[...]).first.flatMap { $0.end.isEmpty ? nil : Array($0.end) } ?? [0x0A]
-  }
-
-  private static func lines(
-    of bytes: ArraySlice<UInt8>
-  ) -> [(content: ArraySlice<UInt8>, end: ArraySlice<UInt8>)] {
-    var lines: [(content: ArraySlice<UInt8>, end: ArraySlice<UInt8>)] = []
-    var start = bytes.startIndex
-    while start < bytes.endIndex {
-      var end = start
-      while end < bytes.endIndex, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-      var next = min(end + 1, bytes.endIndex)
-      if end + 1 < bytes.endIndex, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { next = end + 2 }
-      lines.append((bytes[start..<end], bytes[end..<next]))
-      start = next
-    }
-    return lines
   }
 }

@@ -13,7 +13,7 @@ public struct AnswerKeys: Sendable {
   ///   - value: The value, in one line.
   ///   - heading: The line of the answer's heading, from 1.
   public mutating func set(_ key: String, to value: String, below heading: Int) {
-    let lines = lines()
+    let lines = TextLine.all(of: bytes[...])
     guard lines.indices.contains(heading - 1) else { return }
     let (found, end) = find(key, below: heading, in: lines)
     if let found {
@@ -21,14 +21,10 @@ public struct AnswerKeys: Sendable {
       return
     }
     let above = lines[end - 1]
-    let ending = Array(bytes[above.content.upperBound..<above.next])
+    let next = above.end.endIndex
     let line = Array((value.isEmpty ? "\(key):" : "\(key): \(value)").utf8)
-    if ending.isEmpty {
-      // The heading is the last line of the file and has no end.
-      bytes.insert(contentsOf: lineEnd(lines) + line, at: above.next)
-    } else {
-      bytes.insert(contentsOf: line + ending, at: above.next)
-    }
+    // The heading may be the last line of the file and have no end.
+    bytes.insert(contentsOf: above.end.isEmpty ? lines.lineEnd + line : line + above.end, at: next)
   }
 
   /// Takes the lines of a key out.
@@ -37,7 +33,7 @@ public struct AnswerKeys: Sendable {
   ///   - key: The key, such as `Agreed`.
   ///   - heading: The line of the answer's heading, from 1.
   public mutating func remove(_ key: String, below heading: Int) {
-    let lines = lines()
+    let lines = TextLine.all(of: bytes[...])
     guard lines.indices.contains(heading - 1) else { return }
     if let found = find(key, below: heading, in: lines).found {
       bytes.removeSubrange(found.lines)
@@ -46,7 +42,7 @@ public struct AnswerKeys: Sendable {
 
   /// Where a key's value and lines stand, and the line after the last key, from 0.
   private func find(
-    _ key: String, below heading: Int, in lines: [(content: Range<Int>, next: Int)]
+    _ key: String, below heading: Int, in lines: [TextLine]
   ) -> (found: (value: Range<Int>, lines: Range<Int>)?, end: Int) {
     // The heading may be underlined, and blank lines may stand between it and the keys.
     let heading = isUnderline(lines, heading) ? heading + 1 : heading
@@ -60,16 +56,16 @@ public struct AnswerKeys: Sendable {
     var wasFound = false
     while lines.indices.contains(end) {
       let content = lines[end].content
-      if isBlank(content) || bytes[content.lowerBound] == UInt8(ascii: "#") { break }
-      let isIndented = bytes[content.lowerBound] == 0x20 || bytes[content.lowerBound] == 0x09
+      if isBlank(content) || content.first == UInt8(ascii: "#") { break }
+      let isIndented = content.first == 0x20 || content.first == 0x09
       if isIndented, end > first {
         // The line goes on with the value above it.
         if wasFound, let (value, all) = found {
-          found = (value.lowerBound..<content.upperBound, all.lowerBound..<lines[end].next)
+          found = (value.lowerBound..<content.endIndex, all.lowerBound..<lines[end].end.endIndex)
         }
       } else if self.key(of: content) == key.lowercased(), found == nil {
-        let colon = content.first { bytes[$0] == UInt8(ascii: ":") } ?? content.upperBound - 1
-        found = (colon + 1..<content.upperBound, content.lowerBound..<lines[end].next)
+        let colon = content.firstIndex(of: UInt8(ascii: ":")) ?? content.endIndex - 1
+        found = (colon + 1..<content.endIndex, content.startIndex..<lines[end].end.endIndex)
         wasFound = true
       } else {
         wasFound = false
@@ -79,40 +75,21 @@ public struct AnswerKeys: Sendable {
     return (found, end)
   }
 
-  private func lineEnd(_ lines: [(content: Range<Int>, next: Int)]) -> [UInt8] {
-    guard let line = lines.first(where: { $0.content.upperBound < $0.next }) else { return [0x0A] }
-    return Array(bytes[line.content.upperBound..<line.next])
-  }
-
-  private func lines() -> [(content: Range<Int>, next: Int)] {
-    var lines: [(content: Range<Int>, next: Int)] = []
-    var start = 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-      var next = min(end + 1, bytes.count)
-      if end + 1 < bytes.count, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { next = end + 2 }
-      lines.append((start..<end, next))
-      start = next
-    }
-    return lines
-  }
-
   /// Whether a line only underlines the heading above it.
-  private func isUnderline(_ lines: [(content: Range<Int>, next: Int)], _ place: Int) -> Bool {
+  private func isUnderline(_ lines: [TextLine], _ place: Int) -> Bool {
     guard lines.indices.contains(place) else { return false }
-    let visible = bytes[lines[place].content].filter { $0 > 0x20 }
+    let visible = lines[place].content.filter { $0 > 0x20 }
     let mark = visible.first
     return (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"))
       && visible.allSatisfy { $0 == mark }
   }
 
-  private func isBlank(_ line: Range<Int>) -> Bool { bytes[line].allSatisfy { $0 <= 0x20 } }
+  private func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 <= 0x20 } }
 
   /// The key of a line in lower case; `nil` when it's no key line of an answer.
-  private func key(of line: Range<Int>) -> String? {
-    guard let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") }) else { return nil }
-    let name = String(decoding: bytes[line.lowerBound..<colon], as: UTF8.self).lowercased()
+  private func key(of line: ArraySlice<UInt8>) -> String? {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
     let word = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let known = [
       "grade", "reason", "status", "updated", "author", "evidence", "measures", "priorities",

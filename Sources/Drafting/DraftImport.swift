@@ -2,6 +2,8 @@ public import Diagnostics
 public import Intake
 public import SelfEvaluation
 
+internal import Versions
+
 /// What bringing drafts into a workspace comes to: the files to write, or what stands against it.
 public struct DraftImport: Sendable {
   /// The files that become others and the new ones, by their path in the workspace; none when there
@@ -82,7 +84,7 @@ public struct DraftImport: Sendable {
     for judgement in evaluation.judgements {
       let key = AnswerKey(team: judgement.team, question: judgement.question)
       judgements[key] = judgement
-      contents[key] = AnswerContent(asWritten: judgement)
+      contents[key] = AnswerContent(judgement.asWritten)
     }
     let before = contents
     for draft in drafts { try take(draft) }
@@ -266,7 +268,7 @@ public struct DraftImport: Sendable {
     var unknown: [AnswerKey: [Identifier]] = [:]
     for judgement in result.judgements {
       let key = AnswerKey(team: judgement.team, question: judgement.question)
-      found[key] = AnswerContent(asWritten: judgement)
+      found[key] = AnswerContent(judgement.asWritten)
       unknown[key] = AnswerContent.Field.allCases
         .flatMap { judgement.unknownReferences[$0.rawValue] ?? [] }.map(\.target)
     }

@@ -1,4 +1,4 @@
-public import DataFiles
+import DataFiles
 public import SelfEvaluation
 
 internal import Versions
@@ -6,12 +6,10 @@ internal import Versions
 extension Draft {
   /// Writes the draft as JSON that may stand in a script element: what a workbook's page holds.
   ///
-  /// - Parameters:
-  ///   - bank: The question bank, whose scale names the grades.
-  ///   - layout: How the text is laid out.
+  /// - Parameter bank: The question bank, whose scale names the grades.
   /// - Returns: UTF-8.
-  public func json(_ bank: QuestionBank, layout: JSONWriter.Layout = .compact) -> [UInt8] {
-    var writer = JSONWriter(layout: layout, isForHTML: true)
+  public func json(_ bank: QuestionBank) -> [UInt8] {
+    var writer = JSONWriter(isForHTML: true)
     writer.object { draft in
       draft.member("format", Self.format)
       draft.member("kind", "draft")
@@ -31,7 +29,6 @@ extension Draft {
         }
       }
     }
-    if layout == .lines { writer.endLine() }
     return writer.bytes
   }
 

@@ -206,7 +206,8 @@ public struct RollForward {
     var end = utf8.count
     // From the last to the first, so that the lines above stay where they are.
     for answer in own {
-      let start = Self.offset(ofLine: answer.position.line, in: utf8)
+      let lines = TextLine.all(of: utf8[...]).dropFirst(answer.position.line - 1)
+      let start = lines.first?.content.startIndex ?? utf8.count
       if !isAsked(answer.question) {
         if !answer.isUnanswered {
           leave("Questions asked in other words, whose answers were not carried", of: answer)
@@ -233,19 +234,6 @@ public struct RollForward {
       end = start
     }
     return utf8
-  }
-
-  private static func offset(ofLine line: Int, in utf8: [UInt8]) -> Int {
-    var (place, current) = (0, 1)
-    while place < utf8.count, current < line {
-      if utf8[place] == 0x0A
-        || (utf8[place] == 0x0D && (place + 1 == utf8.count || utf8[place + 1] != 0x0A))
-      {
-        current += 1
-      }
-      place += 1
-    }
-    return place
   }
 
   private mutating func leave(_ heading: String, of answer: Judgement) {

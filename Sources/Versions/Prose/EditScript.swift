@@ -26,6 +26,18 @@ package struct EditScript {
     parts = makeParts()
   }
 
+  /// Finds the way between sequences of anything.
+  package init<Item: Hashable>(from old: [Item], to new: [Item]) {
+    var numbers: [Item: Int32] = [:]
+    func number(_ item: Item) -> Int32 {
+      let next = Int32(clamping: numbers.count)
+      let number = numbers[item, default: next]
+      if number == next { numbers[item] = next }
+      return number
+    }
+    self.init(from: old.map(number), to: new.map(number))
+  }
+
   /// Sets aside the words that only one side has: no shortest way keeps them, and two texts that
   /// share nothing are done at once.
   private mutating func matchCommonWords() {

@@ -1,0 +1,117 @@
+import Versions
+
+/// Two texts that were made of one, brought together by paragraph.
+///
+/// A paragraph that stands elsewhere went from one place and came at another. So where both took one
+/// out, and one of them put one like it in, that one moved it, and what the other did to it counts
+/// as a change of the same place.
+struct ParagraphMerge {
+  /// What both together come to; `nil` when they changed the same place, each in another way, or the
+  /// same paragraph.
+  private(set) var text: String?
+
+  /// Brings two texts together.
+  init(_ mine: String, _ theirs: String, base: String) {
+    let (held, left, right) = (
+      Self.paragraphs(of: base), Self.paragraphs(of: mine), Self.paragraphs(of: theirs)
+    )
+    let mineChanges = Self.changes(from: held, to: left)
+    let theirChanges = Self.changes(from: held, to: right)
+    var result: [[UInt8]] = []
+    // What both took out, and what only one put in.
+    var (gone, came): ([[UInt8]], [[UInt8]]) = ([], [])
+    var place = 0
+    var (i, j) = (0, 0)
+    while i < mineChanges.count || j < theirChanges.count {
+      let one = i < mineChanges.count ? mineChanges[i] : nil
+      let two = j < theirChanges.count ? theirChanges[j] : nil
+      if let one, let two, Self.touch(one.old, two.old) {
+        guard one.old == two.old, left[one.new] == right[two.new] else { return }
+        result += held[place..<one.old.lowerBound] + left[one.new]
+        gone += held[one.old]
+        place = one.old.upperBound
+        (i, j) = (i + 1, j + 1)
+        continue
+      }
+      let isMine =
+        two.map { two in
+          one.map {
+            $0.old.lowerBound < two.old.lowerBound
+              || $0.old.lowerBound == two.old.lowerBound && $0.old.isEmpty
+          } ?? false
+        } ?? true
+      guard let next = isMine ? one : two else { return }
+      result += held[place..<next.old.lowerBound]
+      result += isMine ? left[next.new] : right[next.new]
+      came += isMine ? left[next.new] : right[next.new]
+      place = next.old.upperBound
+      if isMine { i += 1 } else { j += 1 }
+    }
+    result += held[place...]
+    guard !Self.areAkin(gone, came) else { return }
+    text = Self.text(of: result)
+  }
+
+  /// Whether any of some paragraphs is one of others, word for word or nearly.
+  private static func areAkin(_ gone: [[UInt8]], _ came: [[UInt8]]) -> Bool {
+    if gone.isEmpty || came.isEmpty { return false }
+    return Redline(from: text(of: gone), to: text(of: came)).blocks.contains {
+      $0.kind != .removed && $0.kind != .added
+    }
+  }
+
+  private static func text(of paragraphs: [[UInt8]]) -> String {
+    let blankLine: [UInt8] = [0x0A, 0x0A]
+    return String(decoding: paragraphs.joined(separator: blankLine).map(\.self), as: UTF8.self)
+  }
+
+  /// Whether two changes of one text concern the same place: a word of it, or the same gap.
+  private static func touch(_ one: Range<Int>, _ two: Range<Int>) -> Bool {
+    if one.isEmpty || two.isEmpty {
+      return one.isEmpty && two.isEmpty
+        ? one == two
+        : one.isEmpty
+          ? two.lowerBound < one.lowerBound && one.lowerBound < two.upperBound
+          : one.lowerBound < two.lowerBound && two.lowerBound < one.upperBound
+    }
+    return one.overlaps(two)
+  }
+
+  /// The changes of one text into another, none right beside the next.
+  private static func changes(
+    from old: [[UInt8]], to new: [[UInt8]]
+  ) -> [(old: Range<Int>, new: Range<Int>)] {
+    var changes: [(old: Range<Int>, new: Range<Int>)] = []
+    for part in EditScript(from: old, to: new).parts where part.kind != .same {
+      if let last = changes.last, last.old.upperBound == part.old.lowerBound,
+        last.new.upperBound == part.new.lowerBound
+      {
+        changes[changes.count - 1] = (
+          last.old.lowerBound..<part.old.upperBound, last.new.lowerBound..<part.new.upperBound
+        )
+      } else {
+        changes.append((part.old, part.new))
+      }
+    }
+    return changes
+  }
+
+  /// The paragraphs of a text; more than one blank line between two belongs to the later.
+  private static func paragraphs(of text: String) -> [[UInt8]] {
+    let bytes = Array(text.utf8)
+    guard !bytes.isEmpty else { return [] }
+    var paragraphs: [[UInt8]] = []
+    var start = 0
+    var index = 0
+    while index + 1 < bytes.count {
+      if bytes[index] == 0x0A, bytes[index + 1] == 0x0A {
+        paragraphs.append(Array(bytes[start..<index]))
+        start = index + 2
+        index = start
+      } else {
+        index += 1
+      }
+    }
+    return paragraphs + [Array(bytes[start...])]
+  }
+}
