@@ -72,28 +72,18 @@ struct Pipeline {
   /// Makes the report's files.
   ///
   /// - Parameters:
-  ///   - options: What was asked for.
+  ///   - wishes: What was asked for.
+  ///   - teams: The teams whose answers were asked for; none stands for all.
   ///   - findings: What a draft tells of.
   /// - Returns: `nil` when the settings couldn't be read.
-  func report(_ options: ReportOptions, findings: [Finding] = []) -> ReportResult? {
+  func report(
+    _ wishes: ReportWishes, of teams: [Identifier], findings: [Finding]
+  ) -> ReportResult? {
     guard let evaluation else { return nil }
     return Reports.files(
       of: ReportRequest(
         evaluation: evaluation, trends: trends, earlier: earlier, findings: findings,
-        edition: options.edition,
-        teams: options.teams, isDraft: options.isDraft && findings.containErrors,
-        templates: options.templates, generator: Laser.generator, version: version))
+        edition: wishes.edition, teams: teams, isDraft: wishes.isDraft && findings.containErrors,
+        templates: wishes.templates, generator: Laser.generator, version: version))
   }
-}
-
-/// What a person may ask of a report.
-struct ReportOptions {
-  /// For whom it is.
-  var edition: Edition
-  /// Whose answers it has; empty for all.
-  var teams: [Identifier]
-  /// Whether it's written in spite of errors.
-  var isDraft: Bool
-  /// Templates of the user's own, by path.
-  var templates: [String: String]
 }
