@@ -202,7 +202,7 @@ private struct FolderLock: ~Copyable {
 
 extension String {
   /// The folder that a path lies in.
-  fileprivate var parentFolder: String {
+  var parentFolder: String {
     guard let slash = lastIndex(of: "/") else { return "." }
     return slash == startIndex ? "/" : String(self[..<slash])
   }

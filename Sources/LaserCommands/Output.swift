@@ -45,7 +45,7 @@ enum Output {
     var isWritten = false
     defer { if !isWritten { for folder in made.reversed() { rmdir(folder) } } }
     do {
-      for folder in Set(paths.map(\.folderOfPath)).sorted() {
+      for folder in Set(paths.map(\.parentFolder)).sorted() {
         made += try Disk.makeFolder(folder)
       }
       func ask() throws {
@@ -193,12 +193,5 @@ private struct StandingFile {
       let digits = Array(try file.bytes(mark))
       return try digits == OutputMark.checksum(of: file, without: mark).digits
     }
-  }
-}
-
-extension String {
-  /// The folder part of a path; empty without one.
-  fileprivate var folderOfPath: String {
-    lastIndex(of: "/").map { String(self[..<$0]) } ?? ""
   }
 }

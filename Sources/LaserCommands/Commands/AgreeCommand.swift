@@ -26,9 +26,8 @@ extension Command {
     if let last = words.last, Int(digits: last) == nil,
       Disk.kind(of: last) == .folder || words.count > 1 && last.first?.isNumber == false
     {
-      folder = words.removeLast()
+      folder = words.removeLast().withoutSlashes
     }
-    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let questions = try words.map { word in
       guard let number = Int(digits: word) else {
         throw UsageError(

@@ -20,8 +20,9 @@ extension Command {
   ) throws -> ExitStatus {
     var paths = invocation.operands
     var folder = "Evidence"
-    if let last = paths.last, Disk.kind(of: last) == .folder { folder = paths.removeLast() }
-    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    if let last = paths.last, Disk.kind(of: last) == .folder {
+      folder = paths.removeLast().withoutSlashes
+    }
     guard !paths.isEmpty else {
       throw UsageError("something is missing: FILE…", command: "import")
     }
@@ -109,11 +110,7 @@ extension Command {
     into folder: String
   ) throws {
     do {
-      for file in files {
-        let parts = "\(folder)/\(file.path)".split(
-          separator: "/", omittingEmptySubsequences: false)
-        try Disk.makeFolder(parts.dropLast().joined(separator: "/"))
-      }
+      for file in files { try Disk.makeFolder("\(folder)/\(file.path)".parentFolder) }
       try Disk.write(
         files.map { ("\(folder)/\($0.path)", $0.bytes) },
         replacing: Dictionary(
