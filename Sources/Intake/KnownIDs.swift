@@ -1,0 +1,84 @@
+import DataFiles
+import Diagnostics
+import SelfEvaluation
+
+/// The ids of one kind that can be referred to.
+struct KnownIDs {
+  /// The ids in the order in which they were added.
+  private(set) var all: [Identifier] = []
+  private var places = PlaceTable()
+  /// What an id was called earlier, by the earlier one.
+  var renamed: [String: Identifier] = [:]
+  /// Whether these are all there are: not when their file could not be read whole, so that a
+  /// reference to another is not held against its writer.
+  var areComplete = true
+
+  /// Adds an id.
+  ///
+  /// - Returns: Whether it's new.
+  mutating func insert(_ id: Identifier) -> Bool {
+    let hash = id.placeHash
+    var search = places.search(hash)
+    while let place = places.next(&search) {
+      if all[place] == id { return false }
+    }
+    places.append(hash)
+    all.append(id)
+    return true
+  }
+
+  /// The id as its own file writes it; `nil` when it's not known.
+  subscript(_ id: Identifier) -> Identifier? {
+    var search = places.search(id.placeHash)
+    while let place = places.next(&search) {
+      if all[place] == id { return all[place] }
+    }
+    return nil
+  }
+
+  /// The hint for a reference that leads nowhere; not in full, without a search for what was meant.
+  func hint(for text: String, orElse advice: String, isInFull: Bool = true) -> String {
+    guard isInFull else { return advice }
+    if let current = renamed[Identifier(text).key] { return "it's now called '\(current)'" }
+    // In the order of the ids, so that the same file always gives the same hint.
+    let candidates = all.sorted().map(\.text)
+    if let near = text.nearest(among: candidates) { return "did you mean '\(near)'?" }
+    return advice
+  }
+}
+
+extension KnownIDs {
+  /// Finds an id by its text in any case; nothing is made of the text.
+  func find(_ text: Span<UInt8>) -> Identifier? {
+    guard Identifier.isValid(text) else { return nil }
+    var search = places.search(UInt64(hashOf: text, orEach: Identifier.caseBit))
+    while let place = places.next(&search) {
+      var key = all[place].key
+      if key.withUTF8({ text.isLowercased($0.span) }) { return all[place] }
+    }
+    return nil
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether other bytes are these with small letters for capitals.
+  fileprivate func isLowercased(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices {
+      let byte = self[index]
+      if other[index] != (byte &- 0x41 < 26 ? byte | 0x20 : byte) { return false }
+    }
+    return true
+  }
+}
+
+extension Identifier {
+  /// The bit in which a small letter differs from its capital.
+  static let caseBit: UInt64 = 0x20
+
+  /// A hash of the name without regard to case.
+  var placeHash: UInt64 {
+    var key = key
+    return key.withUTF8 { UInt64(hashOf: $0.span, orEach: Self.caseBit) }
+  }
+}
