@@ -8,4 +8,13 @@ public enum ReportTemplates {
   /// - Parameter path: The path relative to `Templates`, such as `style.css`.
   /// - Returns: The file's text, or `nil` when there is no such file.
   public static func text(at path: String) -> String? { EmbeddedText.byPath[path] }
+
+  /// The question banks that come with the program: JSON text by name.
+  public static var banks: [String: String] {
+    var banks: [String: String] = [:]
+    for path in paths where path.hasPrefix("banks/") && path.hasSuffix(".json") {
+      banks[String(path.dropFirst("banks/".count).dropLast(".json".count))] = text(at: path)
+    }
+    return banks
+  }
 }

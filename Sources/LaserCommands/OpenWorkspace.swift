@@ -45,17 +45,7 @@ extension Workspace {
           }
         }
       },
-      unread: listing.unread, builtInBanks: Self.builtInBanks)
-  }
-
-  /// The question banks that come with the program, by name.
-  static var builtInBanks: [String: String] {
-    var banks: [String: String] = [:]
-    for path in ReportTemplates.paths where path.hasPrefix("banks/") && path.hasSuffix(".json") {
-      banks[String(path.dropFirst("banks/".count).dropLast(".json".count))] =
-        ReportTemplates.text(at: path)
-    }
-    return banks
+      unread: listing.unread, builtInBanks: ReportTemplates.banks)
   }
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Intake
+import ReportTemplates
 import SelfEvaluation
 import Versions
 
@@ -36,7 +37,7 @@ struct Operand {
       {
       case .folder(let files):
         try self.init(
-          Workspace(root: word, files: files, builtInBanks: Workspace.builtInBanks), named: word)
+          Workspace(root: word, files: files, builtInBanks: ReportTemplates.banks), named: word)
       case .file(let bytes): try self.init(bytes, named: word)
       }
       return

@@ -35,9 +35,7 @@ struct TestWorkspace {
   var evaluation: Evaluation? {
     let workspace = Workspace(
       files: files.sorted { $0.key < $1.key }.map { InputFile(path: $0.key, text: $0.value) },
-      builtInBanks: [
-        "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
-      ])
+      builtInBanks: ReportTemplates.banks)
     return Intake.read(workspace).evaluation
   }
 

@@ -21,10 +21,7 @@ struct MergeTests {
     return Intake.read(
       Workspace(
         root: team, files: all.map { InputFile(path: $0.key, text: $0.value) },
-        builtInBanks: [
-          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
-            ?? ""
-        ]))
+        builtInBanks: ReportTemplates.banks))
   }
 
   private let register = """

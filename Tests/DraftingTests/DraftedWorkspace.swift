@@ -26,9 +26,7 @@ struct DraftedWorkspace {
   var workspace: Workspace {
     Workspace(
       files: files.map { InputFile(path: $0.key, bytes: $0.value) },
-      builtInBanks: [
-        "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
-      ])
+      builtInBanks: ReportTemplates.banks)
   }
 
   func evaluation() throws -> Evaluation { try #require(Intake.read(workspace).evaluation) }

@@ -9,9 +9,7 @@ import Testing
 /// A year begins with what the last one left: a grade that slipped through unweighed would be
 /// published as this year's, and a row lost here is lost for good.
 struct RollForwardTests {
-  private static let banks = [
-    "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
-  ]
+  private static let banks = ReportTemplates.banks
 
   private let files = [
     "laser.json": """

@@ -20,9 +20,7 @@ func evaluation(_ files: [String: String]) throws -> Evaluation {
   let result = Intake.read(
     Workspace(
       files: files.sorted { $0.key < $1.key }.map { InputFile(path: $0.key, text: $0.value) },
-      builtInBanks: [
-        "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
-      ]))
+      builtInBanks: ReportTemplates.banks))
   for finding in result.findings where finding.severity == .error {
     Issue.record("the workspace of the test has an error: \(finding)")
   }

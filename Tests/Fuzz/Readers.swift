@@ -63,7 +63,8 @@ struct FuzzedReader: Sendable {
     let part = Template(parsing: "<{{x}}{{$b}}-{{/b}}>", file: "b", name: "b")
     let set = TemplateSet([template, part])
     let data: Value = ["x": "&", "list": ["1", ["x": "2"]], "yes": true, "n": 3]
-    _ = set.render("a", with: data)
+    var output: [UInt8] = []
+    _ = set.render("a", with: data, into: &output)
   }
 
   private static func readTable(_ bytes: [UInt8]) {
@@ -114,9 +115,7 @@ struct FuzzedReader: Sendable {
     """,
   ]
 
-  private static let banks = [
-    "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
-  ]
+  private static let banks = ReportTemplates.banks
 
   private static func intake(_ changed: [String: [UInt8]] = [:]) -> (Workspace, IntakeResult) {
     let inputs = files.mapValues { Array($0.utf8) }.merging(changed) { $1 }

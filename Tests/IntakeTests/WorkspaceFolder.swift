@@ -30,9 +30,7 @@ let plainSettings = """
    "teams": [{"id": "primary", "name": "Primary"}, {"id": "Early-Years", "name": "Early years"}]}
   """
 
-let builtInBanks = [
-  "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
-]
+let builtInBanks = ReportTemplates.banks
 
 /// The project's own folder.
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

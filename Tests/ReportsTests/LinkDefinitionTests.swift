@@ -29,10 +29,7 @@ struct LinkDefinitionTests {
             text: #"{"authority":"A","year":"2014/15","teams":[{"id":"p","name":"P"}]}"#),
           InputFile(path: "judgements/p/all.md", text: text),
         ],
-        builtInBanks: [
-          "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json")
-            ?? ""
-        ]))
+        builtInBanks: ReportTemplates.banks))
     let evaluation = try #require(result.evaluation)
     let report = try Reports.write(
       ReportRequest(

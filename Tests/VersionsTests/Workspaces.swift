@@ -29,9 +29,7 @@ func evaluation(_ files: [String: String]) throws -> Evaluation {
   if files["laser.json"] == nil { files["laser.json"] = plainSettings }
   let workspace = Workspace(
     files: files.map { InputFile(path: $0.key, text: $0.value) },
-    builtInBanks: [
-      "lancashire-laser-2013": ReportTemplates.text(at: "banks/lancashire-laser-2013.json") ?? ""
-    ])
+    builtInBanks: ReportTemplates.banks)
   return try #require(Intake.read(workspace).evaluation)
 }
 

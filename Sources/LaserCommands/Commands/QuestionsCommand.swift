@@ -1,6 +1,7 @@
 import DataFiles
 import Diagnostics
 import Intake
+import ReportTemplates
 import SelfEvaluation
 
 extension Command {
@@ -55,7 +56,7 @@ extension Command {
 
   /// The bytes of a bank, and whether it's built in.
   static func bankFile(_ word: String) throws -> (bytes: [UInt8], isBuiltIn: Bool) {
-    let builtIn = Workspace.builtInBanks
+    let builtIn = ReportTemplates.banks
     if let text = builtIn[word] { return (Array(text.utf8), true) }
     guard Disk.kind(of: word) == .file else {
       throw RequestError(
