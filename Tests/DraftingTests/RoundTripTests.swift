@@ -2,13 +2,14 @@ import Diagnostics
 import Drafting
 import Intake
 import SelfEvaluation
+import TestSupport
 import Testing
 
 /// If these fail, words that an adviser typed are lost between the browser and the files.
 struct RoundTripTests {
   @Test(arguments: 0..<200)
   func `a random draft comes back byte for byte`(seed: Int) throws {
-    var random = Seeded(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var workspace = DraftedWorkspace(Layouts.all[seed % Layouts.all.count])
     let before = try workspace.draft(team: "early")
     var draft = try workspace.draft()
@@ -131,7 +132,7 @@ enum HostileText {
     "`",
   ]
 
-  static func random(_ random: inout Seeded) -> String {
+  static func random(_ random: inout SeededGenerator) -> String {
     var text = ""
     let length = [1, 3, 20, 200][Int.random(in: 0..<4, using: &random)]
     for _ in 0..<Int.random(in: 1...length, using: &random) {
@@ -177,19 +178,5 @@ extension String {
       result.append(isAfterReturn ? "\n" : scalar)
     }
     return String(result)
-  }
-}
-
-/// Numbers that look random and are the same in each run.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state &* 0x2545_F491_4F6C_DD1D
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import SelfEvaluation
+import TestSupport
 import Testing
 
 @testable import Versions
@@ -14,7 +15,7 @@ struct PropertyTests {
   @Test(arguments: 0..<40)
   func `so many edits are so many changes`(seed: Int) throws {
     let old = try Self.example.get()
-    var random = Seeded(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var editor = Editor(evaluation: old)
     for _ in 0..<Int.random(in: 1...25, using: &random) { editor.edit(&random) }
     let new = editor.evaluation
@@ -87,7 +88,7 @@ private struct Editor {
   init(evaluation: Evaluation) { self.evaluation = evaluation }
 
   // The example has more of everything than is edited, but for its actions.
-  mutating func edit(_ random: inout Seeded) {
+  mutating func edit(_ random: inout SeededGenerator) {
     func pick(_ count: Int) -> Int { Int.random(in: 0..<max(1, count), using: &random) }
     switch Int.random(in: 0..<14, using: &random) {
     case 0:

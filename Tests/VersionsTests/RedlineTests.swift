@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Versions
@@ -171,7 +172,7 @@ struct RedlineTests {
   /// Held against the plain table of the longest common subsequence.
   @Test(arguments: 0..<200)
   func `the way is the shortest`(seed: Int) {
-    var random = Seeded(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let words = Int32.random(in: 1...6, using: &random)
     func sequence() -> [Int32] {
       (0..<Int.random(in: 0...30, using: &random)).map { _ in
@@ -197,7 +198,7 @@ struct RedlineTests {
   /// Whatever is shown, both texts can be read from it.
   @Test(arguments: 0..<100)
   func `a redline holds both texts`(seed: Int) {
-    var random = Seeded(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let (old, new) = (randomText(&random), randomText(&random))
     for (old, new) in [(old, new), (old, edited(old, &random))] {
       let blocks = Redline(from: old, to: new).blocks
@@ -213,7 +214,7 @@ struct RedlineTests {
     }
   }
 
-  private func randomText(_ random: inout Seeded) -> String {
+  private func randomText(_ random: inout SeededGenerator) -> String {
     let words = ["the", "plan", "is", "met.", "good", "schools", "and", "ever", "more.", "#"]
     return (0..<Int.random(in: 0...40, using: &random)).map { _ in
       (0..<Int.random(in: 1...12, using: &random)).map { _ in
@@ -222,7 +223,7 @@ struct RedlineTests {
     }.joined(separator: "\n\n")
   }
 
-  private func edited(_ text: String, _ random: inout Seeded) -> String {
+  private func edited(_ text: String, _ random: inout SeededGenerator) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).map { word in
       Int.random(in: 0..<20, using: &random) == 0 ? "new" : String(word)
     }.joined(separator: " ")
@@ -232,27 +233,12 @@ struct RedlineTests {
   /// a machine with more to do, in minutes.
   @Test(.timeLimit(.minutes(10)))
   func `texts that share nothing are bounded`() {
-    var random = Seeded(7)
+    var random = SeededGenerator(seed: 7)
     func words(_ count: Int) -> String {
       (0..<count).map { _ in String(Int.random(in: 0...900, using: &random)) }
         .joined(separator: " ")
     }
     let redline = Redline(from: words(15_000), to: words(15_000))
     #expect(redline.hasChanges)
-  }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-    return word ^ word >> 31
   }
 }

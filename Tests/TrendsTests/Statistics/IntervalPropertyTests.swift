@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Trends
 
@@ -7,7 +8,7 @@ import Trends
 /// range that's wider in one direction of reading than in the other.
 struct IntervalPropertyTests {
   @Test func `a Wilson interval contains its proportion and mirrors with it`() throws {
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<2000 {
       let one = try generator.proportion()
       let interval = WilsonInterval(one)
@@ -45,7 +46,7 @@ struct IntervalPropertyTests {
   }
 
   @Test func `a Newcombe interval contains the change and turns round with it`() throws {
-    var generator = SeededGenerator(state: 2)
+    var generator = SeededGenerator(seed: 2)
     for _ in 0..<2000 {
       let (one, other) = (try generator.proportion(), try generator.proportion())
       let change = NewcombeDifference(from: one, to: other)
@@ -77,7 +78,7 @@ struct IntervalPropertyTests {
   }
 
   @Test func `the interval of a gap's change contains it and turns round with the groups`() throws {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     for _ in 0..<2000 {
       let (a, b, c, d) = (
         try generator.proportion(), try generator.proportion(), try generator.proportion(),

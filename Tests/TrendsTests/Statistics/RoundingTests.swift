@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Trends
 
@@ -41,7 +42,7 @@ struct RoundingTests {
   }
 
   @Test func `rounding turns its sign with the value and never passes a neighbour`() throws {
-    var generator = SeededGenerator(state: 31)
+    var generator = SeededGenerator(seed: 31)
     for _ in 0..<2000 {
       let value = Double.random(in: -1000...1000, using: &generator)
       let decimals = Int.random(in: 0...6, using: &generator)
@@ -55,7 +56,7 @@ struct RoundingTests {
   }
 
   @Test func `no bit pattern traps, and what is rounded reads back`() {
-    var generator = SeededGenerator(state: 33)
+    var generator = SeededGenerator(seed: 33)
     for _ in 0..<2000 {
       let value = Double(bitPattern: generator.next())
       let other = Double(bitPattern: generator.next())
@@ -142,7 +143,7 @@ struct RoundingTests {
     #expect(throws: UndefinedStatistic.noValues) { try Median.of([]) }
     #expect(throws: UndefinedStatistic.notFinite) { try Median.of([1, .nan, 2]) }
     #expect(throws: UndefinedStatistic.notFinite) { try Median.of([1, .infinity]) }
-    var generator = SeededGenerator(state: 32)
+    var generator = SeededGenerator(seed: 32)
     for _ in 0..<300 {
       let values = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
         Double(Int.random(in: 0...1000, using: &generator)) / 10

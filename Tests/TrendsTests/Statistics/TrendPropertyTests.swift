@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Trends
 
@@ -32,7 +33,7 @@ struct TrendPropertyTests {
   }
 
   @Test func `order, origin and unit of the years don't matter`() throws {
-    var generator = SeededGenerator(state: 21)
+    var generator = SeededGenerator(seed: 21)
     for _ in 0..<500 {
       let points = try randomSeries(&generator)
       guard let trend = try? CochranArmitage(points) else { continue }
@@ -134,7 +135,7 @@ struct TrendPropertyTests {
   }
 
   @Test func `the Fingertips marker turns round with the series`() throws {
-    var generator = SeededGenerator(state: 22)
+    var generator = SeededGenerator(seed: 22)
     for _ in 0..<500 {
       let points = try randomSeries(&generator)
       let marker = FingertipsMarker(points)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Trends
 
@@ -40,19 +41,7 @@ func points(_ row: Vectors.Row, results: Int) throws -> [TrendPoint] {
   }
 }
 
-/// Numbers that look random and are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  // SplitMix64: G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   /// A proportion of any size up to ten million, often at none, few or all.
   mutating func proportion(cohorts: [Int] = [1, 2, 5, 12, 60, 900, 40_000, 10_000_000]) throws
     -> Proportion
