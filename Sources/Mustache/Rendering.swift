@@ -65,16 +65,4 @@ extension TemplateSet {
     let fault = Fault.unknownPartial(name, near: name.nearest(among: names), at: 0)
     return Finding(fault.rule, fault.message, at: FilePosition(file: name), hint: fault.hint)
   }
-
-  /// Fills a template.
-  ///
-  /// - Parameters:
-  ///   - name: The template's name.
-  ///   - value: What it's filled with.
-  /// - Returns: The text, and the findings as of ``render(_:with:into:)``.
-  public func render(_ name: String, with value: Value) -> (text: String, findings: [Finding]) {
-    var output: [UInt8] = []
-    let findings = render(name, with: value, into: &output)
-    return (String(decoding: output, as: UTF8.self), findings)
-  }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Mustache
 import Testing
 
@@ -221,4 +222,13 @@ func templates(_ main: String, _ partials: [String: String] = [:]) -> TemplateSe
   return TemplateSet(
     [Template(parsing: main, file: "main", name: "main")]
       + partials.map { Template(parsing: $0.value, file: $0.key, name: $0.key) })
+}
+
+extension TemplateSet {
+  /// Fills a template.
+  func render(_ name: String, with value: Value) -> (text: String, findings: [Finding]) {
+    var output: [UInt8] = []
+    let findings = render(name, with: value, into: &output)
+    return (String(decoding: output, as: UTF8.self), findings)
+  }
 }
