@@ -1,3 +1,4 @@
+public import CommonMark
 public import SelfEvaluation
 
 /// Tells a citation, `[E004]` or `[E004; E012]`, from other text in brackets.
@@ -18,6 +19,13 @@ public struct CitationGrammar: Sendable {
   }
 
   init(_ ids: KnownIDs) { registered = ids }
+
+  /// What is read beyond plain CommonMark, wherever a person writes prose.
+  public var proseOptions: ParseOptions {
+    ParseOptions(
+      tables: true, strikethrough: true, placeholders: true,
+      isMention: { evidence($0) != nil || items(in: $0) != nil })
+  }
 
   /// One item between the brackets.
   public struct Item: Sendable, Equatable {
@@ -46,10 +54,10 @@ public struct CitationGrammar: Sendable {
   /// - Parameter label: The text without the brackets.
   /// - Returns: The items; `nil` when this is no citation, such as `sic`, `2014` or `see note`.
   public func items(in label: Substring) -> [Item]? {
-    let utf8 = label.utf8
-    guard utf8.count <= 500 else { return nil }
     // As most are: one id.
     if let id = evidence(label) { return [Item(text: label, meaning: .evidence(id))] }
+    let utf8 = label.utf8
+    guard utf8.count <= 500 else { return nil }
     var items: [Item] = []
     // Split by bytes, since each bracket of a text is asked about, twice.
     let parts = utf8.split(omittingEmptySubsequences: false) { $0 == 0x3B || $0 == 0x2C }

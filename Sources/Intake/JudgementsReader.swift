@@ -64,7 +64,7 @@ extension WorkspaceReader {
     // The blocks of the whole file tell where answers begin; each answer is then a text by itself.
     let layout = AnswerLayout(source)
     reportLayout(layout, source)
-    var options = proseOptions()
+    var options = citations.proseOptions
     options.definitions = layout.definitions
     var answers: [Judgement] = []
     answers.reserveCapacity(layout.starts.count)

@@ -46,19 +46,11 @@ extension WorkspaceReader {
     return resolved.text
   }
 
-  /// What is read beyond plain CommonMark, everywhere in a workspace.
-  func proseOptions() -> ParseOptions {
-    let grammar = citations
-    return ParseOptions(
-      tables: true, strikethrough: true, placeholders: true,
-      isMention: { grammar.evidence($0) != nil || grammar.items(in: $0) != nil })
-  }
-
   /// Takes a whole file for prose.
   func prose(_ source: SourceText) -> Prose {
     Prose(
       source, range: 0..<source.text.utf8.count,
-      document: Document(parsing: source.text, options: proseOptions()))
+      document: Document(parsing: source.text, options: citations.proseOptions))
   }
 
   /// Collects what a text refers to.

@@ -17,9 +17,7 @@ struct ProseRenderer: Sendable {
     self.face = face
     let grammar = index.grammar
     let quotations = index.quotations
-    parseOptions = ParseOptions(
-      tables: true, strikethrough: true, placeholders: true,
-      isMention: { grammar.items(in: $0) != nil })
+    parseOptions = grammar.proseOptions
     // The same evidence is cited again and again.
     let citations = Memo<String, [UInt8]> { words in
       var output: [UInt8] = []

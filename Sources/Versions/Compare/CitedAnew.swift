@@ -21,29 +21,17 @@ struct CitedAnew {
     self.prose = prose
     let old = Array(prose.text.utf8)
     guard !ids.isEmpty, old.contains(UInt8(ascii: "[")) else { return }
-    let document = Document(
-      parsing: old,
-      options: ParseOptions(
-        tables: true, strikethrough: true, placeholders: true,
-        isMention: { grammar.items(in: $0) != nil }))
     var new: [UInt8] = []
     var place = 0
-    for node in document.descendants(of: document.root)
-    where document.kind(of: node) == .mention {
-      let start = document.sourceRange(of: node).lowerBound + 1
-      let label = document.literal(of: node)
-      for item in grammar.items(in: label[...]) ?? [] {
-        guard case .evidence(let id) = item.meaning, let later = ids[id] else { continue }
-        let first = start + label.utf8.distance(from: label.startIndex, to: item.text.startIndex)
-        let range = first..<first + item.text.utf8.count
-        // Within a quotation, the marks of its lines stand between.
-        guard place <= first, range.upperBound <= old.count,
-          old[range].elementsEqual(item.text.utf8)
-        else { continue }
-        new += old[place..<first] + Array(later.text.utf8)
-        replaced.append((range, later.text.utf8.count))
-        place = range.upperBound
-      }
+    for (id, text, first) in grammar.citations(in: old) {
+      guard let later = ids[id] else { continue }
+      let range = first..<first + text.utf8.count
+      // Within a quotation, the marks of its lines stand between.
+      guard place <= first, range.upperBound <= old.count, old[range].elementsEqual(text.utf8)
+      else { continue }
+      new += old[place..<first] + Array(later.text.utf8)
+      replaced.append((range, later.text.utf8.count))
+      place = range.upperBound
     }
     guard !replaced.isEmpty else { return }
     new += old[place...]
@@ -66,6 +54,26 @@ struct CitedAnew {
       let start = place(range.lowerBound)
       return start..<max(start, place(range.upperBound))
     }
+  }
+}
+
+extension CitationGrammar {
+  /// Finds what a text cites: each id, how it's written, and where that would begin if nothing stood
+  /// between the brackets but text.
+  func citations(in text: [UInt8]) -> [(id: Identifier, text: Substring, start: Int)] {
+    let document = Document(parsing: text, options: proseOptions)
+    var citations: [(id: Identifier, text: Substring, start: Int)] = []
+    for node in document.descendants(of: document.root)
+    where document.kind(of: node) == .mention {
+      let start = document.sourceRange(of: node).lowerBound + 1
+      let label = document.literal(of: node)
+      for item in items(in: label[...]) ?? [] {
+        guard case .evidence(let id) = item.meaning else { continue }
+        let offset = label.utf8.distance(from: label.startIndex, to: item.text.startIndex)
+        citations.append((id, item.text, start + offset))
+      }
+    }
+    return citations
   }
 }
 

@@ -1,4 +1,3 @@
-import CommonMark
 import Intake
 import SelfEvaluation
 
@@ -42,21 +41,8 @@ extension JoinedObservation {
   }
 
   private static func citations(in prose: Prose, _ grammar: CitationGrammar) -> Set<Identifier> {
-    let text = String(prose.text)
-    guard text.utf8.contains(UInt8(ascii: "[")) else { return [] }
-    let document = Document(
-      parsing: text,
-      options: ParseOptions(
-        tables: true, strikethrough: true, placeholders: true,
-        isMention: { grammar.items(in: $0) != nil }))
-    var found: Set<Identifier> = []
-    for node in document.descendants(of: document.root)
-    where document.kind(of: node) == .mention {
-      let label = document.literal(of: node)
-      for item in grammar.items(in: label[...]) ?? [] {
-        if case .evidence(let id) = item.meaning { found.insert(id) }
-      }
-    }
-    return found
+    let text = Array(prose.text.utf8)
+    guard text.contains(UInt8(ascii: "[")) else { return [] }
+    return Set(grammar.citations(in: text).map(\.id))
   }
 }
