@@ -1,3 +1,4 @@
+import Diagnostics
 public import SelfEvaluation
 
 extension Compilation {
@@ -10,8 +11,7 @@ extension Compilation {
     var groups: [(names: Set<String>, places: [Int])] = []
     for (place, settings) in settings.enumerated() {
       guard let settings else { continue }
-      let name = settings.authority.lowercased().split(whereSeparator: \.isWhitespace)
-      var names: Set = ["name " + name.joined(separator: " ")]
+      var names: Set = ["name " + settings.authority.lowercased().withSingleSpaces]
       if !settings.code.isEmpty { names.insert("code " + settings.code.lowercased()) }
       let same = groups.indices.filter { !groups[$0].names.isDisjoint(with: names) }
       guard let first = same.first else {

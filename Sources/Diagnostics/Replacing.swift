@@ -20,6 +20,11 @@ extension StringProtocol {
     return start == 0 ? String(self) : String(decoding: result + bytes[start...], as: UTF8.self)
   }
 
+  /// The text with one space where it has white space, and none around it.
+  package var withSingleSpaces: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   private func place(of part: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
     guard let first = part.first, bytes.count - start >= part.count else { return nil }
     return (start...bytes.count - part.count).first { place in

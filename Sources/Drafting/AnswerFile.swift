@@ -39,7 +39,7 @@ struct AnswerFile {
   static func text(of content: AnswerContent, to question: Question, _ bank: QuestionBank)
     -> String
   {
-    let wording = question.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let wording = question.text.withSingleSpaces
     let file = AnswerFile([], bank)
     var content = content
     if content.status == nil { content.status = .draft }

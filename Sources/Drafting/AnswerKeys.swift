@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Sets key lines of one answer in the bytes of its file, and changes no other byte.
 public struct AnswerKeys: Sendable {
   /// The file.
@@ -90,7 +92,7 @@ public struct AnswerKeys: Sendable {
   private func key(of line: ArraySlice<UInt8>) -> String? {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-    let word = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let word = name.withSingleSpaces
     let known = [
       "grade", "reason", "status", "updated", "author", "evidence", "measures", "priorities",
       "agreed", "fingerprint",

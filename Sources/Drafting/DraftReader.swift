@@ -93,11 +93,10 @@ extension Draft {
   ) throws(DraftRefusal) {
     let settings = evaluation.settings
     func place(_ name: String) -> FilePosition { (root[name] ?? root).position }
-    func folded(_ text: String) -> String {
-      text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-    }
     let workbook = "make a workbook from this workspace, and open the draft's text beside it"
-    guard folded(authority) == folded(settings.authority) else {
+    guard
+      authority.withSingleSpaces.lowercased() == settings.authority.withSingleSpaces.lowercased()
+    else {
       throw DraftRefusal(
         "the draft is for '\(authority)', and this workspace is \(settings.authority)'s",
         at: place("authority"), hint: "import it into the workspace that its workbook was made from"

@@ -289,9 +289,7 @@ private struct LastYear {
 
   /// The number that a question had: by its wording, or in the same bank by its number.
   private func sameQuestion(_ question: Question) -> Int? {
-    func folded(_ text: String) -> String {
-      text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-    }
+    func folded(_ text: String) -> String { text.withSingleSpaces.lowercased() }
     let names = Set(([question.text] + question.formerly).map(folded))
     if let same = evaluation.bank.questions.first(where: { names.contains(folded($0.text)) }) {
       return same.number

@@ -100,14 +100,13 @@ public struct Agreements: Sendable {
     if let member = memberOfAnswer[judgement.position] {
       return members[member].agreement(on: judgement)
     }
+    let body = judgement.body.text
+    let grade = judgement.grade.map { bank.id(of: $0) } ?? ""
+    let question = bank.question(judgement.question)?.text ?? ""
     var digests: [(name: String, digest: SHA256)] = [
-      ("text", SHA256(of: folded(judgement.body.text) + OddLayout(of: judgement.body.text).lines)),
-      (
-        "grade",
-        SHA256(
-          of: (judgement.grade.map { bank.id(of: $0) } ?? "") + "\n" + folded(judgement.reason))
-      ),
-      ("question", SHA256(of: folded(bank.question(judgement.question)?.text ?? ""))),
+      ("text", SHA256(of: body.withSingleSpaces + OddLayout(of: body).lines)),
+      ("grade", SHA256(of: grade + "\n" + judgement.reason.withSingleSpaces)),
+      ("question", SHA256(of: question.withSingleSpaces)),
     ]
     for id in judgement.evidenceReliedOn.sorted() {
       guard let item = evidence[id] else { continue }
@@ -158,18 +157,14 @@ public struct Agreements: Sendable {
     fields.map { field in
       let content =
         switch field.value {
-        case .text(let text), .prose(let text): folded(text)
+        case .text(let text), .prose(let text): text.withSingleSpaces
         case .number(let number): shortest(number)
         case .truth(let truth): "\(truth)"
-        case .set(let texts): texts.map(folded).sorted().joined(separator: "\u{1F}")
-        case .list(let texts): texts.map(folded).joined(separator: "\u{1F}")
+        case .set(let texts): texts.map(\.withSingleSpaces).sorted().joined(separator: "\u{1F}")
+        case .list(let texts): texts.map(\.withSingleSpaces).joined(separator: "\u{1F}")
         }
       return "\(field.name) \(content)\n"
     }.joined()
-  }
-
-  private func folded(_ text: some StringProtocol) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 

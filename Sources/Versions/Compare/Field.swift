@@ -1,3 +1,4 @@
+import Diagnostics
 import SelfEvaluation
 
 /// The content of one field of a record, as it's compared and shown.
@@ -22,9 +23,9 @@ public enum FieldValue: Hashable, Sendable {
     case (.text(let one), .text(let two)): one == two || haveSameWords(one, two)
     case (.prose(let one), .prose(let two)): Redline.isSame(one, two)
     case (.set(let one), .set(let two)):
-      one == two || one.map(foldedSpaces).sorted() == two.map(foldedSpaces).sorted()
+      one == two || one.map(\.withSingleSpaces).sorted() == two.map(\.withSingleSpaces).sorted()
     case (.list(let one), .list(let two)):
-      one == two || one.map(foldedSpaces) == two.map(foldedSpaces)
+      one == two || one.map(\.withSingleSpaces) == two.map(\.withSingleSpaces)
     default: self == other
     }
   }
@@ -54,11 +55,6 @@ func haveSameWords(_ one: String, _ two: String) -> Bool {
     if i < left.count, left[i] > 0x20 { return false }
     if j < right.count, right[j] > 0x20 { return false }
   }
-}
-
-/// A text with one space where it has white space.
-private func foldedSpaces(_ text: String) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 
 /// Collects the fields of a record.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Comparison {
   /// The comparison as Markdown that can be pasted into an e-mail: `**new**` and `~~old~~`.
   ///
@@ -70,7 +72,7 @@ extension Comparison {
   }
 
   private static func mark(_ text: String, _ sign: String) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.withSingleSpaces
     return words.isEmpty ? "" : sign + words.escaped + sign
   }
 }
