@@ -208,19 +208,13 @@ struct Merger {
 
   // MARK: - Answers and earlier grades
 
-  private struct AnswerKey: Hashable {
-    var team: Identifier
-    var question: Int
-    var year = 0
-  }
-
   /// Takes each team's answers; a form that nobody filled in gives way to an answer.
   private mutating func answers(teams: [Identifier]) -> [Judgement] {
     var result: [Judgement] = []
     var places: [AnswerKey: Int] = [:]
     for member in members {
       for answer in member.judgements {
-        let key = AnswerKey(team: answer.team, question: answer.question)
+        let key = answer.answerKey
         guard let place = places[key] else {
           places[key] = result.count
           result.append(answer)
@@ -251,12 +245,11 @@ struct Merger {
 
   private mutating func history() -> [GradeRecord] {
     var result: [GradeRecord] = []
-    var known: [AnswerKey: GradeRecord] = [:]
+    var known: [GradeRecord.Key: GradeRecord] = [:]
     for member in members {
       for record in member.history {
-        let key = AnswerKey(team: record.team, question: record.question, year: record.year)
-        guard let other = known[key] else {
-          known[key] = record
+        guard let other = known[record.key] else {
+          known[record.key] = record
           result.append(record)
           continue
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import SelfEvaluation
 
 /// Sets key lines of one answer in the bytes of its file, and changes no other byte.
 public struct AnswerKeys: Sendable {
@@ -93,10 +94,6 @@ public struct AnswerKeys: Sendable {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
     let word = name.withSingleSpaces
-    let known = [
-      "grade", "reason", "status", "updated", "author", "evidence", "measures", "priorities",
-      "agreed", "fingerprint",
-    ]
-    return known.contains(word) ? word : nil
+    return Judgement.keyNames.contains(word) ? word : nil
   }
 }

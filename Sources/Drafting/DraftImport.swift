@@ -57,11 +57,6 @@ public struct DraftImport: Sendable {
   private var contents: [AnswerKey: AnswerContent] = [:]
   private var judgements: [AnswerKey: Judgement] = [:]
 
-  struct AnswerKey: Hashable {
-    var team: Identifier
-    var question: Int
-  }
-
   /// Works out what drafts make of a workspace; nothing is written.
   ///
   /// - Parameters:
@@ -82,9 +77,8 @@ public struct DraftImport: Sendable {
     ) { first, _ in first }
     takenPaths = Set(workspace.files.map { $0.path.lowercased() })
     for judgement in evaluation.judgements {
-      let key = AnswerKey(team: judgement.team, question: judgement.question)
-      judgements[key] = judgement
-      contents[key] = AnswerContent(judgement.asWritten)
+      judgements[judgement.answerKey] = judgement
+      contents[judgement.answerKey] = AnswerContent(judgement.asWritten)
     }
     let before = contents
     for draft in drafts { try take(draft) }
@@ -267,7 +261,7 @@ public struct DraftImport: Sendable {
     var found: [AnswerKey: AnswerContent] = [:]
     var unknown: [AnswerKey: [Identifier]] = [:]
     for judgement in result.judgements {
-      let key = AnswerKey(team: judgement.team, question: judgement.question)
+      let key = judgement.answerKey
       found[key] = AnswerContent(judgement.asWritten)
       unknown[key] = AnswerContent.Field.allCases
         .flatMap { judgement.unknownReferences[$0.rawValue] ?? [] }.map(\.target)

@@ -36,12 +36,11 @@ extension WorkspaceReader {
       }
       log.add(file.log)
       for answer in file.answers {
-        let key = AnswerKey(team: answer.team, question: answer.question)
-        if let first = slots[key] {
+        if let first = slots[answer.answerKey] {
           log.add(.repeatedAnswer(answer, first: first))
           continue
         }
-        slots[key] = answer.position
+        slots[answer.answerKey] = answer.position
         if isKnown || !teams.areComplete { result.judgements.append(answer) }
       }
     }
@@ -52,11 +51,6 @@ extension WorkspaceReader {
       (result.judgements[place].question, order[result.judgements[place].team] ?? .max, place)
     }
     result.judgements = places.sorted { $0 < $1 }.map { result.judgements[$0.2] }
-  }
-
-  private struct AnswerKey: Hashable {
-    var team: Identifier
-    var question: Int
   }
 
   /// Takes a file apart into its answers.
@@ -75,7 +69,7 @@ extension WorkspaceReader {
         ? layout.starts[index + 1].heading.lowerBound : source.text.utf8.count
       let block = KeyValueBlock(
         in: source, from: layout.lineAfter(start.heading.upperBound),
-        afterBlankLinesIf: { Self.answerKeys.contains(FieldName.folded($0)) })
+        afterBlankLinesIf: { Judgement.keyNames.contains(FieldName.folded($0)) })
       let body = layout.trimmed(min(block.end, end)..<end)
       let question = questionNumber(start, source)
       var answer = Judgement(
@@ -144,11 +138,6 @@ extension WorkspaceReader {
 
   // MARK: Key lines
 
-  private static let answerKeys = [
-    "grade", "reason", "status", "updated", "author", "evidence", "measures", "priorities",
-    "agreed", "fingerprint",
-  ]
-
   private mutating func readKeys(
     _ block: KeyValueBlock, _ source: SourceText, into answer: inout Judgement
   ) {
@@ -183,8 +172,10 @@ extension WorkspaceReader {
         log.add(
           .unknownKey, "'\(entry.key)' isn't a key of an answer; it isn't read",
           at: source.position(atByte: entry.keyRange.lowerBound),
-          hint: key.nearest(among: Self.answerKeys).map { "did you mean '\($0.capitalisedFirst)'?" }
-            ?? "the keys are: \(Self.answerKeys.map(\.capitalisedFirst).listed); a line of text "
+          hint: key.nearest(among: Judgement.keyNames).map {
+            "did you mean '\($0.capitalisedFirst)'?"
+          }
+            ?? "the keys are: \(Judgement.keyNames.map(\.capitalisedFirst).listed); a line of text "
             + "needs a blank line above it")
         continue
       }

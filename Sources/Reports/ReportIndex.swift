@@ -49,15 +49,9 @@ struct ReportIndex: Sendable {
   private var evidenceByAnswer: [[Int]] = []
   private var evidenceByQuestion: [Int: [Int]] = [:]
   private var measuresByQuestion: [Int: [Identifier]] = [:]
-  private var history: [HistoryKey: Grade] = [:]
+  private var history: [GradeRecord.Key: Grade] = [:]
   /// What cites each item of the register.
   private var citedBy: [[Citing]] = []
-
-  private struct HistoryKey: Hashable {
-    var team: Identifier
-    var question: Int
-    var year: Int
-  }
 
   /// What cites an evidence item.
   enum Citing: Hashable, Sendable {
@@ -112,8 +106,7 @@ struct ReportIndex: Sendable {
     indexMeasures()
     // What was saved counts before what was written down by hand.
     for record in evaluation.history + request.earlier.grades {
-      let key = HistoryKey(team: record.team, question: record.question, year: record.year)
-      history[key] = record.grade
+      history[record.key] = record.grade
     }
   }
 
@@ -217,7 +210,7 @@ struct ReportIndex: Sendable {
 
   /// A grade of an earlier year.
   func pastGrade(of team: Identifier, question: Int, year: Int) -> Grade? {
-    history[HistoryKey(team: team, question: question, year: year)]
+    history[GradeRecord.Key(year: year, answer: AnswerKey(team: team, question: question))]
   }
 
   /// The two years before the report's, the earlier first.

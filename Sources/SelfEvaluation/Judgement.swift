@@ -49,6 +49,12 @@ public struct Judgement: Sendable {
     self.position = position
   }
 
+  /// The names of the key lines in lower case.
+  public static let keyNames = [
+    "grade", "reason", "status", "updated", "author", "evidence", "measures", "priorities",
+    "agreed", "fingerprint",
+  ]
+
   /// How far an answer has come.
   public enum Status: String, Hashable, Sendable, CaseIterable {
     case draft
