@@ -8,18 +8,11 @@ public struct ListItem: Hashable, Sendable {
   /// Takes a list apart at each `;`, and leaves out what is empty.
   ///
   /// - Parameters:
-  ///   - list: The list's text.
+  ///   - bytes: The list's text.
   ///   - offset: What the list's first byte is counted as: its offset in a source, or 0.
   ///   - commasToo: Whether a comma separates items as well.
   /// - Returns: The items in their order.
-  public static func split(
-    _ list: some StringProtocol, at offset: Int = 0, commasToo: Bool = false
-  ) -> [ListItem] {
-    var list = String(list)
-    return list.withUTF8 { split($0.span, at: offset, commasToo: commasToo) }
-  }
-
-  fileprivate static func split(
+  static func split(
     _ bytes: Span<UInt8>, at offset: Int, commasToo: Bool
   ) -> [ListItem] {
     var items: [ListItem] = []
@@ -47,17 +40,15 @@ extension CSVRow {
 }
 
 extension KeyValueBlock.Entry {
-  /// Takes the value apart as a list, each item with its bytes in the source.
+  /// Takes the value apart as a list, in which a comma separates items as well as `;`, each item with
+  /// its bytes in the source.
   ///
-  /// - Parameters:
-  ///   - commasToo: Whether a comma separates items as well as `;`.
-  ///   - text: The text of the source that the entry was read from.
+  /// - Parameter text: The text of the source that the entry was read from.
   /// - Returns: The items in their order.
-  public func items(commasToo: Bool = true, in text: String) -> [ListItem] {
+  public func items(in text: String) -> [ListItem] {
     var text = text
     return text.withUTF8 { bytes in
-      ListItem.split(
-        bytes.span.extracting(valueRange), at: valueRange.lowerBound, commasToo: commasToo)
+      ListItem.split(bytes.span.extracting(valueRange), at: valueRange.lowerBound, commasToo: true)
     }
   }
 }

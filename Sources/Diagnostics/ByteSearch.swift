@@ -19,10 +19,10 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
-  /// The offset in the text's UTF-8 of the first byte of a kind from an offset on.
-  public func firstOffset(of byte: UInt8, from start: Int = 0) -> Int? {
+  /// The offset in the text's UTF-8 of the first byte of a kind.
+  public func firstOffset(of byte: UInt8) -> Int? {
     var text = self
-    return text.withUTF8 { $0.firstIndex(of: byte, from: start) }
+    return text.withUTF8 { $0.firstIndex(of: byte, from: 0) }
   }
 }
 

@@ -7,14 +7,13 @@ public enum HTMLCharacters {
   ///
   /// - Parameters:
   ///   - bytes: UTF-8.
-  ///   - start: Where to begin.
   ///   - substitute: What takes a character's place, such as `\u{FFFD}`.
   public static func replaceForbidden(
-    in bytes: inout [UInt8], from start: Int = 0, by substitute: (Unicode.Scalar) -> String
+    in bytes: inout [UInt8], by substitute: (Unicode.Scalar) -> String
   ) {
-    var copied = start
+    var copied = 0
     var result: [UInt8] = []
-    var index = start
+    var index = 0
     while let place = bytes.withUnsafeBytes({ nextSuspect(in: $0, from: index) }) {
       let (scalar, length) = scalar(in: bytes.span, at: place)
       index = place + length
@@ -23,9 +22,8 @@ public enum HTMLCharacters {
       result += substitute(scalar).utf8
       copied = index
     }
-    guard copied > start else { return }
-    result += bytes[copied...]
-    bytes.replaceSubrange(start..., with: result)
+    guard copied > 0 else { return }
+    bytes = result + bytes[copied...]
   }
 
   /// Whether HTML forbids a character.

@@ -3,11 +3,9 @@ import SelfEvaluation
 extension TrendReport {
   /// The trends for the screen: a block for each measure, a line for each series.
   ///
-  /// - Parameters:
-  ///   - width: How many characters fit in a line.
-  ///   - shown: Which series to list.
+  /// - Parameter shown: Which series to list.
   /// - Returns: Lines, each ended.
-  public func table(width: Int = 80, where shown: (SeriesTrend) -> Bool = { _ in true }) -> String {
+  public func table(where shown: (SeriesTrend) -> Bool = { _ in true }) -> String {
     let listed = series.filter(shown)
     guard !listed.isEmpty else {
       return series.isEmpty
@@ -21,15 +19,15 @@ extension TrendReport {
       let span =
         [periods.first, periods.count > 1 ? periods.last : nil].compactMap(\.self)
         .joined(separator: " to ")
-      lines += "\(measure.title) [\(measure.id)], \(span)".lines(ofAtMost: width)
-      lines += Self.lines(of: block.map { Row($0) }, width: width)
+      lines += "\(measure.title) [\(measure.id)], \(span)".lines(ofAtMost: Self.width)
+      lines += Self.lines(of: block.map { Row($0) })
     }
     if listed.contains(where: { $0.test?.largerThanChance == true }) {
       lines += ["", "* larger than chance alone would explain"]
     }
     let symbols = Set(listed.flatMap(\.window).compactMap(\.symbol))
     lines += symbols.sorted { $0.rawValue < $1.rawValue }.map { "[\($0.rawValue)] \($0.inWords)" }
-    if tested > 0 { lines += [""] + summaryOfTests.lines(ofAtMost: width) }
+    if tested > 0 { lines += [""] + summaryOfTests.lines(ofAtMost: Self.width) }
     return lines.map { "\($0)\n" }.joined()
   }
 
@@ -40,6 +38,9 @@ extension TrendReport {
     return "\(tested) comparison\(tested == 1 ? " was" : "s were") tested at the 95% level; "
       + "\(number) would differ by chance alone."
   }
+
+  /// How many characters fit in a line.
+  private static let width = 80
 
   /// What stands in one line.
   private struct Row {
@@ -68,7 +69,7 @@ extension TrendReport {
   }
 
   /// The lines of one measure: each column as wide as its widest cell, and two spaces between.
-  private static func lines(of rows: [Row], width: Int) -> [String] {
+  private static func lines(of rows: [Row]) -> [String] {
     // So that most measures' columns stand below each other.
     let (leastNumber, leastVerdict) = (6, 10)
     func widest(_ cells: some Sequence<String>, orAtLeast least: Int) -> Int {
@@ -86,7 +87,7 @@ extension TrendReport {
     let verdict = widest(rows.map(\.verdict), orAtLeast: leastVerdict)
     let taken =
       2 + 1 + bars + widths.reduce(0) { $0 + 2 + $1 } + 2 + change + 2 + verdict
-    let room = max(12, width - taken)
+    let room = max(12, Self.width - taken)
     return rows.map { row in
       let missing = Array(repeating: "", count: count - row.values.count)
       let numbers = zip(missing + row.values, widths).map { $0.leftPadded(to: $1 + 2) }.joined()
