@@ -21,9 +21,6 @@ public let styleSheet = """
     font-size: 15px; font-variant-numeric: lining-nums tabular-nums; break-inside: avoid;
   }
   .chart.compact { max-width: 22rem; font-size: 13px; }
-  .chart.spark {
-    display: inline-block; width: auto; height: 1.5em; vertical-align: middle; font-size: 13px;
-  }
   .chart text { fill: var(--chart-ink); }
   .chart path { stroke: var(--chart-ink); stroke-width: 1; }
   .chart .g { stroke: var(--chart-grid); }
@@ -41,9 +38,6 @@ public let styleSheet = """
   .chart .n2 { stroke-dasharray: 10 3 2 3; }
   .chart .h { fill: var(--chart-paper); stroke: var(--chart-quiet); stroke-width: 1.75; }
   .chart .j { stroke: var(--chart-mid); stroke-width: 4; }
-  .chart.spark .m { stroke-width: 2; }
-  .chart.spark .p, .chart.spark .o { stroke-width: 6; stroke-linecap: round; }
-  .chart.spark .o { stroke: var(--chart-accent); stroke-width: 4; }
   .chart .y { text-anchor: end; }
   .chart .x, .chart .u, .chart .i { text-anchor: middle; }
   .chart .y text, .chart .q, .chart .q text { fill: var(--chart-quiet); }
