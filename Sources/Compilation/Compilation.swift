@@ -8,6 +8,19 @@ public import Versions
 /// What is the same in two workspaces is taken once. What has one name and two contents is a
 /// finding that names both places; nothing is blended, and nothing is decided for the writers.
 public enum Compilation {
+  /// Reads the workspaces of one report, each of which may refer to what another one has.
+  public static func read(_ workspaces: [Workspace], by workers: Workers) -> IntakeResult {
+    let alone = workspaces.map { Intake.read($0, by: workers) }
+    if alone.count == 1 { return alone[0] }
+    return merge(
+      alone.enumerated().map { place, part in
+        guard part.refersElsewhere else { return part }
+        let others = alone.enumerated().filter { $0.offset != place }
+          .compactMap(\.element.evaluation)
+        return Intake.read(workspaces[place], by: workers, beside: others)
+      })
+  }
+
   /// Merges what was read from several workspaces.
   ///
   /// - Parameter parts: Each workspace as it was read, in the order in which they were named.

@@ -114,8 +114,7 @@ struct Merger {
   }
 
   private func fieldNames(_ items: [RecordDifference.Item]) -> String {
-    let names = items.map { $0.field.withHyphens }
-    return "\(names.joined(separator: ", ")) \(names.count == 1 ? "differs" : "differ")"
+    "different: " + items.map { $0.field.withHyphens }.joined(separator: ", ")
   }
 
   /// An id that no workspace has: the old one with the team after it, or a number.

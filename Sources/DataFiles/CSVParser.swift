@@ -18,6 +18,7 @@ public struct CSVParser: ~Copyable {
   /// The byte between the cells, once it's found from the header: a comma, a semicolon or a tab.
   public private(set) var separator: UInt8?
 
+  private let firstLine: Int
   private var row: CSVRow
   private var log = FindingLog()
   private var scanner = CSVScanner()
@@ -33,8 +34,13 @@ public struct CSVParser: ~Copyable {
 
   /// Starts on a file.
   ///
-  /// - Parameter file: The path to show in findings. It's not opened.
-  public init(file: String) { row = CSVRow(file: file) }
+  /// - Parameters:
+  ///   - file: The path to show in findings. It's not opened.
+  ///   - firstLine: The line of the header; what stands above it is passed over.
+  public init(file: String, from firstLine: Int = 1) {
+    row = CSVRow(file: file)
+    self.firstLine = firstLine
+  }
 
   /// Reads on.
   ///
@@ -88,6 +94,7 @@ public struct CSVParser: ~Copyable {
     row.separator = separator
     scanning: while true {
       switch scanner.scan(&row, separator: separator, isLast: isLast) {
+      case .row where row.lineNumber < firstLine: break
       case .row:
         if prepareRow() { try body(row) }
         row.isHeader = row.isHeader && columnCounts.all == 0

@@ -51,6 +51,9 @@ struct FileIndex {
       default: break
       }
     }
+    // Of two answers to one question the first is read: the one that was copied, not its copy.
+    let copies = answers.filter { isCopy(paths[$0.file]) }
+    if !copies.isEmpty { answers = answers.filter { !isCopy(paths[$0.file]) } + copies }
   }
 
   /// Whether there is a file or a folder at a path in lower case.
@@ -68,6 +71,17 @@ func isHidden(_ name: some StringProtocol) -> Bool {
   let length = utf8.count
   return (length == 9 || length == 11)
     && ["desktop.ini", "thumbs.db"].contains(name.lowercased())
+}
+
+/// Whether a file has a name that systems give to copies: "Copy of Q01.md", "Q01 - Copy.md" or
+/// "Q01 (1).md".
+private func isCopy(_ path: String) -> Bool {
+  guard path.utf8.contains(0x20), let name = pathParts(path).last?.lowercased() else {
+    return false
+  }
+  let stem = name.prefix { $0 != "." }
+  return stem.hasPrefix("copy of ") || stem.hasSuffix(" copy")
+    || stem.hasSuffix(")") && Int(digits: stem.dropLast().drop { $0 != "(" }.dropFirst()) != nil
 }
 
 /// The names that a path is made of; by bytes, as by characters it takes ten times as long.

@@ -69,6 +69,12 @@ extension WorkspaceReader {
       reader.grade(row.trimmed(at: column)[...]) { row.position(at: column) }
     }
     guard let year, let team, let question, let grade else { return nil }
+    if let own = settings?.year, year >= own {
+      log.addOnce(
+        .gradeNotEarlier, String(year), at: row.position(at: columns.year),
+        "\(Period.academicYear(year)) isn't a year before that of the report; its grades aren't used",
+        hint: { _ in "this table is for earlier years; a grade of this year stands in its answer" })
+    }
     return GradeRecord(year: year, team: team, question: question, grade: grade, at: place(of: row))
   }
 

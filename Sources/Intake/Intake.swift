@@ -11,9 +11,12 @@ public enum Intake {
   /// - Parameters:
   ///   - workspace: The files.
   ///   - workers: Who reads those that don't need one another.
+  ///   - others: The other workspaces of the same report, whose ids may be referred to as well.
   /// - Returns: What was read, and what there is to say about it.
-  public static func read(_ workspace: Workspace, by workers: Workers = .alone) -> IntakeResult {
-    var reader = WorkspaceReader(workspace)
+  public static func read(
+    _ workspace: Workspace, by workers: Workers = .alone, beside others: [Evaluation] = []
+  ) -> IntakeResult {
+    var reader = WorkspaceReader(workspace, beside: others)
     reader.readAll(by: workers)
     return reader.finished()
   }
@@ -28,6 +31,14 @@ public struct IntakeResult: Sendable {
   public var draft: Evaluation?
   /// Everything found wrong, in the order of the files.
   public var findings: [Finding]
+
+  /// Whether something is referred to that isn't in this workspace, but may be in another one.
+  public var refersElsewhere: Bool {
+    let rules: [Rule] = [
+      .unknownTeam, .unknownEvidence, .unknownCitation, .unknownMeasure, .unknownPriority,
+    ]
+    return findings.contains { finding in rules.contains { $0.name == finding.rule.name } }
+  }
 
   /// Creates a result.
   public init(evaluation: Evaluation?, findings: [Finding]) {

@@ -9,6 +9,8 @@ struct KnownIDs {
   private var places = PlaceTable()
   /// What an id was called earlier, by the earlier one.
   var renamed: [String: Identifier] = [:]
+  /// Ids in other workspaces of the same report, which may be referred to as well.
+  private var elsewhere: [String: Identifier] = [:]
   /// Whether these are all there are: not when their file could not be read whole, so that a
   /// reference to another is not held against its writer.
   var areComplete = true
@@ -27,13 +29,16 @@ struct KnownIDs {
     return true
   }
 
+  /// Adds an id of another workspace.
+  mutating func insert(elsewhere id: Identifier) { elsewhere[id.key] = id }
+
   /// The id as its own file writes it; `nil` when it's not known.
   subscript(_ id: Identifier) -> Identifier? {
     var search = places.search(id.placeHash)
     while let place = places.next(&search) {
       if all[place] == id { return all[place] }
     }
-    return nil
+    return elsewhere.isEmpty ? nil : elsewhere[id.key]
   }
 
   /// The hint for a reference that leads nowhere; not in full, without a search for what was meant.
@@ -56,7 +61,8 @@ extension KnownIDs {
       var key = all[place].key
       if key.withUTF8({ text.isLowercased($0.span) }) { return all[place] }
     }
-    return nil
+    if elsewhere.isEmpty { return nil }
+    return self[Identifier(String(decoding: text.indices.map { text[$0] }, as: UTF8.self))]
   }
 }
 

@@ -153,9 +153,17 @@ extension WorkspaceReader {
         hint: "write the measure's id, as measures.csv has it")
       return nil
     }
-    guard let id = measureReference(text, at: { row.position(at: column) }),
-      let slot = measureSlots[id]
-    else { return nil }
+    guard let id = measureReference(text, at: { row.position(at: column) }) else { return nil }
+    guard let slot = measureSlots[id] else {
+      if !measures.all.contains(id) {
+        log.addOnce(
+          .unknownMeasure, id.text, at: row.position(at: column),
+          "there is no measure '\(id)' in this workspace's catalogue",
+          hint: { _ in "add its row to measures.csv, or move its figures to where that row stands" }
+        )
+      }
+      return nil
+    }
     row.withTrimmedBytes(at: column) { measureSpellings.add($0, slot) }
     return slot
   }

@@ -136,6 +136,17 @@ extension WorkspaceReader {
     /// The columns that make a series for each value, with the spellings of the total.
     var open: [(column: Int, totals: [String])] = []
     var hasRowsForAuthority = false
+    /// Which of the open columns had another value than the total.
+    var opened: Set<Int> = []
+    /// For an open column, a fixed one at which its other values weren't read.
+    var closedBy: [Int: Int] = [:]
+
+    /// Takes note of a row that isn't read because of a fixed column.
+    mutating func close(_ row: borrowing CSVRow, by fixed: Int) {
+      for (column, totals) in open where closedBy[column] == nil {
+        if !totals.contains(where: { row.equals($0, at: column) }) { closedBy[column] = fixed }
+      }
+    }
   }
 
   private mutating func selection(
@@ -232,13 +243,30 @@ extension WorkspaceReader {
       }
       guard let period = lastTime.value else { return }
       for index in selections.indices
-      where reader.readOfficialRow(row, columns, selections[index], area, period) {
+      where reader.readOfficialRow(row, columns, &selections[index], area, period) {
         selections[index].hasRowsForAuthority = true
       }
     }
-    for selection in selections where !selection.hasRowsForAuthority {
-      reportNoRows(result.measures[selection.slot])
+    for selection in selections {
+      let measure = result.measures[selection.slot]
+      guard selection.hasRowsForAuthority else {
+        reportNoRows(measure)
+        continue
+      }
+      for (open, _) in selection.open where !selection.opened.contains(open) {
+        guard let fixed = selection.closedBy[open] else { continue }
+        reportTotalOnly(columns.header.names[open], columns.header.names[fixed], of: measure)
+      }
     }
+  }
+
+  private mutating func reportTotalOnly(_ open: String, _ fixed: String, of measure: Measure) {
+    log.add(
+      .filterAtTotalOnly,
+      "'\(open)=*' makes no series but its total: its other values stand in rows in which "
+        + "'\(fixed)' isn't at its total",
+      at: placesOfDataFiles[measure.id]?["filters"] ?? measure.position,
+      hint: "name it too: '\(open)=*;\(fixed)=*', or '\(fixed)=…' for one value")
   }
 
   private mutating func time(
@@ -261,18 +289,19 @@ extension WorkspaceReader {
   ///
   /// - Returns: Whether it's a value of the authority itself.
   private mutating func readOfficialRow(
-    _ row: borrowing CSVRow, _ columns: OfficialColumns, _ selection: Selection, _ area: Int,
-    _ period: Period
+    _ row: borrowing CSVRow, _ columns: OfficialColumns, _ selection: inout Selection,
+    _ area: Int, _ period: Period
   ) -> Bool {
-    for filter in selection.fixed {
-      guard filter.spellings.contains(where: { row.equals($0, at: filter.column) }) else {
-        return false
-      }
+    for filter in selection.fixed
+    where !filter.spellings.contains(where: { row.equals($0, at: filter.column) }) {
+      if area == 0 { selection.close(row, by: filter.column) }
+      return false
     }
     var group = ""
     for filter in selection.open
     where !filter.totals.contains(where: { row.equals($0, at: filter.column) }) {
       let value = row.trimmed(at: filter.column)
+      if area == 0 { selection.opened.insert(filter.column) }
       // Beside a total, an empty cell belongs to no value of the filter.
       if value.isEmpty, !filter.totals.isEmpty { return false }
       if !value.isEmpty { group += group.isEmpty ? value : " · " + value }

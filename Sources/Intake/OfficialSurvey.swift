@@ -53,6 +53,11 @@ struct OfficialSurvey {
       return values.count == 1 ? values : []
     }
 
+    /// Whether a row is one of all its values.
+    func isTotal(_ row: borrowing CSVRow) -> Bool {
+      totals.contains { row.equals($0, at: index) }
+    }
+
     /// The spellings of a value that a measure asks for.
     func spellings(of value: String) -> [String] {
       values.filter { folded($0) == folded(value) }

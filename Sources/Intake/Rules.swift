@@ -23,6 +23,9 @@ extension Rule {
   static let emptyFile = Rule(
     "empty-file", .warning,
     why: "A file with nothing in it is more often an accident than a decision.")
+  static let lineAboveHeader = Rule(
+    "line-above-header", .warning,
+    why: "Other programs take the first line for the names of the columns, whatever it says.")
   static let mergeConflict = Rule(
     "merge-conflict", .error,
     why: "Two people changed the same lines, and nobody has decided between them yet.")
@@ -93,6 +96,9 @@ extension Rule {
   static let repeatedObservation = Rule(
     "repeated-observation", .error,
     why: "Of two values for one place, group and period at most one is right.")
+  static let gradeNotEarlier = Rule(
+    "grade-not-earlier", .warning,
+    why: "What stands in the table of earlier years is never reported as this year's grade.")
   static let repeatedRecord = Rule(
     "repeated-record", .error,
     why: "A team has one grade for a question in a year.")
@@ -246,6 +252,9 @@ extension Rule {
   static let filterWithoutTotal = Rule(
     "filter-without-total", .error,
     why: "Without a total, nobody knows which of a filter's values stands for all pupils.")
+  static let filterAtTotalOnly = Rule(
+    "filter-at-total-only", .warning,
+    why: "A filter was to make a series of each value, and another one leaves their rows out.")
   static let unknownFilterValue = Rule(
     "unknown-filter-value", .error,
     why: "A filter value that the file doesn't have selects nothing.")
@@ -262,12 +271,13 @@ extension Intake {
   public static let rules: [Rule] =
     Rule.dataFiles + [
       .unreadableFile, .missingSettings, .misnamedFile, .unexpectedFile, .fileOutsideTeam,
-      .emptyFile, .mergeConflict, .missingFile,
+      .emptyFile, .lineAboveHeader, .mergeConflict, .missingFile,
       .missingSetting, .wrongType, .unknownKey, .badYear, .badCode, .unknownRegion,
       .settingOutOfRange,
       .twoModerators, .unknownBank, .emptyBank, .missingText, .repeatedQuestion, .repeatedGradeName,
       .missingColumn, .unknownColumn, .emptyCell, .badID, .repeatedID, .repeatedObservation,
-      .repeatedRecord, .notANumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
+      .gradeNotEarlier, .repeatedRecord,
+      .notANumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
       .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
       .totalAsCategory, .badDate, .badListItem,
       .locationNotFound,
@@ -281,7 +291,7 @@ extension Intake {
       .headingWithoutSpace, .pastedList, .pastedTable,
       .unclosedBlock,
       .citationAsDefinition, .unusedDataFile, .misspeltColumn, .unknownDataColumn, .badFilter,
-      .filterWithoutTotal,
+      .filterWithoutTotal, .filterAtTotalOnly,
       .unknownFilterValue, .unsupportedPeriod, .noRowsForAuthority,
     ]
 }

@@ -94,15 +94,18 @@ extension WorkspaceReader {
       section.title = scope
       _ = grade(word) { place }
     } else {
-      reportNoGrade(title, at: position)
+      reportNoGrade(title, at: position, orElse: (scope, String(word)))
     }
     return section
   }
 
-  private mutating func reportNoGrade(_ title: String, at position: FilePosition) {
+  private mutating func reportNoGrade(
+    _ title: String, at position: FilePosition, orElse other: (scope: String, word: String)? = nil
+  ) {
     log.add(
       .drillDownWithoutGrade, "the drill-down '\(title)' has no grade", at: position,
-      hint: "write it after a colon, such as '### \(title): good'")
+      hint: "write it after a colon, such as '### \(title): good'"
+        + (other.map { ", or '### \($0.scope): good' if '\($0.word)' was to be the grade" } ?? ""))
   }
 
   /// Warns where a grade stands in a heading that isn't read as a drill-down.

@@ -81,6 +81,7 @@ public struct SuggestedMeasures: Sendable {
     let filters = survey.columns.filter { column in
       labels.isFilter(column.name) ?? column.holdsWords
     }
+    let linked = Self.linked(filters, in: file)
     let table = Table(
       columns: columns, sample: sample, decimals: decimals, labels: labels,
       indicators: survey.columns.filter { column in
@@ -89,29 +90,51 @@ public struct SuggestedMeasures: Sendable {
     let name = String(file.path.split(separator: "/").last ?? "")
     let proposals = table.proposals
     var writer = CSVWriter()
-    writer.row([
-      "id", "title", "unit", "polarity", "kind", "counts", "questions", "decimals", "file",
-      "indicator", "numerator", "denominator", "filters",
-    ])
+    writer.row(TableLayout.measures.names)
+    let header = columns.header.names
     for proposal in proposals {
-      let header = columns.header.names
-      writer.row([
-        header[proposal.indicator].slug, table.title(of: proposal.indicator),
-        proposal.unit.rawValue, "", "flow", table.counted(by: proposal).rawValue, "",
-        String(decimals[proposal.indicator]),
-        name, header[proposal.indicator], proposal.numerator.map { header[$0] } ?? "",
-        proposal.denominator.map { header[$0] } ?? "",
-        filters.map(Self.filter).compactMap(\.self).joined(separator: ";"),
-      ])
+      let cells = [
+        "id": header[proposal.indicator].slug, "title": table.title(of: proposal.indicator),
+        "unit": proposal.unit.rawValue, "kind": "flow",
+        "counts": table.counted(by: proposal).rawValue,
+        "decimals": String(decimals[proposal.indicator]), "file": name,
+        "indicator": header[proposal.indicator],
+        "numerator": proposal.numerator.map { header[$0] } ?? "",
+        "denominator": proposal.denominator.map { header[$0] } ?? "",
+        "filters": filters.compactMap { Self.filter($0, isLinked: linked.contains($0.index)) }
+          .joined(separator: ";"),
+      ]
+      writer.row(TableLayout.measures.names.map { cells[$0] ?? "" })
     }
     csv = writer.bytes
     count = proposals.count
   }
 
   /// What to write for a filter: a series for each value where these are few and have a total.
-  private static func filter(_ column: OfficialSurvey.Column) -> String? {
+  private static func filter(_ column: OfficialSurvey.Column, isLinked: Bool) -> String? {
     if column.totals.isEmpty { return column.values.first.map { "\(column.name)=\($0)" } }
-    return (2...12).contains(column.values.count) ? "\(column.name)=*" : nil
+    return isLinked || (2...12).contains(column.values.count) ? "\(column.name)=*" : nil
+  }
+
+  /// The filters that are only at their totals together, as a characteristic and its type are, and
+  /// have few values together.
+  private static func linked(_ filters: [OfficialSurvey.Column], in file: InputFile) -> Set<Int> {
+    var pairs: [(one: OfficialSurvey.Column, other: OfficialSurvey.Column, values: Set<String>)] =
+      []
+    let filters = filters.filter { $0.values.count > 1 && !$0.totals.isEmpty }
+    for (place, one) in filters.enumerated() {
+      for other in filters[(place + 1)...] { pairs.append((one, other, [])) }
+    }
+    if pairs.isEmpty { return [] }
+    _ = rows(of: file) { row in
+      if row.isHeader { return }
+      pairs.removeAll { $0.one.isTotal(row) != $0.other.isTotal(row) || $0.values.count > 60 }
+      for place in pairs.indices {
+        let (one, other) = (pairs[place].one.index, pairs[place].other.index)
+        pairs[place].values.insert("\(row.trimmed(at: one)) · \(row.trimmed(at: other))")
+      }
+    }
+    return Set(pairs.flatMap { [$0.one.index, $0.other.index] })
   }
 
   /// With how many decimals the numbers of a column are printed.

@@ -43,24 +43,41 @@ extension WorkspaceReader {
   /// Reads a table whose columns depend on its header; without a layout for it, it's passed over.
   @discardableResult
   mutating func readTable(
-    _ file: InputFile, layout: (inout Self, CSVHeader) -> TableLayout?,
+    _ file: InputFile, from firstLine: Int = 1,
+    layout: (inout Self, CSVHeader) -> TableLayout?,
     _ body: (inout Self, borrowing CSVRow, Columns) -> Void
   ) -> Bool {
     var columns: Columns?
+    /// What a line that can't be the header should have been.
+    var expected: TableLayout?
+    var lineOfHeader: Int?
     var isPassedOver = false
     var conflict = ConflictTracker()
     let logged = log.count
-    let findings = readRows(file) { reader, row in
+    let findings = readRows(file, from: firstLine) { reader, row in
       if isPassedOver || conflict.isPassedOver(row) { return }
-      if let columns {
-        if columns.areUsable { body(&reader, row, columns) }
+      if let known = columns {
+        if known.areUsable { body(&reader, row, known) }
+        guard let required = expected?.required.first else { return }
+        expected = nil
+        if CSVHeader(row).column(required) != nil { lineOfHeader = row.lineNumber }
       } else {
         let header = CSVHeader(row)
-        columns = layout(&reader, header).map { reader.checkHeader(row, header, $0) }
+        let wanted = layout(&reader, header)
+        columns = wanted.map { reader.checkHeader(row, header, $0) }
         isPassedOver = columns == nil
+        expected = columns?.areUsable == false ? wanted : nil
       }
     }
     if isPassedOver { return true }
+    if let lineOfHeader, firstLine == 1 {
+      log.removeFindings(from: logged) { _ in true }
+      log.add(
+        .lineAboveHeader,
+        "the names of the columns stand in line \(lineOfHeader), not in the first",
+        at: place(file.path), hint: "leave out what stands above them; it isn't read")
+      return readTable(file, from: lineOfHeader, layout: layout, body)
+    }
     // What a row's cells look like says nothing once they have slipped into other columns.
     let slipped: Set<Rule> = [.raggedRow, .unclosedQuote, .textAfterQuote]
     let lines = Set(findings.filter { slipped.contains($0.rule) }.map(\.position.line))
@@ -77,13 +94,14 @@ extension WorkspaceReader {
     return columns?.areUsable ?? true && !findings.contains { broken.contains($0.rule) }
   }
 
-  /// Shows each row of a file, in memory that doesn't grow with it.
+  /// Shows each row of a file, from one line on, in memory that doesn't grow with it.
   ///
   /// - Returns: The faults of the file's format.
   mutating func readRows(
-    _ file: InputFile, _ body: (inout Self, borrowing CSVRow) -> Void
+    _ file: InputFile, from firstLine: Int = 1,
+    _ body: (inout Self, borrowing CSVRow) -> Void
   ) -> [Finding] {
-    var parser = CSVParser(file: workspace.shownPath(file.path))
+    var parser = CSVParser(file: workspace.shownPath(file.path), from: firstLine)
     do {
       try file.readChunks { chunk in
         // Line by line until it's known what separates the cells: that decides on decimal commas.

@@ -23,14 +23,25 @@ extension WorkspaceReader {
     let wanted = folded(text)
     if let word = Word.allCases.first(where: { folded($0.rawValue) == wanted }) { return word }
     let names = Word.allCases.map(\.rawValue)
-    let near = String(text).nearest(among: names)
-    let article = field.first.map("aeiou".contains) == true ? "an" : "a"
+    let other = Self.otherWords[wanted].flatMap { names.contains($0) ? $0 : nil }
+    let near = other ?? String(text).nearest(among: names)
+    let article =
+      field.first.map("aeiou".contains) == true && !field.hasPrefix("uni") ? "an" : "a"
     log.add(
       rule, "'\(text)' isn't \(article) \(field) that is known", at: place(),
       hint: near.map { "did you mean '\($0)'?" } ?? "write one of: \(names.joined(separator: ", "))"
     )
     return nil
   }
+
+  /// What people write for words that some fields may have.
+  private static let otherWords = [
+    "%": "percent", "percentage": "percent", "per cent": "percent", "number": "count",
+    "num": "count", "numbers": "count", "points": "score", "mean": "score", "high": "higher",
+    "up": "higher", "low": "lower", "down": "lower", "none": "neither", "complete": "done",
+    "completed": "done", "finished": "done", "ongoing": "in progress", "started": "in progress",
+    "to do": "not started", "draft": "provisional", "children": "pupils", "students": "pupils",
+  ]
 
   /// The grade of the bank's scale that a text names, if any; each spelling is looked up once.
   mutating func knownGrade(_ text: Substring) -> Grade? {

@@ -27,9 +27,15 @@ struct WorkspaceReader {
     settings: Settings(authority: "", year: 0, at: FilePosition(file: "")),
     bank: QuestionBank(id: "", title: "", scale: [], parts: []))
 
-  init(_ workspace: Workspace) {
+  init(_ workspace: Workspace, beside others: [Evaluation] = []) {
     self.workspace = workspace
     files = FileIndex(workspace.files.map(\.path))
+    for other in others {
+      for team in other.settings.teams { teams.insert(elsewhere: team.id) }
+      for item in other.register { evidence.insert(elsewhere: item.id) }
+      for measure in other.measures { measures.insert(elsewhere: measure.id) }
+      for priority in other.priorities { priorities.insert(elsewhere: priority.id) }
+    }
   }
 
   /// The measures that priorities name, until they can be looked up.

@@ -38,7 +38,7 @@ struct Pipeline {
     isDraft: Bool = false
   ) throws {
     let workspaces = try paths.map { try Workspace(opening: $0) }
-    let intake = Compilation.merge(workspaces.map { Intake.read($0, by: workers) })
+    let intake = Compilation.read(workspaces, by: workers)
     guard let evaluation = intake.evaluation ?? (isDraft ? intake.draft : nil) else {
       reading = intake.findings
       return

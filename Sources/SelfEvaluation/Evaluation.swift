@@ -34,6 +34,11 @@ public struct Evaluation: Sendable {
     judgements.first { $0.question == question && $0.team == team }
   }
 
+  /// The settings of the workspace that a team is from.
+  public func settings(of team: Identifier) -> Settings {
+    members.first { $0.settings.team(team) != nil }?.settings ?? settings
+  }
+
   /// The evaluation with the answers of some teams alone, and their grades of earlier years.
   public func only(_ teams: [Identifier]) -> Self {
     let teams = Set(teams)

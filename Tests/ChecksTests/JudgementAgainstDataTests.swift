@@ -194,6 +194,28 @@ struct JudgementAgainstDataTests {
     #expect(found.first?.message.contains(words ?? "") != false)
   }
 
+  // MARK: - neighbour-without-figures
+
+  /// The median is said to be of the neighbours that the settings name.
+  @Test(arguments: [
+    ("E08000016", ["'E08999911'"]), ("E08999911", ["'E08000016'"]), ("E10000006", []),
+  ])
+  func `a neighbour that no file knows is named where others are known`(
+    area: String, missing: [String]
+  ) {
+    let workspace = TestWorkspace([
+      "laser.json": """
+      {"authority": "A", "year": "2014/15", "teams": [],
+       "statisticalNeighbours": ["E08000016", "E08999911"]}
+      """,
+      "measures.csv": "id,title,unit\nx,Inspections,percent\n",
+      "measures/figures.csv": "measure,period,area,value\nx,2014/15,\(area),50\n",
+    ])
+    let found = workspace.findings("neighbour-without-figures")
+    #expect(found.count == missing.count)
+    #expect(zip(found, missing).allSatisfy { $0.message.contains($1) })
+  }
+
   // MARK: - mixed-periods
 
   @Test(arguments: [

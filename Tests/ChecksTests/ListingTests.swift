@@ -88,7 +88,7 @@ struct ListingTests {
     "direction-against-data", "typed-number", "table-without-point", "no-comparator",
     "copied-answer", "small-cohort", "priority-not-evaluated", "action-overdue",
     "priority-not-aligned", "moderation-without-reason", "possible-break", "mixed-periods",
-    "measure-without-figures", "headline-without-category",
+    "measure-without-figures", "headline-without-category", "neighbour-without-figures",
   ])
   func `the list of rules has what people were promised`(name: String) {
     #expect(RuleList.text.contains("\n\(name) (") || RuleList.text.hasPrefix("\(name) ("))

@@ -11,6 +11,10 @@ import Versions
 struct MergeTests {
   /// A workspace of a team, named by it.
   private func workspace(_ team: String, _ files: [String: String] = [:]) -> IntakeResult {
+    Intake.read(folder(team, files))
+  }
+
+  private func folder(_ team: String, _ files: [String: String]) -> Workspace {
     var all = [
       "laser.json": """
       {"authority": "Lancashire", "year": "2014/15",
@@ -18,10 +22,9 @@ struct MergeTests {
       """
     ]
     all.merge(files) { $1 }
-    return Intake.read(
-      Workspace(
-        root: team, files: all.map { InputFile(path: $0.key, text: $0.value) },
-        builtInBanks: ReportTemplates.banks))
+    return Workspace(
+      root: team, files: all.map { InputFile(path: $0.key, text: $0.value) },
+      builtInBanks: ReportTemplates.banks)
   }
 
   private let register = """
@@ -49,6 +52,40 @@ struct MergeTests {
     #expect(result.findings.isEmpty)
   }
 
+  /// Teams share a catalogue and a list of actions, and each keeps its own priorities.
+  @Test func `a workspace may refer to what another one has`() throws {
+    let shared = [
+      "measures.csv": "id,title,unit,questions,priorities\nm,Own,percent,1,P1;P2\n",
+      "actions.csv":
+        "id,priority,team,action\nA1,P1,primary,Visit schools\nA2,P2,secondary,Visit colleges\n",
+    ]
+    let result = Compilation.read(
+      [
+        folder("primary", shared.merging(["priorities.csv": "id,title\nP1,Reading\n"]) { $1 }),
+        folder(
+          "secondary",
+          shared.merging([
+            "priorities.csv": "id,title\nP2,Writing\n", "register.csv": register,
+            "judgements/secondary/a.md": "# Question 1\nGrade: RI\n\nMore [E001].",
+          ]) { $1 }),
+        folder("early", ["judgements/early/a.md": "# Question 1\nGrade: good\n\nText [E001]."]),
+      ], by: .alone)
+    #expect(result.findings == [])
+    let evaluation = try #require(result.evaluation)
+    #expect(evaluation.measures.map { $0.priorities.map(\.text) } == [["P1", "P2"]])
+    #expect(evaluation.actions.map(\.team?.text) == ["primary", "secondary"])
+    #expect(evaluation.judgements.map { $0.citations.count } == [1, 1])
+  }
+
+  @Test func `what no workspace has stays a finding of the one that refers to it`() {
+    let result = Compilation.read(
+      [
+        folder("primary", ["measures.csv": "id,title,unit,priorities\nm,Own,percent,P9\n"]),
+        folder("secondary", ["measures/m.csv": "measure,period,value\nm,2014/15,40\n"]),
+      ], by: .alone)
+    #expect(result.findings.map(\.rule.name) == ["unknown-priority", "unknown-measure"])
+  }
+
   /// Two workspaces that contradict each other in one file.
   struct Conflict: CustomTestStringConvertible {
     var rule: String
@@ -63,13 +100,13 @@ struct MergeTests {
   @Test(arguments: [
     Conflict(
       rule: "conflicting-id", file: "register.csv", one: "id,title\nE001,Minutes\n",
-      other: "id,title\nE001,Survey\n", says: "'Survey' here, 'Minutes' there (title differs)"),
+      other: "id,title\nE001,Survey\n", says: "'Survey' here, 'Minutes' there (different: title)"),
     Conflict(
       rule: "conflicting-id", file: "register.csv", one: "id,title,formerly\nE010,Minutes,E001\n",
       other: "id,title\nE001,Survey\n", says: "former id of 'E010'"),
     Conflict(
       rule: "conflicting-id", file: "measures.csv", one: "id,title,unit\ngld,Good level,percent\n",
-      other: "id,title,unit\ngld,Good level,count\n", says: "unit, decimals differ"),
+      other: "id,title,unit\ngld,Good level,count\n", says: "different: unit, decimals"),
     Conflict(
       rule: "conflicting-id", file: "priorities.csv", one: "id,title\nP1,Reading\n",
       other: "id,title\nP1,Attendance\n", says: "'P1-2'"),

@@ -138,6 +138,18 @@ struct AnswerTests {
         == ["1primary", "1Early-Years", "2primary", "2Early-Years"])
   }
 
+  /// Else an old state of the answer is printed, and the answer itself called its repeat.
+  @Test(arguments: ["Copy of Q01.md", "Q01 (2).md", "Q01 - Copy.md", "Q01 copy.md"])
+  func `a copy of a file gives way to the file`(copy: String) {
+    let result = Intake.read(
+      workspace([
+        "judgements/primary/Q01.md": "# Question 1\n\nNew.\n",
+        "judgements/primary/\(copy)": "# Question 1\n\nOld.\n",
+      ]))
+    #expect(result.evaluation?.judgements.map { $0.body.text } == ["New."])
+    #expect(result.findings.map(\.position.file) == ["judgements/primary/\(copy)"])
+  }
+
   @Test func `prose on a priority is read with its citations`() {
     let result = Intake.read(
       workspace([

@@ -110,6 +110,18 @@ struct OfficialDataTests {
     #expect(read("sex=boys;phase=primary", table: table).findings == [])
   }
 
+  /// Else the report has the totals alone, and nobody knows that there were groups.
+  @Test func `a star that another filter leaves with its total is a finding`() throws {
+    let table = Self.table.replacing("sex,phase", with: "kind,sex,phase")
+      .replacing("Boys,", with: "Sex,Boys,").replacing("Girls,", with: "Sex,Girls,")
+      .replacing("Total,Total", with: "Total,Total,Total")
+      .replacing("Total,Primary", with: "Total,Total,Primary")
+    let finding = try #require(read("kind=*", table: table).findings.first)
+    #expect(finding.rule.name == "filter-at-total-only")
+    #expect(finding.hint.contains("'kind=*;sex=*'"))
+    #expect(read("kind=*;sex=*", table: table).findings == [])
+  }
+
   @Test(arguments: ["All", "All pupils", "TOTAL", "State-funded total"])
   func `knows a total by its usual names`(word: String) {
     let result = read("", table: Self.table.replacing("Total", with: word))

@@ -36,6 +36,9 @@ extension PlacedFaultTests {
     answer("drill-down-without-grade", "# Question 1\n\n## Drill-down\n\n↓### Boys\n\nText.\n"),
     answer("drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### KS2: maths\n"),
     answer(
+      "drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### Boys: brilliant\n",
+      hint: "or '### Boys: good' if 'brilliant' was to be the grade"),
+    answer(
       "unknown-grade", "# Question 1\n\n## Drill-down\n### KS2: maths: ↓excellent\n",
       hint: "good"),
     answer("misplaced-drill-down", "# Question 1\n\n↓### Boys: good\n\nText.\n"),

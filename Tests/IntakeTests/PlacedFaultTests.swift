@@ -171,6 +171,17 @@ struct PlacedFaultTests {
       path: "actions.csv", marked: "id,priority,action,status\nA1,P1,Do,↓finished\n",
       rule: "unknown-status"),
     BadFile(
+      path: "history.csv", marked: "year,team,question,grade\n↓2014/15,primary,1,good\n",
+      rule: "grade-not-earlier", hint: "earlier years"),
+    BadFile(
+      path: "register.csv",
+      marked: "↓Register of evidence\nid,title\nE001,Annual report\nE002,Survey\n",
+      rule: "line-above-header", hint: "leave out what stands above"),
+    BadFile(
+      path: "register.csv",
+      marked: "↓Register 2015,,\n,,\nid,title,owner\nE001,Annual report,A\nE002,Survey,B\n",
+      rule: "line-above-header"),
+    BadFile(
       path: "history.csv", marked: "year,team,question,grade\n2013/14,primary,1,↓fine\n",
       rule: "unknown-grade"),
     BadFile(

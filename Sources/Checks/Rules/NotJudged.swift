@@ -27,7 +27,7 @@ extension CheckRule {
       let numbers = missing.map(String.init).joined(separator: ", ")
       return Fault(
         "\(team.name) has not answered question\(missing.count == 1 ? "" : "s") \(numbers)",
-        at: subject.evaluation.settings.position,
+        at: subject.evaluation.settings(of: team.id).position,
         hint: "write the answers in the folder judgements/\(team.id), or a grade of "
           + "'not applicable' with a reason")
     }

@@ -1,0 +1,25 @@
+import Diagnostics
+import SelfEvaluation
+
+extension CheckRule {
+  /// A statistical neighbour of which no file has a row, though there are rows of others.
+  static let neighbourWithoutFigures = Self(
+    "neighbour-without-figures", .warning,
+    why: "The neighbours' median is of fewer authorities than the settings name, or of others."
+  ) { subject in
+    let settings = subject.evaluation.settings
+    let neighbours = settings.statisticalNeighbours
+    if neighbours.isEmpty { return [] }
+    var missing = Set(neighbours)
+    for observation in subject.evaluation.observations where !missing.isEmpty {
+      missing.remove(observation.series.area)
+    }
+    if missing.isEmpty || missing.count == neighbours.count { return [] }
+    return neighbours.filter(missing.contains).map { code in
+      Fault(
+        "there is no figure of the statistical neighbour '\(code)'", at: settings.position,
+        hint: "correct its code in \"statisticalNeighbours\": files from before or after a "
+          + "reorganisation may have another one")
+    }
+  }
+}
