@@ -85,10 +85,14 @@ public enum Laser {
         meant: near ?? group.joined(separator: "' or '"), command: first)
     }
     let names = commands.map(\.name)
+    let others =
+      names.flatMap { [$0, String($0.prefix { $0 != " " })] }
+      + (first.hasPrefix("-") ? ["--help", "--version"] : ["help"])
     throw UsageError(
       first.hasPrefix("-") ? "'\(first)' isn't an option of 'laser'" : "'\(first)' isn't a command",
       meant: names.first { $0.hasSuffix(" \(first)") }
-        ?? first.nearest(among: names + ["help", "--help", "--version"]))
+        ?? words.prefix(2).joined(separator: " ").nearest(among: names)
+        ?? first.nearest(among: others))
   }
 
   private static var overview: String {

@@ -38,7 +38,10 @@ extension Command {
     let yearText = try needed("--year", "2014/15")
     _ = try needed("--team", "primary=Primary")
     guard let year = Period.firstYear(ofAcademicYear: yearText) else {
-      throw UsageError("'\(yearText)' isn't a report year such as 2014/15", command: "init")
+      let slashed = String(yearText.map { "-–".contains($0) ? "/" : $0 })
+      throw UsageError(
+        "'\(yearText)' isn't a report year such as 2014/15",
+        meant: Period.firstYear(ofAcademicYear: slashed).map { _ in slashed }, command: "init")
     }
     let folder = invocation.workspace()
     let teams = try teams(invocation.all("--team"))
