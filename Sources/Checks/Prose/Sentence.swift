@@ -53,7 +53,10 @@ struct Sentence: Sendable {
   }
 
   /// A word without its plural.
-  func singular(_ place: Int) -> Word { list.singular(of: self[place]) }
+  func singular(_ place: Int) -> Word { singular(of: self[place]) }
+
+  /// One of its words without its plural.
+  func singular(of token: Token) -> Word { list.singular(of: token) }
 
   /// Whether it's the same sentence of the same text.
   func isSame(as other: Self) -> Bool { list === other.list && record.start == other.record.start }

@@ -119,12 +119,19 @@ extension Word {
 /// A set of words that is quick to ask.
 struct WordSet: Sendable {
   /// A word's number from the place on that it leads to; 0 ends the search.
-  private var slots: [UInt64] = Array(repeating: 0, count: 8)
+  private var slots: [UInt64]
   private var count = 0
 
-  init() {}
+  /// Makes room for some words: more of them are no fault, but take longer.
+  init(roomFor count: Int = 4) {
+    let bits = Int.bitWidth - max(2 * count - 1, 7).leadingZeroBitCount
+    slots = Array(repeating: 0, count: 1 << bits)
+  }
 
-  init(_ words: some Sequence<Word>) { for word in words { insert(word) } }
+  init(_ words: some Sequence<Word>) {
+    self.init()
+    for word in words { insert(word) }
+  }
 
   mutating func insert(_ word: Word) {
     let slot = slot(of: word)
@@ -157,6 +164,7 @@ extension Word {
 extension WordSet: ExpressibleByStringLiteral {
   /// Takes the words of a literal, between which stands white space.
   init(stringLiteral words: StaticString) {
+    self.init()
     var bytes = WordBytes()
     words.withUTF8Buffer {
       for byte in $0 {

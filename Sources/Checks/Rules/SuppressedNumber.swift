@@ -19,7 +19,8 @@ extension CheckRule {
     subject.forEachPublishedText { text in
       var own: [Match] = []
       text.forEachSentence { amounts in
-        own += Claims(amounts, in: text, figures.names).matches(among: figures, by: index)
+        var claims = Claims(amounts, in: text, figures.names)
+        own += claims.matches(among: figures, by: index)
       }
       if !own.isEmpty { matches.append((text, own)) }
     }
@@ -90,7 +91,7 @@ private enum Reading {
 }
 
 /// What the numbers of one sentence can be of figures.
-private final class Claims {
+private struct Claims {
   private let amounts: ArraySlice<TypedAmount>
   private let text: PublishedText
   private let figureNames: FigureNames
@@ -98,9 +99,24 @@ private final class Claims {
     amounts.first.map { first in
       first.sentence.isProse ? NamesInText(in: [first.sentence]) : text.namesInTables
     } ?? NamesInText(in: [])
-  /// Which groups and areas, and which measures, the sentence names, as far as it's known.
+  /// Which groups and areas the sentence names, as far as it's known.
   private var namedPlaces: [Bool?] = []
-  private var namedMeasures: [Bool?] = []
+  /// Which measures the sentence names.
+  private lazy var namedMeasures: [Bool] = {
+    let names = names
+    // By places, since a name takes a reference to each of its fields with it.
+    var named = figureNames.measures.indices.map { names.mention(figureNames.measures[$0]) }
+    for measure in text.measures where !named[measure] {
+      named[measure] = figureNames.measures[measure].noun.map(hasWord(like:)) ?? false
+    }
+    return named
+  }()
+  /// Which measures the text or the sentence is about.
+  private lazy var measuresSpokenOf: [Bool] = {
+    var spokenOf = namedMeasures
+    for measure in text.measures { spokenOf[measure] = true }
+    return spokenOf
+  }()
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
     amounts.first?.sentence.tokens.contains {
@@ -115,27 +131,24 @@ private final class Claims {
     figureNames = names
   }
 
-  func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
+  mutating func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
     var matches: [Match] = []
     for amount in amounts {
       let isOfOthers = amounts.contains {
-        $0.isOfOthers && ($0.places == amount.places || amount.isShare(of: $0))
+        ($0.places == amount.places || amount.isShare(of: $0)) && $0.isOfOthers
       }
       if isOfOthers { continue }
       let isNumber = amount.kind == .number
       let standing = Standing(amount)
       let others = amounts.filter { $0.kind == .number && $0.value != amount.value }.map(\.value)
-      // Those of one measure stand together.
-      var (lastMeasure, speaksOfLast) = (-1, false)
+      let mustSpeakOfMeasure = isNumber && standing.endOfPupils == nil
+      var spokenOf: [Bool] = []
       index.forEachFigure(for: amount) { place in
         // What most figures fail is looked at first.
         let isWhole = !others.isEmpty && figures.cohort(at: place).map(others.contains) ?? false
-        if isNumber, !isWhole, standing.endOfPupils == nil {
-          let measure = figures.measure(at: place)
-          if measure != lastMeasure {
-            (lastMeasure, speaksOfLast) = (measure, speaks(of: measure))
-          }
-          guard speaksOfLast else { return }
+        if mustSpeakOfMeasure, !isWhole {
+          if spokenOf.isEmpty { spokenOf = measuresSpokenOf }
+          guard spokenOf[figures.measure(at: place)] else { return }
         }
         let figure = figures[place]
         let claim: Claim?
@@ -171,7 +184,7 @@ private final class Claims {
   }
 
   /// What a percentage or a fraction says of a figure, and where the words about it end.
-  private func share(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
+  private mutating func share(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
     func reading(ofOthers: Bool) -> Reading {
       if case .fraction(let whole) = amount.kind {
         return .ratio(amount.value, of: whole, ofOthers: ofOthers)
@@ -191,7 +204,7 @@ private final class Claims {
   }
 
   /// Of a number that stands together with the cohort, in whatever order: `3 of 12`, `of 12 only 3`.
-  private func shareInNumbers(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
+  private mutating func shareInNumbers(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
     guard let cohort = figure.cohort, amount.value != cohort,
       let own = [false, true].lazy.map({ Reading.share(amount.value, of: cohort, ofOthers: $0) })
         .first(where: { $0.fits(figure) }),
@@ -206,11 +219,11 @@ private final class Claims {
     if case .share(_, _, ofOthers: false) = own, isDirect, isOfPupils || whole.isBare {
       return (own, end)
     }
-    return isOfPupils && speaks(of: figure.measure) ? (own, end) : nil
+    return isOfPupils && measuresSpokenOf[figure.measure] ? (own, end) : nil
   }
 
   /// Of a number that stands alone, by what it counts or by what the sentence is about.
-  private func alone(
+  private mutating func alone(
     _ amount: TypedAmount, _ standing: Standing, of figure: PupilFigure
   ) -> Claim? {
     let reading = Reading.count(amount.value)
@@ -218,35 +231,16 @@ private final class Claims {
     if let end = standing.endOfPupils {
       // `Said one pupil` is of no figure.
       let isAbout =
-        standing.word == "one" ? mentions(figure.measure) : speaks(of: figure.measure)
+        standing.word == "one" ? namedMeasures[figure.measure] : measuresSpokenOf[figure.measure]
       return isAbout || names(figure) ? (reading, end) : nil
     }
-    guard speaks(of: figure.measure), !hasInName(amount, figure) else { return nil }
+    guard measuresSpokenOf[figure.measure], !hasInName(amount, figure) else { return nil }
     if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
     guard standing.isBare else { return nil }
-    return figure.isSmall && mentions(figure.measure) || names(figure) ? (reading, 0) : nil
+    return figure.isSmall && namedMeasures[figure.measure] || names(figure) ? (reading, 0) : nil
   }
 
   // MARK: - What the sentence is about
-
-  /// Whether the text or the sentence is about a measure.
-  private func speaks(of measure: Int) -> Bool {
-    text.measures.contains(measure) || mentions(measure)
-  }
-
-  /// Whether the sentence names a measure.
-  private func mentions(_ measure: Int) -> Bool {
-    if namedMeasures.isEmpty {
-      namedMeasures = Array(repeating: nil, count: figureNames.measures.count)
-    }
-    if let known = namedMeasures[measure] { return known }
-    let name = figureNames.measures[measure]
-    let isNamed =
-      names.mention(name)
-      || text.measures.contains(measure) && name.noun.map(hasWord(like:)) ?? false
-    namedMeasures[measure] = isNamed
-    return isNamed
-  }
 
   /// Whether the sentence has a word or one of its kin: `excluded` is one of `exclusion`.
   private func hasWord(like noun: String) -> Bool {
@@ -257,12 +251,12 @@ private final class Claims {
   }
 
   /// Whether the sentence names the figure's group and area; of all pupils, the measure.
-  private func names(_ figure: PupilFigure) -> Bool {
-    if figure.area == nil, figure.group == nil { return mentions(figure.measure) }
+  private mutating func names(_ figure: PupilFigure) -> Bool {
+    if figure.area == nil, figure.group == nil { return namedMeasures[figure.measure] }
     return isNamed(figure.area) && isNamed(figure.group)
   }
 
-  private func isNamed(_ place: Int?) -> Bool {
+  private mutating func isNamed(_ place: Int?) -> Bool {
     guard let place else { return true }
     if namedPlaces.isEmpty {
       namedPlaces = Array(repeating: nil, count: figureNames.places.count)
