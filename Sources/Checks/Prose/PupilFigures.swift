@@ -60,24 +60,36 @@ final class PupilFigures {
     limit = Double(evaluation.settings.suppressBelow)
     var names = FigureNames(evaluation.measures)
     var rows: [Row] = []
+    rows.reserveCapacity(evaluation.observations.count)
     var measures: [Identifier: Int16] = [:]
     for (place, measure) in evaluation.measures.enumerated().prefix(Int(Int16.max))
-    where measure.counts == .pupils {
+    where measure.counts == .pupils || measures[measure.id] == nil {
       measures[measure.id] = Int16(place)
     }
-    rows.reserveCapacity(evaluation.observations.count)
     var periods: Set<Period> = []
-    // Rows of one measure mostly stand together, and so do those of one group and period; rows of
-    // the authority's own stand among those of one other area.
-    var last: (id: Identifier, place: Int16?)?
+    // Rows of one measure mostly stand together, or those of several follow one another in turn: by
+    // each measure, the other one whose rows came behind it.
+    var following = [Int16](repeating: -1, count: evaluation.measures.count)
+    var measure: Int16 = -1
+    // Those of one group and period stand together too; rows of the authority's own stand among those
+    // of one other area.
     var (area, group) = (("", Int16(-1)), ("", Int16(-1)))
     var lastPeriod: Period?
     for place in evaluation.observations.indices.prefix(Int(Int32.max)) {
-      if last?.id != evaluation.observations[place].measure {
-        let id = evaluation.observations[place].measure
-        last = (id, measures[id])
+      func isOf(_ measure: Int16) -> Bool {
+        measure >= 0
+          && evaluation.measures[Int(measure)].id == evaluation.observations[place].measure
       }
-      guard let measure = last?.place else { continue }
+      if !isOf(measure) {
+        let last = measure
+        measure = last < 0 ? -1 : following[Int(last)]
+        if !isOf(measure) {
+          measure = measures[evaluation.observations[place].measure] ?? -1
+          if last >= 0 { following[Int(last)] = measure }
+        }
+      }
+      guard measure >= 0 else { continue }
+      guard evaluation.measures[Int(measure)].counts == .pupils else { continue }
       let isOwn = evaluation.observations[place].series.area.isEmpty
       if !isOwn, evaluation.observations[place].series.area != area.0 {
         area.0 = evaluation.observations[place].series.area
@@ -152,22 +164,32 @@ struct FigureIndex {
   private let percentages: PlacesByNumber
 
   init(_ figures: PupilFigures) {
-    var numbers: [PlacesByNumber.Entry] = []
-    var percentages: [PlacesByNumber.Entry] = []
+    var (numbers, percentages) = (PlacesByNumber(), PlacesByNumber())
     for place in figures.places {
-      let figure = figures[place]
-      if let count = figure.count { numbers.append(.init(count, place)) }
-      if let cohort = figure.cohort {
-        numbers.append(.init(cohort, place))
-        if let count = figure.count { numbers.append(.init(cohort - count, place)) }
-      }
-      if let percentage = figure.percentage, percentage.magnitude < 1000 {
-        percentages.append(.init(percentage.rounded(), place))
-        percentages.append(.init((100 - percentage).rounded(), place))
-      }
+      Self.take(figures[place], { numbers.makeRoom(for: $0) }, { percentages.makeRoom(for: $0) })
     }
-    self.numbers = PlacesByNumber(numbers)
-    self.percentages = PlacesByNumber(percentages)
+    numbers.endMakingRoom()
+    percentages.endMakingRoom()
+    for place in figures.places {
+      Self.take(figures[place], { numbers.insert($0, place) }, { percentages.insert($0, place) })
+    }
+    self.numbers = numbers
+    self.percentages = percentages
+  }
+
+  /// Takes the numbers of a figure, and the whole numbers next to its percentage.
+  private static func take(
+    _ figure: PupilFigure, _ number: (Double) -> Void, _ percentage: (Double) -> Void
+  ) {
+    if let count = figure.count { number(count) }
+    if let cohort = figure.cohort {
+      number(cohort)
+      if let count = figure.count { number(cohort - count) }
+    }
+    if let own = figure.percentage, own.magnitude < 1000 {
+      percentage(own.rounded())
+      percentage((100 - own).rounded())
+    }
   }
 
   /// Goes through the figures of which a number can be the count, the cohort or the percentage, or
@@ -191,7 +213,7 @@ struct FigureIndex {
 /// The places of figures by their numbers; so large a number that it's no longer exact is of no
 /// small figure.
 private struct PlacesByNumber {
-  struct Entry {
+  private struct Entry {
     let number: Float
     let place: Int32
 
@@ -205,23 +227,23 @@ private struct PlacesByNumber {
     var part: Int { Int(truncatingIfNeeded: (number.bitPattern &* 0x9E37_79B9) >> 22) }
   }
   /// Those of one part stand together, in the order of their places.
-  private var entries: [Entry]
-  /// Where those of each part end.
-  private var ends: [Int32]
+  private var entries: [Entry] = []
+  /// Where those of each part end; how many there are while room is made, and where the next stands
+  /// while they're put in.
+  private var ends = [Int32](repeating: 0, count: 1024)
 
-  /// Takes numbers, in the order of their places.
-  init(_ numbers: [Entry]) {
-    var ends = [Int32](repeating: 0, count: 1024)
-    for entry in numbers { ends[entry.part] += 1 }
+  mutating func makeRoom(for number: Double) { ends[Entry(number, 0).part] += 1 }
+
+  mutating func endMakingRoom() {
     var sum: Int32 = 0
     for part in ends.indices { (ends[part], sum) = (sum, sum + ends[part]) }
-    var entries = numbers
-    for entry in numbers {
-      entries[Int(ends[entry.part])] = entry
-      ends[entry.part] += 1
-    }
-    self.entries = entries
-    self.ends = ends
+    entries = Array(repeating: Entry(0, 0), count: Int(sum))
+  }
+
+  mutating func insert(_ number: Double, _ place: Int) {
+    let entry = Entry(number, place)
+    entries[Int(ends[entry.part])] = entry
+    ends[entry.part] += 1
   }
 
   /// Goes through the places of a number's figures, each once.

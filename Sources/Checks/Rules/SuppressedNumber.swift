@@ -99,24 +99,11 @@ private struct Claims {
     amounts.first.map { first in
       first.sentence.isProse ? NamesInText(in: [first.sentence]) : text.namesInTables
     } ?? NamesInText(in: [])
-  /// Which groups and areas the sentence names, as far as it's known.
+  /// Which groups and areas, and which measures, the sentence names, as far as it's known.
   private var namedPlaces: [Bool?] = []
-  /// Which measures the sentence names.
-  private lazy var namedMeasures: [Bool] = {
-    let names = names
-    // By places, since a name takes a reference to each of its fields with it.
-    var named = figureNames.measures.indices.map { names.mention(figureNames.measures[$0]) }
-    for measure in text.measures where !named[measure] {
-      named[measure] = figureNames.measures[measure].noun.map(hasWord(like:)) ?? false
-    }
-    return named
-  }()
-  /// Which measures the text or the sentence is about.
-  private lazy var measuresSpokenOf: [Bool] = {
-    var spokenOf = namedMeasures
-    for measure in text.measures { spokenOf[measure] = true }
-    return spokenOf
-  }()
+  private var namedMeasures: [Bool?] = []
+  /// Which measures the text or the sentence is about, as far as it's known.
+  private var measuresSpokenOf: [Bool?] = []
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
     amounts.first?.sentence.tokens.contains {
@@ -142,14 +129,10 @@ private struct Claims {
       let standing = Standing(amount)
       let others = amounts.filter { $0.kind == .number && $0.value != amount.value }.map(\.value)
       let mustSpeakOfMeasure = isNumber && standing.endOfPupils == nil
-      var spokenOf: [Bool] = []
       index.forEachFigure(for: amount) { place in
         // What most figures fail is looked at first.
         let isWhole = !others.isEmpty && figures.cohort(at: place).map(others.contains) ?? false
-        if mustSpeakOfMeasure, !isWhole {
-          if spokenOf.isEmpty { spokenOf = measuresSpokenOf }
-          guard spokenOf[figures.measure(at: place)] else { return }
-        }
+        if mustSpeakOfMeasure, !isWhole, !speaks(of: figures.measure(at: place)) { return }
         let figure = figures[place]
         let claim: Claim?
         if isNumber {
@@ -219,7 +202,7 @@ private struct Claims {
     if case .share(_, _, ofOthers: false) = own, isDirect, isOfPupils || whole.isBare {
       return (own, end)
     }
-    return isOfPupils && measuresSpokenOf[figure.measure] ? (own, end) : nil
+    return isOfPupils && speaks(of: figure.measure) ? (own, end) : nil
   }
 
   /// Of a number that stands alone, by what it counts or by what the sentence is about.
@@ -231,16 +214,41 @@ private struct Claims {
     if let end = standing.endOfPupils {
       // `Said one pupil` is of no figure.
       let isAbout =
-        standing.word == "one" ? namedMeasures[figure.measure] : measuresSpokenOf[figure.measure]
+        standing.word == "one" ? mentions(figure.measure) : speaks(of: figure.measure)
       return isAbout || names(figure) ? (reading, end) : nil
     }
-    guard measuresSpokenOf[figure.measure], !hasInName(amount, figure) else { return nil }
+    guard speaks(of: figure.measure), !hasInName(amount, figure) else { return nil }
     if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
     guard standing.isBare else { return nil }
-    return figure.isSmall && namedMeasures[figure.measure] || names(figure) ? (reading, 0) : nil
+    return figure.isSmall && mentions(figure.measure) || names(figure) ? (reading, 0) : nil
   }
 
   // MARK: - What the sentence is about
+
+  /// Whether the text or the sentence is about a measure.
+  private mutating func speaks(of measure: Int) -> Bool {
+    if measuresSpokenOf.isEmpty {
+      measuresSpokenOf = Array(repeating: nil, count: figureNames.measures.count)
+    }
+    if let known = measuresSpokenOf[measure] { return known }
+    let speaks = text.measures.contains(measure) || mentions(measure)
+    measuresSpokenOf[measure] = speaks
+    return speaks
+  }
+
+  /// Whether the sentence names a measure.
+  private mutating func mentions(_ measure: Int) -> Bool {
+    if namedMeasures.isEmpty {
+      namedMeasures = Array(repeating: nil, count: figureNames.measures.count)
+    }
+    if let known = namedMeasures[measure] { return known }
+    let isNamed =
+      names.mention(figureNames.measures[measure])
+      || text.measures.contains(measure)
+        && figureNames.measures[measure].noun.map(hasWord(like:)) ?? false
+    namedMeasures[measure] = isNamed
+    return isNamed
+  }
 
   /// Whether the sentence has a word or one of its kin: `excluded` is one of `exclusion`.
   private func hasWord(like noun: String) -> Bool {
@@ -252,7 +260,7 @@ private struct Claims {
 
   /// Whether the sentence names the figure's group and area; of all pupils, the measure.
   private mutating func names(_ figure: PupilFigure) -> Bool {
-    if figure.area == nil, figure.group == nil { return namedMeasures[figure.measure] }
+    if figure.area == nil, figure.group == nil { return mentions(figure.measure) }
     return isNamed(figure.area) && isNamed(figure.group)
   }
 
