@@ -5,7 +5,9 @@ import Trends
 import Versions
 
 /// What the rules look at: the evaluation, what the data say, and what several rules ask for.
-struct Subject: Sendable {
+///
+/// It's a class since what is worked out late takes all of it with it.
+final class Subject: Sendable {
   let evaluation: Evaluation
   let trends: TrendReport
   let earlier: EarlierYears

@@ -55,4 +55,21 @@ struct WordTests {
     }
     #expect(Lexicon.listed["unlisted"].isEmpty)
   }
+
+  /// Words are sought eight bytes at a time, and one may begin anywhere.
+  @Test(arguments: 0..<20)
+  func `a plain word is found wherever it stands in a text`(start: Int) {
+    let words = PlainWords(["four", "x", "thirteenth"])
+    func isFound(in text: String) -> Bool { words.haveWord(of: text.utf8.span) }
+    for before in [String(repeating: " ", count: start), String(repeating: "é", count: start)] {
+      for word in ["four", "FOUR", "x", "Thirteenth"] {
+        for after in ["", "-", "é", " and so on"] {
+          #expect(isFound(in: before + word + after))
+        }
+        #expect(!isFound(in: before + word + "s"))
+        #expect(!isFound(in: before + "a" + word + " b"))
+        #expect(!isFound(in: before + word.dropLast()))
+      }
+    }
+  }
 }

@@ -3,11 +3,12 @@ import SelfEvaluation
 /// Which groups and districts a text mentions.
 struct NamesInText {
   /// The words without their plural.
-  private var words = WordSet()
+  private var words: WordSet
   private var values: Set<String> = []
 
   /// Looks through an answer's text, headings and quoted values.
   init(of answer: Subject.Answer) {
+    words = WordSet(roomFor: answer.sentences.reduce(0) { $0 + $1.count })
     for sentence in answer.sentences { take(sentence) }
     for section in answer.judgement.sections {
       for word in Word.all(in: section.title, isSingular: true) { words.insert(word) }
@@ -20,6 +21,7 @@ struct NamesInText {
 
   /// Looks through sentences.
   init(in sentences: [Sentence]) {
+    words = WordSet(roomFor: sentences.reduce(0) { $0 + $1.count })
     for sentence in sentences { take(sentence) }
   }
 
@@ -28,7 +30,7 @@ struct NamesInText {
       if token.isOfSeveralWords {
         for word in Word.all(in: sentence.text(place), isSingular: true) { words.insert(word) }
       } else {
-        words.insert(sentence.singular(place))
+        words.insert(sentence.singular(of: token))
       }
     }
   }
@@ -70,17 +72,20 @@ struct NamesInText {
     /// The last part of its id, where that tells it from others.
     let lastOfID: Word?
     /// The words of the title that mean something, without their plural.
-    let title: Set<Word>
+    let title: [Word]
     /// What a number of it counts, as ``NamesInText/noun(of:)`` has it.
     let noun: String?
 
+    private static let commonParts: WordSet = "all level share"
+
     init(_ measure: Measure) {
-      let last = measure.id.key.split { !$0.isLetter }.last { $0.utf8.count > 2 }
-      lastOfID = last.flatMap {
-        ["all", "level", "share"].contains($0) ? nil : Word(String($0))
-      }
+      // An id is of ASCII.
+      let parts = measure.id.key.utf8.split { ($0 | 0x20) &- 0x61 >= 26 }
+      let last = parts.last { $0.count > 2 }.map { Word(String(Substring($0))) }
+      lastOfID = last.flatMap { Self.commonParts.contains($0) ? nil : $0 }
       title = Set(Word.all(in: measure.title, isSingular: true))
         .filter { !NamesInText.emptyWords.contains($0) && $0.isLong }
+        .map(\.self)
       noun = NamesInText.noun(of: measure)
     }
   }

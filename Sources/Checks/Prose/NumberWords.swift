@@ -1,3 +1,5 @@
+import CommonMark
+
 /// Numbers that are written as words.
 enum NumberWords {
   /// The numbers from 0 to 99, a dozen among them.
@@ -14,27 +16,19 @@ enum NumberWords {
     + partNames.flatMap { part in names[1...9].map { "\($0.name)-\(part.name)" } } + ["no"])
     .joined(separator: " ")
 
-  private static let wordSet = WordSet(
-    Array(values.keys) + Array(parts.keys) + [Word("no")])
+  private static let words = PlainWords(
+    names.map(\.name) + partNames.map(\.name) + ["no"])
 
-  /// Whether a text may have a number in it, in digits or in words: to look at its bytes takes a
-  /// twentieth of the time of reading its sentences.
-  static func mayBe(in text: String) -> Bool { mayBe(in: text.utf8) }
-
-  /// Whether a text, as UTF-8, may have a number in it.
-  static func mayBe(in text: some Sequence<UInt8>) -> Bool {
-    var word = WordBytes()
-    for byte in text {
-      // Full-width digits begin with the byte EF, and little else does.
-      if byte &- 0x30 < 10 || byte == 0xEF { return true }
-      if (byte | 0x20) &- 0x61 < 26 {
-        word.append(byte | 0x20)
-      } else if word.count > 0 {
-        if wordSet.contains(word.word) { return true }
-        word = WordBytes()
-      }
+  /// Whether a text, as UTF-8, may have a number in it, in digits or in words: to look at its bytes
+  /// takes a twentieth of the time of reading its sentences.
+  static func mayBe(in text: Span<UInt8>) -> Bool {
+    // Full-width digits begin with the byte EF, and little else does.
+    let digit = text.firstIndex {
+      !$0.areASCII || $0.holds(from: 0x30, to: 0x39) != 0
+    } where: {
+      $0 &- 0x30 < 10 || $0 == 0xEF
     }
-    return word.count > 0 && wordSet.contains(word.word)
+    return digit < text.count || words.haveWord(of: text)
   }
 
   private static let names: [(name: String, value: Int)] = {

@@ -16,21 +16,27 @@ struct PersonNames {
     var seen: Set<String> = []
     func take(_ text: String, _ role: @autoclosure () -> String) {
       guard !text.isEmpty, seen.insert(text).inserted else { return }
-      for name in Self.names(in: text) where roles[name] == nil { roles[name] = role() }
+      let holder = Self.withoutOffice(text)
+      if holder.utf8.count < text.utf8.count, !seen.insert(holder).inserted { return }
+      for name in Self.names(in: holder) where roles[name] == nil { roles[name] = role() }
     }
     for answer in evaluation.judgements {
       take(answer.author, "an author of \(answer.team)'s answer to question \(answer.question)")
     }
-    for item in evaluation.register { take(item.owner, "the owner of \(item.id)") }
+    // By places, since an item takes a reference to each of its fields with it.
+    let register = evaluation.register
+    for place in register.indices {
+      take(register[place].owner, "the owner of \(register[place].id)")
+    }
     for priority in evaluation.priorities { take(priority.lead, "the lead of \(priority.id)") }
     for action in evaluation.actions { take(action.lead, "the lead of \(action.id)") }
     if !roles.isEmpty {
       // What a body, a team or a source is called is nobody's name.
       var others = Set(evaluation.settings.teams.map(\.name))
       others.insert(evaluation.settings.authority)
-      for item in evaluation.register {
-        others.insert(item.source)
-        others.formUnion(item.reportedTo)
+      for place in register.indices {
+        others.insert(register[place].source)
+        others.formUnion(register[place].reportedTo)
       }
       let bodies = Set(others.map { $0.lowercased() })
       roles = roles.filter { !bodies.contains($0.key.lowercased()) }
@@ -49,8 +55,9 @@ struct PersonNames {
   var isEmpty: Bool { names.isEmpty }
 
   /// The names that stand in a text, each once, with where it begins, in bytes.
-  func places(in text: String) -> [(name: String, start: Int)] {
-    guard lastWords.haveWord(of: text) else { return [] }
+  func places(in text: Substring) -> [(name: String, start: Int)] {
+    guard lastWords.haveWord(of: text.utf8.span) else { return [] }
+    let text = String(text)
     var named: Set<String> = []
     return names.places(in: text).compactMap { name, place in
       // With an initial, capitals tell `A. Writer` from a writer.
@@ -64,10 +71,22 @@ struct PersonNames {
     }
   }
 
+  /// A field without the office behind its first comma, unless more than that may stand there: people
+  /// are fewer than the offices that are written behind them.
+  private static func withoutOffice(_ text: String) -> String {
+    guard let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")),
+      text.utf8[comma...].allSatisfy({
+        ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",")
+      })
+    else { return text }
+    return String(text[..<comma])
+  }
+
   /// The names in a field that may have several, each with an office behind a comma; the name of an
   /// office alone is none.
   static func names(in text: String) -> [String] {
-    text.split { ";/&\n".contains($0) }.compactMap { part in
+    let parts = text.split { $0 == ";" || $0 == "/" || $0 == "&" || $0 == "\n" }
+    return parts.compactMap { part in
       let words = part.prefix { $0 != "," && $0 != "(" }.split(whereSeparator: \.isWhitespace)
       let own = words.drop { honorifics.contains($0.filter(\.isLetter).lowercased()) }
       let name = own.count > 1 ? own : words[...]
@@ -78,10 +97,9 @@ struct PersonNames {
   private static func isName(_ words: ArraySlice<Substring>) -> Bool {
     (2...5).contains(words.count)
       && words.allSatisfy { word in
-        let isSpelled = word.allSatisfy { $0.isLetter || "-'’.".contains($0) }
         let begins = word.first?.isUppercase == true || particles.contains(String(word))
-        let parts = word.lowercased().split { !$0.isLetter }.map(String.init)
-        return isSpelled && begins && !parts.contains(where: offices.contains)
+        return begins && !Word.all(in: String(word)).contains(where: offices.contains)
+          && word.allSatisfy { $0.isLetter || "-'’.".contains($0) }
       }
   }
 
@@ -95,8 +113,7 @@ struct PersonNames {
     "al", "el", "y", "ap", "ab",
   ]
   /// What people do and where, which is no part of a name.
-  private static let offices: Set<String> = Set(
-    """
+  private static let offices: WordSet = """
     head heads deputy assistant associate acting interim chief principal senior junior lead leads
     leader leaders director directors manager managers officer officers adviser advisers advisor
     advisors consultant consultants champion coordinator ordinator chair chairs clerk secretary
@@ -110,39 +127,5 @@ struct PersonNames {
     support children childrens young people family families virtual governance monitoring
     intervention strategy strategic programme project policy human resources attendance admissions
     provision alternative literacy numeracy commissioning training development
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
-}
-
-/// Words of plain letters to be looked for in texts.
-private struct PlainWords {
-  private var words = WordSet()
-  /// A bit for each letter that a word begins with: most words of a text are passed over by it.
-  private var beginnings: UInt32 = 0
-
-  mutating func insert(_ word: String) {
-    words.insert(Word(word))
-    if let first = word.utf8.first { beginnings |= 1 << UInt32(first & 0x1F) }
-  }
-
-  /// Whether a word of a text, in capitals or not, is among them.
-  func haveWord(of text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var place = 0
-      while place < bytes.count {
-        guard (bytes[place] | 0x20) &- 0x61 < 26 else {
-          place += 1
-          continue
-        }
-        let isSought = beginnings & 1 << UInt32(bytes[place] & 0x1F) != 0
-        var word = WordBytes()
-        while place < bytes.count, (bytes[place] | 0x20) &- 0x61 < 26 {
-          if isSought { word.append(bytes[place] | 0x20) }
-          place += 1
-        }
-        if isSought, words.contains(word.word) { return true }
-      }
-      return false
-    }
-  }
+    """
 }

@@ -69,24 +69,24 @@ extension Subject {
       take(.plain(field, text, at: place, measures: measures))
     }
     let settings = evaluation.settings
-    for (field, text) in [
-      ("authority", settings.authority), ("region", settings.region), ("note", settings.note),
-    ] + settings.teams.map({ ("teams", $0.name) }) {
-      add(field, text, at: settings.position)
-    }
-    for item in evaluation.register where item.mayBeShown {
-      for (field, text) in [
-        ("title", item.title), ("period", item.period), ("source", item.source),
-      ] + item.reportedTo.map({ ("reported-to", $0) }) {
-        add(field, text, at: item.position)
+    add("authority", settings.authority, at: settings.position)
+    add("region", settings.region, at: settings.position)
+    add("note", settings.note, at: settings.position)
+    for team in settings.teams { add("teams", team.name, at: settings.position) }
+    // By places, since an item takes a reference to each of its fields with it.
+    let register = evaluation.register
+    for item in register.indices where register[item].mayBeShown {
+      add("title", register[item].title, at: register[item].position)
+      add("period", register[item].period, at: register[item].position)
+      add("source", register[item].source, at: register[item].position)
+      for body in register[item].reportedTo {
+        add("reported-to", body, at: register[item].position)
       }
     }
     for (place, measure) in evaluation.measures.enumerated() {
       add("title", measure.title, at: measure.position)
-      for (field, text) in [("source", measure.source)] + measure.breaks.map({ ("breaks", $0.why) })
-      {
-        add(field, text, at: measure.position, [place])
-      }
+      add("source", measure.source, at: measure.position, [place])
+      for known in measure.breaks { add("breaks", known.why, at: measure.position, [place]) }
     }
     for answer in answers {
       lazy var measures = placesSpokenOf(in: answer)
@@ -94,24 +94,25 @@ extension Subject {
       add("reason", answer.judgement.reason, at: answer.position(of: "reason"), measures)
     }
     for text in priorityTexts {
-      take(.priority(text) { places(of: text.priority.measures) })
+      take(.priority(text) { self.places(of: text.priority.measures) })
     }
     var measuresOfPriority: [Identifier: Set<Int>] = [:]
     for priority in evaluation.priorities {
       let measures = places(of: priority.measures)
       measuresOfPriority[priority.id] = measures
-      for (field, text) in [
-        ("title", priority.title), ("success-criterion", priority.successCriterion),
-      ] + priority.alignedWith.map({ ("aligned-with", $0) }) {
-        add(field, text, at: priority.position, measures)
+      add("title", priority.title, at: priority.position, measures)
+      add("success-criterion", priority.successCriterion, at: priority.position, measures)
+      for name in priority.alignedWith {
+        add("aligned-with", name, at: priority.position, measures)
       }
     }
-    for action in evaluation.actions {
-      for (field, text) in [
-        ("action", action.action), ("success-criterion", action.successCriterion),
-      ] {
-        add(field, text, at: action.position, measuresOfPriority[action.priority] ?? [])
-      }
+    let actions = evaluation.actions
+    for action in actions.indices {
+      func measures() -> Set<Int> { measuresOfPriority[actions[action].priority] ?? [] }
+      add("action", actions[action].action, at: actions[action].position, measures())
+      add(
+        "success-criterion", actions[action].successCriterion, at: actions[action].position,
+        measures())
     }
   }
 
@@ -124,7 +125,7 @@ extension Subject {
       _ field: String, _ text: String, at place: FilePosition,
       _ measures: @escaping () -> Set<Int>
     ) {
-      guard NumberWords.mayBe(in: text), !withoutNumbers.contains(text) else { return }
+      guard NumberWords.mayBe(in: text.utf8.span), !withoutNumbers.contains(text) else { return }
       let list = SentenceList(plain: text)
       let amounts = TypedAmount.all(in: list)
       if amounts.isEmpty { withoutNumbers.insert(text) }
@@ -144,21 +145,21 @@ extension Subject {
       }
       add(list, amounts)
       var hasHeading = false
+      let utf8 = prose.text.utf8
       for node in document.descendants(of: document.root) {
         let text: String?
         switch document.kind(of: node) {
         case .heading:
           if !hasHeading {
-            let (utf8, range) = (prose.text.utf8, document.sourceRange(of: node))
-            let heading = utf8.dropFirst(range.lowerBound).prefix(range.count)
-            hasHeading = NumberWords.mayBe(in: heading)
+            let heading = document.sourceRange(of: node).clamped(to: 0..<utf8.count)
+            hasHeading = NumberWords.mayBe(in: utf8.span.extracting(heading))
           }
           continue
         case .codeBlock, .htmlBlock, .html: text = document.literal(of: node)
         case .link, .image: text = document.title(of: node)
         default: continue
         }
-        guard let text, NumberWords.mayBe(in: text) else { continue }
+        guard let text, NumberWords.mayBe(in: text.utf8.span) else { continue }
         let list = SentenceList(plain: text)
         add(list, TypedAmount.all(in: list), at: document.sourceStart(of: node))
       }
@@ -183,11 +184,16 @@ extension Subject {
 extension SentenceList {
   /// Reads a text that isn't Markdown: what would be marks there is white space.
   fileprivate convenience init(plain text: String) {
-    let bytes = text.utf8.map { markdownMarks.contains($0) || $0 < 0x20 ? 0x20 : $0 }
+    let bytes = text.utf8.map { $0 < 0x20 || isMarkdownMark($0) ? 0x20 : $0 }
     // With words before it, no number begins a list.
     self.init(Document(parsing: Array("– ".utf8) + bytes))
   }
 }
 
-/// What makes Markdown of a text.
-private let markdownMarks = Set("<>*_`[]{}|\\~&#".utf8)
+/// Whether a byte can make Markdown of a text.
+private func isMarkdownMark(_ byte: UInt8) -> Bool {
+  switch Unicode.Scalar(byte) {
+  case "<", ">", "*", "_", "`", "[", "]", "{", "}", "|", "\\", "~", "&", "#": true
+  default: false
+  }
+}

@@ -42,7 +42,7 @@ struct PupilFigure {
 ///
 /// Each number of all texts is held against all of them, so of each there is no more here than where
 /// to find it, in a few bytes.
-struct PupilFigures {
+final class PupilFigures {
   private struct Row {
     var place: Int32
     var measure: Int16
@@ -52,30 +52,46 @@ struct PupilFigures {
 
   private let evaluation: Evaluation
   private let limit: Double
-  private var rows: [Row] = []
-  private(set) var names: FigureNames
+  private let rows: [Row]
+  let names: FigureNames
 
   init(_ evaluation: Evaluation) {
     self.evaluation = evaluation
     limit = Double(evaluation.settings.suppressBelow)
-    names = FigureNames(evaluation.measures)
+    var names = FigureNames(evaluation.measures)
+    var rows: [Row] = []
+    rows.reserveCapacity(evaluation.observations.count)
     var measures: [Identifier: Int16] = [:]
     for (place, measure) in evaluation.measures.enumerated().prefix(Int(Int16.max))
-    where measure.counts == .pupils {
+    where measure.counts == .pupils || measures[measure.id] == nil {
       measures[measure.id] = Int16(place)
     }
-    rows.reserveCapacity(evaluation.observations.count)
     var periods: Set<Period> = []
-    // Rows of one measure mostly stand together, and so do those of one group.
-    var last: (id: Identifier, place: Int16?)?
+    // Rows of one measure mostly stand together, or those of several follow one another in turn: by
+    // each measure, the other one whose rows came behind it.
+    var following = [Int16](repeating: -1, count: evaluation.measures.count)
+    var measure: Int16 = -1
+    // Those of one group and period stand together too; rows of the authority's own stand among those
+    // of one other area.
     var (area, group) = (("", Int16(-1)), ("", Int16(-1)))
+    var lastPeriod: Period?
     for place in evaluation.observations.indices.prefix(Int(Int32.max)) {
-      if last?.id != evaluation.observations[place].measure {
-        let id = evaluation.observations[place].measure
-        last = (id, measures[id])
+      func isOf(_ measure: Int16) -> Bool {
+        measure >= 0
+          && evaluation.measures[Int(measure)].id == evaluation.observations[place].measure
       }
-      guard let measure = last?.place else { continue }
-      if evaluation.observations[place].series.area != area.0 {
+      if !isOf(measure) {
+        let last = measure
+        measure = last < 0 ? -1 : following[Int(last)]
+        if !isOf(measure) {
+          measure = measures[evaluation.observations[place].measure] ?? -1
+          if last >= 0 { following[Int(last)] = measure }
+        }
+      }
+      guard measure >= 0 else { continue }
+      guard evaluation.measures[Int(measure)].counts == .pupils else { continue }
+      let isOwn = evaluation.observations[place].series.area.isEmpty
+      if !isOwn, evaluation.observations[place].series.area != area.0 {
         area.0 = evaluation.observations[place].series.area
         area.1 = names.number(of: area.0)
       }
@@ -83,15 +99,30 @@ struct PupilFigures {
         group.0 = evaluation.observations[place].series.group
         group.1 = names.number(of: group.0)
       }
-      rows.append(Row(place: Int32(place), measure: measure, area: area.1, group: group.1))
-      let figure = self[rows.count - 1]
+      let row = Row(
+        place: Int32(place), measure: measure, area: isOwn ? -1 : area.1, group: group.1)
+      rows.append(row)
+      let figure = Self.figure(of: row, in: evaluation, smallBelow: limit)
       if figure.isSmall || figure.isOfFew || figure.percentage != nil && figure.count == nil
-        || evaluation.observations[place].symbol?.isSuppressed == true
+        || evaluation.observations[place].symbol?.isSuppressed == true,
+        evaluation.observations[place].period != lastPeriod
       {
+        lastPeriod = evaluation.observations[place].period
         periods.insert(evaluation.observations[place].period)
       }
     }
-    rows.removeAll { !periods.contains(evaluation.observations[Int($0.place)].period) }
+    var isLastHidden = false
+    lastPeriod = nil
+    rows.removeAll { row in
+      let place = Int(row.place)
+      if evaluation.observations[place].period != lastPeriod {
+        lastPeriod = evaluation.observations[place].period
+        isLastHidden = periods.contains(evaluation.observations[place].period)
+      }
+      return !isLastHidden
+    }
+    self.rows = rows
+    self.names = names
   }
 
   var isEmpty: Bool { rows.isEmpty }
@@ -104,7 +135,12 @@ struct PupilFigures {
   }
 
   subscript(place: Int) -> PupilFigure {
-    let row = rows[place]
+    Self.figure(of: rows[place], in: evaluation, smallBelow: limit)
+  }
+
+  private static func figure(
+    of row: Row, in evaluation: Evaluation, smallBelow limit: Double
+  ) -> PupilFigure {
     let (observation, measure) = (Int(row.place), Int(row.measure))
     let unit = evaluation.measures[measure].unit
     let value = evaluation.observations[observation].value
@@ -128,17 +164,31 @@ struct FigureIndex {
   private let percentages: PlacesByNumber
 
   init(_ figures: PupilFigures) {
-    numbers = PlacesByNumber(figures) { figure, add in
-      if let count = figure.count { add(count) }
-      if let cohort = figure.cohort {
-        add(cohort)
-        if let count = figure.count { add(cohort - count) }
-      }
+    var (numbers, percentages) = (PlacesByNumber(), PlacesByNumber())
+    for place in figures.places {
+      Self.take(figures[place], { numbers.makeRoom(for: $0) }, { percentages.makeRoom(for: $0) })
     }
-    percentages = PlacesByNumber(figures) { figure, add in
-      guard let percentage = figure.percentage, percentage.magnitude < 1000 else { return }
-      add(percentage.rounded())
-      add((100 - percentage).rounded())
+    numbers.endMakingRoom()
+    percentages.endMakingRoom()
+    for place in figures.places {
+      Self.take(figures[place], { numbers.insert($0, place) }, { percentages.insert($0, place) })
+    }
+    self.numbers = numbers
+    self.percentages = percentages
+  }
+
+  /// Takes the numbers of a figure, and the whole numbers next to its percentage.
+  private static func take(
+    _ figure: PupilFigure, _ number: (Double) -> Void, _ percentage: (Double) -> Void
+  ) {
+    if let count = figure.count { number(count) }
+    if let cohort = figure.cohort {
+      number(cohort)
+      if let count = figure.count { number(cohort - count) }
+    }
+    if let own = figure.percentage, own.magnitude < 1000 {
+      percentage(own.rounded())
+      percentage((100 - own).rounded())
     }
   }
 
@@ -164,53 +214,48 @@ struct FigureIndex {
 /// small figure.
 private struct PlacesByNumber {
   private struct Entry {
-    var number: Float
-    var place: Int32
-  }
-  /// Those of one remainder stand together, in the order of their places.
-  private var entries: [Entry]
-  /// Where those of each remainder end.
-  private var ends: [Int32]
+    let number: Float
+    let place: Int32
 
-  /// - Parameters:
-  ///   - figures: The figures.
-  ///   - numbers: Adds the numbers of a figure.
-  init(_ figures: PupilFigures, numbers: (PupilFigure, (Double) -> Void) -> Void) {
-    var ends = [Int32](repeating: 0, count: 1024)
-    for place in figures.places {
-      numbers(figures[place]) { ends[Self.remainder(of: Float($0), ends.count)] += 1 }
+    init(_ number: Double, _ place: Int) {
+      // Without a sign of 0.
+      self.number = Float(number) + 0
+      self.place = Int32(truncatingIfNeeded: place)
     }
+
+    /// One of 1,024 parts, which is the same for the same number.
+    var part: Int { Int(truncatingIfNeeded: (number.bitPattern &* 0x9E37_79B9) >> 22) }
+  }
+  /// Those of one part stand together, in the order of their places.
+  private var entries: [Entry] = []
+  /// Where those of each part end; how many there are while room is made, and where the next stands
+  /// while they're put in.
+  private var ends = [Int32](repeating: 0, count: 1024)
+
+  mutating func makeRoom(for number: Double) { ends[Entry(number, 0).part] += 1 }
+
+  mutating func endMakingRoom() {
     var sum: Int32 = 0
-    for remainder in ends.indices { (ends[remainder], sum) = (sum, sum + ends[remainder]) }
-    var entries = [Entry](repeating: Entry(number: 0, place: 0), count: Int(sum))
-    for place in figures.places {
-      numbers(figures[place]) {
-        let number = Float($0)
-        let remainder = Self.remainder(of: number, ends.count)
-        entries[Int(ends[remainder])] = Entry(number: number, place: Int32(place))
-        ends[remainder] += 1
-      }
-    }
-    self.entries = entries
-    self.ends = ends
+    for part in ends.indices { (ends[part], sum) = (sum, sum + ends[part]) }
+    entries = Array(repeating: Entry(0, 0), count: Int(sum))
+  }
+
+  mutating func insert(_ number: Double, _ place: Int) {
+    let entry = Entry(number, place)
+    entries[Int(ends[entry.part])] = entry
+    ends[entry.part] += 1
   }
 
   /// Goes through the places of a number's figures, each once.
   func forEachPlace(of number: Double, _ take: (Int) -> Void) {
-    let number = Float(number)
-    let remainder = Self.remainder(of: number, ends.count)
-    let start = remainder == 0 ? 0 : ends[remainder - 1]
+    let wanted = Entry(number, 0)
+    let start = wanted.part == 0 ? 0 : ends[wanted.part - 1]
     var last: Int32 = -1
-    for entry in entries[Int(start)..<Int(ends[remainder])]
-    where entry.number == number && entry.place != last {
+    for entry in entries[Int(start)..<Int(ends[wanted.part])]
+    where entry.number == wanted.number && entry.place != last {
       last = entry.place
       take(Int(last))
     }
-  }
-
-  private static func remainder(of number: Float, _ count: Int) -> Int {
-    // Halves and quarters come apart too.
-    Int(truncatingIfNeeded: Int64(exactly: (number * 4).rounded()) ?? 0) & (count - 1)
   }
 }
 

@@ -53,7 +53,10 @@ struct Sentence: Sendable {
   }
 
   /// A word without its plural.
-  func singular(_ place: Int) -> Word { list.singular(of: self[place]) }
+  func singular(_ place: Int) -> Word { singular(of: self[place]) }
+
+  /// One of its words without its plural.
+  func singular(of token: Token) -> Word { list.singular(of: token) }
 
   /// Whether it's the same sentence of the same text.
   func isSame(as other: Self) -> Bool { list === other.list && record.start == other.record.start }
@@ -96,6 +99,7 @@ final class SentenceList: Sendable {
     let text = passages.utf8
     var tokenizer = Tokenizer(count: text.count)
     var records: [Record] = []
+    records.reserveCapacity(text.count / 40)
     for passage in passages.all
     where (passage.kind == .heading) == isOfHeadings && !passage.range.isEmpty {
       let start = passages.sourceOffset(atUTF8: passage.range.lowerBound)
@@ -112,10 +116,10 @@ final class SentenceList: Sendable {
       }
     }
     self.passages = passages
-    // Without the room that was made for more words, since all texts are held at once.
+    // Without the room that was made for more of them, since all texts are held at once.
     tokens = tokenizer.tokens.withUnsafeBufferPointer { Array($0) }
+    self.records = records.withUnsafeBufferPointer { Array($0) }
     marks = records.reduce([]) { $0.union($1.marks) }
-    self.records = records
   }
 
   fileprivate func singular(of token: Token) -> Word {

@@ -20,80 +20,89 @@ struct TypedAmount {
     sentence.written(places.lowerBound..<max(end, places.upperBound))
   }
 
-  /// The amounts of a sentence.
-  static func all(in sentence: Sentence) -> [Self] {
-    guard !sentence.marks.isDisjoint(with: numbers) else { return [] }
+  /// The amounts of several sentences.
+  static func all(in sentences: SentenceList) -> [Self] {
+    guard !sentences.marks.isDisjoint(with: numbers) else { return [] }
     var amounts: [Self] = []
-    for place in sentence.places where !sentence[place].marks.isDisjoint(with: numbers) {
-      if let last = amounts.last, last.places.contains(place) { continue }
-      amounts += all(at: place, in: sentence)
+    for sentence in sentences where !sentence.marks.isDisjoint(with: numbers) {
+      var end = 0
+      for place in sentence.places where !sentence[place].marks.isDisjoint(with: numbers) {
+        if place < end { continue }
+        let known = amounts.count
+        take(at: place, in: sentence, into: &amounts)
+        if amounts.count > known, let last = amounts.last { end = last.places.upperBound }
+      }
     }
     return amounts
   }
 
-  /// The amounts of several sentences.
-  static func all(in sentences: SentenceList) -> [Self] {
-    sentences.marks.isDisjoint(with: numbers) ? [] : sentences.flatMap { all(in: $0) }
-  }
-
-  private static func all(at place: Int, in sentence: Sentence) -> [Self] {
-    if let fraction = fraction(at: place, in: sentence) { return [fraction] }
+  private static func take(at place: Int, in sentence: Sentence, into amounts: inout [Self]) {
+    if let fraction = fraction(at: place, in: sentence) { return amounts.append(fraction) }
     let token = sentence[place]
     var end = place + 1
-    var values: [Double] = []
-    var decimals = 0
+    var number = Digits()
     if token.isNumber {
-      (values, decimals) = digits(sentence.text(place))
-      // `3/12` is a share, and `2012/13` a year.
-      guard values.count == 1 || values.count == 2 && values[0] <= values[1] else { return [] }
-    } else if let value = NumberWords.values[token.word] {
-      values = [Double(value)]
+      guard let digits = Digits(sentence.text(place)) else { return }
+      number = digits
+    } else if token.word != "no" {
+      guard let value = NumberWords.values[token.word] else { return }
+      number.value = Double(value)
       if value >= 20, value % 10 == 0, let unit = NumberWords.values[sentence[end].word],
         (1...9).contains(unit)
       {
-        values = [Double(value + unit)]
+        number.value += Double(unit)
         end += 1
       }
-    } else if token.word == "no" {
-      values = [0]
     }
-    if values.count == 1, let sign = sentence.percentageEnd(at: end - 1) {
-      return [
+    func add(_ value: Double, _ kind: Kind, upTo end: Int) {
+      amounts.append(
         Self(
-          value: values[0], decimals: decimals, kind: .percentage, places: place..<sign,
-          sentence: sentence)
-      ]
+          value: value, decimals: number.decimals, kind: kind, places: place..<end,
+          sentence: sentence))
+    }
+    if number.whole == nil, let sign = sentence.percentageEnd(at: end - 1) {
+      return add(number.value, .percentage, upTo: sign)
     }
     guard !thousands.contains(sentence[end].word), !isName(place, in: sentence),
       !isJoined(place - 1, place, in: sentence), !isJoined(end, end - 1, in: sentence)
-    else { return [] }
-    return values.map {
-      Self(
-        value: $0, decimals: decimals, kind: .number, places: place..<end, sentence: sentence)
-    }
+    else { return }
+    add(number.value, .number, upTo: end)
+    if let whole = number.whole { add(whole, .number, upTo: end) }
   }
 
-  /// The numbers of a text of digits, of which a stroke parts two, and the decimals of the first;
-  /// none for any other text.
-  private static func digits(_ text: String) -> (values: [Double], decimals: Int) {
-    var values: [Double] = []
-    var (units, power, decimals) = (0.0, 1.0, 0)
-    var isBehindPoint = false
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39:
-        units = units * 10 + Double(byte - 0x30)
-        if isBehindPoint { power *= 10 }
-        if isBehindPoint, values.isEmpty { decimals += 1 }
-      case UInt8(ascii: ","): break
-      case UInt8(ascii: ".") where !isBehindPoint: isBehindPoint = true
-      case UInt8(ascii: "/"):
-        values.append(units / power)
-        (units, power, isBehindPoint) = (0, 1, false)
-      default: return ([], 0)
+  /// What digits say.
+  private struct Digits {
+    var value = 0.0
+    var decimals = 0
+    /// What it's a share of: of `3/12`, 12.
+    var whole: Double?
+
+    init() {}
+
+    /// Reads digits with their separators; `nil` for any other text, and for `2012/13`, which is a
+    /// year.
+    init?(_ text: String) {
+      var part: Double?
+      var (units, power) = (0.0, 1.0)
+      var isBehindPoint = false
+      for byte in text.utf8 {
+        switch byte {
+        case 0x30...0x39:
+          units = units * 10 + Double(byte - 0x30)
+          if isBehindPoint { power *= 10 }
+          if isBehindPoint, part == nil { decimals += 1 }
+        case UInt8(ascii: ","): break
+        case UInt8(ascii: ".") where !isBehindPoint: isBehindPoint = true
+        case UInt8(ascii: "/") where part == nil:
+          part = units / power
+          (units, power, isBehindPoint) = (0, 1, false)
+        default: return nil
+        }
       }
+      value = part ?? units / power
+      whole = part == nil ? nil : units / power
+      guard whole.map({ value <= $0 }) ?? true else { return nil }
     }
-    return (values + [units / power], decimals)
   }
 
   /// A part of a whole that is meant to be exact.
@@ -101,26 +110,27 @@ struct TypedAmount {
     var start = place
     var word = place
     var count = 1.0
-    var whole = NumberWords.parts[sentence[place].word]
+    var whole: Int?
+    if sentence[place].isWord { whole = NumberWords.parts[sentence[place].word] }
     if whole != nil {
       // `A quarter`, `half`; `the third` and `this quarter` are others.
       let before = sentence[place - 1].word
       guard before == "a" || before == "half" || sentence[place].word == "half" else { return nil }
       if before == "a" { start -= 1 }
     } else if sentence[place].isWord, sentence[place].isOfSeveralWords {
-      let parts = sentence.text(place).split(separator: "-").map { Word(String($0)) }
+      let parts = Word.all(in: sentence.text(place))
       guard parts.count == 2, let one = NumberWords.values[parts[0]] else { return nil }
       (whole, count) = (NumberWords.parts[parts[1]], Double(one))
     } else {
       // Most numbers are no part of anything, which the next word tells.
-      let next = sentence[place + 1].word
-      guard next == "in" || NumberWords.parts[next] != nil,
+      let next = sentence[place + 1]
+      guard next.word == "in" || isPart(next),
         let one = NumberWords.values[sentence[place].word].map(Double.init)
           ?? Double(sentence.text(place))
       else { return nil }
       word += 1
       count = one
-      if next == "in" {
+      if next.word == "in" {
         // `One in four`, `1 in every 4`
         word += sentence[word + 1].word == "every" ? 2 : 1
         whole = NumberWords.values[sentence[word].word] ?? Int(sentence.text(word))
@@ -134,6 +144,12 @@ struct TypedAmount {
     return Self(
       value: count, decimals: 0, kind: .fraction(of: Double(whole)), places: start..<word + 1,
       sentence: sentence)
+  }
+
+  /// Whether a word is a part of a whole, by the marks that those have which are listed.
+  private static func isPart(_ token: Token) -> Bool {
+    !token.marks.isDisjoint(with: [.smallNumber, .value, .citation])
+      && NumberWords.parts[token.word] != nil
   }
 
   /// Whether a number is a part of a name: key stage 4, years 3 and 4.
@@ -185,17 +201,14 @@ extension TypedAmount {
   func endOfNoun(among nouns: WordSet) -> Int? {
     for place in places.upperBound..<places.upperBound + 4 {
       guard sentence[place].isWord else { return nil }
-      let words = [sentence[place].word, sentence.singular(place)]
-      if words.contains(where: nouns.contains) { return place + 1 }
+      let word = sentence[place].word
+      let singular = sentence.singular(place)
+      func isAmong(_ words: WordSet) -> Bool { words.contains(word) || words.contains(singular) }
+      if isAmong(nouns) { return place + 1 }
       // `4 of our pupils`, but not `4 lists of pupils` or `4 ways in which pupils`
-      let isOf = sentence[place].word == "of" && place == places.upperBound
-      let ends =
-        sentence[place].marks.contains(.function) && !Self.within.contains(sentence[place].word)
-      if ends && !isOf || words.contains(where: Self.ends.contains)
-        || words.contains(where: Self.others.contains)
-      {
-        return nil
-      }
+      let isOf = word == "of" && place == places.upperBound
+      let ends = sentence[place].marks.contains(.function) && !Self.within.contains(word)
+      if ends && !isOf || isAmong(Self.ends) || isAmong(Self.others) { return nil }
     }
     return nil
   }

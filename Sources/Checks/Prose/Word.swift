@@ -1,3 +1,5 @@
+import CommonMark
+
 /// A word as a number, by which words are compared.
 ///
 /// Each word of all prose is compared with many others: as strings that took twenty times as long.
@@ -81,8 +83,9 @@ extension Word {
   /// The words of a text in lower case, in the singular if that is asked for; they end at whatever
   /// is no letter or digit.
   static func all(in text: String, isSingular: Bool = false) -> [Word] {
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    guard isASCII else {
+    let utf8 = text.utf8.span
+    let asciiEnd = utf8.firstIndex(mayHold: { !$0.areASCII }, where: { $0 >= 0x80 })
+    guard asciiEnd == utf8.count else {
       return text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { part in
         let utf8 = part.utf8
         return Word(
@@ -90,6 +93,7 @@ extension Word {
       }
     }
     var words: [Word] = []
+    words.reserveCapacity(utf8.count / 8 + 1)
     var bytes = WordBytes()
     var singular = bytes
     var last: UInt8 = 0
@@ -99,7 +103,8 @@ extension Word {
       }
       bytes = WordBytes()
     }
-    for byte in text.utf8 {
+    for place in utf8.indices {
+      let byte = utf8[place]
       if byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 {
         singular = bytes
         last = byte | 0x20
@@ -119,12 +124,19 @@ extension Word {
 /// A set of words that is quick to ask.
 struct WordSet: Sendable {
   /// A word's number from the place on that it leads to; 0 ends the search.
-  private var slots: [UInt64] = Array(repeating: 0, count: 8)
+  private var slots: [UInt64]
   private var count = 0
 
-  init() {}
+  /// Makes room for some words: more of them are no fault, but take longer.
+  init(roomFor count: Int = 4) {
+    let bits = Int.bitWidth - max(2 * count - 1, 7).leadingZeroBitCount
+    slots = Array(repeating: 0, count: 1 << bits)
+  }
 
-  init(_ words: some Sequence<Word>) { for word in words { insert(word) } }
+  init(_ words: some Sequence<Word>) {
+    self.init()
+    for word in words { insert(word) }
+  }
 
   mutating func insert(_ word: Word) {
     let slot = slot(of: word)
@@ -157,6 +169,7 @@ extension Word {
 extension WordSet: ExpressibleByStringLiteral {
   /// Takes the words of a literal, between which stands white space.
   init(stringLiteral words: StaticString) {
+    self.init()
     var bytes = WordBytes()
     words.withUTF8Buffer {
       for byte in $0 {

@@ -11,7 +11,7 @@ extension CheckRule {
     let people = PersonNames(subject.evaluation)
     if people.isEmpty { return [] }
     var faults: [Fault] = []
-    func look(_ text: String, in field: String, at place: (Int) -> FilePosition) {
+    func look(_ text: Substring, in field: String, at place: (Int) -> FilePosition) {
       for (name, start) in people.places(in: text) {
         let field = field.isEmpty ? "" : " in '\(field)'"
         faults.append(
@@ -25,12 +25,12 @@ extension CheckRule {
     subject.forEachPublishedField { field in
       switch field {
       case .plain(let field, let text, let position, _):
-        look(text, in: field) { _ in position }
+        look(text[...], in: field) { _ in position }
       case .answer(let answer, _):
         let body = answer.judgement.body
-        look(String(body.text), in: "") { body.position(atByte: $0) }
+        look(body.text, in: "") { body.position(atByte: $0) }
       case .priority(let text, _):
-        look(String(text.prose.text), in: "") { text.prose.position(atByte: $0) }
+        look(text.prose.text, in: "") { text.prose.position(atByte: $0) }
       }
     }
     return faults

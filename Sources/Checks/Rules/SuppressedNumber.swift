@@ -19,7 +19,8 @@ extension CheckRule {
     subject.forEachPublishedText { text in
       var own: [Match] = []
       text.forEachSentence { amounts in
-        own += Claims(amounts, in: text, figures.names).matches(among: figures, by: index)
+        var claims = Claims(amounts, in: text, figures.names)
+        own += claims.matches(among: figures, by: index)
       }
       if !own.isEmpty { matches.append((text, own)) }
     }
@@ -90,7 +91,7 @@ private enum Reading {
 }
 
 /// What the numbers of one sentence can be of figures.
-private final class Claims {
+private struct Claims {
   private let amounts: ArraySlice<TypedAmount>
   private let text: PublishedText
   private let figureNames: FigureNames
@@ -101,6 +102,8 @@ private final class Claims {
   /// Which groups and areas, and which measures, the sentence names, as far as it's known.
   private var namedPlaces: [Bool?] = []
   private var namedMeasures: [Bool?] = []
+  /// Which measures the text or the sentence is about, as far as it's known.
+  private var measuresSpokenOf: [Bool?] = []
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
     amounts.first?.sentence.tokens.contains {
@@ -115,28 +118,21 @@ private final class Claims {
     figureNames = names
   }
 
-  func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
+  mutating func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
     var matches: [Match] = []
     for amount in amounts {
       let isOfOthers = amounts.contains {
-        $0.isOfOthers && ($0.places == amount.places || amount.isShare(of: $0))
+        ($0.places == amount.places || amount.isShare(of: $0)) && $0.isOfOthers
       }
       if isOfOthers { continue }
       let isNumber = amount.kind == .number
       let standing = Standing(amount)
       let others = amounts.filter { $0.kind == .number && $0.value != amount.value }.map(\.value)
-      // Those of one measure stand together.
-      var (lastMeasure, speaksOfLast) = (-1, false)
+      let mustSpeakOfMeasure = isNumber && standing.endOfPupils == nil
       index.forEachFigure(for: amount) { place in
         // What most figures fail is looked at first.
         let isWhole = !others.isEmpty && figures.cohort(at: place).map(others.contains) ?? false
-        if isNumber, !isWhole, standing.endOfPupils == nil {
-          let measure = figures.measure(at: place)
-          if measure != lastMeasure {
-            (lastMeasure, speaksOfLast) = (measure, speaks(of: measure))
-          }
-          guard speaksOfLast else { return }
-        }
+        if mustSpeakOfMeasure, !isWhole, !speaks(of: figures.measure(at: place)) { return }
         let figure = figures[place]
         let claim: Claim?
         if isNumber {
@@ -171,7 +167,7 @@ private final class Claims {
   }
 
   /// What a percentage or a fraction says of a figure, and where the words about it end.
-  private func share(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
+  private mutating func share(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
     func reading(ofOthers: Bool) -> Reading {
       if case .fraction(let whole) = amount.kind {
         return .ratio(amount.value, of: whole, ofOthers: ofOthers)
@@ -191,7 +187,7 @@ private final class Claims {
   }
 
   /// Of a number that stands together with the cohort, in whatever order: `3 of 12`, `of 12 only 3`.
-  private func shareInNumbers(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
+  private mutating func shareInNumbers(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
     guard let cohort = figure.cohort, amount.value != cohort,
       let own = [false, true].lazy.map({ Reading.share(amount.value, of: cohort, ofOthers: $0) })
         .first(where: { $0.fits(figure) }),
@@ -210,7 +206,7 @@ private final class Claims {
   }
 
   /// Of a number that stands alone, by what it counts or by what the sentence is about.
-  private func alone(
+  private mutating func alone(
     _ amount: TypedAmount, _ standing: Standing, of figure: PupilFigure
   ) -> Claim? {
     let reading = Reading.count(amount.value)
@@ -230,20 +226,26 @@ private final class Claims {
   // MARK: - What the sentence is about
 
   /// Whether the text or the sentence is about a measure.
-  private func speaks(of measure: Int) -> Bool {
-    text.measures.contains(measure) || mentions(measure)
+  private mutating func speaks(of measure: Int) -> Bool {
+    if measuresSpokenOf.isEmpty {
+      measuresSpokenOf = Array(repeating: nil, count: figureNames.measures.count)
+    }
+    if let known = measuresSpokenOf[measure] { return known }
+    let speaks = text.measures.contains(measure) || mentions(measure)
+    measuresSpokenOf[measure] = speaks
+    return speaks
   }
 
   /// Whether the sentence names a measure.
-  private func mentions(_ measure: Int) -> Bool {
+  private mutating func mentions(_ measure: Int) -> Bool {
     if namedMeasures.isEmpty {
       namedMeasures = Array(repeating: nil, count: figureNames.measures.count)
     }
     if let known = namedMeasures[measure] { return known }
-    let name = figureNames.measures[measure]
     let isNamed =
-      names.mention(name)
-      || text.measures.contains(measure) && name.noun.map(hasWord(like:)) ?? false
+      names.mention(figureNames.measures[measure])
+      || text.measures.contains(measure)
+        && figureNames.measures[measure].noun.map(hasWord(like:)) ?? false
     namedMeasures[measure] = isNamed
     return isNamed
   }
@@ -257,12 +259,12 @@ private final class Claims {
   }
 
   /// Whether the sentence names the figure's group and area; of all pupils, the measure.
-  private func names(_ figure: PupilFigure) -> Bool {
+  private mutating func names(_ figure: PupilFigure) -> Bool {
     if figure.area == nil, figure.group == nil { return mentions(figure.measure) }
     return isNamed(figure.area) && isNamed(figure.group)
   }
 
-  private func isNamed(_ place: Int?) -> Bool {
+  private mutating func isNamed(_ place: Int?) -> Bool {
     guard let place else { return true }
     if namedPlaces.isEmpty {
       namedPlaces = Array(repeating: nil, count: figureNames.places.count)
