@@ -20,6 +20,9 @@ extension Ledger {
     case .measures:
       findSumsOfMeasures(members)
       return true
+    case .cohorts:
+      findSumsOfCohorts(members)
+      return true
     }
   }
 
@@ -117,6 +120,47 @@ extension Ledger {
       isComplete = addSums(of: whole, others, isDisjoint: false, isFirm: false) && isComplete
     }
     return isComplete
+  }
+
+  /// Finds two groups that make up all pupils by their names, of whom one measure has one and
+  /// another one the other.
+  private mutating func findSumsOfCohorts(_ members: [SeriesName]) {
+    let groups = Dictionary(grouping: members, by: \.key.group)
+    let names = groups.keys.filter { !$0.isEmpty && $0.components.count == 1 }.sorted()
+    for (place, one) in names.enumerated() {
+      for other in names[(place + 1)...] where Self.exclude([one], [other]) {
+        for period in 0..<periodCount {
+          let left = measuresByCohort(of: groups[one] ?? [], period)
+          let right = measuresByCohort(of: groups[other] ?? [], period)
+          for (whole, measures) in measuresByCohort(of: groups[""] ?? [], period) {
+            for (one, here) in left where !here.isDisjoint(with: measures) {
+              for (other, there) in right
+              where !there.isDisjoint(with: measures)
+                && here.intersection(there).isDisjoint(with: measures)
+                && amounts[one].value.map({ $0 + (amounts[other].value ?? 0) })
+                  == amounts[whole].value
+              {
+                addSum(whole: whole, parts: [one, other], leaving: nil)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The cohorts of series in a period, and which measures print each.
+  private func measuresByCohort(
+    of members: [SeriesName], _ period: Int
+  ) -> [(cohort: Int, measures: Set<Int>)] {
+    var found: [Int: Set<Int>] = [:]
+    for name in members {
+      guard let cohort = (series[name]?[period]).flatMap(\.self).flatMap({ cohorts[$0] }),
+        amounts[cohort].value != nil
+      else { continue }
+      found[cohort, default: []].insert(name.measure)
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Finds measures that are the sum of others, and those that make up the cohort that they share.
@@ -297,12 +341,26 @@ extension Ledger {
       let answers = (0..<periodCount).map { holds(members, whole, $0) }
       let isContradicted = answers.contains(false)
       for (period, answer) in answers.enumerated()
-      where answer == true && (isFirm || !isContradicted) || answer == nil && !isContradicted {
+      where answer == nil && !isContradicted
+        || answer == true
+          && (isFirm || !isContradicted
+            || isTelling(set.count, of: parts, whole, period))
+      {
         addSum(members, of: whole, period, isExact: true)
         if members.count == parts.count { complete.insert(period) }
       }
     }
     return complete
+  }
+
+  /// Whether so few sets of parts could be tried that hardly one of twenty makes the whole by chance.
+  private func isTelling(
+    _ size: Int, of parts: [Column], _ whole: Column, _ period: Int
+  ) -> Bool {
+    guard let target = values(whole, period) else { return false }
+    let known = parts.count { values($0, period) ?? .zero != .zero }
+    let sets = (0..<size).reduce(1.0) { $0 * Double(known - $1) / Double($1 + 1) }
+    return whole.rows.indices.reduce(1) { $0 * target[$1] } > 20 * sets
   }
 
   /// Adds the sum of all parts, some of which were withheld, if it leaves few pupils for these.

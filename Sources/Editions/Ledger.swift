@@ -22,6 +22,11 @@ struct Ledger {
   struct Sum {
     var whole: Int
     var parts: [Int]
+
+    /// By how much the parts exceed the whole for each pupil more in an amount.
+    func weight(of amount: Int) -> Double {
+      Double(parts.count { $0 == amount }) - (amount == whole ? 1 : 0)
+    }
   }
 
   let figures: PupilFigures
@@ -46,7 +51,9 @@ struct Ledger {
   private var families: [Family: [SeriesName]] = [:]
   private var known: Set<Family> = []
   private var unclear: Set<Family> = []
-  private var cohortsByPupils: [CohortName: Int] = [:]
+  private let same: SameNumbers
+  /// The amount that each of the first of numbers that are the same is.
+  private var amountsByNumber: [Int: Int] = [:]
 
   /// One measure of one series.
   struct SeriesName: Hashable {
@@ -60,11 +67,8 @@ struct Ledger {
     case areas(measure: Int, group: String, category: String)
     case categories(measure: Int, area: String, group: String)
     case measures(SeriesKey)
-  }
-
-  private struct CohortName: Hashable {
-    var pupils: Pupils
-    var value: Double
+    /// All cohorts, whatever was measured.
+    case cohorts(area: String)
   }
 
   /// Takes the figures of an evaluation, of which those that a publisher withheld are hidden.
@@ -75,6 +79,7 @@ struct Ledger {
     let all = Set(figures.cells.map(\.period)).sorted()
     periods = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
     periodCount = all.count
+    same = SameNumbers(figures)
     for place in figures.cells.indices { add(place) }
   }
 
@@ -82,16 +87,14 @@ struct Ledger {
     let cell = figures.cells[place]
     isHidden.append(cell.isWithheld)
     let countsPupils = [.percent, .count, .rate].contains(measures[cell.measure].unit)
-    // A number of pupils is the cohort of shares of these pupils.
-    let isCohort = measures[cell.measure].unit == .count && cell.series.category.isEmpty
     let mayCount = countsPupils && (cell.count != nil || cell.isWithheld)
-    counts.append(mayCount ? amount(cell.count, of: place, isShared: isCohort) : nil)
+    counts.append(mayCount ? amount(cell.count, of: place, same.count(of: place)) : nil)
     if cell.isRounded, let count = counts[place] { amounts[count].isRounded = true }
     let mayHaveCohort =
       cell.cohort != nil || cell.isWithheld && measures[cell.measure].unit != .count
-    cohorts.append(mayHaveCohort ? amount(cell.cohort, of: place, isShared: true) : nil)
+    cohorts.append(mayHaveCohort ? amount(cell.cohort, of: place, same.cohort(of: place)) : nil)
     guard cell.isPrinted || cell.isWithheld else { return }
-    let name = SeriesName(measure: cell.measure, key: cell.series)
+    let name = cell.name
     if series[name] == nil {
       for family in Self.families(of: name) { families[family, default: []].append(name) }
       series[name] = Array(repeating: nil, count: periodCount)
@@ -99,14 +102,12 @@ struct Ledger {
     if let period = periods[cell.period] { series[name]?[period] = place }
   }
 
-  private mutating func amount(_ value: Double?, of cell: Int, isShared: Bool) -> Int {
-    var place = amounts.count
-    if let value, isShared {
-      let name = CohortName(pupils: Pupils(figures.cells[cell]), value: value)
-      place = cohortsByPupils[name] ?? place
-      cohortsByPupils[name] = place
+  private mutating func amount(_ value: Double?, of cell: Int, _ number: Int) -> Int {
+    let place = amountsByNumber[number] ?? amounts.count
+    if place == amounts.count {
+      amountsByNumber[number] = place
+      add(Amount(value: value))
     }
-    if place == amounts.count { add(Amount(value: value)) }
     amounts[place].cells.append(cell)
     if !isHidden[cell] { amounts[place].shown += 1 }
     return place
@@ -123,6 +124,7 @@ struct Ledger {
       .groups(measure: name.measure, area: key.area, category: key.category),
       .areas(measure: name.measure, group: key.group, category: key.category),
       .categories(measure: name.measure, area: key.area, group: key.group), .measures(key),
+      .cohorts(area: key.area),
     ]
   }
 
@@ -140,7 +142,7 @@ struct Ledger {
       isHidden[cell] = true
       for amount in own { amounts[amount].shown -= 1 }
     }
-    let name = SeriesName(measure: figures.cells[cell].measure, key: figures.cells[cell].series)
+    let name = figures.cells[cell].name
     var others: [Int] = []
     for family in Self.families(of: name) {
       if known.insert(family).inserted, !findSums(in: family) { unclear.insert(family) }
@@ -154,7 +156,10 @@ struct Ledger {
 
   /// The figures beside one in its family and period, the whole left out.
   private func siblings(of cell: Int, in family: Family) -> [Int] {
-    if case .measures = family { return [] }
+    switch family {
+    case .measures, .cohorts: return []
+    case .groups, .areas, .categories: break
+    }
     guard let period = periods[figures.cells[cell].period] else { return [] }
     return (families[family] ?? []).filter { !isWhole($0.key, in: family) }
       .compactMap { series[$0]?[period] }.filter { !isHidden[$0] }
@@ -164,8 +169,7 @@ struct Ledger {
   func partition(of cell: Int) -> [Int] {
     let own = figures.cells[cell]
     guard let period = periods[own.period] else { return [] }
-    let name = SeriesName(measure: own.measure, key: own.series)
-    return Self.families(of: name).flatMap { family -> [Int] in
+    return Self.families(of: own.name).flatMap { family -> [Int] in
       if isWhole(own.series, in: family) { return [] }
       let names = own.series.group.isEmpty ? [] : own.series.group.components
       let hasWhole = (families[family] ?? []).contains { other in
@@ -175,7 +179,7 @@ struct Ledger {
           let parts = other.key.group.isEmpty ? [] : other.key.group.components
           return parts.count < names.count && parts.allSatisfy(names.contains)
         case .areas: return other.key.area.isEmpty
-        case .categories, .measures: return true
+        case .categories, .measures, .cohorts: return true
         }
       }
       return hasWhole ? [] : siblings(of: cell, in: family)
@@ -191,7 +195,7 @@ struct Ledger {
     case .groups: key.group.isEmpty
     case .areas: key.area.isEmpty || comparators.contains(key.area.lowercased())
     case .categories: key.category.isEmpty
-    case .measures: false
+    case .measures, .cohorts: false
     }
   }
 

@@ -72,7 +72,7 @@ struct Proof {
     guard let (sum, excess) = excess.min(by: { $0.key < $1.key }) else { return true }
     var wasTried = false
     for amount in choices(for: sum) {
-      let wanted = ledger.sums[sum].whole == amount ? excess : -excess
+      let wanted = -excess / ledger.sums[sum].weight(of: amount)
       let change = min(max(wanted, -value(amount)), room(amount))
       guard abs(change) > SubsetSums.tolerance else { continue }
       wasTried = true
@@ -89,7 +89,7 @@ struct Proof {
   private mutating func move(_ amount: Int, by change: Double) {
     moved[amount, default: 0] += change
     for sum in ledger.sumsOf[amount] {
-      let now = (excess[sum] ?? 0) + (ledger.sums[sum].whole == amount ? -change : change)
+      let now = (excess[sum] ?? 0) + ledger.sums[sum].weight(of: amount) * change
       excess[sum] = abs(now) > SubsetSums.tolerance ? now : nil
     }
   }

@@ -28,6 +28,10 @@ struct PupilFigures: Sendable {
     var isBare = false
     /// The value of a percentage.
     var percentage: Double?
+    /// Whether its count is how many pupils there are, of whom other figures are shares.
+    var isNumber = false
+
+    var name: Ledger.SeriesName { Ledger.SeriesName(measure: measure, key: series) }
   }
 
   /// The figures, in the order of the observations.
@@ -168,7 +172,9 @@ extension PupilFigures.Cell {
       isRounded = count == nil && cohort != nil
       if count == nil { count = cohort.map { (value * $0 / 100).rounded() } }
       if cohort == nil, value > 0 { cohort = count.map { (100 * $0 / value).rounded() } }
-    case .count: count = observation.numerator ?? observation.value
+    case .count:
+      count = observation.numerator ?? observation.value
+      isNumber = series.category.isEmpty
     case .rate: count = observation.numerator
     // What a score or a number of days adds up to is no number of pupils.
     case .score, .days: break
