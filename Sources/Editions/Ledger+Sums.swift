@@ -166,6 +166,7 @@ extension Ledger {
   /// Finds measures that are the sum of others, and those that make up the cohort that they share.
   private mutating func findSumsOfMeasures(_ members: [SeriesName]) {
     guard members.count > 1 else { return }
+    findTotalsOfYears(members)
     let parts = members.map { column($0, [self.counts]) }
     for (sharing, cohort) in sharedCohorts(of: members) {
       findSumsOfMeasures(cohort, sharing.map { parts[$0] }, isFirm: false)
@@ -174,6 +175,35 @@ extension Ledger {
       var others = parts
       let whole = others.remove(at: place)
       findSumsOfMeasures(whole, others, isFirm: false)
+    }
+  }
+
+  /// Finds measures that are those of three years in one.
+  private mutating func findTotalsOfYears(_ members: [SeriesName]) {
+    let columns = members.map { column($0, [cohorts, counts]) }
+    let numbers = columns.map { column in (0..<periodCount).map { values(column, $0) } }
+    for (total, wholes) in numbers.enumerated() {
+      for (yearly, parts) in numbers.enumerated()
+      where yearly != total && columns[yearly].rows.count == columns[total].rows.count {
+        var holds = false
+        for last in parts.indices.dropFirst(2) {
+          guard let whole = wholes[last], whole != .zero, let now = parts[last],
+            let before = parts[last - 1], let first = parts[last - 2]
+          else { continue }
+          holds = SubsetSums.isNothing(whole - now - before - first)
+          if !holds { break }
+        }
+        if holds { addTotalsOfYears(columns[total], of: columns[yearly]) }
+      }
+    }
+  }
+
+  private mutating func addTotalsOfYears(_ total: Column, of yearly: Column) {
+    for last in (0..<periodCount).dropFirst(2) {
+      let years = (last - 2...last).map { period in
+        Column(rows: yearly.rows.map { Array(repeating: $0[period], count: periodCount) })
+      }
+      addSum(years, of: total, last, isExact: true)
     }
   }
 

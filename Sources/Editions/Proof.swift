@@ -1,28 +1,32 @@
 /// The search for numbers that readers can't tell from the true ones, and in which a hidden figure
 /// isn't small.
 struct Proof {
-  private let ledger: Ledger
+  /// What adds up to what; more may be hidden between two searches.
+  var ledger: Ledger
   private let limit: Double
-  /// By how much each amount differs from the true one.
-  private var moved: [Int: Double] = [:]
-  /// By how much the parts of each sum exceed its whole for that.
-  private var excess: [Int: Double] = [:]
+  /// By how much each amount differs from the true one; `nil` where it wasn't moved.
+  private var moved: [Double?] = []
+  /// The amounts that were moved.
+  private var places: [Int] = []
+  /// The sums that are wrong for that, and by how much the parts of each exceed its whole.
+  private var wrong: [(sum: Int, excess: Double)] = []
   /// The sums in which nothing could be moved.
   private var stuck: Set<Int> = []
-  private var steps = 3_000
+  private var steps = 0
 
-  /// The figure to hide next, so that a hidden one can't be worked out; `nil` when it can't.
-  static func missing(for cell: Int, in ledger: Ledger) -> Int? {
-    var proof = Self(ledger)
-    return proof.missing(for: cell)
-  }
-
-  private init(_ ledger: Ledger) {
+  init(_ ledger: Ledger) {
     self.ledger = ledger
     limit = ledger.figures.limit
   }
 
-  private mutating func missing(for cell: Int) -> Int? {
+  /// The figure to hide next, so that a hidden one can't be worked out; `nil` when it can't.
+  mutating func missing(for cell: Int) -> Int? {
+    for place in places { moved[place] = nil }
+    places = []
+    wrong = []
+    stuck = []
+    steps = 3_000
+    moved += Array(repeating: nil, count: ledger.amounts.count - moved.count)
     let own = [ledger.cohorts[cell], ledger.counts[cell]].compactMap(\.self)
     for amount in own where !raise(amount, of: cell) { return smallestShown(around: own) }
     guard balance() else { return smallestShown(around: own) }
@@ -47,7 +51,7 @@ struct Proof {
 
   /// Lowers the counts that exceed their cohorts since these were lowered.
   private mutating func lowerCounts() {
-    for (cohort, change) in moved.sorted(by: { $0.key < $1.key }) where change < 0 {
+    for cohort in places.sorted() where (moved[cohort] ?? 0) < 0 {
       for cell in ledger.amounts[cohort].cells where ledger.cohorts[cell] == cohort {
         guard let count = ledger.counts[cell], ledger.amounts[count].value != nil,
           moved[count] == nil
@@ -69,7 +73,7 @@ struct Proof {
   private mutating func balance() -> Bool {
     steps -= 1
     guard steps > 0 else { return false }
-    guard let (sum, excess) = excess.min(by: { $0.key < $1.key }) else { return true }
+    guard let (sum, excess) = wrong.min(by: { $0.sum < $1.sum }) else { return true }
     var wasTried = false
     for amount in choices(for: sum) {
       let wanted = -excess / ledger.sums[sum].weight(of: amount)
@@ -80,6 +84,7 @@ struct Proof {
       if balance() { return true }
       move(amount, by: -change)
       moved[amount] = nil
+      places.removeLast()
     }
     if !wasTried { stuck.insert(sum) }
     return false
@@ -87,24 +92,32 @@ struct Proof {
 
   /// Changes an amount, and notes which sums that puts wrong or right.
   private mutating func move(_ amount: Int, by change: Double) {
-    moved[amount, default: 0] += change
+    if moved[amount] == nil { places.append(amount) }
+    moved[amount] = (moved[amount] ?? 0) + change
     for sum in ledger.sumsOf[amount] {
-      let now = (excess[sum] ?? 0) + ledger.sums[sum].weight(of: amount) * change
-      excess[sum] = abs(now) > SubsetSums.tolerance ? now : nil
+      let change = ledger.sums[sum].weight(of: amount) * change
+      guard let place = wrong.firstIndex(where: { $0.sum == sum }) else {
+        wrong.append((sum, change))
+        continue
+      }
+      wrong[place].excess += change
+      if abs(wrong[place].excess) <= SubsetSums.tolerance { wrong.remove(at: place) }
     }
   }
 
+  private func isWrong(_ sum: Int) -> Bool { wrong.contains { $0.sum == sum } }
+
   /// The amounts of a sum that may be moved: those first that put more sums right than wrong.
   private func choices(for sum: Int) -> [Int] {
-    let amounts = ledger.sums[sum].parts + [ledger.sums[sum].whole]
-    return amounts.filter {
-      moved[$0] == nil && ledger.isUnknown($0) && ledger.amounts[$0].value != nil
+    var choices: [(difference: Int, value: Double, amount: Int)] = []
+    for part in -1..<ledger.sums[sum].parts.count {
+      let amount = part < 0 ? ledger.sums[sum].whole : ledger.sums[sum].parts[part]
+      guard moved[amount] == nil, ledger.isUnknown(amount), ledger.amounts[amount].value != nil
+      else { continue }
+      let difference = ledger.sumsOf[amount].reduce(0) { $0 + (isWrong($1) ? -1 : 1) }
+      choices.append((difference, -value(amount), amount))
     }
-    .map { amount in
-      let sums = ledger.sumsOf[amount]
-      return (sums.count - 2 * sums.count { excess[$0] != nil }, -value(amount), amount)
-    }
-    .sorted { $0 < $1 }.map(\.2)
+    return choices.sorted { $0 < $1 }.map(\.amount)
   }
 
   /// By how much an amount may rise: a count up to its cohort.

@@ -79,48 +79,70 @@ struct PupilFigures: Sendable {
   /// The small ones among values without counts, which get the count and the cohort that they tell.
   ///
   /// They're taken to be of the largest cohort that is known of the same pupils, or of all those
-  /// whom a measure counts if that makes a whole number; where none is known, a share of nobody is
-  /// small, and what can be worked out from a whole.
+  /// whom a measure counts if that makes a whole number; where none is known, a share is small if
+  /// its count is that of another measure, if it's of nobody, and if a whole tells that it is.
   private mutating func smallAmong(
     _ values: [(cell: Int, value: RoundedValue)], _ bare: [(cell: Int, percentage: Double)],
     of evaluation: Evaluation
   ) -> [Int] {
-    var cohorts: [Pupils: Double] = [:]
-    var numbers: [Pupils: Double] = [:]
-    for cell in cells {
-      if let cohort = cell.cohort {
-        cohorts[Pupils(cell), default: 0].formMaximum(cohort)
-      } else if let count = cell.count, cell.series.category.isEmpty,
-        evaluation.measures[cell.measure].unit == .count
-      {
-        numbers[Pupils(cell), default: 0].formMaximum(count)
-      }
-    }
-    let shares = SharesWithoutCounts(self, bare: bare, cohorts: cohorts, of: evaluation)
-    var found = shares.small(among: bare)
+    let known = KnownCohorts(cells, of: evaluation)
+    let shares = SharesWithoutCounts(self, bare: bare, known, of: evaluation)
+    var found = shares.small(among: bare).union(smallSlices(of: bare, known))
+    let numerators = Numerators(values.filter { cells[$0.cell].cohort == nil }, of: cells, known)
     for (place, value) in values {
       let cell = cells[place]
       // A rate of which nothing tells the base could be small of any cohort but its own.
-      let cohort = cell.cohort ?? (value.isClear ? cohorts[Pupils(cell)] : nil)
+      let cohort = cell.cohort ?? (value.isClear ? known.cohort(of: cell) : nil)
       if cell.cohort == nil, value.isShare { cells[place].isBare = true }
       if let cohort, cell.cohort == nil, cohort > 0, cohort < limit { found.insert(place) }
       guard value.isShare else { continue }
       if cohort == nil, value.value == 0 { found.insert(place) }
-      let number = cell.cohort == nil ? numbers[Pupils(cell)] : nil
-      for (whole, isCertain) in [(cohort, true), (number, false)] {
-        guard let whole, whole > 0 else { continue }
-        if !isCertain, let cohort, cohort >= whole { continue }
-        guard let count = value.count(of: whole, below: limit, isCertain: isCertain) else {
-          continue
-        }
-        if count < limit { found.insert(place) }
-        guard cells[place].count == nil else { continue }
-        cells[place].count = count
-        cells[place].cohort = whole
-        cells[place].isRounded = true
+      var told: [(count: Double, cohort: Double)] = []
+      if let cohort, cohort > 0,
+        let count = value.count(of: cohort, below: limit, isCertain: true)
+      {
+        told.append((count, cohort))
       }
+      if cell.cohort == nil, let number = known.number(of: cell), number > 0,
+        cohort.map({ $0 < number }) ?? true,
+        let count = value.count(of: number, below: limit, isCertain: false)
+      {
+        told.append((count, number))
+      }
+      if cohort == nil, let own = numerators.count(for: cell, value) { told.append(own) }
+      if told.contains(where: { $0.count < limit }) { found.insert(place) }
+      guard cell.count == nil, let least = told.first(where: { $0.count < limit }) ?? told.first
+      else { continue }
+      (cells[place].count, cells[place].cohort) = least
+      cells[place].isRounded = true
     }
     return Array(found.union(complements(of: found)))
+  }
+
+  /// The small ones of percentages that say how a number of pupils is made up of groups.
+  private func smallSlices(
+    of bare: [(cell: Int, percentage: Double)], _ known: KnownCohorts
+  ) -> Set<Int> {
+    let grouped = bare.filter { !cells[$0.cell].series.group.isEmpty }
+    let pies = Dictionary(grouping: grouped) { slice in
+      var name = cells[slice.cell].name
+      name.key.group = ""
+      return Pie(name: name, period: cells[slice.cell].period)
+    }
+    var small: Set<Int> = []
+    for slices in pies.values where slices.count > 1 {
+      let isWhole = abs(slices.reduce(-100) { $0 + $1.percentage }) < 0.1 * Double(slices.count)
+      guard isWhole, let all = known.numberOfAll(beside: cells[slices[0].cell]) else { continue }
+      for slice in slices where (slice.percentage * all / 100).rounded() < limit {
+        small.insert(slice.cell)
+      }
+    }
+    return small
+  }
+
+  private struct Pie: Hashable {
+    var name: Ledger.SeriesName
+    var period: Period
   }
 
   /// The percentages that tell one without a cohort, since they make up 100% with it.

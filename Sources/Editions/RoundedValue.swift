@@ -52,6 +52,52 @@ struct RoundedValue {
     if few.lowerBound < limit { return few.lowerBound }
     return bases.count == 1 && few.lowerBound == few.upperBound ? few.lowerBound : nil
   }
+
+  /// The cohort of which a count is that share, if there is one and the base is known.
+  func cohort(of count: Double) -> Double? {
+    guard let base = bases.first, isClear, count > 0, value > 0 else { return nil }
+    let least = (count * base / (value + half) - 1e-6).rounded(.up)
+    let most = value > half ? (count * base / (value - half) + 1e-6).rounded(.down) : .infinity
+    return least <= most ? min(max((count * base / value).rounded(), least), most) : nil
+  }
+}
+
+/// The measures that count what percentages and rates without counts are shares of.
+///
+/// A measure counts them if in every figure that both have, some cohort makes the share of the count.
+struct Numerators {
+  private var agree: [Pair: Bool] = [:]
+  private let known: KnownCohorts
+
+  private struct Pair: Hashable {
+    var share: Int
+    var count: Int
+  }
+
+  /// Compares shares with the numbers of the same pupils.
+  init(
+    _ shares: [(cell: Int, value: RoundedValue)], of cells: [PupilFigures.Cell],
+    _ known: KnownCohorts
+  ) {
+    self.known = known
+    for (place, value) in shares {
+      for (measure, count) in known.numbers(of: cells[place]) {
+        let pair = Pair(share: cells[place].measure, count: measure)
+        let agrees = count == 0 ? value.value == 0 : value.cohort(of: count) != nil
+        agree[pair] = agrees && agree[pair] != false
+      }
+    }
+  }
+
+  /// The smallest count that a figure may be the share of, and its cohort.
+  func count(
+    for cell: PupilFigures.Cell, _ value: RoundedValue
+  ) -> (count: Double, cohort: Double)? {
+    known.numbers(of: cell)
+      .filter { agree[Pair(share: cell.measure, count: $0.measure)] == true }
+      .compactMap { number in value.cohort(of: number.count).map { (number.count, $0) } }
+      .min { $0.0 < $1.0 }
+  }
 }
 
 /// Per how many the rates of each measure are, as far as rows with counts tell.

@@ -28,7 +28,7 @@ struct SharesWithoutCounts {
   }
 
   private let figures: PupilFigures
-  private let cohorts: [Pupils: Double]
+  private let cohorts: KnownCohorts
   private let limit: Double
   private let comparators: Set<String>
   /// The number of decimals of each measure: as printed, and as typed.
@@ -39,10 +39,10 @@ struct SharesWithoutCounts {
   /// - Parameters:
   ///   - figures: All of them.
   ///   - bare: The places and percentages of those without counts.
-  ///   - cohorts: The largest cohort that is known of the same pupils.
+  ///   - cohorts: What is known of their cohorts.
   ///   - evaluation: Where they come from.
   init(
-    _ figures: PupilFigures, bare: [(cell: Int, percentage: Double)], cohorts: [Pupils: Double],
+    _ figures: PupilFigures, bare: [(cell: Int, percentage: Double)], _ cohorts: KnownCohorts,
     of evaluation: Evaluation
   ) {
     self.figures = figures
@@ -121,7 +121,7 @@ struct SharesWithoutCounts {
     let half = (0..<decimals).reduce(0.005) { half, _ in half / 10 }
     let most = min(max(percentage / 100 + half, 0), 1)
     let share = min(max(percentage / 100 - half, 0), most)...most
-    guard let cohort = cohorts[Pupils(cell)] else { return Known(share: share) }
+    guard let cohort = cohorts.cohort(of: cell) else { return Known(share: share) }
     return Known(
       cohort: cohort, count: share.lowerBound * cohort...share.upperBound * cohort, share: share)
   }

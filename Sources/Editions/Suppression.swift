@@ -26,12 +26,13 @@ public struct Suppression: Sendable {
       ledger.hideAll(with: cell)
       for other in ledger.partition(of: cell) { ledger.hideAll(with: other) }
     }
+    var proof = Proof(ledger)
     for cell in protected {
-      while let more = Proof.missing(for: cell, in: ledger) { ledger.hideAll(with: more) }
+      while let more = proof.missing(for: cell) { proof.ledger.hideAll(with: more) }
     }
     hidden = figures.cells.indices.filter { place in
       let cell = figures.cells[place]
-      return ledger.isHidden[place] && cell.isPrinted && cell.cohort != 0
+      return proof.ledger.isHidden[place] && cell.isPrinted && cell.cohort != 0
     }
     .map { figures.cells[$0].place }
   }

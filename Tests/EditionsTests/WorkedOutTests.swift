@@ -90,6 +90,20 @@ struct WorkedOutTests {
       "a percentage that is of other pupils than a measure counts", "m percent", "n count",
       rows: "m,2014/15,,,,4.5,,\nn,2014/15,,,,12,,"),
     Case(
+      "a percentage that is no share of a number beside it", "m percent", "n count",
+      rows: "m,2014/15,,Boys,,62.0,,\nn,2014/15,,Boys,,13,,"),
+    Case(
+      "groups of which each could be all", "m percent", "n count",
+      rows: "m,2014/15,,Boys,,91.7,,\nm,2014/15,,Girls,,8.2,,\nn,2014/15,,,,1000,,"),
+    Case(
+      "numbers that are the same in one of two years", "a percent", "b percent",
+      rows: """
+        a,2013/14,,,,,20,90
+        a,2014/15,,,,,18,90
+        b,2013/14,,,,,14,19
+        b,2014/15,,,,,14,18
+        """),
+    Case(
       "a mean of many", "m percent", "points score",
       rows: "m,2014/15,,Boys,,,20,40\npoints,2014/15,,Boys,,20.0,,"),
   ]
@@ -205,6 +219,89 @@ struct WorkedOutTests {
         b,2014/15,,Boys,,,3,40
         b,2014/15,,Girls,,,6,80
         """, hides: "b Boys 2014/15", "b Girls 2014/15"),
+    Case(
+      "those who sat a test, beside those of them who passed it", "sat percent", "passed percent",
+      rows: """
+        sat,2014/15,,,,,18,90
+        sat,2014/15,,Girls,,,3,40
+        sat,2014/15,,Boys,,,15,50
+        passed,2014/15,,,,,14,18
+        passed,2014/15,,Boys,,,12,15
+        """, hides: "sat Girls 2014/15", "sat Boys 2014/15", "passed Boys 2014/15"),
+    Case(
+      "a category that is a measure too", "band percent", "absent percent",
+      rows: """
+        band,2014/15,,,Below 90%,,10,100
+        band,2014/15,,,90 to 95%,,3,100
+        band,2014/15,,,95% or more,,87,100
+        absent,2014/15,,,,,10,100
+        """,
+      hides: "band Below 90% 2014/15", "band 90 to 95% 2014/15", "absent 2014/15"),
+    Case(
+      "a group that is a measure too", "all percent", "fsm percent",
+      rows: """
+        all,2014/15,,,,,15,40
+        all,2014/15,,FSM,,,12,20
+        all,2014/15,,Not FSM,,,3,20
+        fsm,2014/15,,,,,12,20
+        """, hides: "all FSM 2014/15", "all Not FSM 2014/15", "fsm 2014/15"),
+    Case(
+      "boys in one measure and girls in another", "a percent", "b percent",
+      rows: """
+        a,2014/15,,,,,40,83
+        a,2014/15,,Boys,,,36,78
+        b,2014/15,,,,,60,83
+        b,2014/15,,Girls,,,3,5
+        """, hides: "a Boys 2014/15", "b Girls 2014/15"),
+    Case(
+      "groups that make up another in one of two years", "m count",
+      rows: """
+        m,2013/14,,SEN,,40,,
+        m,2013/14,,SEN support,,20,,
+        m,2013/14,,EHC plan,,10,,
+        m,2014/15,,SEN,,23,,
+        m,2014/15,,SEN support,,20,,
+        m,2014/15,,EHC plan,,3,,
+        m,2014/15,,,,200,,
+        """, hides: "m SEN support 2014/15", "m EHC plan 2014/15"),
+    Case(
+      "a year, beside the total of three", "yearly count", "three count",
+      rows: """
+        yearly,2012/13,,,,10,,
+        yearly,2013/14,,,,3,,
+        yearly,2014/15,,,,9,,
+        three,2014/15,,,,22,,
+        """, hides: "yearly 2013/14", "yearly 2014/15"),
+    Case(
+      "percentages, beside the numbers that they are made from", "share percent", "number count",
+      rows: """
+        share,2014/15,,,,30.0,,
+        share,2014/15,,Boys,,6.0,,
+        share,2014/15,,Girls,,54.0,,
+        number,2014/15,,,,30,,
+        number,2014/15,,Boys,,3,,
+        number,2014/15,,Girls,,27,,
+        """,
+      hides: "share Boys 2014/15", "share Girls 2014/15", "number Boys 2014/15",
+      "number Girls 2014/15"),
+    Case(
+      "groups as percentages of a number", "share percent", "number count",
+      rows: """
+        share,2014/15,,Boys,,91.7,,
+        share,2014/15,,Girls,,8.3,,
+        number,2014/15,,,,36,,
+        """, hides: "share Boys 2014/15", "share Girls 2014/15"),
+    Case(
+      "percentages of few, where another measure has many of the groups", "few percent",
+      "many percent",
+      rows: """
+        many,2014/15,,,,,3000,6000
+        many,2014/15,,Boys,,,1500,3000
+        many,2014/15,,Girls,,,1500,3000
+        few,2014/15,,,,,9,23
+        few,2014/15,,Boys,,23.1,,
+        few,2014/15,,Girls,,60.0,,
+        """, hides: "few Boys 2014/15", "few Girls 2014/15"),
   ]
 
   @Test(arguments: fromSums)
