@@ -12,6 +12,9 @@ public struct JoinedObservation: Hashable, Sendable {
   public var question: Int?
   /// The team whose it is; `nil` for nobody's.
   public var team: Identifier?
+  /// The figures that were restated under an answer, a sentence for each measure without its full
+  /// stop; others say the same of theirs.
+  var restated: [String] = []
 
   /// Looks for all kinds, each of which has a file of its own beside this one.
   static func all(in subject: JoinedSubject) -> [Self] {
@@ -26,6 +29,7 @@ struct JoinedSubject {
   let old: Evaluation
   let new: Evaluation
   let changes: [Change]
+  private let teamNames: TeamNames
   /// Both answers to each question that was answered in both versions.
   let answers: [(old: Judgement, new: Judgement)]
   /// The fields that changed, by subject and key.
@@ -38,7 +42,11 @@ struct JoinedSubject {
   private let known: Set<Identifier>
   private let measuresByQuestion: [Int: [Identifier]]
 
-  init(old: Evaluation, renamedOld: Evaluation, new: Evaluation, changes: [Change]) {
+  init(
+    old: Evaluation, renamedOld: Evaluation, new: Evaluation, changes: [Change],
+    teamNames: TeamNames
+  ) {
+    self.teamNames = teamNames
     self.old = old
     self.new = new
     self.changes = changes
@@ -120,10 +128,8 @@ struct JoinedSubject {
     }
   }
 
-  /// The name of a team in the newer version.
-  func name(of team: Identifier) -> String {
-    new.settings.team(team)?.name ?? team.text
-  }
+  /// What a team is called.
+  func name(of team: Identifier) -> String { teamNames[team] }
 }
 
 extension Change {
