@@ -25,6 +25,8 @@ struct ComparisonView {
     var grades: (old: String, new: String)?
     /// Whether there was or is a grade, and the two differ.
     var isRegraded = false
+    /// What an observation was and is; empty for others.
+    var figures: [Figure?] = []
     var entries: [Entry]
   }
 
@@ -54,9 +56,6 @@ struct ComparisonView {
   var groups: [Group] = []
   /// The measures, those of the newer version first.
   private var measures: [Identifier: Measure] = [:]
-  /// The figures of either version that differ, by their keys.
-  private var oldFigures: [String: Observation] = [:]
-  private var newFigures: [String: Observation] = [:]
   /// The titles of what has an id, those of the newer version first.
   private var titles: [String: String] = [:]
   /// The addresses of all items.
@@ -75,7 +74,6 @@ struct ComparisonView {
     measures = Dictionary(
       (comparison.new.measures + comparison.old.measures).map { ($0.id, $0) }
     ) { first, _ in first }
-    takeFigures()
     for subject in Change.Subject.allCases {
       var items: [Item] = []
       for change in comparison.changes where change.subject == subject {
@@ -84,7 +82,9 @@ struct ComparisonView {
         }
         items[items.count - 1].entries.append(entry(for: change))
       }
-      if subject == .observation { for place in items.indices { addValue(to: &items[place]) } }
+      for place in items.indices where !items[place].figures.isEmpty {
+        addValue(to: &items[place])
+      }
       addresses.formUnion(items.lazy.map(\.address))
       if subject == .settings {
         take(items.filter { !isEarlierGrade($0.key) }, subject.title, subject.rawValue)
@@ -97,25 +97,6 @@ struct ComparisonView {
 
   private mutating func take(_ items: [Item], _ title: String, _ name: String) {
     if !items.isEmpty { groups.append(Group(title: title, name: name, items: items)) }
-  }
-
-  /// Looks up the figures that differ: where a value follows from its counts, the changes have the
-  /// counts alone.
-  private mutating func takeFigures() {
-    let changes = comparison.changes.lazy.filter { $0.subject == .observation }
-    let keys = Set(changes.map(\.key))
-    guard !keys.isEmpty else { return }
-    let measures = Set(keys.map { Identifier(String($0.prefix { $0 != "|" })) })
-    func figures(_ observations: [Observation]) -> [String: Observation] {
-      var figures: [String: Observation] = [:]
-      for observation in observations where measures.contains(observation.measure) {
-        let key = observation.key
-        if keys.contains(key), figures[key] == nil { figures[key] = observation }
-      }
-      return figures
-    }
-    oldFigures = figures(comparison.renamedOld.observations)
-    newFigures = figures(comparison.new.observations)
   }
 
   /// What something happened to, each with how many of them in words.
@@ -151,7 +132,8 @@ struct ComparisonView {
     }
     var result = Item(
       key: change.key, address: change.address, title: title(of: change),
-      hasFormerNumber: isFormer, part: part, team: change.team, question: question, entries: [])
+      hasFormerNumber: isFormer, part: part, team: change.team, question: question,
+      figures: change.figures, entries: [])
     if change.subject == .judgement, let team = change.team, let question {
       let earlier = isFormer ? comparison.old : comparison.renamedOld
       let old = earlier.judgement(team: team, question: question)
@@ -213,8 +195,8 @@ struct ComparisonView {
     guard let measure = measures[Identifier(String(item.key.prefix { $0 != "|" }))],
       let first = item.entries.first
     else { return }
-    let old = oldFigures[item.key]?.printedValue(of: measure)
-    let new = newFigures[item.key]?.printedValue(of: measure)
+    let values = item.figures.map { $0?.printed(of: measure) }
+    guard let old = values.first, let new = values.last else { return }
     switch first.content {
     case .record(let fields):
       guard !fields.contains(where: { $0.label == "value" }), let value = new ?? old else { return }

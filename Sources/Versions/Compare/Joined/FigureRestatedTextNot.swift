@@ -29,29 +29,13 @@ extension JoinedObservation {
 /// The figures that were published anew, in words.
 private struct Restatements {
   private let restated: [Identifier: [String]]
+  private let figures: [Identifier: [Figure?]]
   private let measures: [Identifier: Measure]
-  /// The values as they print, by measure and key.
-  private var old: [String: String] = [:]
-  private var new: [String: String] = [:]
 
   init(_ subject: JoinedSubject) {
     restated = subject.restated
+    figures = subject.restatedFigures
     measures = Dictionary(subject.new.measures.map { ($0.id, $0) }) { first, _ in first }
-    // Of each measure the first figure alone is told in full.
-    let told = Set(restated.values.compactMap(\.first))
-    func values(_ observations: [Observation]) -> [String: String] {
-      var values: [String: String] = [:]
-      for observation in observations {
-        guard let measure = measures[observation.measure], restated[measure.id] != nil else {
-          continue
-        }
-        let key = observation.key
-        if told.contains(key) { values[key] = observation.printedValue(of: measure) }
-      }
-      return values
-    }
-    old = values(subject.old.observations)
-    new = values(subject.new.observations)
   }
 
   /// What happened to the figures of a measure, without the full stop.
@@ -72,10 +56,11 @@ private struct Restatements {
     figurePlace(restated[measure]?.first ?? "")
   }
 
-  private func numbers(_ measure: Identifier) -> String {
-    guard let key = restated[measure]?.first, let before = old[key], let now = new[key] else {
-      return ""
-    }
+  private func numbers(_ id: Identifier) -> String {
+    guard let measure = measures[id], let figures = figures[id],
+      let before = figures.first??.printed(of: measure),
+      let now = figures.last??.printed(of: measure)
+    else { return "" }
     return before == now ? " in its counts" : " from \(before) to \(now)"
   }
 }

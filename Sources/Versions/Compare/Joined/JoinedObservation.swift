@@ -37,6 +37,8 @@ struct JoinedSubject {
   let changedEvidence: Set<Identifier>
   /// The values of which a figure was published anew, by measure, with their keys.
   let restated: [Identifier: [String]]
+  /// What the first of them was and is.
+  let restatedFigures: [Identifier: [Figure?]]
   /// The measures of which any value came, or says something else.
   let changedMeasures: Set<Identifier>
   private let known: Set<Identifier>
@@ -61,6 +63,7 @@ struct JoinedSubject {
     var fields: [Change.Subject: [String: Set<String>]] = [:]
     var evidence: Set<Identifier> = []
     var restated: [Identifier: [String]] = [:]
+    var restatedFigures: [Identifier: [Figure?]] = [:]
     var changedMeasures: Set<Identifier> = []
     let decimals = Dictionary(new.measures.map { ($0.id, $0.decimals) }) { first, _ in first }
     for change in changes {
@@ -78,6 +81,7 @@ struct JoinedSubject {
         if change.restatesFigure(decimals: decimals[measure] ?? 0),
           restated[measure]?.last != change.key
         {
+          if restated[measure] == nil { restatedFigures[measure] = change.figures }
           restated[measure, default: []].append(change.key)
         }
       default: break
@@ -86,6 +90,7 @@ struct JoinedSubject {
     changedFields = fields
     changedEvidence = evidence
     self.restated = restated
+    self.restatedFigures = restatedFigures
     self.changedMeasures = changedMeasures
     known = Set(new.measures.map(\.id))
     var measures: [Int: [Identifier]] = [:]

@@ -1,9 +1,14 @@
 import SelfEvaluation
 import Trends
 
-extension Observation {
+/// What an observation says in numbers.
+struct Figure: Hashable {
+  var value: Double?
+  var numerator: Double?
+  var denominator: Double?
+
   /// The value as the report prints it, with its unit; `nil` where there is none.
-  func printedValue(of measure: Measure) -> String? {
+  func printed(of measure: Measure) -> String? {
     guard let value else { return nil }
     if measure.unit == .percent, let numerator, let denominator,
       let count = Int(exactly: numerator), let cohort = Int(exactly: denominator),
