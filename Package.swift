@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "Versions",
       dependencies: [
-        "Diagnostics", "CommonMark", "Mustache", "DataFiles", "SelfEvaluation", "Intake",
+        "Diagnostics", "CommonMark", "Mustache", "DataFiles", "SelfEvaluation", "Intake", "Trends",
         "ReportTemplates",
       ], swiftSettings: shaInstructions),
     .target(

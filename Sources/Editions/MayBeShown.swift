@@ -74,7 +74,7 @@ extension Judgement {
   func mayBeShown(_ agreements: Agreements) -> Bool {
     guard status == .agreed else { return false }
     guard !fingerprint.isEmpty else { return true }
-    return agreements.agreement(on: self).changes(since: fingerprint).allSatisfy { part in
+    return agreements.changes(in: self).allSatisfy { part in
       switch part {
       case .text, .grade, .unknown: false
       case .question, .evidence, .measure: true

@@ -75,7 +75,32 @@ struct Operand {
     return "name \(kinds)"
   }
 
+  /// What a folder is that holds no settings but reports or saved versions; `nil` for another one.
+  private static func mistake(of workspace: Workspace, named name: String) -> RequestError? {
+    let files = workspace.files.filter { !$0.path.contains("/") }
+    guard !files.contains(where: { $0.path.lowercased() == "laser.json" }) else { return nil }
+    func path(_ file: String) -> String {
+      let isWhole = name.hasPrefix("git:") && !name.dropFirst(4).contains(":")
+      let folder = isWhole ? "\(name):Evidence" : name.withoutSlashes
+      return folder.hasSuffix(":") ? folder + file : "\(folder)/\(file)"
+    }
+    let report = ["report.html", "report.json"].first { name in files.contains { $0.path == name } }
+    if let report {
+      return RequestError(
+        "'\(name)' is the folder of a report, not a workspace",
+        hint: "name the report itself: \(path(report).asArgument)")
+    }
+    // The one saved last, as far as names tell.
+    let others = files.filter { $0.path.hasSuffix(".json") }
+      .sorted { $1.path.precedesNaturally($0.path) }
+    guard let version = others.first(where: \.isVersion)?.path else { return nil }
+    return RequestError(
+      "'\(name)' is a folder of saved versions, not a workspace",
+      hint: "name the version itself, such as \(path(version).asArgument)")
+  }
+
   private init(_ workspace: Workspace, named name: String) throws {
+    if let mistake = Self.mistake(of: workspace, named: name) { throw mistake }
     let result = Intake.read(workspace, by: .all)
     guard let evaluation = result.evaluation else {
       throw RequestError("'\(name)' can't be read", findings: result.findings)
@@ -105,6 +130,23 @@ struct Operand {
         case .notJSON, .notAVersion, .noModel, .badMember: Self.hint(insteadOf: name)
         }
       throw RequestError("'\(name)' can't be compared: \(error)", hint: hint)
+    }
+  }
+}
+
+extension InputFile {
+  /// Whether it's a saved version, be it a damaged one.
+  fileprivate var isVersion: Bool {
+    var bytes: [UInt8] = []
+    do { try readChunks { bytes += $0 } } catch { return false }
+    do {
+      _ = try VersionReader.read(bytes, file: path)
+      return true
+    } catch {
+      switch error {
+      case .truncated, .edited, .newerFormat: return true
+      case .notJSON, .notAVersion, .noModel, .badMember: return false
+      }
     }
   }
 }

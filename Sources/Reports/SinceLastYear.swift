@@ -1,5 +1,6 @@
 import Mustache
 import SelfEvaluation
+import Trends
 import Versions
 
 /// What has changed since last year's saved version, for the annual report.
@@ -11,6 +12,8 @@ struct SinceLastYear: Sendable {
   let comparison: Comparison
   /// The answers that differ, by question and then by team.
   let answers: [AnswerChange]
+  /// Those that differ in neither grade, text nor evidence.
+  let others: [OtherChange]
 
   /// What differs in one answer.
   struct AnswerChange: Sendable {
@@ -29,6 +32,15 @@ struct SinceLastYear: Sendable {
     var evidenceWithdrawn: [Identifier] = []
   }
 
+  /// What else differs in one answer.
+  struct OtherChange: Sendable {
+    var team: Identifier
+    /// The fields that differ, in words.
+    var fields: [String]
+    /// Whether it's a form that nobody has filled in, then or now.
+    var isUnfilled: Bool
+  }
+
   /// Looks back from an evaluation; `nil` without a version of last year.
   init?(_ evaluation: Evaluation, _ earlier: EarlierYears) {
     guard let version = earlier.versions[evaluation.settings.year - 1],
@@ -38,18 +50,22 @@ struct SinceLastYear: Sendable {
     label = version.label == year ? nil : version.label
     date = version.evaluation.settings.date
     self.comparison = comparison
-    answers = Self.answers(in: comparison)
+    (answers, others) = Self.answers(in: comparison)
   }
 
-  private static func answers(in comparison: Comparison) -> [AnswerChange] {
+  private static func answers(in comparison: Comparison) -> ([AnswerChange], [OtherChange]) {
     var changes: [Change] = []
+    var fields: [[String]] = []
     for change in comparison.changes where change.subject == .judgement {
+      let field = change.kind == .moved ? "the order of paragraphs" : change.fieldInWords ?? ""
       if let last = changes.last, last.key == change.key,
         last.hasFormerNumber == change.hasFormerNumber
       {
+        fields[fields.count - 1].append(field)
         continue
       }
       changes.append(change)
+      fields.append([field])
     }
     func byKey(_ judgements: [Judgement]) -> [String: Judgement] {
       let answers = judgements.filter { $0.question > 0 }
@@ -57,15 +73,21 @@ struct SinceLastYear: Sendable {
     }
     let (old, new) = (byKey(comparison.renamedOld.judgements), byKey(comparison.new.judgements))
     let formerly = byKey(comparison.old.judgements)
-    return changes.compactMap { answer in
+    var others: [OtherChange] = []
+    let answers: [AnswerChange] = zip(changes, fields).compactMap { answer, fields in
       let key = answer.key.lowercased()
+      func other(isUnfilled: Bool) -> AnswerChange? {
+        guard let team = answer.team else { return nil }
+        others.append(OtherChange(team: team, fields: fields, isUnfilled: isUnfilled))
+        return nil
+      }
       // A form that nobody has filled in says as little as none.
       func filledIn(_ judgement: Judgement?) -> Judgement? {
         judgement.flatMap { $0.isUnanswered ? nil : $0 }
       }
       let before = filledIn(answer.hasFormerNumber ? formerly[key] : old[key])
       let after = answer.hasFormerNumber ? nil : filledIn(new[key])
-      guard let some = after ?? before else { return nil }
+      guard let some = after ?? before else { return other(isUnfilled: true) }
       let one = before?.grade.flatMap {
         comparison.new.bank.grade(named: comparison.old.bank.id(of: $0))
       }
@@ -85,8 +107,9 @@ struct SinceLastYear: Sendable {
         before != nil && after != nil && one == change.after && change.evidenceAdded.isEmpty
         && change.evidenceWithdrawn.isEmpty && change.wordsAdded + change.wordsRemoved == 0
         && !change.isSetOutAnew
-      return isSame ? nil : change
+      return isSame ? other(isUnfilled: false) : change
     }
+    return (answers, others)
   }
 }
 
@@ -96,9 +119,13 @@ extension ReportFacts {
     guard let since = index.sinceLastYear else { return [("since", .missing)] }
     let comparison = since.comparison
     let year = Period.academicYear(settings.year - 1).description
-    let shown = Set(index.teams.map(\.id))
-    let answers = since.answers.filter { shown.contains($0.team) }
-    let observations = comparison.observations.filter { $0.team.map(shown.contains) ?? true }
+    // A report of all teams has the answers of those too that there were last year alone.
+    let shown = index.isOneTeamOnly ? Set(index.teams.map(\.id)) : nil
+    func isShown(_ team: Identifier?) -> Bool { team.flatMap { shown?.contains($0) } ?? true }
+    let answers = since.answers.filter { isShown($0.team) }
+    let others = since.others.filter { isShown($0.team) }
+    let observations = comparison.lines(
+      of: comparison.observations.filter { isShown($0.team) })
     let register = registerChanges(comparison)
     let priorities = priorityChanges(comparison)
     return [
@@ -111,24 +138,53 @@ extension ReportFacts {
           "hasObservations": .bool(!observations.isEmpty),
           "observations": .list(observations.map(observation)),
           "hasAnswers": .bool(!answers.isEmpty), "answers": .list(answers.map(answer)),
+          "hasOthers": .bool(!others.isEmpty), "others": .text(Self.sentence(on: others, answers)),
           "hasPriorities": .bool(!priorities.isEmpty), "priorities": .list(priorities),
           "hasRegister": .bool(!register.isEmpty), "register": .list(register),
           "hasCounts": .bool(!comparison.changes.isEmpty),
           "counts": .list(
-            comparison.summary.map { ["title": .text($0.title), "counts": .text($0.counts)] }),
+            comparison.summary(of: shown).map {
+              ["title": .text($0.title), "counts": .text($0.counts)]
+            }),
         ]
       )
     ]
   }
 
-  private func observation(_ observation: JoinedObservation) -> Value {
-    let anchor = observation.question.flatMap { question in
-      observation.team.map { Self.anchor(question: question, team: $0) }
+  private func observation(_ line: ObservationLine) -> Value {
+    var seen: Set<Int> = []
+    let places: [[(Key, Value)]] = line.observations.compactMap { observation in
+      guard let question = observation.question, let team = observation.team,
+        seen.insert(question).inserted
+      else { return nil }
+      return [
+        ("anchor", .text(Self.anchor(question: question, team: team))), ("number", .int(question)),
+      ]
     }
-    return [
-      "text": .text(observation.text), "anchor": .optional(anchor),
-      "number": observation.question.map { .int($0) } ?? .missing,
-    ]
+    return ["text": .text(line.text), "places": separated(places)]
+  }
+
+  /// What differs in the answers that no row is made for.
+  private static func sentence(
+    on others: [SinceLastYear.OtherChange], _ listed: [SinceLastYear.AnswerChange]
+  ) -> String {
+    let changed = others.filter { !$0.isUnfilled }
+    let unfilled = others.count - changed.count
+    let more = listed.isEmpty ? "" : " more"
+    var sentences: [String] = []
+    if !changed.isEmpty {
+      var fields: [String] = []
+      for field in changed.flatMap(\.fields) where !fields.contains(field) { fields.append(field) }
+      sentences.append(
+        "\(changed.count) answer\(changed.count == 1 ? "" : "s")\(more) "
+          + "differ\(changed.count == 1 ? "s" : "") in nothing but \(Wording.list(fields)).")
+    }
+    if unfilled > 0 {
+      sentences.append(
+        "\(unfilled) form\(unfilled == 1 ? "" : "s") that nobody has filled in "
+          + "\(unfilled == 1 ? "differs" : "differ") too.")
+    }
+    return sentences.joined(separator: " ")
   }
 
   private func answer(_ change: SinceLastYear.AnswerChange) -> Value {
@@ -136,7 +192,8 @@ extension ReportFacts {
       isThere ? grades.value(grade) : .object([("name", "no answer"), ("tone", "none")])
     }
     return [
-      "number": .int(change.question), "team": .text(index.teamName(change.team)),
+      "number": .int(change.question),
+      "team": .text(index.sinceLastYear?.comparison.teamNames[change.team] ?? change.team.text),
       "anchor": change.isThere
         ? .text(Self.anchor(question: change.question, team: change.team)) : .missing,
       // Its number may be another question's now, or nobody's.

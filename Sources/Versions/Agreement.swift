@@ -56,7 +56,8 @@ public struct Agreement: Hashable, Sendable {
     }
   }
 
-  private static func parts(
+  /// The whole of a fingerprint and its parts.
+  static func parts(
     of fingerprint: String
   ) -> (total: String, parts: [(name: String, digest: String)]) {
     let words = fingerprint.split(whereSeparator: \.isWhitespace)
@@ -73,8 +74,8 @@ public struct Agreement: Hashable, Sendable {
 /// What was agreed was agreed in its own workspace: where several were brought together, an answer
 /// rests on nothing of another one.
 public struct Agreements: Sendable {
-  private let bank: QuestionBank
-  private let evidence: [Identifier: EvidenceItem]
+  let bank: QuestionBank
+  let evidence: [Identifier: EvidenceItem]
   private let observations: [Identifier: [Observation]]
   private let measures: [Measure]
   /// Those of the workspaces, and in which of them the answer stands that is at a place.
@@ -100,6 +101,28 @@ public struct Agreements: Sendable {
     if let member = memberOfAnswer[judgement.position] {
       return members[member].agreement(on: judgement)
     }
+    return agreement(
+      on: judgement, relyingOn: judgement.evidenceReliedOn.compactMap { evidence[$0] })
+  }
+
+  /// Finds what is different from when an answer was agreed, by the fingerprint that it has of then.
+  ///
+  /// What only got another id or number since, and says so with `formerly`, is as it was.
+  ///
+  /// - Returns: What differs, in the order of the fingerprint; nothing when all is as it was.
+  public func changes(in judgement: Judgement) -> [Agreement.Part] {
+    if let member = memberOfAnswer[judgement.position] {
+      return members[member].changes(in: judgement)
+    }
+    let changes = agreement(on: judgement).changes(since: judgement.fingerprint)
+    guard !changes.isEmpty, let former = FormerNames(of: judgement, in: self) else {
+      return changes
+    }
+    return agreement(on: former.judgement, relyingOn: former.items)
+      .changes(since: judgement.fingerprint).map(former.withCurrentName)
+  }
+
+  private func agreement(on judgement: Judgement, relyingOn items: [EvidenceItem]) -> Agreement {
     let body = judgement.body.text
     let grade = judgement.grade.map { bank.id(of: $0) } ?? ""
     let question = bank.question(judgement.question)?.text ?? ""
@@ -108,11 +131,8 @@ public struct Agreements: Sendable {
       ("grade", SHA256(of: grade + "\n" + judgement.reason.withSingleSpaces)),
       ("question", SHA256(of: question.withSingleSpaces)),
     ]
-    for id in judgement.evidenceReliedOn.sorted() {
-      guard let item = evidence[id] else { continue }
-      var collector = FieldCollector(bank: bank)
-      collector.write(item)
-      digests.append(("evidence/\(item.id)", SHA256(of: text(collector.fields))))
+    for item in items.sorted(by: { $0.id < $1.id }) {
+      digests.append(("evidence/\(item.id)", digest(of: item)))
     }
     let linked = measures(of: judgement)
     var formerDigests = digests
@@ -129,6 +149,12 @@ public struct Agreements: Sendable {
     }
     return Agreement(
       fingerprint: fingerprint(digests), formerFingerprint: fingerprint(formerDigests))
+  }
+
+  func digest(of item: EvidenceItem) -> SHA256 {
+    var collector = FieldCollector(bank: bank)
+    collector.write(item)
+    return SHA256(of: text(collector.fields))
   }
 
   private func digest(of values: [Observation], _ fields: (Observation) -> [Field]) -> SHA256 {

@@ -139,4 +139,22 @@ struct PublicEditionTests {
     let edited = EditedEvaluation(try evaluation(files), for: .publicEdition)
     #expect(edited.evaluation.judgements.count == (isPublished ? 1 : 0), "\(what)")
   }
+
+  @Test(arguments: [("E1", true), ("", false)])
+  func `an answer stays published when its evidence gets another id`(
+    formerly: String, isPublished: Bool
+  ) throws {
+    let before = try evaluation(Self.files)
+    let answer = try #require(before.judgement(team: Identifier("primary"), question: 1))
+    let fingerprint = Agreements(before).agreement(on: answer).fingerprint
+    var files = Self.files
+    files["register.csv"] =
+      "id,title,kind,questions,prompts,formerly\n"
+      + "N1,School visits,visit-note,1,1.1,\(formerly)\n"
+    files["judgements/primary/answers.md"] = files["judgements/primary/answers.md"]?
+      .replacing("[E1]", with: "[N1]")
+      .replacing("Status: agreed", with: "Status: agreed\nFingerprint: \(fingerprint)")
+    let edited = EditedEvaluation(try evaluation(files), for: .publicEdition)
+    #expect(edited.evaluation.judgements.count == (isPublished ? 1 : 0))
+  }
 }

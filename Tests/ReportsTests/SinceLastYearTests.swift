@@ -25,13 +25,44 @@ struct SinceLastYearTests {
 
   /// The rows of the table of answers that differ.
   private func rows(from old: SampleWorkspace, to new: SampleWorkspace) throws -> [String] {
+    try lines(from: old, to: new).filter { $0.contains("| T |") && !$0.contains("Teams") }
+  }
+
+  /// The lines of the section that looks back.
+  private func lines(from old: SampleWorkspace, to new: SampleWorkspace) throws -> [String] {
     let report = try new.report(lastYear: old)
     let text = report.files.first { $0.name == "report.md" }.map {
       String(decoding: $0.bytes, as: UTF8.self)
     }
     let section = try #require(text).split(separator: "## Since 2013/14").last ?? ""
-    return section.split(separator: "\n").filter { $0.contains("| T |") && !$0.contains("Teams") }
-      .map(String.init)
+    return section.split(separator: "\n").map(String.init)
+  }
+
+  @Test(arguments: [
+    (
+      "Grade: bad", "Status: draft", "| Answers | 1 changed |", nil
+    ),
+    (
+      "Grade: bad", "Status: in review\nUpdated: 2015-02-01", "| Answers | 2 changed |",
+      "1 answer more differs in nothing but status and updated."
+    ),
+    (
+      "Grade: good", "Status: in review", "| Answers | 1 changed |",
+      "1 answer differs in nothing but status."
+    ),
+  ])
+  func `the answers that are counted and not listed are told of`(
+    first: String, second: String, counts: String, sentence: String?
+  ) throws {
+    func answers(_ one: String, _ two: String) -> String {
+      "# Question 1\n\(one)\n\nText.\n\n# Question 2\nGrade: good\n\(two)\n\nText.\n"
+    }
+    let found = try lines(
+      from: workspace(
+        "2013/14", questions: Self.form, answers: answers("Grade: good", "Status: draft")),
+      to: workspace("2014/15", questions: Self.form, answers: answers(first, second)))
+    #expect(found.contains(counts))
+    #expect(found.first { $0.contains("in nothing but") } == sentence)
   }
 
   private static let form = [(text: "Who?", formerly: ""), (text: "What?", formerly: "")]

@@ -58,6 +58,97 @@ struct AgreementTests {
     #expect(after.changes(since: before) == [])
   }
 
+  /// Evidence that got another id since the answer was agreed, and what is said to have changed.
+  struct Renaming: CustomTestStringConvertible {
+    var name: String
+    var old, new: String
+    var formerly: String
+    /// What else was replaced, in all files.
+    var besides: (old: String, new: String)
+    var changes: [Agreement.Part]
+    var testDescription: String { name }
+
+    init(
+      _ name: String, _ old: String, _ new: String, formerly: String,
+      besides: (String, String) = ("", ""), _ changes: Agreement.Part...
+    ) {
+      (self.name, self.old, self.new, self.formerly) = (name, old, new, formerly)
+      (self.besides, self.changes) = ((old: besides.0, new: besides.1), changes)
+    }
+  }
+
+  @Test(arguments: [
+    Renaming("renamed", "E004", "E040", formerly: "E001;E004"),
+    Renaming("the later name first", "E004", "E040", formerly: "E004;E001"),
+    Renaming("in another case", "E004", "E040", formerly: "E001;e004"),
+    Renaming("renamed twice", "E004", "E400", formerly: "E001;E004;E040"),
+    Renaming(
+      "to an id that comes before others", "E004", "A1", formerly: "E001;E004"),
+    Renaming(
+      "and reworded", "E004", "E040", formerly: "E001;E004", besides: ("more often", "seldom"),
+      .text),
+    Renaming(
+      "and the evidence changed", "E004", "E040", formerly: "E001;E004",
+      besides: ("School visits", "Visits"), .evidence("E040")),
+    Renaming(
+      "which nothing says", "E004", "E040", formerly: "E001", .text, .evidence("E040"),
+      .evidence("E004")),
+  ])
+  func `evidence that got another id is as it was agreed`(example: Renaming) throws {
+    let before = try agreement(try evaluation(fullWorkspace)).fingerprint
+    var files = fullWorkspace.mapValues { text in
+      let renamed = text.replacing(example.old, with: example.new)
+      return example.besides.old.isEmpty
+        ? renamed : renamed.replacing(example.besides.old, with: example.besides.new)
+    }
+    files["register.csv"] = files["register.csv"]?.replacing(
+      "supports,E001", with: "supports,\(example.formerly)")
+    #expect(try changes(in: try evaluation(files), since: before) == example.changes)
+  }
+
+  private func changes(in evaluation: Evaluation, since fingerprint: String) throws
+    -> [Agreement.Part]
+  {
+    let team = Identifier("primary")
+    let question = evaluation.bank.questions.contains { $0.number == 40 } ? 40 : 10
+    var judgement = try #require(evaluation.judgement(team: team, question: question))
+    judgement.fingerprint = fingerprint
+    return Agreements(evaluation).changes(in: judgement)
+  }
+
+  @Test(arguments: [(["10"], [Agreement.Part]()), (["Q10"], []), ([], [.evidence("E004")])])
+  func `evidence of a question that got another number is as it was agreed`(
+    formerly: [String], changes: [Agreement.Part]
+  ) throws {
+    var evaluation = try evaluation(fullWorkspace)
+    let before = try agreement(evaluation).fingerprint
+    func renumber(_ number: inout Int) { if number == 10 { number = 40 } }
+    for part in evaluation.bank.parts.indices {
+      for place in evaluation.bank.parts[part].questions.indices
+      where evaluation.bank.parts[part].questions[place].number == 10 {
+        evaluation.bank.parts[part].questions[place].formerly = formerly
+        renumber(&evaluation.bank.parts[part].questions[place].number)
+      }
+    }
+    for place in evaluation.judgements.indices {
+      renumber(&evaluation.judgements[place].question)
+    }
+    for item in evaluation.register.indices {
+      for place in evaluation.register[item].questions.indices {
+        renumber(&evaluation.register[item].questions[place])
+      }
+      for place in evaluation.register[item].prompts.indices {
+        renumber(&evaluation.register[item].prompts[place].question)
+      }
+    }
+    for measure in evaluation.measures.indices {
+      for place in evaluation.measures[measure].questions.indices {
+        renumber(&evaluation.measures[measure].questions[place])
+      }
+    }
+    #expect(try self.changes(in: evaluation, since: before) == changes)
+  }
+
   /// What people agreed years ago stays agreed.
   @Test func `a fingerprint is made as it always was`() throws {
     #expect(try agreement(try evaluation(fullWorkspace)).fingerprint == Self.known)

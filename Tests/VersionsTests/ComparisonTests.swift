@@ -160,6 +160,127 @@ struct ComparisonTests {
   }
 
   @Test(arguments: [
+    (Figures("percent", ",9414,13950,", ",9470,13950,"), "value: [-67.5%-] {+67.9%+}"),
+    (Figures("percent", ",9414,13950,", ",9415,13950,"), nil),
+    (Figures("percent", ",60,100,", "c,,,"), "value: [-60.0%-]"),
+    (Figures("percent", "66.3,,,", ",1325,1999,"), nil),
+    (Figures("count", "5,5,20,", "6,6,30,"), "value: [-5-] {+6+}"),
+    (Figures("percent", "60.55,,,", "60.56,,,"), "value: [-60.55-] {+60.56+}"),
+  ])
+  func `a figure is shown as it prints, though it follows from its counts`(
+    row: Figures, line: String?
+  ) throws {
+    let comparison = try row.comparison()
+    let text = comparison.text(oldName: "a", newName: "b", hasColour: false)
+    let lines = text.split(separator: "\n").filter { $0.contains("value: ") }
+    #expect(lines.map { $0.drop { $0 == " " } } == (line.map { [Substring($0)] } ?? []))
+    #expect(text.contains("m||||2014/15 M in 2014/15"))
+    // What follows from the counts is no change of its own.
+    let page = String(
+      decoding: comparison.html(oldName: "a", newName: "b", generator: "L", mark: ""),
+      as: UTF8.self)
+    #expect(
+      page.components(separatedBy: "<tr class=\"change\"").count - 1 == comparison.changes.count)
+  }
+
+  @Test func `a figure that came or went has its value`() throws {
+    let without = try Self.edited("measures/a.csv", "gld,2013/14,,,,,60,100,final\n", "")
+    let text = Comparison(from: try evaluation(fullWorkspace), to: without)
+      .text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("removed\n      value: [-60.0%-]\n      numerator: [-60-]"))
+  }
+
+  @Test func `the counts add up to what they are headed by`() throws {
+    let comparison = try renamedAndMore()
+    let text = comparison.text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("8 changes to 5 items\n"))
+    let counts = comparison.summary().map { "\($0.title): \($0.counts)" }
+    #expect(
+      counts == [
+        "Settings: 1 changed", "Earlier grades: 1 changed", "Answers: 1 changed",
+        "Evidence: 1 removed, 1 renamed and changed",
+      ])
+    #expect(comparison.summary(of: []).map(\.title) == ["Settings", "Earlier grades", "Evidence"])
+    #expect(
+      text.contains(
+        "\nEarlier grades\n  history/2013/14/primary/Q10 Primary, question 10 in 2013/14\n"))
+  }
+
+  /// One evidence item renamed, with another title, and one gone; an answer with another grade,
+  /// author and status; another note, and another grade of an earlier year.
+  private func renamedAndMore() throws -> Comparison {
+    var files = fullWorkspace.mapValues { $0.replacing("E004", with: "E040") }
+    for (file, old, new) in [
+      ("register.csv", "supports,E001", "supports,E001;E004"),
+      ("register.csv", "School visits", "Visits"),
+      ("register.csv", "\nE002,Survey,survey,2014-11-30,,,,,,,,,,challenges,,", ""),
+      (Self.answers, "Grade: good", "Grade: outstanding"),
+      (Self.answers, "Author: D. Kay", "Author: E. Lee"),
+      (Self.answers, "Status: agreed", "Status: in review"),
+      ("laser.json", "A <note>", "The <note>"), ("history.csv", "primary,10,3", "primary,10,2"),
+    ] {
+      try #require(files[file]?.contains(old) == true)
+      files[file] = files[file]?.replacing(old, with: new)
+    }
+    return Comparison(from: try evaluation(fullWorkspace), to: try evaluation(files))
+  }
+
+  @Test func `two teams of one name are told apart`() throws {
+    func workspace(_ id: String) throws -> Evaluation {
+      try evaluation([
+        "laser.json": """
+        {"authority": "A", "year": "2014/15",
+         "teams": [{"id": "\(id)", "name": "Secondary"}, {"id": "p", "name": "Primary"}]}
+        """,
+        "judgements/\(id)/a.md": "# Question 1\nGrade: good\n\nText.\n",
+        "judgements/p/a.md": "# Question 1\nGrade: \(id == "s" ? "good" : "inadequate")\n\nText.\n",
+      ])
+    }
+    let text = Comparison(from: try workspace("s"), to: try workspace("sec"))
+      .text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("  Secondary (s), question 1: [-Good-] {+no answer+}\n"))
+    #expect(text.contains("  Secondary (sec), question 1: [-no answer-] {+Good+}\n"))
+    #expect(text.contains("  Primary, question 1: [-Good-] {+Inadequate+}\n"))
+  }
+
+  @Test(arguments: [
+    ("00112233445566 text=aa", "99112233445566 text=aa", "[-001122334455…-] {+991122334455…+}"),
+    (
+      "00112233445566 text=aa evidence/E1=bb", "00112233445566 text=aa evidence/E1=bc",
+      "[-…evidence/E1=bb-] {+…evidence/E1=bc+}"
+    ),
+    ("00112233445566 text=aa", "00112233445566", "[-…text=aa-] {+…+}"),
+  ])
+  func `fingerprints are shown where they differ`(old: String, new: String, line: String) throws {
+    let comparison = Comparison(
+      from: try Self.edited(Self.answers, "Fingerprint: 00ff", "Fingerprint: \(old)"),
+      to: try Self.edited(Self.answers, "Fingerprint: 00ff", "Fingerprint: \(new)"))
+    let text = comparison.text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("fingerprint: \(line)\n"))
+  }
+
+  @Test(arguments: [
+    ("Many.\n", "Many.\n## Next steps\n", "(heading) {+Next steps+}"),
+    (
+      "### Boys: requires", "### All boys: requires",
+      "(heading) [-Boys:-] {+All boys:+} requires improvement"
+    ),
+    (
+      "## Strengths\nMany", "Strengths\n\nMany",
+      "(was a heading of level 2, now a paragraph) Strengths"
+    ),
+  ])
+  func `a heading is shown without its marks`(old: String, new: String, line: String) throws {
+    let comparison = Comparison(
+      from: try evaluation(fullWorkspace), to: try Self.edited(Self.answers, old, new))
+    let text = comparison.text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains(line) && !text.contains("##"), "\(text)")
+    let page = comparison.html(oldName: "a", newName: "b", generator: "L", mark: "")
+    let main = String(decoding: page, as: UTF8.self).split(separator: "<main").last ?? ""
+    #expect(!main.contains("##"))
+  }
+
+  @Test(arguments: [
     (Figures("percent", "50,,,provisional", "50,,,final"), false),
     (Figures("percent", "50,,,", "50,50,100,"), false),
     (Figures("percent", "66.3,,,", ",1325,1999,"), false),
@@ -196,7 +317,7 @@ struct ComparisonTests {
     let (old, new) = (try workspace("50"), try workspace("51"))
     let expected = Comparison(from: old, to: new)
     #expect(expected.observations.map(\.key) == ["a/Q1", "z/Q1"])
-    #expect(expected.observations.allSatisfy { $0.text.contains("such as aa in 2014/15") })
+    #expect(expected.observations.allSatisfy { $0.text.contains("such as A in 2014/15") })
     let (savedOld, savedNew) = (try saved(old), try saved(new))
     for (old, new) in [(savedOld, new), (old, savedNew), (savedOld, savedNew)] {
       let comparison = Comparison(from: old, to: new)

@@ -138,4 +138,91 @@ struct JoinedObservationTests {
     #expect(comparison.observations.map { "\($0.name) \($0.key)" } == example.expected)
     for observation in comparison.observations { #expect(observation.text.hasSuffix(".")) }
   }
+
+  /// Teams' answers to two questions that rest on two measures, and what is said of figures that
+  /// were restated below them.
+  struct Restated: CustomTestStringConvertible {
+    var edits: [(old: String, new: String)]
+    var lines: [String]
+    var testDescription: String { "\(edits.map(\.new))" }
+
+    init(_ edits: [(String, String)], _ lines: String...) {
+      self.edits = edits.map { (old: $0.0, new: $0.1) }
+      self.lines = lines
+    }
+  }
+
+  @Test(arguments: [
+    Restated(
+      [("gld,2014/15,,6750,10000", "gld,2014/15,,6790,10000")],
+      "Good level in 2014/15 was restated from 67.5% to 67.9%. Texts that rest on it are unchanged: "
+        + "Inclusion on question 1; Primary on questions 1 and 2."),
+    Restated(
+      [("gld,2014/15,,6750,10000", "gld,2014/15,,6751,10000")],
+      "Good level in 2014/15 was restated in its counts. Texts that rest on it are unchanged: "
+        + "Inclusion on question 1; Primary on questions 1 and 2."),
+    Restated(
+      [
+        ("gld,2014/15,,6750,10000", "gld,2014/15,,6790,10000"),
+        ("gld,2013/14,60", "gld,2013/14,61"),
+      ],
+      "2 figures of Good level were restated, such as that in 2013/14 from 60.0% to 61.0%. Texts that "
+        + "rest on it are unchanged: Inclusion on question 1; Primary on questions 1 and 2."),
+    Restated(
+      [("other,2013/14,50", "other,2013/14,51")],
+      "Other for Boys in 2013/14 was restated from 50 to 51; the text of Primary on question 2 is "
+        + "unchanged."),
+    Restated(
+      [("gld,2013/14,60", "gld,2013/14,61"), ("other,2013/14,50", "other,2013/14,51")],
+      "Good level in 2013/14 was restated from 60.0% to 61.0%. Texts that rest on it are unchanged: "
+        + "Inclusion on question 1; Primary on questions 1 and 2.",
+      "Other for Boys in 2013/14 was restated from 50 to 51. Texts that rest on it are unchanged: "
+        + "Primary on question 2."),
+  ])
+  func `a figure that was restated is told once, with all answers that rest on it`(
+    example: Restated
+  ) throws {
+    func answer(_ question: Int) -> String {
+      "# Question \(question)\nGrade: good\n\nText \(question)."
+    }
+    var files = [
+      "laser.json": """
+      {"authority": "Lancashire", "year": "2014/15",
+       "teams": [{"id": "primary", "name": "Primary"}, {"id": "inclusion", "name": "Inclusion"}]}
+      """,
+      "measures.csv": "id,title,unit,questions\ngld,Good level,percent,1;2\nother,Other,count,2\n",
+      "measures/a.csv": "measure,period,value,numerator,denominator,group\n"
+        + "gld,2013/14,60,,,\ngld,2014/15,,6750,10000,\nother,2013/14,50,,,Boys\n",
+      "judgements/primary/a.md": "\(answer(1))\n\n\(answer(2))\n",
+      "judgements/inclusion/a.md": "\(answer(1))\n",
+    ]
+    let old = try evaluation(files)
+    for edit in example.edits {
+      files["measures/a.csv"] = files["measures/a.csv"]?.replacing(edit.old, with: edit.new)
+    }
+    let comparison = Comparison(from: old, to: try evaluation(files))
+    #expect(comparison.lines(of: comparison.observations).map(\.text) == example.lines)
+  }
+
+  @Test func `a sentence says whose answer it is about`() throws {
+    func texts(_ edits: (file: String, old: String, new: String)...) throws -> [String] {
+      var files = Self.workspace
+      for edit in edits {
+        files[edit.file] = files[edit.file]?.replacing(edit.old, with: edit.new)
+      }
+      return Comparison(from: try evaluation(Self.workspace), to: try evaluation(files))
+        .observations.map(\.text)
+    }
+    #expect(
+      try texts((Self.answers, "Plans are met", "Plans are often met")) == [
+        "Primary reworded its answer to question 1; grade and evidence are unchanged."
+      ])
+    #expect(
+      try texts(
+        ("register.csv", "E2,Survey\n", ""), (Self.answers, "It is well led", "It is [E2]"),
+        (Self.answers, "Evidence: E1", "Evidence: E1; E2")
+      ).contains(
+        "E2 left the register; the answer of Primary to question 1, the answer of Primary to "
+          + "question 2 and key priority P1 still rely on it."))
+  }
 }

@@ -116,6 +116,80 @@ struct RenamingTests {
     #expect(Comparison(from: new, to: new).changes.isEmpty)
   }
 
+  /// The questions of a bank and what `formerly` says of each, before and after a question was split
+  /// or two were merged, and what differs besides.
+  struct Regrouped: CustomTestStringConvertible {
+    var name: String
+    var old, new: [Int: (text: String, formerly: String)]
+    var changes: [String]
+    var testDescription: String { name }
+
+    init(
+      _ name: String, from old: [Int: (String, String)], to new: [Int: (String, String)],
+      _ changes: String...
+    ) {
+      self.name = name
+      self.old = old.mapValues { (text: $0.0, formerly: $0.1) }
+      self.new = new.mapValues { (text: $0.0, formerly: $0.1) }
+      self.changes = changes
+    }
+
+    /// A workspace in which each question of the old bank that is still asked has its own answer.
+    static func workspace(_ bank: [Int: (text: String, formerly: String)], answers: [Int]) throws
+      -> Evaluation
+    {
+      let questions = bank.sorted { $0.key < $1.key }.map {
+        "{\"number\": \($0), \"text\": \"\($1.text)\", \"formerly\": [\($1.formerly)]}"
+      }.joined(separator: ", ")
+      return try evaluation([
+        "laser.json": """
+        {"authority": "A", "year": "2014/15", "bank": "bank.json", "teams": [{"id": "t", "name": "T"}]}
+        """,
+        "bank.json": """
+        {"id": "b", "title": "B", "scale": [{"id": "good", "name": "Good"}, {"id": "bad", "name": "Bad"}],
+         "parts": [{"name": "One", "questions": [\(questions)]}]}
+        """,
+        "judgements/t/a.md": answers.map {
+          "# Question \($0)\nGrade: \($0 == 1 ? "good" : "bad")\n\nAnswer \($0).\n"
+        }.joined(separator: "\n"),
+        "register.csv": "id,title,questions\nE1,One,1\n",
+      ])
+    }
+  }
+
+  private static let two = [1: ("Who?", ""), 2: ("What?", "")]
+
+  @Test(arguments: [
+    Regrouped(
+      "split", from: two, to: [1: ("Who?", ""), 2: ("What?", ""), 3: ("Who else?", "\"1\"")],
+      "added question Q3"),
+    Regrouped(
+      "split by its wording", from: two,
+      to: [1: ("Who?", ""), 2: ("What?", ""), 3: ("Who else?", "\"Who?\"")], "added question Q3"),
+    Regrouped(
+      "merged", from: two, to: [1: ("Who?", "\"2\"")], "changed question Q1 formerly",
+      "removed question Q2", "removed judgement t/Q2"),
+    Regrouped(
+      "merged by its wording", from: two, to: [1: ("Who?", "\"What?\"")],
+      "changed question Q1 formerly", "removed question Q2", "removed judgement t/Q2"),
+    // The same number with another text: the first went, the second took its number.
+    Regrouped(
+      "moved up", from: two, to: [1: ("What?", "\"2\"")], "renamed question Q1 number",
+      "removed question Q1", "changed judgement t/Q1 grade", "changed judgement t/Q1 text",
+      "removed judgement t/Q1", "changed evidence E1 questions"),
+  ])
+  func `a question that was split or merged keeps its answers`(example: Regrouped) throws {
+    let old = try Regrouped.workspace(example.old, answers: [1, 2])
+    let new = try Regrouped.workspace(
+      example.new, answers: [1, 2].filter { example.new[$0] != nil })
+    let comparison = Comparison(from: old, to: new)
+    #expect(ComparisonTests.lines(comparison.changes) == example.changes)
+    guard example.changes.allSatisfy({ !$0.hasPrefix("renamed") }) else { return }
+    let back = Comparison(from: new, to: old).changes
+    #expect(back.count == example.changes.count)
+    #expect(back.allSatisfy { $0.kind != .renamed && !$0.hasFormerNumber })
+  }
+
   @Test func `a question that went isn't taken for the one that has its number now`() throws {
     func workspace(_ questions: [(text: String, formerly: String)], _ answers: [String]) throws
       -> Evaluation

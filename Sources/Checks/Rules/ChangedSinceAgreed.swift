@@ -1,5 +1,6 @@
 import Diagnostics
 import SelfEvaluation
+import Trends
 import Versions
 
 extension CheckRule {
@@ -15,11 +16,11 @@ extension CheckRule {
     let agreements = Agreements(subject.evaluation)
     return agreed.compactMap { answer in
       let judgement = answer.judgement
-      let changes = agreements.agreement(on: judgement).changes(since: judgement.fingerprint)
+      let changes = agreements.changes(in: judgement)
       guard !changes.isEmpty else { return nil }
       return Fault(
         "since the answer to question \(judgement.question) was agreed, "
-          + changes.map(\.inWords).joined(separator: ", ") + " changed",
+          + Wording.list(changes.map(\.inWords)) + " changed",
         at: answer.position(of: "fingerprint"),
         hint: "agree it again with '\(judgement.agreeCommand)', or set 'Status: in review'")
     }

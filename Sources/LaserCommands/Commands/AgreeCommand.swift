@@ -1,7 +1,9 @@
+import Checks
 import Diagnostics
 import Drafting
 import Intake
 import SelfEvaluation
+import Trends
 import Versions
 
 extension Command {
@@ -59,6 +61,10 @@ extension Command {
       }
       answers.append(answer)
     }
+    // What contradicts the data would be agreed as it stands.
+    let checked = Checks.findings(in: evaluation, trends: TrendReport(evaluation, by: .all))
+    let errors = checked.errors(concerning: answers, in: evaluation)
+    guard errors.isEmpty else { return refuse(errors.inFileOrder, terminal) }
     // From the last answer of a file to the first, so that the lines above stay where they are.
     for answer in answers.sorted(by: { $0.position > $1.position }) {
       let path = answer.position.file
@@ -110,6 +116,23 @@ extension Command {
         "there is no date to agree on: laser.json has none", hint: "give it with --date 2015-06-20")
     }
     return date
+  }
+}
+
+extension [Finding] {
+  /// The errors in some answers, and those in files that all answers rest on: neither those in the
+  /// other answers, even of the same file, nor those in what was written about the priorities.
+  fileprivate func errors(concerning answers: [Judgement], in evaluation: Evaluation) -> Self {
+    let starts = Dictionary(grouping: evaluation.judgements.map(\.position), by: \.file)
+    let others = Set(evaluation.priorities.compactMap { $0.evaluation?.source.file })
+    let wanted = Set(answers.map(\.position))
+    return filter { finding in
+      guard finding.severity == .error else { return false }
+      let position = finding.position
+      guard let starts = starts[position.file] else { return !others.contains(position.file) }
+      let start = starts.filter { $0.line <= position.line }.max { $0.line < $1.line }
+      return start.map(wanted.contains) ?? true
+    }
   }
 }
 

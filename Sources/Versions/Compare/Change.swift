@@ -20,6 +20,9 @@ public struct Change: Hashable, Sendable {
   public var team: Identifier?
   /// Whether the number of its question has been given to another one since.
   public var hasFormerNumber = false
+  /// What an observation was and is, since its value needs no field where it follows from counts;
+  /// empty for other subjects.
+  var figures: [Figure?] = []
 
   /// What can happen.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

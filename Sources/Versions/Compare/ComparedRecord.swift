@@ -17,6 +17,8 @@ protocol ComparedRecord {
   var shownKey: String { get }
   var questionItIsAbout: Int? { get }
   var teamWhoseItIs: Identifier? { get }
+  /// What an observation says; `nil` for others.
+  var figure: Figure? { get }
 
   func write(to sink: inout some RecordSink)
   /// Whether it's found by the same as another one.
@@ -30,6 +32,7 @@ protocol ComparedRecord {
 extension ComparedRecord {
   var questionItIsAbout: Int? { nil }
   var teamWhoseItIs: Identifier? { nil }
+  var figure: Figure? { nil }
   var keyHash: UInt64 { UInt64(bitPattern: Int64(matchKey.hashValue)) }
   func hasKey(of other: Self) -> Bool { matchKey == other.matchKey }
   func isAlike(_ other: Self, hasSameScale: Bool) -> Bool? { nil }
@@ -167,6 +170,11 @@ extension Observation: ComparedRecord {
   }
 
   var shownKey: String { key }
+
+  var figure: Figure? {
+    Figure(value: value, numerator: numerator, denominator: denominator)
+  }
+
   func write(to sink: inout some RecordSink) { sink.write(self) }
 }
 

@@ -13,6 +13,8 @@ public struct Comparison: Sendable {
   public let changes: [Change]
   /// The old version with the names of the new one.
   public let renamedOld: Evaluation
+  /// What the teams are called.
+  public let teamNames: TeamNames
   private let joined: Once<[JoinedObservation]>
 
   /// What reviewers look for: differences that say something together; worked out once, when first
@@ -48,10 +50,13 @@ public struct Comparison: Sendable {
       { records.changes(from: renamedOld.actions, to: new.actions) },
     ]
     let changes = workers.map(subjects) { $0() }.flatMap(\.self)
+    let teamNames = TeamNames(old, new)
     joined = Once {
       JoinedObservation.all(
-        in: JoinedSubject(old: old, renamedOld: renamedOld, new: new, changes: changes))
+        in: JoinedSubject(
+          old: old, renamedOld: renamedOld, new: new, changes: changes, teamNames: teamNames))
     }
+    self.teamNames = teamNames
     self.old = old
     self.new = new
     self.changes = changes

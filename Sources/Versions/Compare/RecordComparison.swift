@@ -59,7 +59,7 @@ struct RecordComparison: Sendable {
           Change(
             kind: .added, subject: Record.subject, key: record.shownKey,
             new: .record(record.fields(newBank)), question: record.questionItIsAbout,
-            team: record.teamWhoseItIs))
+            team: record.teamWhoseItIs, figures: record.figure.map { [nil, $0] } ?? []))
       }
     }
     for place in old.indices where !isMatched[place] {
@@ -70,7 +70,8 @@ struct RecordComparison: Sendable {
           kind: .removed, subject: Record.subject, key: record.shownKey,
           old: .record(record.fields(oldBank)),
           question: record.questionItIsAbout.map { abs($0) }, team: record.teamWhoseItIs,
-          hasFormerNumber: (record.questionItIsAbout ?? 0) < 0))
+          hasFormerNumber: (record.questionItIsAbout ?? 0) < 0,
+          figures: record.figure.map { [$0, nil] } ?? []))
     }
     return sorted(changes)
   }
@@ -116,6 +117,7 @@ struct RecordComparison: Sendable {
     if old == new { return [] }
     let (subject, key) = (Record.subject, now.shownKey)
     let (question, team) = (now.questionItIsAbout, now.teamWhoseItIs)
+    let figures = before.figure.map { [$0, now.figure] } ?? []
     var changes: [Change] = []
     for field in new {
       let other = old.first { $0.name == field.name }?.value
@@ -130,13 +132,13 @@ struct RecordComparison: Sendable {
         Change(
           kind: kind, subject: subject, key: key, field: field.name,
           old: other.map { .field($0) }, new: .field(field.value), question: question,
-          team: team))
+          team: team, figures: figures))
     }
     for field in old where !new.contains(where: { $0.name == field.name }) {
       changes.append(
         Change(
           kind: .changed, subject: subject, key: key, field: field.name,
-          old: .field(field.value), question: question, team: team))
+          old: .field(field.value), question: question, team: team, figures: figures))
     }
     return changes
   }

@@ -5,7 +5,9 @@ import SelfEvaluation
 /// What is called by another name in the newer of two versions.
 ///
 /// A renaming is never guessed: one side says `formerly`. It counts in whichever order the two
-/// versions are compared, and only where the version with the earlier name doesn't say so too.
+/// versions are compared, and only where the version with the earlier name doesn't say so too. What
+/// is there under its own name in both was never renamed, such as a question from which another one
+/// was split off.
 struct Renames {
   var evidence: [Identifier: Identifier] = [:]
   var priorities: [Identifier: Identifier] = [:]
@@ -49,8 +51,15 @@ struct Renames {
     var taken: Set<Int> = []
     let oldByNumber = Dictionary(old.map { ($0.number, $0) }) { first, _ in first }
     let newByNumber = Dictionary(new.map { ($0.number, $0) }) { first, _ in first }
+    // A question that was split, or that took another one in, is asked as before beside what
+    // `formerly` says, and so are its answers.
+    func isKept(_ number: Int) -> Bool {
+      guard let old = oldByNumber[number], let new = newByNumber[number] else { return false }
+      return haveSameWords(old.text, new.text)
+    }
     func take(_ from: Question, _ to: Question, says: [String], alsoSays: [String]?) {
       guard from.number != to.number, pairs[from.number] == nil, !taken.contains(to.number),
+        !isKept(from.number), !isKept(to.number),
         says.contains(where: { $0.names(from) || $0.names(to) })
       else { return }
       // A renaming of an earlier year stays in the bank, and isn't one of this comparison.
@@ -82,7 +91,11 @@ struct Renames {
 extension String {
   /// Whether an entry of `formerly` stands for a question: its number, or its wording.
   func names(_ question: Question) -> Bool {
-    let number = first == "Q" || first == "q" ? String(dropFirst()) : self
-    return Int(digits: number) == question.number || haveSameWords(self, question.text)
+    asFormerNumber == question.number || haveSameWords(self, question.text)
+  }
+
+  /// The number that an entry of `formerly` is; `nil` for a wording.
+  var asFormerNumber: Int? {
+    Int(digits: first == "Q" || first == "q" ? String(dropFirst()) : self)
   }
 }

@@ -30,17 +30,21 @@ extension Comparison {
       "style": .text(ReportTemplates.text(at: "comparison.css") ?? ""),
       "script": .text(script), "scriptHash": .text(script.contentSecurityHash),
       "mark": .text("<!-- \(generator) \(mark) -->"),
-      "count": .int(changes.count), "one": .bool(changes.count == 1),
+      "count": .text(view.count), "isSame": .bool(changes.isEmpty),
       "hasFilters": .bool(!changes.isEmpty),
       "summary": .list(
         view.summary.map { ["title": .text($0.title), "counts": .text($0.counts)] }),
       "hasObservations": .bool(!observations.isEmpty),
       "observations": .list(
-        observations.map { observation in
-          let address = view.address(of: observation)
-          return [
-            "text": .text(observation.text), "key": .text(observation.key),
-            "address": .text(address ?? ""), "isThere": .bool(address != nil),
+        view.observations.map { line in
+          [
+            "text": .text(line.text),
+            "places": .list(
+              line.observations.compactMap { observation in
+                view.address(of: observation).map {
+                  ["key": .text(observation.key), "address": .text($0)]
+                }
+              }),
           ]
         }),
       "hasRegraded": .bool(!view.regraded.isEmpty),
@@ -52,10 +56,7 @@ extension Comparison {
           ]
         }),
       "teams": .list(
-        teams.map { id in
-          let name = new.settings.team(id)?.name ?? old.settings.team(id)?.name
-          return ["id": .text(id.key), "name": .text(name ?? id.text)]
-        }),
+        teams.map { ["id": .text($0.key), "name": .text(teamNames[$0])] }),
       "parts": .list(parts.map { ["id": .text($0), "name": .text($0)] }),
       "kinds": .list(kinds.map { ["id": .text($0.rawValue), "name": .text($0.rawValue)] }),
       "groups": .list(view.groups.map(Self.value)),
@@ -100,7 +101,8 @@ extension Comparison {
       else { return nil }
       return [
         "label": .text(entry.label.isEmpty ? entry.kind.rawValue : entry.label),
-        "kind": .text(entry.kind.rawValue), "old": .text(old.map(removed) ?? ""),
+        "kind": .text(entry.kind.rawValue), "isChange": .bool(entry.isChange),
+        "old": .text(old.map(removed) ?? ""),
         "new": .text(new.map(added) ?? ""),
       ]
     }
@@ -123,14 +125,16 @@ extension Comparison {
   }
 
   private static func html(_ block: Redline.Block) -> String {
-    let runs = block.runs.map { run in
+    let runs = block.runsAsRead.map { run in
       switch run.kind {
       case .same: run.text.escapedForHTML
       case .removed: removed(run.text)
       case .added: added(run.text)
       }
     }
-    let setting = block.setting.map { "<em>\($0.prefix(1).uppercased())\($0.dropFirst()):</em> " }
+    let setting = block.settingAsRead.map {
+      "<em>\($0.prefix(1).uppercased())\($0.dropFirst()):</em> "
+    }
     let text = (setting ?? "") + runs.joined(separator: " ")
     return switch block.kind {
     case .same: "<p class=\"same\">\(text)</p>\n"

@@ -13,7 +13,7 @@ extension Comparison {
       "# What changed", "", "From \(oldName.escaped) to \(newName.escaped).", "",
     ]
     guard !changes.isEmpty else { return lines.joined(separator: "\n") + "Nothing differs.\n" }
-    lines += ["| What | How many |", "| --- | --- |"]
+    lines += ["\(view.count):", "", "| What | How many |", "| --- | --- |"]
     for (title, counts) in view.summary { lines.append("| \(title) | \(counts) |") }
     let regraded = view.regraded
     if !regraded.isEmpty { lines += ["", "## Grades that differ", ""] }
@@ -22,6 +22,7 @@ extension Comparison {
         "\(Self.mark(item.grades?.old ?? "", "~~")) \(Self.mark(item.grades?.new ?? "", "**"))"
       lines.append("- \(item.title.escaped): \(grades)")
     }
+    let observations = view.observations
     if !observations.isEmpty {
       lines += ["", "## To look at first", ""]
       lines += observations.map { "- \($0.text.escaped)" }
@@ -50,7 +51,7 @@ extension Comparison {
     case .redline(let redline):
       var lines = ["- \(label)\(entry.kind == .moved ? ", moved" : ""):", ""]
       for block in redline.blocks where block.kind != .same {
-        let runs = block.runs.map { run in
+        let runs = block.runsAsRead.map { run in
           switch run.kind {
           case .same: run.text.escaped
           case .removed: mark(run.text, "~~")
@@ -64,7 +65,7 @@ extension Comparison {
           case .movedAway: "(moved from here) "
           default: ""
           }
-        let setting = block.setting.map { "(\($0)) " } ?? ""
+        let setting = block.settingAsRead.map { "(\($0)) " } ?? ""
         lines += ["  > \(place)\(setting)\(runs.joined(separator: " "))", ""]
       }
       return lines

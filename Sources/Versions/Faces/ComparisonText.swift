@@ -23,12 +23,11 @@ private struct TextFace {
 
   mutating func write(_ view: ComparisonView) {
     lines += ["old: \(view.oldName)", "new: \(view.newName)", ""]
-    let changes = view.comparison.changes.count
-    guard changes > 0 else {
+    guard !view.comparison.changes.isEmpty else {
       lines.append("Nothing differs.")
       return
     }
-    lines.append(bold(changes == 1 ? "1 change to this" : "\(changes) changes to these"))
+    lines.append(bold(view.count))
     for (title, counts) in view.summary {
       lines.append("  \(title)\(String(repeating: " ", count: 16 - title.count))\(counts)")
     }
@@ -39,10 +38,11 @@ private struct TextFace {
         words("\(item.title):") + marked(item.grades?.old, .removed)
           + marked(item.grades?.new, .added), indent: 2)
     }
-    if !view.comparison.observations.isEmpty {
+    let observations = view.observations
+    if !observations.isEmpty {
       lines += ["", bold("To look at first")]
-      for observation in view.comparison.observations {
-        wrap("- \(observation.text)".split(separator: " ").map { ("\($0)", .same) }, indent: 2)
+      for line in observations {
+        wrap("- \(line.text)".split(separator: " ").map { ("\($0)", .same) }, indent: 2)
       }
     }
     for group in view.groups {
@@ -81,8 +81,8 @@ private struct TextFace {
     case .movedAway: list += words("(moved from here)")
     default: break
     }
-    if let setting = block.setting { list += words("(\(setting))") }
-    for run in block.runs {
+    if let setting = block.settingAsRead { list += words("(\(setting))") }
+    for run in block.runsAsRead {
       list += run.kind == .same ? words(shortened(run.text)) : marked(run.text, run.kind)
     }
     wrap(list, indent: 6)

@@ -1,4 +1,4 @@
-import SelfEvaluation
+public import SelfEvaluation
 
 /// A comparison arranged for readers: what every face shows, in one order.
 struct ComparisonView {
@@ -25,6 +25,8 @@ struct ComparisonView {
     var grades: (old: String, new: String)?
     /// Whether there was or is a grade, and the two differ.
     var isRegraded = false
+    /// What an observation was and is; empty for others.
+    var figures: [Figure?] = []
     var entries: [Entry]
   }
 
@@ -34,6 +36,8 @@ struct ComparisonView {
     /// The field in words; empty when a whole record came or went.
     var label: String
     var content: Content
+    /// Whether it's a change of its own, and doesn't follow from others.
+    var isChange = true
   }
 
   /// What there is to show of a change.
@@ -50,6 +54,8 @@ struct ComparisonView {
   let oldName: String
   let newName: String
   var groups: [Group] = []
+  /// The measures, those of the newer version first.
+  private var measures: [Identifier: Measure] = [:]
   /// The titles of what has an id, those of the newer version first.
   private var titles: [String: String] = [:]
   /// The addresses of all items.
@@ -65,6 +71,9 @@ struct ComparisonView {
       takeTitles(of: .priority, evaluation.priorities.map { ($0.id, $0.title) })
       takeTitles(of: .action, evaluation.actions.map { ($0.id, $0.action) })
     }
+    measures = Dictionary(
+      (comparison.new.measures + comparison.old.measures).map { ($0.id, $0) }
+    ) { first, _ in first }
     for subject in Change.Subject.allCases {
       var items: [Item] = []
       for change in comparison.changes where change.subject == subject {
@@ -73,15 +82,34 @@ struct ComparisonView {
         }
         items[items.count - 1].entries.append(entry(for: change))
       }
-      if !items.isEmpty {
-        groups.append(Group(title: subject.title, name: subject.rawValue, items: items))
-        addresses.formUnion(items.lazy.map(\.address))
+      for place in items.indices where !items[place].figures.isEmpty {
+        addValue(to: &items[place])
+      }
+      addresses.formUnion(items.lazy.map(\.address))
+      if subject == .settings {
+        take(items.filter { !isEarlierGrade($0.key) }, subject.title, subject.rawValue)
+        take(items.filter { isEarlierGrade($0.key) }, earlierGrades, "history")
+      } else {
+        take(items, subject.title, subject.rawValue)
       }
     }
   }
 
-  /// The subjects that something happened to, each with how many of them in words.
-  var summary: [(title: String, counts: String)] { comparison.summary }
+  private mutating func take(_ items: [Item], _ title: String, _ name: String) {
+    if !items.isEmpty { groups.append(Group(title: title, name: name, items: items)) }
+  }
+
+  /// What something happened to, each with how many of them in words.
+  var summary: [(title: String, counts: String)] { comparison.summary() }
+
+  /// How many differences there are, and in how many things.
+  var count: String {
+    let (changes, items) = (comparison.changes.count, comparison.itemCount)
+    return "\(changes) change\(changes == 1 ? "" : "s") to \(items) item\(items == 1 ? "" : "s")"
+  }
+
+  /// What reviewers look for.
+  var observations: [ObservationLine] { comparison.lines(of: comparison.observations) }
 
   /// Where a page has what an observation is about; `nil` when nothing of that differs.
   func address(of observation: JoinedObservation) -> String? {
@@ -104,7 +132,8 @@ struct ComparisonView {
     }
     var result = Item(
       key: change.key, address: change.address, title: title(of: change),
-      hasFormerNumber: isFormer, part: part, team: change.team, question: question, entries: [])
+      hasFormerNumber: isFormer, part: part, team: change.team, question: question,
+      figures: change.figures, entries: [])
     if change.subject == .judgement, let team = change.team, let question {
       let earlier = isFormer ? comparison.old : comparison.renamedOld
       let old = earlier.judgement(team: team, question: question)
@@ -138,23 +167,58 @@ struct ComparisonView {
     let id = Identifier(change.key)
     let (old, new) = (comparison.renamedOld, comparison.new)
     switch change.subject {
+    case .settings where isEarlierGrade(change.key):
+      let year = change.key.split(separator: "/").dropFirst().prefix(2).joined(separator: "/")
+      return "\(answerTitle(of: change)) in \(year)"
     case .settings: return ""
     case .question:
       guard let number = change.question else { return "" }
       if change.hasFormerNumber { return comparison.old.bank.question(number)?.text ?? "" }
       return (new.bank.question(number) ?? old.bank.question(number))?.text ?? ""
-    case .judgement:
-      let name = change.team.flatMap { new.settings.team($0) ?? old.settings.team($0) }?.name
-      let noun = change.hasFormerNumber ? "former question" : "question"
-      return "\(name ?? change.team?.text ?? ""), \(noun) \(change.question ?? 0)"
+    case .judgement: return answerTitle(of: change)
     case .evidence, .measure, .priority, .action:
       return titles[Self.titleKey(change.subject, id)] ?? ""
-    case .observation: return figureInWords(change.key)
+    case .observation:
+      let id = Identifier(String(change.key.prefix { $0 != "|" }))
+      return "\(measures[id]?.title ?? id.text) \(figurePlace(change.key))"
+    }
+  }
+
+  private func answerTitle(of change: Change) -> String {
+    let noun = change.hasFormerNumber ? "former question" : "question"
+    let team = change.team.map { comparison.teamNames[$0] } ?? ""
+    return "\(team), \(noun) \((change.question ?? 0).magnitude)"
+  }
+
+  /// Adds the value as it prints, before and after, where the changes have the counts alone.
+  private func addValue(to item: inout Item) {
+    guard let measure = measures[Identifier(String(item.key.prefix { $0 != "|" }))],
+      let first = item.entries.first
+    else { return }
+    let values = item.figures.map { $0?.printed(of: measure) }
+    guard let old = values.first, let new = values.last else { return }
+    switch first.content {
+    case .record(let fields):
+      guard !fields.contains(where: { $0.label == "value" }), let value = new ?? old else { return }
+      item.entries[0].content = .record([("value", value)] + fields)
+    case .line, .redline:
+      guard old != new, !item.entries.contains(where: { $0.label == "value" }) else { return }
+      item.entries.insert(
+        Entry(
+          kind: .changed, label: "value", content: .line(old: old, new: new), isChange: false),
+        at: 0)
     }
   }
 
   private func entry(for change: Change) -> Entry {
     let label = change.field.map(\.inWords) ?? ""
+    if change.field == "fingerprint", case .field(.text(let old))? = change.old,
+      case .field(.text(let new))? = change.new
+    {
+      let sides = Self.fingerprints(old, new)
+      return Entry(
+        kind: change.kind, label: label, content: .line(old: sides.old, new: sides.new))
+    }
     if case .field(.prose(let old))? = change.old, case .field(.prose(let new))? = change.new {
       return Entry(
         kind: change.kind, label: label, content: .redline(Redline(from: old, to: new)))
@@ -177,6 +241,22 @@ struct ComparisonView {
         old: side(change.old, comparison.old.bank), new: side(change.new, comparison.new.bank)))
   }
 
+  /// Enough of two fingerprints to tell them apart: how they begin, or where they differ.
+  private static func fingerprints(_ old: String, _ new: String) -> (old: String, new: String) {
+    let common = old.prefix(zip(old, new).prefix { $0 == $1 }.count)
+    let start =
+      common.count < 12
+      ? common.startIndex
+      : common.lastIndex { $0.isWhitespace }.map { common.index(after: $0) } ?? common.endIndex
+    let skipped = common[..<start].count
+    func shown(_ text: String) -> String {
+      let rest = text.dropFirst(skipped).drop { $0.isWhitespace }
+      let most = skipped > 0 ? 40 : 12
+      return (skipped > 0 ? "…" : "") + rest.prefix(most) + (rest.count > most ? "…" : "")
+    }
+    return (shown(old), shown(new))
+  }
+
   private func words(_ value: FieldValue, _ name: String, _ bank: QuestionBank) -> String {
     switch value {
     // Nobody compares fingerprints by eye; the JSON has the whole of them.
@@ -192,24 +272,72 @@ struct ComparisonView {
 }
 
 extension Comparison {
-  /// To how many of one subject something of one kind happened, whatever number of fields it was.
-  func count(_ subject: Change.Subject, _ kind: Change.Kind) -> Int {
-    Set(changes.lazy.filter { $0.subject == subject && $0.kind == kind }.map(\.key)).count
+  /// How many things something happened to, whatever number of their fields differs.
+  var itemCount: Int { items(of: nil).count }
+
+  /// What something happened to, each with how many of them in words; each is counted once.
+  ///
+  /// - Parameter teams: Those whose answers count; `nil` for all.
+  /// - Returns: The headings and the counts, in the order in which changes are listed.
+  public func summary(of teams: Set<Identifier>? = nil) -> [(title: String, counts: String)] {
+    var counts: [String: [String: Int]] = [:]
+    for item in items(of: teams) {
+      counts[item.title, default: [:]][item.happening, default: 0] += 1
+    }
+    var titles = Change.Subject.allCases.map(\.title)
+    titles.insert(earlierGrades, at: 1)
+    return titles.compactMap { title in
+      guard let counts = counts[title] else { return nil }
+      let parts = happenings.compactMap { word in counts[word].map { "\($0) \(word)" } }
+      return (title, parts.joined(separator: ", "))
+    }
   }
 
-  /// The subjects that something happened to, each with how many of them in words.
-  public var summary: [(title: String, counts: String)] {
-    Change.Subject.allCases.compactMap { subject in
-      let counts = Change.Kind.allCases.compactMap { kind in
-        let number = count(subject, kind)
-        return number == 0 ? nil : "\(number) \(kind.rawValue)"
+  private func items(of teams: Set<Identifier>?) -> [(title: String, happening: String)] {
+    var items: [(title: String, happening: String)] = []
+    var last: Change?
+    for change in changes {
+      if let teams, change.subject == .judgement, !(change.team.map(teams.contains) ?? true) {
+        continue
       }
-      return counts.isEmpty ? nil : (subject.title, counts.joined(separator: ", "))
+      let title =
+        isEarlierGrade(change.key) && change.subject == .settings
+        ? earlierGrades : change.subject.title
+      if let last, last.subject == change.subject, last.key == change.key,
+        last.hasFormerNumber == change.hasFormerNumber
+      {
+        // What got another name first and then differs in more is one thing.
+        if items[items.count - 1].happening == Change.Kind.renamed.rawValue {
+          items[items.count - 1].happening = renamedAndChanged
+        } else if change.kind == .changed {
+          items[items.count - 1].happening = change.kind.rawValue
+        }
+      } else {
+        items.append((title, change.kind.rawValue))
+      }
+      last = change
     }
+    return items
   }
 }
 
+/// The heading of the grades of years that have no saved version.
+private let earlierGrades = "Earlier grades"
+
+private let renamedAndChanged = "renamed and changed"
+
+/// What can happen to a thing, in the order in which it's counted.
+private let happenings = Change.Kind.allCases.flatMap { kind in
+  kind == .renamed ? [kind.rawValue, renamedAndChanged] : [kind.rawValue]
+}
+
+/// Whether a key of the settings is that of a grade of an earlier year.
+private func isEarlierGrade(_ key: String) -> Bool { key.hasPrefix("history/") }
+
 extension Change {
+  /// The field as people say it.
+  public var fieldInWords: String? { field?.inWords }
+
   /// Where a page has it: the same for the same key, and for no other.
   var address: String { subject.address(of: key) + (hasFormerNumber ? "_former" : "") }
 }

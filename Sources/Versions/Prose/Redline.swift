@@ -15,6 +15,8 @@ public struct Redline: Sendable, Equatable {
     /// How it was set out before and is now, in words, such as `was a heading, now a paragraph`;
     /// `nil` where that's alike.
     public var setting: String?
+    /// Whether it's a heading, or was one.
+    public var isHeading = false
 
     /// What can happen to a block.
     public enum Kind: String, Sendable {
@@ -58,7 +60,9 @@ public struct Redline: Sendable, Equatable {
     alignment.align()
     func text(_ words: ArraySlice<Int32>) -> String { table.text(of: words) }
     func single(_ kind: Block.Kind, _ run: Run.Kind, _ block: WordTable.Block) -> Block {
-      Block(kind: kind, runs: [Run(kind: run, text: text(block.words[...]))])
+      Block(
+        kind: kind, runs: [Run(kind: run, text: text(block.words[...]))],
+        isHeading: table.layout(of: block).isHeading)
     }
     for step in alignment.steps {
       switch step {
@@ -78,7 +82,9 @@ public struct Redline: Sendable, Equatable {
         }
         let kind: Block.Kind = if case .changed = step { .changed } else { .movedAndChanged }
         blocks.append(
-          Block(kind: kind, runs: runs, setting: table.setting(from: before, to: now)))
+          Block(
+            kind: kind, runs: runs, setting: table.setting(from: before, to: now),
+            isHeading: table.layout(of: before).isHeading || table.layout(of: now).isHeading))
       }
     }
     isSetOutAnew = hasChanges && haveSameWords(old, new)

@@ -1,5 +1,6 @@
 import Intake
 import SelfEvaluation
+import Trends
 
 extension JoinedObservation {
   /// Evidence that left the register while something still rests on it.
@@ -34,7 +35,7 @@ extension JoinedObservation {
       guard let places = reliedOn[id] else { return nil }
       return Self(
         name: "evidence-withdrawn-still-relied-on", key: id.text,
-        text: "\(id) left the register; \(places.joined(separator: ", ")) still "
+        text: "\(id) left the register; \(Wording.list(places)) still "
           + "\(places.count == 1 ? "relies" : "rely") on it.",
         question: nil, team: nil)
     }

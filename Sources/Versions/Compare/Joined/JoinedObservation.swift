@@ -12,6 +12,9 @@ public struct JoinedObservation: Hashable, Sendable {
   public var question: Int?
   /// The team whose it is; `nil` for nobody's.
   public var team: Identifier?
+  /// The figures that were restated under an answer, a sentence for each measure without its full
+  /// stop; others say the same of theirs.
+  var restated: [String] = []
 
   /// Looks for all kinds, each of which has a file of its own beside this one.
   static func all(in subject: JoinedSubject) -> [Self] {
@@ -26,6 +29,7 @@ struct JoinedSubject {
   let old: Evaluation
   let new: Evaluation
   let changes: [Change]
+  private let teamNames: TeamNames
   /// Both answers to each question that was answered in both versions.
   let answers: [(old: Judgement, new: Judgement)]
   /// The fields that changed, by subject and key.
@@ -33,12 +37,18 @@ struct JoinedSubject {
   let changedEvidence: Set<Identifier>
   /// The values of which a figure was published anew, by measure, with their keys.
   let restated: [Identifier: [String]]
+  /// What the first of them was and is.
+  let restatedFigures: [Identifier: [Figure?]]
   /// The measures of which any value came, or says something else.
   let changedMeasures: Set<Identifier>
   private let known: Set<Identifier>
   private let measuresByQuestion: [Int: [Identifier]]
 
-  init(old: Evaluation, renamedOld: Evaluation, new: Evaluation, changes: [Change]) {
+  init(
+    old: Evaluation, renamedOld: Evaluation, new: Evaluation, changes: [Change],
+    teamNames: TeamNames
+  ) {
+    self.teamNames = teamNames
     self.old = old
     self.new = new
     self.changes = changes
@@ -53,6 +63,7 @@ struct JoinedSubject {
     var fields: [Change.Subject: [String: Set<String>]] = [:]
     var evidence: Set<Identifier> = []
     var restated: [Identifier: [String]] = [:]
+    var restatedFigures: [Identifier: [Figure?]] = [:]
     var changedMeasures: Set<Identifier> = []
     let decimals = Dictionary(new.measures.map { ($0.id, $0.decimals) }) { first, _ in first }
     for change in changes {
@@ -70,6 +81,7 @@ struct JoinedSubject {
         if change.restatesFigure(decimals: decimals[measure] ?? 0),
           restated[measure]?.last != change.key
         {
+          if restated[measure] == nil { restatedFigures[measure] = change.figures }
           restated[measure, default: []].append(change.key)
         }
       default: break
@@ -78,6 +90,7 @@ struct JoinedSubject {
     changedFields = fields
     changedEvidence = evidence
     self.restated = restated
+    self.restatedFigures = restatedFigures
     self.changedMeasures = changedMeasures
     known = Set(new.measures.map(\.id))
     var measures: [Int: [Identifier]] = [:]
@@ -120,10 +133,8 @@ struct JoinedSubject {
     }
   }
 
-  /// The name of a team in the newer version.
-  func name(of team: Identifier) -> String {
-    new.settings.team(team)?.name ?? team.text
-  }
+  /// What a team is called.
+  func name(of team: Identifier) -> String { teamNames[team] }
 }
 
 extension Change {

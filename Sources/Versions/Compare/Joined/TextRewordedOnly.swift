@@ -11,8 +11,8 @@ extension JoinedObservation {
       else { return nil }
       return Self(
         "text-reworded-grade-and-evidence-unchanged", new,
-        "\(subject.name(of: new.team)) reworded question \(new.question); grade and evidence are "
-          + "unchanged.")
+        "\(subject.name(of: new.team)) reworded its answer to question \(new.question); grade "
+          + "and evidence are unchanged.")
     }
   }
 }

@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// If this fails, a team's answer is noted as agreed, and may be published, although `check` says
+/// that it's wrong; or an answer can't be agreed for what is wrong elsewhere.
+struct AgreeTests {
+  /// What is called, and the names of the files with the errors that stand in its way.
+  struct Call: CustomTestStringConvertible {
+    var questions: String
+    /// A file that says something else, and what.
+    var file: (path: String, text: String)?
+    var refusedFor: [String]
+    var testDescription: String { "\(questions) \(file?.path ?? "")" }
+
+    init(_ questions: String, _ file: (String, String)? = nil, refusedFor: String...) {
+      self.questions = questions
+      self.file = file.map { (path: $0.0, text: $0.1) }
+      self.refusedFor = refusedFor
+    }
+  }
+
+  private static let wrong = "Grade: good\n\nIt has fallen by {{m.change}} [E1].\n"
+
+  @Test(arguments: [
+    Call("1"),
+    Call("3"),
+    Call("2", refusedFor: "a/Q02.md:4:8"),
+    Call("1 2", refusedFor: "a/Q02.md:4:8"),
+    // In one file, each answer has its own errors.
+    Call("4", refusedFor: "a/more.md:4:8"),
+    Call("5"),
+    Call("6", refusedFor: "a/more.md:14:8"),
+    Call("1", ("judgements/b/Q01.md", "# Question 1\n\(wrong)")),
+    Call("1", ("priorities/P1.md", "It has fallen by {{m.change}} [E1].\n")),
+    Call(
+      "1", ("measures/m.csv", "measure,period,value\nm,2013/14,ten\nm,2014/15,60\n"),
+      refusedFor: "measures/m.csv:2:11"),
+  ])
+  func `nothing is agreed that contradicts the data`(call: Call) throws {
+    let folder = try ScratchFolder()
+    let right = "Grade: good\n\nIt has risen by {{m.change}} [E1].\n"
+    var files = [
+      "laser.json": #"""
+      {"authority": "A", "year": "2014/15", "date": "2015-06-20",
+       "teams": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]}
+      """#,
+      "register.csv": "id,title\nE1,One\n",
+      "priorities.csv": "id,title,team\nP1,Raise it,a\n",
+      "measures.csv": "id,title,unit,polarity\nm,M,percent,higher\n",
+      "measures/m.csv": "measure,period,value\nm,2012/13,40\nm,2013/14,50\nm,2014/15,60\n",
+      "judgements/a/Q01.md": "# Question 1\n\(right)",
+      "judgements/a/Q02.md": "# Question 2\n\(Self.wrong)",
+      "judgements/a/Q03.md": "# Question 3\n\(right)",
+      "judgements/a/more.md": "# Question 4\n\(Self.wrong)\n# Question 5\n\(right)\n"
+        + "# Question 6\n\(Self.wrong)",
+    ]
+    if let file = call.file { files[file.path] = file.text }
+    for (path, text) in files { try folder.write(text, to: "Evidence/\(path)") }
+    let outcome = try Program(in: folder.url).shell("laser agree a \(call.questions)")
+    let errors = outcome.messages.split(separator: "\n").filter { $0.contains(": error: ") }
+    #expect(errors.count == call.refusedFor.count, "\(outcome.messages)")
+    for (error, place) in zip(errors, call.refusedFor) { #expect(error.contains(place)) }
+    #expect(outcome.status == (call.refusedFor.isEmpty ? 0 : 1))
+    for (path, text) in files where path.hasSuffix(".md") {
+      let now = try folder.text(of: "Evidence/\(path)")
+      #expect(call.refusedFor.isEmpty || now == text)
+    }
+    #expect(outcome.messages.contains("Agreed on") == call.refusedFor.isEmpty)
+  }
+}
