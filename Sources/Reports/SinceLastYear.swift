@@ -27,6 +27,15 @@ struct SinceLastYear: Sendable {
     var isSetOutAnew = false
     var evidenceAdded: [Identifier] = []
     var evidenceWithdrawn: [Identifier] = []
+
+    /// Whether this year's grade is still to come.
+    var isOpen: Bool { isThere && after == nil }
+
+    /// Whether that's all that differs.
+    var isOnlyOpen: Bool {
+      isOpen && wasThere && evidenceAdded.isEmpty && evidenceWithdrawn.isEmpty
+        && wordsAdded + wordsRemoved == 0 && !isSetOutAnew
+    }
   }
 
   /// Looks back from an evaluation; `nil` without a version of last year.
@@ -97,7 +106,12 @@ extension ReportFacts {
     let comparison = since.comparison
     let year = Period.academicYear(settings.year - 1).description
     let shown = Set(index.teams.map(\.id))
-    let answers = since.answers.filter { shown.contains($0.team) }
+    let differing = since.answers.filter { shown.contains($0.team) }
+    let answers = differing.filter { !$0.isOnlyOpen }
+    let open = differing.count - answers.count
+    let isGraded = comparison.new.judgements.contains {
+      shown.contains($0.team) && $0.grade != nil
+    }
     let observations = comparison.observations.filter { $0.team.map(shown.contains) ?? true }
     let register = registerChanges(comparison)
     let priorities = priorityChanges(comparison)
@@ -111,6 +125,8 @@ extension ReportFacts {
           "hasObservations": .bool(!observations.isEmpty),
           "observations": .list(observations.map(observation)),
           "hasAnswers": .bool(!answers.isEmpty), "answers": .list(answers.map(answer)),
+          "hasAnswersToName": .bool(!differing.isEmpty),
+          "waiting": open > 0 ? .count(open) : .missing, "isGraded": .bool(isGraded),
           "hasPriorities": .bool(!priorities.isEmpty), "priorities": .list(priorities),
           "hasRegister": .bool(!register.isEmpty), "register": .list(register),
           "hasCounts": .bool(!comparison.changes.isEmpty),
@@ -145,7 +161,8 @@ extension ReportFacts {
           && bank.question(change.question) != nil),
       "before": grade(change.before, change.wasThere),
       "after": grade(change.after, change.isThere),
-      "isRegraded": .bool(change.before != change.after || change.wasThere != change.isThere),
+      "isRegraded": .bool(
+        !change.isOpen && change.before != change.after || change.wasThere != change.isThere),
       "isReworded": .bool(change.wordsAdded + change.wordsRemoved > 0),
       "isSetOutAnew": .bool(change.isSetOutAnew),
       "isInBoth": .bool(change.wasThere && change.isThere),
