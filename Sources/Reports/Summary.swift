@@ -41,6 +41,8 @@ extension ReportFacts {
       ("hasContradictions", .bool(!contradictions.isEmpty)),
       ("contradictions", .list(contradictions)),
       ("teams", teamNames), ("gridParts", grid()),
+      // A chart has four ways to fill a part, and takes the first again for a fifth.
+      ("isToned", .bool(bank.scale.count <= 4)),
       ("isWide", .bool(index.teams.count > Self.teamsInWords)),
     ] + strongestAndWeakest()
   }
@@ -63,7 +65,10 @@ extension ReportFacts {
   }
 
   private var gradeNames: Value {
-    .list(bank.scale.indices.map { grades.value(.onScale($0)) })
+    .list(
+      bank.scale.indices.map { rank in
+        .object(grades.fields(.onScale(rank)) + [("place", .int(rank))])
+      })
   }
 
   private var teamNames: Value {
