@@ -10,7 +10,8 @@ struct SharesLayout {
     var middle: Double { (box.left + box.right) / 2 }
   }
 
-  /// The name of a category above the first bar that has it, with a thread to its segment.
+  /// What stands above a bar with a thread to its segment: the name of a category above the first bar
+  /// that has it, and above each bar a value that has no room inside.
   struct Name {
     var lines: [String]
     var middle: Double
@@ -47,8 +48,9 @@ struct SharesLayout {
     let bars = rows.map(segments(of:))
     var named: Set<Int> = []
     let first = bars.map { bar in bar.filter { named.insert($0.category).inserted } }
-    let wordings = first.map(wordings(of:))
-    let usesKey = wordings.contains { $0 == nil }
+    let usesKey = first.contains { segments in
+      wordings(of: segments, named: Set(segments.map(\.category))) == nil
+    }
     if usesKey { layOutKey(named.sorted()) }
 
     var y = height
@@ -56,10 +58,12 @@ struct SharesLayout {
       let head = y + size.font
       heads.append(head)
       y = head + 7
-      if let lines = wordings[index], !lines.isEmpty, !usesKey {
+      let names = usesKey ? [] : Set(first[index].map(\.category))
+      let (labelled, lines) = labels(of: bar, named: names)
+      if !lines.isEmpty {
         let baseline = head + 2 + size.line * Double(lines.map(\.count).max() ?? 1)
-        y = baseline + 14
-        place(lines, of: first[index], baseline: baseline, top: y)
+        y = baseline + (names.isEmpty ? 10 : 14)
+        place(lines, of: labelled, baseline: baseline, top: y)
       }
       for var segment in bar {
         segment.box.top = y
@@ -99,11 +103,24 @@ struct SharesLayout {
 
   // MARK: - Names
 
-  /// The lines of each name, with the value that has no room in its segment.
+  /// The segments of a bar that something stands above, and the lines of that: of some categories the
+  /// name, of others the value where it has no room inside.
+  ///
+  /// Where not all have room side by side, the names go first.
+  private func labels(of bar: [Segment], named: Set<Int>) -> ([Segment], [[String]]) {
+    let isNamed = { (segment: Segment) in named.contains(segment.category) }
+    let all = bar.filter { isNamed($0) || !$0.fits && !$0.text.text.isEmpty }
+    if let lines = wordings(of: all, named: named) { return (all, lines) }
+    let some = all.filter(isNamed)
+    return (some, wordings(of: some, named: named) ?? [])
+  }
+
+  /// The lines of each name, with the value that has no room in its segment, or of the value alone.
   ///
   /// The widest names are broken in two until all stand side by side; `nil` when they can't.
-  private func wordings(of segments: [Segment]) -> [[String]]? {
+  private func wordings(of segments: [Segment], named: Set<Int>) -> [[String]]? {
     var lines = segments.map { segment in
+      guard named.contains(segment.category) else { return [segment.text.text] }
       let name = categories[segment.category]
       return [segment.fits || segment.text.text.isEmpty ? name : name + " " + segment.text.text]
     }

@@ -7,7 +7,7 @@ public struct StackedShares: Chart, Hashable {
   public struct Share: Sendable, Hashable {
     /// How large the part is, in any unit; zero and less are left out.
     public var value: Double
-    /// What is printed in it, such as its count.
+    /// What is printed in it, such as its count; above the bar where it has no room inside.
     public var text: String
 
     /// Makes a share.

@@ -31,6 +31,39 @@ func sentenceEnd(in text: ArraySlice<UInt8>, before follows: NodeKind?) -> Int? 
   }
 }
 
+extension Document {
+  /// Finds where the first sentence of a paragraph ends in the source, as a UTF-8 offset behind its
+  /// last mark.
+  ///
+  /// Only what stands in the paragraph itself is looked at: no sentence ends within emphasis or a
+  /// link.
+  ///
+  /// - Returns: `nil` when no other sentence follows.
+  public func endOfFirstSentence(in paragraph: NodeID) -> Int? {
+    for id in children(of: paragraph) where kind(of: id) == .text {
+      let node = self[id]
+      let content = node.content
+      // What was resolved has no place of its own in the source.
+      guard content.lowerBound >= Int(node.start), content.upperBound <= Int(node.end) else {
+        continue
+      }
+      let next = nextSibling(of: id)
+      if let end = sentenceEnd(in: text[content], before: next.map(kind)) {
+        return sourceOffset(of: end)
+      }
+      guard let next, kind(of: next) == .softBreak || kind(of: next) == .hardBreak,
+        let line = nextSibling(of: next), kind(of: line) == .text
+      else { continue }
+      // The end of a line stands for a space.
+      let joined = Array(text[content]) + [.space] + text[self[line].content].prefix(4)
+      if let end = sentenceEnd(in: joined[...], before: nil), end <= content.count {
+        return sourceOffset(of: content.lowerBound + end - 1) + 1
+      }
+    }
+    return nil
+  }
+}
+
 private func isSentenceMark(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
   text[index] == .dot || text[index] == .exclamation || text[index] == .question
 }

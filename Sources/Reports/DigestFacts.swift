@@ -40,7 +40,13 @@ extension ReportFacts {
         .list(
           comparators.map { name in
             let isRest = name == SeriesTrend.Gap.complement
-            return ["comparator": .text(isRest ? "" : name), "isRest": .bool(isRest)]
+            let isTested = series.contains { one in
+              one.gaps.contains { $0.comparator == name && $0.test != nil }
+            }
+            return [
+              "comparator": .text(isRest ? "" : name), "isRest": .bool(isRest),
+              "isTested": .bool(isTested),
+            ]
           })
       ),
       (

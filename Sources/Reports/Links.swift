@@ -56,6 +56,7 @@ final class Links: Sendable {
       ?? Listed([
         ("id", .text(id.text)), ("isKnown", false), ("title", .text(id.text)),
         ("anchor", .text(id.key.slug)), ("slug", .missing), ("sentence", .missing),
+        ("said", .missing),
       ])
   }
 
@@ -65,7 +66,15 @@ final class Links: Sendable {
       ("anchor", .text(overall?.anchor ?? measure.id.key.slug)),
       ("slug", .text(headingSlug(ReportFacts.digestHeading(measure)))),
       ("sentence", .optional(overall?.sentence)),
+      ("said", .optional(overall.map { said($0.sentence, of: measure) })),
     ])
+  }
+
+  /// What a measure's sentence says behind the title, with which most begin.
+  private static func said(_ sentence: String, of measure: Measure) -> String {
+    guard sentence.hasPrefix(measure.title) else { return sentence }
+    let rest = sentence.dropFirst(measure.title.count)
+    return rest.hasPrefix(": ") || rest.hasPrefix(", ") ? String(rest.dropFirst(2)) : sentence
   }
 
   /// A key priority by its id.

@@ -106,9 +106,7 @@ extension ReportFacts {
 
   /// The first day of the term that the report is dated in; `nil` without a date.
   private var termStart: CalendarDate? {
-    settings.date.flatMap { date in
-      CalendarDate(year: date.year, month: Term(of: date).firstMonth, day: 1)
-    }
+    settings.date.flatMap { Term(of: $0).start(in: $0.year) }
   }
 
   // MARK: - Teams and priorities
@@ -179,28 +177,5 @@ extension ReportFacts {
       "hasAnswers": .bool(!answers.isEmpty), "answers": links.questions(answers),
       "isGap": .bool(!isOwn && aligned.isEmpty && actions == 0 && answers.isEmpty),
     ]
-  }
-}
-
-/// A term of the school year.
-enum Term {
-  case autumn, spring, summer
-
-  /// The term that a day lies in.
-  init(of date: CalendarDate) {
-    switch date.month {
-    case 9...12: self = .autumn
-    case 1...4: self = .spring
-    default: self = .summer
-    }
-  }
-
-  /// The month that it begins with.
-  var firstMonth: Int {
-    switch self {
-    case .autumn: 9
-    case .spring: 1
-    case .summer: 5
-    }
   }
 }

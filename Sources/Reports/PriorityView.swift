@@ -73,10 +73,21 @@ extension ReportModel {
       "team": .optional(action.team.map(index.teamName)), "lead": .text(action.lead),
       "start": .optional(action.start?.inWords), "due": .optional(action.due?.inWords),
       "reviewed": .optional(action.reviewed?.inWords),
-      "successCriterion": .text(action.successCriterion),
+      "successCriterion": .text(action.successCriterion.endingSentence),
       "hasEvidence": .bool(!action.evidence.isEmpty),
-      "evidence": separated(action.evidence.map(links.evidence)), "notes": .text(action.notes),
+      "evidence": separated(action.evidence.map(links.evidence)),
+      "notes": .text(action.notes.endingSentence),
     ]
+  }
+}
+
+extension String {
+  /// The text with a full stop, unless it's empty or ends with a mark of its own.
+  fileprivate var endingSentence: String {
+    guard let last = last(where: { !$0.isWhitespace && !"\"'’”)]".contains($0) }) else {
+      return self
+    }
+    return ".!?…:;".contains(last) ? self : self + "."
   }
 }
 

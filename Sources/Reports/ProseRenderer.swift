@@ -57,11 +57,9 @@ struct ProseRenderer: Sendable {
   /// - Parameters:
   ///   - answer: The answer.
   ///   - kinds: The stretches to leave out.
-  ///   - opening: What ``opening(of:)`` gave, if it was asked before: it isn't rendered again.
   /// - Returns: The others.
   func sections(
-    of answer: Judgement, without kinds: Set<Judgement.Section.Kind> = [],
-    opening: [UInt8]? = nil
+    of answer: Judgement, without kinds: Set<Judgement.Section.Kind> = []
   ) -> [Section] {
     let document = answer.body.document
     var next = document.firstChild(of: document.root)
@@ -70,7 +68,7 @@ struct ProseRenderer: Sendable {
       let nodes = Self.blocks(of: document, in: section.range, from: &next)
       var result = Section(level: Self.level(of: section.kind), grade: section.grade)
       switch result.level {
-      case .text: result.text = render(nodes, of: document, below: 4, opening: opening)
+      case .text: result.text = render(nodes, of: document, below: 4)
       case .heading: result.text = render(nodes, of: document, below: 5)
       case .scope: result.text = render(nodes, of: document, below: 6)
       }
@@ -112,14 +110,36 @@ struct ProseRenderer: Sendable {
     return blocks
   }
 
-  /// Renders the first paragraph of an answer, in which a writer says what matters.
+  /// Renders the first sentence of an answer, in which a writer says what matters.
+  ///
+  /// - Returns: The sentence, and an ellipsis where more follows it in its paragraph.
   func opening(of body: Prose) -> [UInt8] {
     let document = body.document
     let nodes = document.children(of: document.root).prefix { document.kind(of: $0) != .heading }
     guard let paragraph = nodes.first(where: { document.kind(of: $0) == .paragraph }) else {
       return []
     }
-    return render([paragraph], of: document, below: 5)
+    guard let end = document.endOfFirstSentence(in: paragraph) else {
+      return render([paragraph], of: document, below: 5)
+    }
+    var options = parseOptions
+    options.definitions = document.definitions
+    let start = document.sourceStart(of: paragraph)
+    let sentence = Document(
+      parsing: body.part(start..<end).text + " …", options: options)
+    // An address may stand below another answer of the file, where the sentence alone lacks it.
+    guard
+      Self.links(in: paragraph, of: document, before: end)
+        == Self.links(in: sentence.root, of: sentence, before: .max)
+    else { return render([paragraph], of: document, below: 5) }
+    return render(Array(sentence.children(of: sentence.root)), of: sentence, below: 5)
+  }
+
+  private static func links(in node: NodeID, of document: Document, before end: Int) -> Int {
+    document.descendants(of: node).count { inner in
+      let kind = document.kind(of: inner)
+      return (kind == .link || kind == .image) && document.sourceStart(of: inner) < end
+    }
   }
 
   /// Renders prose of its own.
@@ -143,13 +163,9 @@ struct ProseRenderer: Sendable {
   }
 
   private func render(
-    _ nodes: [NodeID], of document: Document, below level: Int, opening: [UInt8]? = nil
+    _ nodes: [NodeID], of document: Document, below level: Int
   ) -> [UInt8] {
-    guard let first = nodes.first else { return [] }
-    if let opening, document.kind(of: first) == .paragraph {
-      let rest = render(Array(nodes.dropFirst()), of: document, below: level)
-      return rest.isEmpty ? opening : opening + (face == .markdown ? "\n".utf8 : "".utf8) + rest
-    }
+    guard !nodes.isEmpty else { return [] }
     let highest = nodes.lazy.compactMap { document.highestHeading(within: $0) }.min()
     let shift = level + 1 - (highest ?? 1)
     let runs = highest == nil ? [] : Self.runs(of: nodes, in: document, below: level, shift)

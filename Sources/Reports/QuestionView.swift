@@ -23,8 +23,7 @@ extension ReportModel {
         "judgements",
         .lazyList(count: places.count) { place in
           self.judgement(
-            places[place], without: self.moderates(places[place]) ? [] : elsewhere,
-            opening: differing.openings.first { $0.answer == places[place] }?.text)
+            places[place], without: self.moderates(places[place]) ? [] : elsewhere)
         }
       ),
       ("withheldHere", withheld.flatMap { $0 > 0 ? .count($0) : nil } ?? .missing),
@@ -33,7 +32,8 @@ extension ReportModel {
         missing.isEmpty
           ? .missing : .text(missing.map(\.name).joined(separator: "; "))
       ),
-      ("several", .bool(index.teams.count > 1)), ("hasTrends", .bool(!measures.isEmpty)),
+      ("several", .bool(index.teams.count > 1 || index.isOneTeamOnly)),
+      ("hasTrends", .bool(!measures.isEmpty)),
       ("measures", .list(measures)),
     ]
     fields += together(places, differing)
@@ -41,9 +41,9 @@ extension ReportModel {
     return .object(fields)
   }
 
-  /// One team's answer, by its place among all; its opening may have been rendered before.
+  /// One team's answer, by its place among all.
   private func judgement(
-    _ place: Int, without kinds: Set<Judgement.Section.Kind>, opening: [UInt8]?
+    _ place: Int, without kinds: Set<Judgement.Section.Kind>
   ) -> Value {
     let answer = index.evaluation.judgements[place]
     let evidence = index.evidenceReliedOn(by: place)
@@ -61,7 +61,7 @@ extension ReportModel {
       "anchor": .text(index.answerAnchors[place]),
       "verdict": grades.value(answer.grade), "status": .optional(answer.status?.inWords),
       "hasPast": .bool(!past.isEmpty), "past": .list(past), "reason": .text(answer.reason),
-      "sections": .list(prose.sections(of: answer, without: kinds, opening: opening).map(section)),
+      "sections": .list(prose.sections(of: answer, without: kinds).map(section)),
       "hasEvidence": .bool(!evidence.isEmpty),
       "evidence": separated(evidence.map(links.evidence)),
       "hasMeasures": .bool(!measures.isEmpty), "measures": separated(measures.map(links.measure)),

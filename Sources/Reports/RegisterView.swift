@@ -87,7 +87,10 @@ extension ReportFacts {
           bodies.map { body in
             [
               "name": .text(body),
-              "cells": .list(terms.map { cell(reported[body.lowercased()]?[$0] ?? []) }),
+              "cells": .list(
+                terms.map { term in
+                  cell(reported[body.lowercased()]?[term] ?? [], in: label(of: term))
+                }),
             ]
           })
       ),
@@ -95,14 +98,14 @@ extension ReportFacts {
   }
 
   /// A cell with items of the register, given by their places.
-  private func cell(_ items: [Int]) -> Value {
+  private func cell(_ items: [Int], in term: String) -> Value {
     let dated = items.map { place in (place: place, date: index.evaluation.register[place].date) }
     // Those of one day keep the order of the register.
     let ordered = dated.sorted {
       ($0.date?.dayNumber ?? .max, $0.place) < ($1.date?.dayNumber ?? .max, $1.place)
     }
     return [
-      "hasItems": .bool(!items.isEmpty),
+      "term": .text(term), "hasItems": .bool(!items.isEmpty),
       "items": separated(
         ordered.map { place, date in
           [("date", .optional(date?.inWords))] + links.evidence(place).fields

@@ -30,6 +30,15 @@ struct SinceLastYear: Sendable {
     var isSetOutAnew = false
     var evidenceAdded: [Identifier] = []
     var evidenceWithdrawn: [Identifier] = []
+
+    /// Whether this year's grade is still to come.
+    var isOpen: Bool { isThere && after == nil }
+
+    /// Whether that's all that differs.
+    var isOnlyOpen: Bool {
+      isOpen && wasThere && evidenceAdded.isEmpty && evidenceWithdrawn.isEmpty
+        && wordsAdded + wordsRemoved == 0 && !isSetOutAnew
+    }
   }
 
   /// What else differs in one answer.
@@ -122,8 +131,11 @@ extension ReportFacts {
     // A report of all teams has the answers of those too that there were last year alone.
     let shown = index.isOneTeamOnly ? Set(index.teams.map(\.id)) : nil
     func isShown(_ team: Identifier?) -> Bool { team.flatMap { shown?.contains($0) } ?? true }
-    let answers = since.answers.filter { isShown($0.team) }
+    let differing = since.answers.filter { isShown($0.team) }
+    let answers = differing.filter { !$0.isOnlyOpen }
+    let open = differing.count - answers.count
     let others = since.others.filter { isShown($0.team) }
+    let isGraded = comparison.new.judgements.contains { isShown($0.team) && $0.grade != nil }
     let observations = comparison.lines(
       of: comparison.observations.filter { isShown($0.team) })
     let register = registerChanges(comparison)
@@ -139,6 +151,8 @@ extension ReportFacts {
           "observations": .list(observations.map(observation)),
           "hasAnswers": .bool(!answers.isEmpty), "answers": .list(answers.map(answer)),
           "hasOthers": .bool(!others.isEmpty), "others": .text(Self.sentence(on: others, answers)),
+          "hasAnswersToName": .bool(!differing.isEmpty),
+          "waiting": open > 0 ? .count(open) : .missing, "isGraded": .bool(isGraded),
           "hasPriorities": .bool(!priorities.isEmpty), "priorities": .list(priorities),
           "hasRegister": .bool(!register.isEmpty), "register": .list(register),
           "hasCounts": .bool(!comparison.changes.isEmpty),
@@ -202,7 +216,8 @@ extension ReportFacts {
           && bank.question(change.question) != nil),
       "before": grade(change.before, change.wasThere),
       "after": grade(change.after, change.isThere),
-      "isRegraded": .bool(change.before != change.after || change.wasThere != change.isThere),
+      "isRegraded": .bool(
+        !change.isOpen && change.before != change.after || change.wasThere != change.isThere),
       "isReworded": .bool(change.wordsAdded + change.wordsRemoved > 0),
       "isSetOutAnew": .bool(change.isSetOutAnew),
       "isInBoth": .bool(change.wasThere && change.isThere),

@@ -7,8 +7,7 @@ extension ReportFacts {
   /// The first pages: profile, strongest and weakest, changes, what is open, and the grid.
   func summary() -> [(Key, Value)] {
     let profile = GradeProfile(index)
-    let picks = strongestAndWeakest()
-    let changes = changesSinceLastYear()
+    let (compared, changes) = changesSinceLastYear()
     let raised = changes.count(where: \.isRaised)
     let open = openQuestions()
     let thin = thinEvidence()
@@ -31,8 +30,8 @@ extension ReportFacts {
       ("hasData", .bool(!data.isEmpty)),
       ("data", .list(data.map { ["sentence": .text($0)] })),
       ("hasHistory", .bool(index.hasHistory)), ("profileYears", profileYears(profile)),
-      ("hasStrongest", .bool(!picks.strongest.isEmpty)), ("strongest", .list(picks.strongest)),
-      ("weakest", .list(picks.weakest)), ("hasChanges", .bool(!changes.isEmpty)),
+      ("isJudged", .bool(judged > 0)), ("isCompared", .bool(compared > 0)),
+      ("compared", .count(compared)), ("hasChanges", .bool(!changes.isEmpty)),
       ("changes", .list(changes.map(\.value))), ("hasLastYear", .bool(hasGradesOfLastYear)),
       ("hasOpen", .bool(!open.isEmpty)), ("open", .list(open)),
       ("openQuestions", .count(open.count)), ("hasThin", .bool(!thin.isEmpty)),
@@ -42,8 +41,14 @@ extension ReportFacts {
       ("hasContradictions", .bool(!contradictions.isEmpty)),
       ("contradictions", .list(contradictions)),
       ("teams", teamNames), ("gridParts", grid()),
-    ]
+      // A chart has four ways to fill a part, and takes the first again for a fifth.
+      ("isToned", .bool(bank.scale.count <= 4)),
+      ("isWide", .bool(index.teams.count > Self.teamsInWords)),
+    ] + strongestAndWeakest()
   }
+
+  /// As many teams as have room for their grades in words on a sheet of paper.
+  private static let teamsInWords = 4
 
   var countedTeams: [Team] { index.countedTeams }
 
@@ -60,7 +65,10 @@ extension ReportFacts {
   }
 
   private var gradeNames: Value {
-    .list(bank.scale.indices.map { grades.value(.onScale($0)) })
+    .list(
+      bank.scale.indices.map { rank in
+        .object(grades.fields(.onScale(rank)) + [("place", .int(rank))])
+      })
   }
 
   private var teamNames: Value {
@@ -103,55 +111,10 @@ extension ReportFacts {
     return chart.svg()
   }
 
-  // MARK: - Strongest and weakest
-
-  /// The questions by the lowest grade that any counted team gave: a question is as strong as that.
-  private func strongestAndWeakest() -> (strongest: [Value], weakest: [Value]) {
-    let judged = bank.questions.compactMap { question -> (question: Question, ranks: [Int])? in
-      let ranks = gradesGiven(to: question.number).compactMap(\.grade.rank).sorted(by: >)
-      return ranks.isEmpty ? nil : (question, ranks)
-    }
-    let lowest = judged.compactMap(\.ranks.first)
-    guard let best = lowest.min(), let worst = lowest.max(), best < worst else { return ([], []) }
-    /// Picks the five that come first; those of equal rank keep the order of the form, and a team
-    /// that has not judged counts as `filler`.
-    func picks(_ rank: Int, filler: Int, by precedes: ([Int], [Int]) -> Bool) -> [Value] {
-      let keyed = judged.filter { $0.ranks.first == rank }.map { question, ranks in
-        let missing = Array(repeating: filler, count: max(countedTeams.count - ranks.count, 0))
-        return (question: question, key: ranks + missing)
-      }
-      let ordered = keyed.enumerated().sorted { left, right in
-        if precedes(left.element.key, right.element.key) { return true }
-        return !precedes(right.element.key, left.element.key) && left.offset < right.offset
-      }
-      return ordered.prefix(5).map { pick($0.element.question) }
-    }
-    return (
-      picks(best, filler: .max) { $0.lexicographicallyPrecedes($1) },
-      picks(worst, filler: -1) { $1.lexicographicallyPrecedes($0) }
-    )
-  }
-
   func gradesGiven(to question: Int) -> [(team: Team, grade: Grade)] {
     countedTeams.compactMap { team in
       index.grade(of: question, by: team.id).map { (team, $0) }
     }
-  }
-
-  private func pick(_ question: Question) -> Value {
-    let evidence = index.evidence(for: question.number)
-    let kinds = Set(evidence.compactMap { index.evaluation.register[$0].kind })
-    return [
-      "number": .int(question.number), "text": .text(question.text),
-      "anchor": .text(Self.anchor(question: question.number)),
-      "grades": .list(
-        gradesGiven(to: question.number).map { team, grade in
-          .object(grades.fields(grade) + [("team", .text(team.name))])
-        }),
-      "evidence": .count(evidence.count),
-      "kinds": .text(
-        EvidenceItem.Kind.allCases.filter(kinds.contains).map(\.name).joined(separator: ", ")),
-    ]
   }
 
   // MARK: - Since last year, and still open
@@ -161,7 +124,9 @@ extension ReportFacts {
     return index.hasHistory(of: year)
   }
 
-  private func changesSinceLastYear() -> [(isRaised: Bool, value: Value)] {
+  /// How many answers are graded in both years, and those of them whose grade differs.
+  private func changesSinceLastYear() -> (compared: Int, [(isRaised: Bool, value: Value)]) {
+    var compared = 0
     var changes: [(Bool, Value)] = []
     for question in bank.questions {
       for team in countedTeams {
@@ -169,8 +134,10 @@ extension ReportFacts {
           let now = index.grade(of: question.number, by: team.id),
           let before = index.pastGrade(
             of: team.id, question: question.number, year: settings.year - 1),
-          let rank = now.rank, let earlier = before.rank, rank != earlier
+          let rank = now.rank, let earlier = before.rank
         else { continue }
+        compared += 1
+        if rank == earlier { continue }
         changes.append(
           (
             rank < earlier,
@@ -183,7 +150,7 @@ extension ReportFacts {
           ))
       }
     }
-    return changes
+    return (compared, changes)
   }
 
   private func openQuestions() -> [Value] {
@@ -193,7 +160,8 @@ extension ReportFacts {
       return [
         "number": .int(question.number), "text": .text(question.text),
         "anchor": .text(Self.anchor(question: question.number)),
-        "byAll": .bool(missing.count == countedTeams.count),
+        // Of teams that aren't shown nothing is known here.
+        "byAll": .bool(missing.count == countedTeams.count && !index.isOneTeamOnly),
         "teams": .text(missing.map(\.name).joined(separator: "; ")),
       ]
     }

@@ -26,7 +26,7 @@ extension ReportModel {
     var moderated: Int?
     /// The moderated grade, or else the commonest; `nil` when no grade stands out.
     var base: Grade?
-    /// The answers, and the paragraph that each opens with, rendered.
+    /// The answers, and the sentence that each opens with, rendered.
     var openings: [(answer: Int, text: [UInt8])] = []
   }
 

@@ -147,6 +147,23 @@ struct HonestyTests {
     #expect(names == ["Good", "Requires improvement", "Outstanding 2", "Inadequate 2"])
   }
 
+  @Test(arguments: [
+    (["Few", "Most"], "names"), ((0..<9).map { "A category with a long name \($0)" }, "key"),
+  ])
+  func `a count that has no room in its bar stands above it, whichever bar names the category`(
+    categories: [String], sort: String
+  ) {
+    var shares = Samples.grades
+    shares.categories = categories
+    let others = Array(repeating: 40, count: categories.count - 2)
+    shares.rows = [
+      Samples.bar("2013", [77, 91] + others), Samples.bar("2014", [1, 300]),
+      Samples.bar("2015", [2, 300]),
+    ]
+    let said = texts(shares)
+    #expect(said.contains("1") && said.contains("2"), "\(sort) \(said)")
+  }
+
   @Test func `names without room above the bars become a key`() {
     let names = (1...9).map { "Category number \($0)" }
     var shares = Samples.grades

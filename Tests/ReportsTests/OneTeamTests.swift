@@ -15,6 +15,16 @@ struct OneTeamTests {
     "judgements/early/a.md": "# Question 1\nGrade: good\nStatus: agreed\n\nOtherwords [E1].\n",
   ])
 
+  @Test func `one team's report doesn't say of the others that they haven't judged`() throws {
+    let report = try Self.workspace.report(teams: ["primary"])
+    for name in ["report.md", "report.html"] {
+      let text = report.text(name)
+      #expect(!text.contains("No team has judged"), "\(name)")
+      #expect(text.contains("27 questions still wait for a grade of Primary."), "\(name)")
+      #expect(text.contains("Not yet judged by Primary."), "\(name)")
+    }
+  }
+
   @Test(arguments: Edition.allCases)
   func `no file of one team's report has another team's answers`(edition: Edition) throws {
     let report = try Self.workspace.report(edition: edition, teams: ["primary"])

@@ -67,6 +67,47 @@ struct PlanTests {
         "The 2014/15 figure is 10 short of the target of 40 for 2015/16."))
   }
 
+  @Test func `the title of a measure stands once before what is said of it`() throws {
+    let text = try reports().markdown
+    #expect(text.contains("- [Readers](digest.md#readers-m): the number rose each year"), "\(text)")
+    #expect(text.contains("| On track. Readers: the number"))
+  }
+
+  @Test(arguments: [("All visited", "All visited."), ("All visited!", "All visited!"), ("", "")])
+  func `a criterion and what follows it are two sentences`(written: String, said: String) throws {
+    let html = try reports([
+      "actions.csv": "id,priority,action,success-criterion,notes\nA1,P1,Visit,\(written),So far\n"
+    ]).html
+    #expect(html.contains((said.isEmpty ? "" : "Success: \(said) ") + "Notes: So far.</p>"))
+  }
+
+  @Test(arguments: [
+    // Easter fell on 5 April 2015.
+    ("2015-04-05", 1), ("2015-04-06", 2), ("2015-01-01", 1), ("2014-12-31", 0), ("2015-08-31", 2),
+  ])
+  func `what was reported stands under the term of its date`(date: String, column: Int) throws {
+    let text = try reports([
+      "register.csv": "id,title,date,reported-to\nE1,Minutes,\(date),Cabinet\n"
+    ]).markdown
+    let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("| Cabinet |") })
+    let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(cells[column + 1].contains("Minutes, dated "))
+  }
+
+  @Test(arguments: [("2015-04-07", "2015-04-04"), ("2016-03-28", "2016-03-27")])
+  func `a review before Easter isn't one of the summer term`(date: String, reviewed: String) throws
+  {
+    let text = try reports([
+      "laser.json": """
+      {"authority": "Lancashire", "year": "2014/15", "date": "\(date)", "teams": [
+        {"id": "primary", "name": "Primary"}, {"id": "secondary", "name": "Secondary"}]}
+      """,
+      "priorities.csv": "id,title,reviewed\nP1,Reading,\(reviewed)\n",
+      "actions.csv": "id,priority\n",
+    ]).markdown
+    #expect(text.contains("**not this term**"))
+  }
+
   @Test func `a team that neither leads nor serves a priority is a gap`() throws {
     let text = try reports().markdown
     #expect(text.contains("Reading | **leads** | aligned: [P2](#p2-writing) 1 action |"), "\(text)")

@@ -108,6 +108,66 @@ struct SinceLastYearTests {
       ])
   }
 
+  @Test func `a year carried forward says that nothing is graded, and lists only what was written`()
+    throws
+  {
+    let old = workspace(
+      "2013/14", questions: Self.form,
+      answers: "# Question 1\nGrade: good\n\nUs [E1].\n\n# Question 2\nGrade: bad\n\nThat.\n")
+    let new = workspace(
+      "2014/15", questions: Self.form,
+      answers: """
+        # Question 1
+        Grade:
+        Status: carried forward
+
+        Us [E1].
+
+        # Question 2
+        Grade:
+        Status: carried forward
+
+        That and this.
+        """)
+    let text = try new.report(lastYear: old).text("report.md")
+    #expect(
+      text.contains(
+        "No answer has been graded yet. 1 answer has no grade yet and is otherwise as in 2013/14."))
+    #expect(
+      try rows(from: old, to: new) == [
+        "| [Question 2](#question-2) | T | Bad | Not yet judged | 3 words in, 1 out | unchanged |"
+      ])
+    #expect(
+      text.contains(
+        "No answer has been graded yet, so nothing can be compared with 2013/14."))
+    #expect(text.contains("- Raised since 2013/14: – (nothing to compare yet)\n"))
+    #expect(text.contains("- Lowered since 2013/14: – (nothing to compare yet)\n"))
+  }
+
+  @Test(arguments: [
+    ("Grade: good", "None of the answers with a grade in both years (1) was raised or lowered."),
+    ("Grade: not applicable\nReason: none", "No answer has a grade both now and in 2013/14."),
+  ])
+  func `without a grade raised or lowered the summary says of how many that holds`(
+    grade: String, said: String
+  ) throws {
+    let old = workspace(
+      "2013/14", questions: Self.form, answers: "# Question 1\nGrade: good\n\nUs.\n")
+    let new = workspace(
+      "2014/15", questions: Self.form, answers: "# Question 1\n\(grade)\n\nUs.\n")
+    #expect(try new.report(lastYear: old).text("report.md").contains(said))
+  }
+
+  @Test func `a first year has a dash, told in words too, for what was raised`() throws {
+    let new = workspace(
+      "2014/15", questions: Self.form, answers: "# Question 1\nGrade: good\n\nUs.\n")
+    let report = try new.report()
+    #expect(report.text("report.md").contains("- Raised since 2013/14: – (nothing to compare yet)"))
+    #expect(
+      report.text("report.html").contains(
+        "<b aria-hidden=\"true\">–</b><span class=\"hidden\">– (nothing to compare yet)</span>"))
+  }
+
   @Test func `evidence may get a much shorter id under an answer without a grade`() throws {
     let id = "NOTES-OF-ALL-VISITS-IN-THE-AUTUMN"
     let found = try rows(

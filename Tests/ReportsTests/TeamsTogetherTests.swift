@@ -35,8 +35,24 @@ struct TeamsTogetherTests {
     #expect(
       text.contains(
         "Who differs from most teams, in their own words\n\n**Secondary**: Inadequate\n\n"
-          + "Sixth forms *were* not asked"))
+          + "Sixth forms *were* not asked [[E1](#e1)].\n\n"))
     #expect(text.contains("2 steps apart. Teams that differ cite [E1](#e1) Minutes."))
+  }
+
+  @Test(arguments: [
+    ("Sixth forms were *never* asked. No. 4 was, once.", "Sixth forms were *never* asked. …"),
+    ("Heads of St. Mary's\nsay so.\nOthers do not.", "Heads of St. Mary's say so. …"),
+    ("Heads say [so][r]. Others do not.", "Heads say [so](https://example.org/r). …"),
+    ("One sentence, in full [E1].\n\nAnother paragraph.", "One sentence, in full [[E1](#e1)]."),
+  ])
+  func `of an answer that differs only the first sentence stands twice`(words: String, said: String)
+    throws
+  {
+    let text = try report([
+      "primary": good, "early": good,
+      "secondary": "# Question 1\nGrade: inadequate\n\n\(words)\n\n[r]: https://example.org/r\n",
+    ])
+    #expect(text.contains("**Secondary**: Inadequate\n\n\(said)\n\n"), "\(text)")
   }
 
   @Test func `a moderated grade stands beside the teams' with its reason`() throws {
@@ -102,7 +118,7 @@ struct TeamsTogetherTests {
 
   @Test(arguments: [
     ("No sources.", "No evidence is cited."), ("One [E1].", "One item: [E1](#e1) Minutes"),
-    ("Two [E1; E3].", "2 items, each of the kind minutes"),
+    ("Two [E1; E3].", "2 items, all of one kind: minutes"),
   ])
   func `thin evidence is named`(words: String, said: String) throws {
     let text = try report(["primary": "# Question 1\nGrade: good\n\n\(words)"])
