@@ -46,7 +46,7 @@ struct TrendCharts: Sendable {
 
   private func line(of measure: Measure, size: ChartSize) -> [UInt8]? {
     guard let series = trends.overall(measure.id) else { return nil }
-    let comparators = series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }
+    let comparators = series.comparisons.filter { $0.comparator != SeriesTrend.Gap.complement }
     let chart = TrendChart(
       caption: caption(measure, series.sentence), periods: periods(series),
       main: Charts.Series(authority, points(series)),

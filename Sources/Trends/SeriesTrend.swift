@@ -41,7 +41,7 @@ public final class SeriesTrend: Sendable {
   public let trend: TrendTest?
   /// The direction of the latest five periods.
   public let marker: Marker?
-  /// How the series stands to others.
+  /// How the series stands to others, those included whose figures are only known and not compared.
   public let gaps: [Gap]
 
   /// The group that is known to be everyone who isn't in this one, such as boys for girls.
@@ -285,6 +285,18 @@ extension SeriesTrend {
   /// Which way the window's last value lies from an earlier one.
   public func direction(since point: Point) -> Direction? {
     window.last.map { Direction(from: point, to: $0, of: measure) }
+  }
+
+  /// How many comparisons were tested.
+  var tested: Int {
+    gaps.reduce(test == nil ? 0 : 1) {
+      $0 + ($1.test == nil ? 0 : 1) + ($1.changeP == nil ? 0 : 1)
+    }
+  }
+
+  /// Those of the ``gaps`` that are between figures which may be compared.
+  public var comparisons: [Gap] {
+    measure.isComparedWithPlaces ? gaps : gaps.filter { $0.comparator == Gap.complement }
   }
 
   /// Whether the latest value is as good as the same as that of another: both print alike, and their

@@ -26,6 +26,24 @@ struct DigestTests {
     #expect(try digest(rows, "digest.html").contains("Gap in percentage points") == isDrawn)
   }
 
+  @Test func `a number has no England in its chart, and its figures in the table`() throws {
+    let files = [
+      "laser.json": #"{"authority": "Anyshire", "year": "2014/15"}"#,
+      "measures.csv":
+        "id,title,unit,polarity,kind,questions\nm,Exclusions,count,lower,flow,1\n",
+      "measures/m.csv":
+        "measure,period,area,value\nm,2013/14,,1\nm,2014/15,,2\nm,2014/15,England,9000\n",
+    ]
+    let report = try SampleWorkspace(files: files).report()
+    let page = report.text("digest.html")
+    let chart = try #require(page.firstRange(of: "<svg")).lowerBound
+    let end = try #require(page[chart...].firstRange(of: "</svg>")).lowerBound
+    #expect(!page[chart..<end].contains("England"))
+    #expect(!report.text("report.html").contains("9,000"))
+    #expect(report.text("digest.md").contains("| England | no figure | no figure | 9,000 |"))
+    #expect(!report.text("digest.md").contains("Gap to England"))
+  }
+
   @Test func `a total among the classes is not drawn as one more share`() throws {
     let rows = "m,2014/15,,,good,60,,\nm,2014/15,,,inadequate,40,,\nm,2014/15,,,Total,100,,\n"
     let page = try digest(rows, "digest.html")

@@ -172,4 +172,33 @@ struct SentenceTests {
     }.trend()
     #expect(trend.sentence.hasSuffix("The 2014/15 figure is " + words), "\(trend.sentence)")
   }
+
+  @Test(arguments: [
+    (Measure.Unit.count, 3), (.percent, 3), (.rate, 3), (.count, 0), (.score, 0), (.days, 0),
+  ])
+  func `a number grows with the place, so it's held against no other`(
+    unit: Measure.Unit, decimals: Int
+  ) throws {
+    let lines = """
+      2012/13: 1
+      2014/15: 2
+      2012/13 @England: 9000
+      2014/15 @England: 9100
+      2014/15 @North_West: 900
+      2014/15 @E06000001: 50
+      """
+    let series = try Series(lines, unit: unit, decimals: decimals)
+    let trend = try series.trend()
+    let isHeld = unit != .count
+    for place in ["England", "North West", "neighbours"] {
+      #expect(trend.sentence.contains(place) == isHeld, "\(trend.sentence)")
+    }
+    // The figures are known all the same.
+    #expect(trend.gaps.count == 3 && trend.gaps.allSatisfy { $0.values.last != nil })
+    #expect(trend.gaps.allSatisfy { ($0.latest != nil) == isHeld })
+    let gap = try series.report.value(of: "m.gap").get()
+    #expect(gap.hasFigure == isHeld && (gap.text == "not comparable") == !isHeld)
+    let json = String(decoding: series.report.json(), as: UTF8.self)
+    #expect(json.contains("England") == isHeld)
+  }
 }
