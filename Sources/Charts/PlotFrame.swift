@@ -11,6 +11,8 @@ struct PlotFrame {
     var styleClass: StaticString
     /// The shape to repeat beside the name of a line that ends too early to stand beside it.
     var marker: Int?
+    /// Whether a thread leads to a name that had to make way.
+    var hasThread = true
   }
 
   let size: ChartSize
@@ -125,6 +127,15 @@ struct PlotFrame {
     plot.bottom - scale.fraction(value) * (plot.bottom - plot.top)
   }
 
+  /// From where to where a line to reach is drawn: across the plot, around the period that it's for,
+  /// or behind the last one.
+  func ends(of line: ReferenceLine) -> (left: Double, right: Double) {
+    guard let period = line.period else { return (plot.left, plot.right) }
+    let half = size.font
+    guard xs.indices.contains(period) else { return (plot.right - half, plot.right) }
+    return (max(xs[period] - half, plot.left), min(xs[period] + half, plot.right))
+  }
+
   /// Places values inside the plot, clear of the labels of the breaks.
   var valuePlacer: ValuePlacer {
     ValuePlacer(
@@ -208,7 +219,8 @@ struct PlotFrame {
   func writeEndLabels(into bytes: inout [UInt8]) {
     let x = endLabelLeft
     bytes.addPath(class: "l") { path in
-      for (label, middle) in zip(endLabels, endLabelMiddles) where label.marker == nil {
+      for (label, middle) in zip(endLabels, endLabelMiddles)
+      where label.marker == nil && label.hasThread {
         let start = label.period.map { xs[$0] + 8 } ?? plot.right
         guard (middle - y(label.value)).magnitude > size.line / 3 else { continue }
         path.move(Spot(x: start, y: y(label.value)))

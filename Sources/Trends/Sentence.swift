@@ -18,10 +18,8 @@ struct Sentence {
     var sentence = Self(trend: trend)
     sentence.text.reserveCapacity(500)
     sentence.addMovement()
-    if trend.window.last?.value != nil {
-      sentence.addGaps()
-      if trend.isOverall { sentence.addTarget() }
-    }
+    if trend.window.last?.value != nil { sentence.addGaps() }
+    if trend.isOverall { sentence.addTarget() }
     return String(decoding: sentence.text, as: UTF8.self)
   }
 
@@ -252,13 +250,16 @@ struct Sentence {
   // MARK: How far the target is
 
   private mutating func addTarget() {
-    guard let target = trend.measure.target, let last = trend.window.last, let value = last.value
-    else { return }
-    addLatest(last.period)
+    guard let target = trend.measure.target else { return }
+    guard let point = trend.pointOfTarget, let value = point.value else {
+      if trend.window.last?.value != nil { addMissed(target) }
+      return
+    }
+    addFigure(point.period)
     let distance = DecimalArithmetic.difference(value, minus: target)
     let polarity = trend.measure.polarity
     var end = "."
-    if Wording.rounded(last, of: trend.measure)?.value ?? value == target {
+    if Wording.rounded(point, of: trend.measure)?.value ?? value == target {
       add("at")
     } else {
       addDistance(distance)
@@ -269,6 +270,16 @@ struct Sentence {
     add(Wording.target(target, of: trend.measure))
     if let period = trend.measure.targetPeriod { add(" for \(period.inWords)") }
     add(end)
+  }
+
+  /// Adds that there is no figure for the period of a target.
+  private mutating func addMissed(_ target: Double) {
+    guard let period = trend.measure.targetPeriod else { return }
+    add(" There is no figure for ")
+    add(period.inWords)
+    add(" to hold the target of ")
+    add(Wording.target(target, of: trend.measure))
+    add(" against.")
   }
 
   // MARK: Figures and times
@@ -347,8 +358,8 @@ struct Sentence {
     add(period.inWords)
   }
 
-  /// Begins a sentence on the window's latest figure.
-  mutating func addLatest(_ period: Period) {
+  /// Begins a sentence on the figure for a period.
+  mutating func addFigure(_ period: Period) {
     add(" The ")
     add(period.inWords)
     add(" figure is ")

@@ -23,7 +23,7 @@ extension Sentence {
     guard let latest = gap.latest, let published = gap.values.last ?? nil,
       let period = trend.window.last?.period
     else { return false }
-    addLatest(period)
+    addFigure(period)
     let isSame = trend.isLevel(with: gap)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" England's ")
@@ -82,7 +82,7 @@ extension Sentence {
         : "\(Wording.distance(latest, of: measure))\(Self.side(latest)) \(name) (\(value))"
     }
     guard !clauses.isEmpty, let period = trend.window.last?.period else { return }
-    if isFigureNamed { add(" It is ") } else { addLatest(period) }
+    if isFigureNamed { add(" It is ") } else { addFigure(period) }
     add(Wording.list(clauses))
     add(".")
   }
@@ -107,7 +107,7 @@ extension Sentence {
     guard let latest = gap.latest, let other = gap.values.last ?? nil,
       let period = trend.window.last?.period
     else { return false }
-    addLatest(period)
+    addFigure(period)
     let isSame = trend.isLevel(with: gap)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" that for ")

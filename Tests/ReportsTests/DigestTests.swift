@@ -44,6 +44,27 @@ struct DigestTests {
     #expect(!report.text("digest.md").contains("Gap to England"))
   }
 
+  @Test(arguments: [
+    ("", "Target 60%<", "t"), ("2013/14", "Target 60% for<", "z"),
+    ("2016/17", "Target 60% for<", "z"),
+  ])
+  func `a target is drawn at the period that it's for`(
+    period: String, label: String, style: String
+  ) throws {
+    let files = [
+      "laser.json": #"{"authority": "Anyshire", "year": "2014/15"}"#,
+      "measures.csv":
+        "id,title,unit,polarity,kind,questions,target,target-period\n"
+        + "m,Measured,percent,higher,flow,1,60,\(period)\n",
+      "measures/m.csv": "measure,period,value\nm,2012/13,50\nm,2013/14,53\nm,2014/15,56\n",
+    ]
+    let page = try SampleWorkspace(files: files).report().text("digest.html")
+    #expect(page.contains(label))
+    for name in ["t", "z"] {
+      #expect(page.contains("<path class=\"\(name)\"") == (name == style), "\(name)")
+    }
+  }
+
   @Test func `a total among the classes is not drawn as one more share`() throws {
     let rows = "m,2014/15,,,good,60,,\nm,2014/15,,,inadequate,40,,\nm,2014/15,,,Total,100,,\n"
     let page = try digest(rows, "digest.html")

@@ -201,4 +201,36 @@ struct SentenceTests {
     let json = String(decoding: series.report.json(), as: UTF8.self)
     #expect(json.contains("England") == isHeld)
   }
+
+  @Test(arguments: [
+    ("2013/14", "2013/14 figure is 7.0 percentage points short of the target of 60% for 2013/14."),
+    ("2011/12", "2011/12 figure is 15.0 percentage points short of the target of 60% for 2011/12."),
+    ("2014/15", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2014/15."),
+    ("2016/17", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2016/17."),
+    ("2015", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2015."),
+    ("2010/11", "There is no figure for 2010/11 to hold the target of 60% against."),
+  ])
+  func `a target is held against the figure of its own year`(period: String, words: String) throws {
+    let lines = "2011/12: 45\n2012/13: 50\n2013/14: 53\n2014/15: 56"
+    let trend = try Series(lines) { measure, _ in
+      measure.target = 60
+      measure.targetPeriod = Period(period)
+    }.trend()
+    #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    ("2013/14", "31 March 2014 figure is 2.0 percentage points above"),
+    ("2014-03-31", "31 March 2014 figure is 2.0 percentage points above"),
+    ("2014-03", "31 March 2014 figure is 2.0 percentage points above"),
+    ("2015/16", "31 March 2015 figure is 4.0 percentage points above"),
+    ("2013-03", "no figure for March 2013 to hold the target of 60% against."),
+  ])
+  func `a target for a year is held against the state in it`(period: String, words: String) throws {
+    let trend = try Series("2014-03-31: 62\n2015-03-31: 64") { measure, _ in
+      measure.target = 60
+      measure.targetPeriod = Period(period)
+    }.trend()
+    #expect(trend.sentence.contains(words), "\(trend.sentence)")
+  }
 }
