@@ -233,4 +233,69 @@ struct SentenceTests {
     }.trend()
     #expect(trend.sentence.contains(words), "\(trend.sentence)")
   }
+
+  @Test(arguments: [
+    (
+      "60 50", "50 50",
+      "same as England's 50.0%; in 2012/13 it was 10.0 percentage points above, so the gap has "
+        + "closed."
+    ),
+    (
+      "60 50.04", "50 50.03",
+      "same as England's 50.0%; in 2012/13 it was 10.0 percentage points above."
+    ),
+    ("50 50", "50 50", "same as England's 50.0%."),
+  ])
+  func `a gap to England that closed is said to have, and what it was`(
+    own: String, england: String, words: String
+  ) throws {
+    let own = own.split(separator: " ")
+    let england = england.split(separator: " ")
+    let trend = try Series(
+      """
+      2012/13: \(own[0])
+      2014/15: \(own[1])
+      2012/13 @England: \(england[0])
+      2014/15 @England: \(england[1])
+      """
+    ).trend()
+    #expect(trend.sentence.hasSuffix("The 2014/15 figure is the " + words), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    (
+      "100/1000 150/1000", "200/1000 150/1000",
+      "; in 2012/13 it was 10.0 percentage points below, so the gap has closed, a change larger "
+        + "than chance alone would explain."
+    ),
+    (
+      "9/20 10/20", "10/20 10/20",
+      "; in 2012/13 it was 5.0 percentage points below, a narrowing of 5.0 percentage points that "
+        + "is no larger than chance alone could explain, so there is no firm sign that the gap "
+        + "closed."
+    ),
+    (
+      "100/1000 15000/100000", "200/1000 15001/100000",
+      "; in 2012/13 it was 10.0 percentage points below, so the gap narrowed by 10.0 percentage "
+        + "points, larger than chance alone would explain."
+    ),
+    ("150/1000 150/1000", "150/1000 150/1000", ")."),
+    ("10 15", "20 15", "; in 2012/13 it was 10.0 percentage points below, so the gap has closed."),
+  ])
+  func `a gap between groups that closed is said to have, and what it was`(
+    boys: String, girls: String, words: String
+  ) throws {
+    let boys = boys.split(separator: " ")
+    let girls = girls.split(separator: " ")
+    let trend = try Series(
+      """
+      2012/13 Boys: \(boys[0])
+      2014/15 Boys: \(boys[1])
+      2012/13 Girls: \(girls[0])
+      2014/15 Girls: \(girls[1])
+      """
+    ).trend("Boys")
+    #expect(trend.sentence.contains("The 2014/15 figure is the same as that for Girls ("))
+    #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
+  }
 }
