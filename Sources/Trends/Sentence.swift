@@ -67,7 +67,7 @@ struct Sentence {
       return
     }
     let isOfStates = trend.measure.kind == .snapshot || trend.isOfDates
-    let pattern = isOfStates ? .incomplete : trend.pattern
+    let pattern = isOfStates && !isOneState ? .incomplete : trend.pattern
     if pattern != .incomplete { add(Self.noun(trend.measure.unit)) }
     add(pattern == .mixed ? wordsOfMixed : Self.words(pattern))
     switch pattern {
@@ -82,8 +82,11 @@ struct Sentence {
     case .unchanged:
       add(", at ")
       addValue(last)
-      add(" in ")
-      add(Wording.list(trend.window.map(\.period.inWords)))
+      addTime(first.period)
+      for point in trend.window.dropFirst() {
+        add(point.period == last.period ? " and " : ", ")
+        add(point.period.inWords)
+      }
     case .roseThenFell, .fellThenRose, .roseThenUnchanged, .unchangedThenRose,
       .fellThenUnchanged, .unchangedThenFell:
       add(" (")
@@ -98,6 +101,14 @@ struct Sentence {
       addBreaks(first, last)
     }
     addStatus(first, last)
+  }
+
+  /// Whether the states of all periods are one, with the counts behind them.
+  private var isOneState: Bool {
+    trend.pattern == .unchanged
+      && trend.window.allSatisfy {
+        $0.numerator == trend.window[0].numerator && $0.denominator == trend.window[0].denominator
+      }
   }
 
   private static func noun(_ unit: Measure.Unit) -> StaticString {
@@ -172,11 +183,9 @@ struct Sentence {
         ? "larger than chance alone would explain" : "no larger than chance alone could explain")
   }
 
-  /// What a change means; `nil` where chance could explain it, and for states on dates, of which
-  /// the counts alone are told.
+  /// What a change means; `nil` where chance could explain it.
   private var meaning: StaticString? {
-    guard trend.measure.kind == .flow, !trend.isOfDates, trend.test?.largerThanChance != false
-    else { return nil }
+    guard trend.test?.largerThanChance != false else { return nil }
     switch trend.verdict {
     case .improved: return "an improvement"
     case .declined: return "a decline"

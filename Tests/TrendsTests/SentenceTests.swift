@@ -298,4 +298,40 @@ struct SentenceTests {
     #expect(trend.sentence.contains("The 2014/15 figure is the same as that for Girls ("))
     #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
   }
+
+  @Test(arguments: [
+    (
+      Measure.Unit.count, Measure.Polarity.lower, "1 3 5",
+      "a rise of 4 and, since lower is better, a decline."
+    ),
+    (.percent, .higher, "20/50 22/50 24/50", "a rise of 8 percentage points, an improvement."),
+    (.percent, .neither, "20/50 22/50 24/50", "a rise of 8 percentage points."),
+    (
+      .count, .lower, "1 1 1",
+      "the number stayed the same, at 1 on 31 January 2013, 31 January 2014 and 31 January 2015."
+    ),
+    (
+      .percent, .higher, "20/50 22/50 20/50",
+      "20 of 50 pupils (40%) on 31 January 2015, with no change from first to last."
+    ),
+  ])
+  func `states on dates are judged by their polarity, as in every listing`(
+    unit: Measure.Unit, polarity: Measure.Polarity, values: String, words: String
+  ) throws {
+    let lines = zip([2013, 2014, 2015], values.split(separator: " ")).map { "\($0)-01-31: \($1)" }
+    let series = try Series(
+      lines.joined(separator: "\n"), unit: unit, polarity: polarity, decimals: 0
+    ) { measure, _ in measure.kind = .snapshot }
+    let trend = try series.trend()
+    #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
+    #expect(!trend.sentence.contains("chance"))
+    let summary = try #require(series.report.summary.first)
+    #expect(summary.contains("with a change to judge") == (trend.verdict != nil), "\(summary)")
+    if let verdict = trend.verdict {
+      let word = verdict == .unchanged ? "stayed the same" : verdict.rawValue
+      #expect(summary.hasSuffix("31 January 2013 to 31 January 2015 \(word)."), "\(summary)")
+    } else {
+      #expect(summary == "1 measure has figures, but no change that can be judged better or worse.")
+    }
+  }
 }
