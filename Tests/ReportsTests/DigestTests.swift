@@ -65,6 +65,29 @@ struct DigestTests {
     }
   }
 
+  @Test(arguments: [
+    ("by {{m.change}} since", "by (not available) since"),
+    ("Now {{m.latest}}.", "Now (not applicable)."),
+    ("(now {{m.latest}})", "(now (not applicable))"),
+    ("at last ({{m.latest}})", "at last (not applicable)"),
+  ])
+  func `prose reads around a figure that isn't there`(prose: String, words: String) throws {
+    var workspace = SampleWorkspace(files: [
+      "laser.json":
+        #"{"authority": "Anyshire", "year": "2014/15", "teams": [{"id": "t", "name": "T"}]}"#,
+      "measures.csv": "id,title,unit,polarity,kind,questions\nm,Measured,percent,higher,flow,1\n",
+      "measures/m.csv": "measure,period,value\nm,2012/13,50\nm,2014/15,z\n",
+    ])
+    workspace.files["judgements/t/Q01.md"] =
+      "# Question 1\nGrade: good\nStatus: draft\n\nGood: \(prose)\n"
+    let report = try workspace.report()
+    let spoken = words.replacing("not available", with: "not applicable")
+    #expect(report.text("report.md").contains(spoken))
+    let page = report.text("report.html").replacing("</a>", with: "")
+      .replacing(/<a class="value"[^>]*>/, with: "")
+    #expect(page.contains(spoken))
+  }
+
   @Test func `a total among the classes is not drawn as one more share`() throws {
     let rows = "m,2014/15,,,good,60,,\nm,2014/15,,,inadequate,40,,\nm,2014/15,,,Total,100,,\n"
     let page = try digest(rows, "digest.html")
