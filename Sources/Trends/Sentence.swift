@@ -7,15 +7,19 @@ import SelfEvaluation
 /// how they stand to others, the last how far the target is. Nothing is said about causes, and nothing about chance without a test.
 struct Sentence {
   let trend: SeriesTrend
+  /// The series that was told before; what is missing from both alike isn't said again.
+  private var told: SeriesTrend?
   /// What is written so far.
   private var text: [UInt8] = []
 
   /// Writes the sentences.
   ///
-  /// - Parameter trend: The series with everything worked out.
+  /// - Parameters:
+  ///   - trend: The series with everything worked out.
+  ///   - told: The series that was told before, whose missing figures need not be told again.
   /// - Returns: A few sentences.
-  static func about(_ trend: SeriesTrend) -> String {
-    var sentence = Self(trend: trend)
+  static func about(_ trend: SeriesTrend, after told: SeriesTrend? = nil) -> String {
+    var sentence = Self(trend: trend, told: told)
     sentence.text.reserveCapacity(500)
     sentence.addMovement()
     if trend.window.last?.value != nil { sentence.addGaps() }
@@ -196,7 +200,11 @@ struct Sentence {
   /// What is missing from the window and why, a sentence for each reason.
   private mutating func addAbsent(isFirst: Bool = false) {
     var isFirst = isFirst
-    for (reason, periods) in periods(by: { $0.value == nil ? $0.symbol?.inWords ?? "" : nil }) {
+    func reason(_ point: SeriesTrend.Point) -> String? {
+      point.value == nil ? point.symbol?.inWords ?? "" : nil
+    }
+    if let told, !isFirst, told.window.map(reason) == trend.window.map(reason) { return }
+    for (reason, periods) in periods(by: reason) {
       if reason.isEmpty {
         add(isFirst ? "there" : " There")
         add(periods.count == 1 ? " is no figure for " : " are no figures for ")

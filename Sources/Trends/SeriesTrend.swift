@@ -59,6 +59,12 @@ public final class SeriesTrend: Sendable {
     }
   }
 
+  /// The commentary as it stands below that on another series: what is missing from both alike is
+  /// left out.
+  func sentence(beside other: SeriesTrend) -> String {
+    window.contains { $0.value == nil } ? Sentence.about(self, after: other) : sentence
+  }
+
   /// Works out what the points of a series say.
   init(
     _ series: SeriesCollection.Series, of measure: Measure, _ slug: String, gaps: [Gap] = [],
@@ -156,7 +162,8 @@ public final class SeriesTrend: Sendable {
       case .noCohort:
         switch measure.unit {
         case .percent where measure.counts == .other:
-          "what is counted doesn't come out one way or the other by itself, as pupils do"
+          "the test is for pupils or schools, each counted once, and these are counts of something "
+            + "else"
         case .percent where hasCounts:
           "one of the two figures was published without whole counts behind it"
         case .percent: "the figures were published without the counts behind them"

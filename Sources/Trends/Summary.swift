@@ -28,10 +28,9 @@ extension TrendReport {
     }
     let others = overall.count - judged.count
     if others > 0 {
+      let noun = (judged.isEmpty ? "" : "other ") + (others == 1 ? "measure has" : "measures have")
       sentences.append(
-        judged.isEmpty
-          ? "Of \(others) measure\(others == 1 ? "" : "s") the figures alone are told."
-          : "Of \(others) other\(others == 1 ? "" : "s") the figures alone are told.")
+        "\(others) \(noun) figures, but no change that can be judged better or worse.")
     }
     sentences += [position(of: overall), widestGaps].compactMap(\.self)
     return sentences
