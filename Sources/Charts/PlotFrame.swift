@@ -101,7 +101,7 @@ struct PlotFrame {
     -> [FittedText]
   {
     let measure = TextMeasure(font: size.font, bold: bold)
-    let room = size.width * (size == .regular ? 0.27 : 0.34)
+    let room = endLabelRoom(size)
     var lines = name.isEmpty ? [] : measure.wrap(name, width: room, lines: 2)
     guard !value.isEmpty else { return lines }
     let value = measure.fit(value, width: room)
@@ -114,6 +114,16 @@ struct PlotFrame {
       lines.append(value)
     }
     return lines
+  }
+
+  /// The room for names at the ends of lines that are of one kind, so that they are told apart.
+  static func endLabelLines(_ names: [String], bold: Bool, size: ChartSize) -> [[FittedText]] {
+    TextMeasure(font: size.font, bold: bold).wrapApart(names, width: endLabelRoom(size), lines: 3)
+      .map { $0.map(\.text) == [""] ? [] : $0 }
+  }
+
+  private static func endLabelRoom(_ size: ChartSize) -> Double {
+    size.width * (size == .regular ? 0.27 : 0.34)
   }
 
   /// The lowest value an axis should show so that text can stand under the lowest point of a line
