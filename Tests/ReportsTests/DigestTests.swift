@@ -45,11 +45,12 @@ struct DigestTests {
   }
 
   @Test(arguments: [
-    ("", "Target 60%<", "t"), ("2013/14", "Target 60% for<", "z"),
-    ("2016/17", "Target 60% for<", "z"),
+    ("", "Target 60%<", "t", "M42 21H367"), ("2012/13", "Target 60% for<", "z", "M54 21H84"),
+    ("2013/14", "Target 60% for<", "z", "M175 21H205"),
+    ("2016/17", "Target 60% for<", "z", "M323 21H338"),
   ])
   func `a target is drawn at the period that it's for`(
-    period: String, label: String, style: String
+    period: String, label: String, style: String, path: String
   ) throws {
     let files = [
       "laser.json": #"{"authority": "Anyshire", "year": "2014/15"}"#,
@@ -62,6 +63,10 @@ struct DigestTests {
     #expect(page.contains(label))
     for name in ["t", "z"] {
       #expect(page.contains("<path class=\"\(name)\"") == (name == style), "\(name)")
+    }
+    #expect(page.contains("<path class=\"\(style)\" d=\"\(path)"))
+    if !period.isEmpty {
+      #expect(page.contains("d=\"M69 134.3h.01M190 100.3h.01M311 66.3h.01\""))
     }
   }
 
