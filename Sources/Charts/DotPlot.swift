@@ -78,8 +78,12 @@ public struct DotPlot: Chart, Hashable {
 
   private func writeTexts(_ layout: DotLayout, into bytes: inout [UInt8]) {
     for (row, item) in layout.rows.enumerated() {
-      bytes.addText(
-        layout.names[row], x: 0, y: layout.baseline(row), class: item.isEmphasised ? "e" : nil)
+      let lines = layout.names[row]
+      let top = layout.baseline(row) - size.line * Double(lines.count - 1) / 2
+      for (index, line) in lines.enumerated() {
+        bytes.addText(
+          line, x: 0, y: top + size.line * Double(index), class: item.isEmphasised ? "e" : nil)
+      }
     }
     // Where there is no value the text says why, which is not to be read as one.
     for (style, isKnown) in [("v r" as StaticString, true), ("q r", false)] {
@@ -119,13 +123,15 @@ public struct DotPlot: Chart, Hashable {
 private struct DotLayout {
   /// The rows as they are drawn, from top to bottom.
   let rows: [DotPlot.Row]
-  let names: [FittedText]
+  /// The lines of each row's name.
+  let names: [[FittedText]]
   let values: [FittedText]
   let scale: NumberScale
   let plot: Box
   let height: Double
   private let size: ChartSize
-  private var rowHeight: Double { size.line + 5 }
+  /// The middle of each row.
+  private let middles: [Double]
 
   /// Lays the plot out; `nil` when there is no value to show.
   init?(rows: [DotPlot.Row], unit: NumberUnit, reference: ReferenceLine?, size: ChartSize) {
@@ -142,19 +148,24 @@ private struct DotLayout {
 
     let text = TextMeasure(font: size.font)
     let bold = TextMeasure(font: size.font, bold: true)
-    names = self.rows.map {
-      ($0.isEmphasised ? bold : text).fit($0.name, width: size.width * 0.34)
-    }
+    // The wider of the two for all, so that they are kept apart together.
+    let widest = self.rows.contains(where: \.isEmphasised) ? bold : text
+    names = widest.wrapApart(self.rows.map(\.name), width: size.width * 0.34, lines: 3)
     values = self.rows.map { bold.fit($0.point.text, width: size.width * 0.28) }
     let nameWidth = zip(self.rows, names).map {
-      ($0.isEmphasised ? bold : text).width(of: $1.text)
+      ($0.isEmphasised ? bold : text).width(of: $1)
     }.max()
     let valueWidth = values.map { bold.width(of: $0.text) }.max()
     let top = held == nil || reference?.label.isEmpty != false ? 4 : size.line + 4
+    var bottom = top
+    middles = names.map { lines in
+      let extent = size.line * Double(max(lines.count, 1)) + 5
+      defer { bottom += extent }
+      return bottom + extent / 2
+    }
     plot = Box(
       left: ((nameWidth ?? 0) + 14).rounded(.up),
-      right: (size.width - (valueWidth ?? 0) - 14).rounded(.down),
-      top: top, bottom: top + (size.line + 5) * Double(rows.count))
+      right: (size.width - (valueWidth ?? 0) - 14).rounded(.down), top: top, bottom: bottom)
     height = plot.bottom + size.line * (scale.note == nil ? 1 : 2) + 4 + size.font * 0.4
   }
 
@@ -164,7 +175,7 @@ private struct DotLayout {
   }
 
   /// The middle of a row.
-  func y(_ row: Int) -> Double { plot.top + rowHeight * (Double(row) + 0.5) }
+  func y(_ row: Int) -> Double { middles[row] }
 
   func baseline(_ row: Int) -> Double { y(row) + size.font * 0.35 }
 }

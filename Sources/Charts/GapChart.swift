@@ -89,10 +89,13 @@ public struct GapChart: Chart, Hashable {
       series.points.prefix(periods.count).compactMap { $0.value?.drawable }
     }
     guard let low = known.min(), let high = known.max() else { return nil }
-    let labels = [(first, "e" as StaticString), (second, "f")].compactMap { series, style in
+    let names = PlotFrame.endLabelLines([first.name, second.name], bold: true, size: size)
+    let labels = [(first, "e" as StaticString), (second, "f")].enumerated().compactMap {
+      index, label in
+      let (series, style) = label
       let points = series.points.prefix(periods.count)
       let last = points.lastIndex { $0.value?.drawable != nil }
-      let lines = PlotFrame.endLabelLines(series.name, value: "", bold: true, size: size)
+      let lines = names[index]
       return last.flatMap { last -> PlotFrame.EndLabel? in
         guard let value = points[last].value, !lines.isEmpty else { return nil }
         return PlotFrame.EndLabel(lines: lines, value: value, period: last, styleClass: style)

@@ -11,6 +11,8 @@ struct PlotFrame {
     var styleClass: StaticString
     /// The shape to repeat beside the name of a line that ends too early to stand beside it.
     var marker: Int?
+    /// Whether a thread leads to a name that had to make way.
+    var hasThread = true
   }
 
   let size: ChartSize
@@ -99,7 +101,7 @@ struct PlotFrame {
     -> [FittedText]
   {
     let measure = TextMeasure(font: size.font, bold: bold)
-    let room = size.width * (size == .regular ? 0.27 : 0.34)
+    let room = endLabelRoom(size)
     var lines = name.isEmpty ? [] : measure.wrap(name, width: room, lines: 2)
     guard !value.isEmpty else { return lines }
     let value = measure.fit(value, width: room)
@@ -114,6 +116,16 @@ struct PlotFrame {
     return lines
   }
 
+  /// The room for names at the ends of lines that are of one kind, so that they are told apart.
+  static func endLabelLines(_ names: [String], bold: Bool, size: ChartSize) -> [[FittedText]] {
+    TextMeasure(font: size.font, bold: bold).wrapApart(names, width: endLabelRoom(size), lines: 3)
+      .map { $0.map(\.text) == [""] ? [] : $0 }
+  }
+
+  private static func endLabelRoom(_ size: ChartSize) -> Double {
+    size.width * (size == .regular ? 0.27 : 0.34)
+  }
+
   /// The lowest value an axis should show so that text can stand under the lowest point of a line
   /// whose values are printed; not below zero unless the point is.
   static func roomForText(under low: Double, high: Double) -> Double {
@@ -123,6 +135,15 @@ struct PlotFrame {
 
   func y(_ value: Double) -> Double {
     plot.bottom - scale.fraction(value) * (plot.bottom - plot.top)
+  }
+
+  /// From where to where a line to reach is drawn: across the plot, around the period that it's for,
+  /// or behind the last one.
+  func ends(of line: ReferenceLine) -> (left: Double, right: Double) {
+    guard let period = line.period else { return (plot.left, plot.right) }
+    let half = size.font
+    guard xs.indices.contains(period) else { return (plot.right - half, plot.right) }
+    return (max(xs[period] - half, plot.left), min(xs[period] + half, plot.right))
   }
 
   /// Places values inside the plot, clear of the labels of the breaks.
@@ -208,7 +229,8 @@ struct PlotFrame {
   func writeEndLabels(into bytes: inout [UInt8]) {
     let x = endLabelLeft
     bytes.addPath(class: "l") { path in
-      for (label, middle) in zip(endLabels, endLabelMiddles) where label.marker == nil {
+      for (label, middle) in zip(endLabels, endLabelMiddles)
+      where label.marker == nil && label.hasThread {
         let start = label.period.map { xs[$0] + 8 } ?? plot.right
         guard (middle - y(label.value)).magnitude > size.line / 3 else { continue }
         path.move(Spot(x: start, y: y(label.value)))

@@ -82,17 +82,20 @@ public struct Series: Sendable, Hashable {
   }
 }
 
-/// A value to hold the others against, drawn as a line across the chart.
+/// A value to hold the others against, drawn as a line across the chart or at one of its periods.
 public struct ReferenceLine: Sendable, Hashable {
   /// The value, in the chart's unit.
   public var value: Double
   /// The text at the line, such as `Target 75%`.
   public var label: String
+  /// The index of the period that it's for, that after the last for one still to come; `nil` for all.
+  public var period: Int?
 
   /// Makes a reference line.
-  public init(_ value: Double, label: String) {
+  public init(_ value: Double, label: String, period: Int? = nil) {
     self.value = value
     self.label = label
+    self.period = period
   }
 }
 

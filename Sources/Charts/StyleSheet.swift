@@ -27,6 +27,7 @@ public let styleSheet = """
   .chart .a, .chart .l { stroke: var(--chart-quiet); }
   .chart .k { stroke: var(--chart-ink); stroke-width: 1.5; stroke-dasharray: 1.5 4; }
   .chart .t { stroke: var(--chart-ink); stroke-width: 1.5; stroke-dasharray: 10 4; }
+  .chart .z { stroke: var(--chart-ink); stroke-width: 3; }
   .chart .b { fill: var(--chart-light); stroke: var(--chart-mid); }
   .chart .w { stroke: var(--chart-accent); stroke-width: 2; }
   .chart .m { stroke: var(--chart-accent); stroke-width: 3; stroke-linejoin: round; }

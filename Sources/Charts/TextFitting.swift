@@ -127,6 +127,44 @@ package struct TextMeasure: Sendable {
     return result
   }
 
+  /// Breaks names as ``wrap(_:width:lines:)`` does, so that no two that differ read alike: those that
+  /// would are told without the beginning that they share.
+  package func wrapApart(_ names: [String], width limit: Double, lines: Int) -> [[FittedText]] {
+    var result = names.map { wrap($0, width: limit, lines: lines) }
+    var starts = Array(repeating: 0, count: names.count)
+    while result.contains(where: { $0.contains { $0.full != nil } }) {
+      var isMended = false
+      for places in Dictionary(grouping: names.indices, by: { result[$0].map(\.text) }).values {
+        let start = Self.startOfDifference(in: places.map { names[$0] }, after: starts[places[0]])
+        for place in places where start > starts[place] {
+          starts[place] = start
+          let rest = String(decoding: names[place].utf8.dropFirst(start), as: UTF8.self)
+          result[place] = wrap("…" + rest, width: limit, lines: lines)
+          result[place][result[place].count - 1].full = names[place]
+          isMended = true
+        }
+      }
+      if !isMended { break }
+    }
+    return result
+  }
+
+  /// Where names that differ begin to, in bytes: at a word if that's after `start`, or within one; 0
+  /// for names that don't differ.
+  private static func startOfDifference(in names: [String], after start: Int) -> Int {
+    guard let first = names.first, names.contains(where: { $0 != first }) else { return 0 }
+    let shared = names.reduce(first[...]) { shared, name in
+      var (end, place) = (shared.startIndex, name.startIndex)
+      while end < shared.endIndex, place < name.endIndex, shared[end] == name[place] {
+        shared.formIndex(after: &end)
+        name.formIndex(after: &place)
+      }
+      return shared[..<end]
+    }
+    let words = shared.utf8.lastIndex(of: 0x20).map { shared[...$0].utf8.count } ?? 0
+    return words > start ? words : shared.utf8.count
+  }
+
   /// Breaks a text into two lines near its middle: at a space, or after a slash, which stays.
   package func halve(_ text: String) -> [String] {
     let bytes = Array(text.utf8)

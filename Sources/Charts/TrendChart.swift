@@ -53,9 +53,11 @@ public struct TrendChart: Chart, Hashable {
 
     if let target, let value = target.value.drawable {
       let y = frame.y(value)
-      bytes.addPath(class: "t") { $0.horizontal(from: frame.plot.left, to: frame.plot.right, y: y) }
-      placer.obstacles.append(
-        (Spot(x: frame.plot.left, y: y), Spot(x: frame.plot.right, y: y)))
+      let (left, right) = frame.ends(of: target)
+      bytes.addPath(class: target.period == nil ? "t" : "z") {
+        $0.horizontal(from: left, to: right, y: y)
+      }
+      placer.obstacles.append((Spot(x: left, y: y), Spot(x: right, y: y)))
     }
     let spots = frame.spots(main)
     let runs = spots.runs(breaks: frame.breaks)
@@ -104,7 +106,10 @@ public struct TrendChart: Chart, Hashable {
     labels += comparators.enumerated().map { endLabel(of: $1, comparator: $0) }
     if let target, let value = reached {
       let lines = PlotFrame.endLabelLines(target.label, value: "", bold: false, size: size)
-      labels.append(PlotFrame.EndLabel(lines: lines, value: value, styleClass: "f"))
+      labels.append(
+        PlotFrame.EndLabel(
+          lines: lines, value: value, styleClass: "f",
+          hasThread: target.period.map { $0 >= periods.count } ?? true))
     }
     return PlotFrame(
       size: size, periods: periods, breaks: breaks, scale: scale,

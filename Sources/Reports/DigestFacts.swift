@@ -104,7 +104,9 @@ extension ReportFacts {
   private func comparators(in series: ArraySlice<SeriesTrend>) -> [String] {
     var names: [String] = []
     for one in series {
-      for gap in one.gaps where !names.contains(gap.comparator) { names.append(gap.comparator) }
+      for gap in one.comparisons where !names.contains(gap.comparator) {
+        names.append(gap.comparator)
+      }
     }
     let isRest = { (name: String) in name == SeriesTrend.Gap.complement }
     return names.filter { !isRest($0) } + names.filter(isRest)

@@ -240,6 +240,8 @@ struct ProseRenderer: Sendable {
 /// What stands in prose for a reference to a value.
 struct Quotation: Sendable {
   let text: String
+  /// Whether the text is the reason why there is no figure, which no sentence is built around.
+  let isReason: Bool
   /// The row of the digest by its anchor; `nil` when there is no such value.
   let anchor: String?
 
@@ -247,10 +249,12 @@ struct Quotation: Sendable {
     switch trends.value(of: reference) {
     case .success(let value):
       text = value.text
+      isReason = !value.hasFigure
       anchor = value.series.anchor
     case .failure:
       // An error of its own; the report is a draft.
       text = "[no value for \(reference.filter { !"{}".contains($0) })]"
+      isReason = false
       anchor = nil
     }
   }
@@ -310,8 +314,12 @@ extension Face {
     }
   }
 
-  /// Appends a value, which is a link to its row of the digest in a page.
+  /// Appends a value, which is a link to its row of the digest in a page; a reason in its place
+  /// stands in brackets, which are the writer's own where the reference has some around it.
   fileprivate func append(_ quotation: Quotation, hasLinks: Bool, to output: inout [UInt8]) {
+    let isBracketed = quotation.isReason && output.last != UInt8(ascii: "(")
+    if isBracketed { output.append("(") }
+    defer { if isBracketed { output.append(")") } }
     guard hasLinks, self == .html, let anchor = quotation.anchor else {
       return append(quotation.text, to: &output)
     }

@@ -46,7 +46,7 @@ struct TrendCharts: Sendable {
 
   private func line(of measure: Measure, size: ChartSize) -> [UInt8]? {
     guard let series = trends.overall(measure.id) else { return nil }
-    let comparators = series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }
+    let comparators = series.comparisons.filter { $0.comparator != SeriesTrend.Gap.complement }
     let chart = TrendChart(
       caption: caption(measure, series.sentence), periods: periods(series),
       main: Charts.Series(authority, points(series)),
@@ -58,7 +58,7 @@ struct TrendCharts: Sendable {
               point.value, text: point.value == nil ? "" : Wording.value(point, of: measure))
           })
       },
-      unit: unit(measure), target: target(of: measure), breaks: breaks(series), size: size)
+      unit: unit(measure), target: target(of: series), breaks: breaks(series), size: size)
     return chart.bytes
   }
 
@@ -155,8 +155,15 @@ struct TrendCharts: Sendable {
     }
   }
 
-  private func target(of measure: Measure) -> ReferenceLine? {
-    measure.target.map { ReferenceLine($0, label: "Target \(Wording.target($0, of: measure))") }
+  /// The target: a mark at the period that it's for, a line where it names none.
+  private func target(of series: SeriesTrend) -> ReferenceLine? {
+    let measure = series.measure
+    guard let target = measure.target else { return nil }
+    let label = "Target \(Wording.target(target, of: measure))"
+    guard let period = measure.targetPeriod else { return ReferenceLine(target, label: label) }
+    return series.placeOfTarget.map { place in
+      ReferenceLine(target, label: "\(label) for \(period.inWords)", period: place)
+    }
   }
 
   private func breaks(_ series: SeriesTrend) -> [Charts.SeriesBreak] {

@@ -86,7 +86,7 @@ struct MeasureView: Sendable {
         row(one.key.category, one.window.map { Wording.value($0, of: measure) })
       }
     }
-    let comparators = series.gaps.filter { $0.comparator != SeriesTrend.Gap.complement }
+    let comparators = series.comparisons.filter { $0.comparator != SeriesTrend.Gap.complement }
     return [row(charts.authority, series.window.map { Wording.value($0, of: measure) })]
       + comparators.map { gap in
         row(gap.comparator, gap.points.map { Wording.value($0, of: measure) })

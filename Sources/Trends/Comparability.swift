@@ -45,6 +45,10 @@ extension Measure {
     breaks.contains { $0.period > first && $0.period <= last }
   }
 
+  /// Whether a figure may be held against those of other places: a count grows with the place, so
+  /// that beside England's or a neighbour's it tells nothing but their sizes.
+  var isComparedWithPlaces: Bool { unit != .count }
+
   /// Whether the counts are of pupils or schools, each of which comes out one way or the other by
   /// itself; sessions of absence, say, come in runs, and a test would take them for chance.
   var countsIndependently: Bool { unit == .percent && counts != .other }

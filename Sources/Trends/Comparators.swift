@@ -1,7 +1,8 @@
 import SelfEvaluation
 
 extension SeriesTrend.Gap {
-  /// Compares a series with another one that stands for England, the region or neighbours.
+  /// Compares a series with another one that stands for England, the region or neighbours; of a
+  /// count their figures are taken, and nothing is compared.
   ///
   /// The gap is to the published figure. The test, for England alone, takes the authority out of
   /// it first where both have counts, and without counts takes the published figure as it is.
@@ -17,6 +18,7 @@ extension SeriesTrend.Gap {
     of measure: Measure, isTested: Bool
   ) {
     self.init(comparator: comparator, values: others.map(\.value), points: others)
+    guard measure.isComparedWithPlaces else { return }
     setDifferences(points, others, of: measure)
     guard isTested, let own = points.last, let other = others.last,
       own.isProvisional == other.isProvisional, let observed = own.proportion,
@@ -81,7 +83,7 @@ extension SeriesTrend.Gap {
   /// none of the authority's making.
   mutating func take(_ neighbours: (first: [Int], last: [Int], all: Int)) {
     if neighbours.first != neighbours.last { (first, change) = (nil, nil) }
-    if latest != nil, neighbours.last.count < neighbours.all {
+    if values.last.flatMap(\.self) != nil, neighbours.last.count < neighbours.all {
       coverage = Coverage(
         count: Int16(clamping: neighbours.last.count), all: Int16(clamping: neighbours.all))
     }

@@ -30,37 +30,55 @@ extension QuestionCommentary {
         && part.key.area.isEmpty != part.key.group.isEmpty && part.isException(from: overall)
     }
     let groups = parts.filter { $0.key.area.isEmpty && !$0.isBetterOfTwo(among: parts) }
-      .map { Remark(about: $0, isException: true) }
     let districts = parts.filter { !$0.key.area.isEmpty }
-    guard districts.count > 2 else {
-      return groups + districts.map { Remark(about: $0, isException: true) }
+    return remarks(on: groups, atMost: 6, beside: overall)
+      + remarks(on: districts, atMost: 2, beside: overall)
+  }
+
+  /// A remark on each of a few parts; those that differ from the rest are named together where they
+  /// are many.
+  private static func remarks(
+    on parts: [SeriesTrend], atMost limit: Int, beside overall: SeriesTrend
+  ) -> [Remark] {
+    let differing = parts.count > limit ? parts.filter { $0.latestGapToRest != nil } : []
+    guard differing.count > limit else {
+      return parts.map { Remark(about: $0, isException: true, beside: overall) }
     }
-    return groups + [Remark(aboutDistricts: districts)]
+    return parts.filter { $0.latestGapToRest == nil }
+      .map { Remark(about: $0, isException: true, beside: overall) }
+      + [Remark(aboutParts: differing)]
   }
 }
 
 extension QuestionCommentary.Remark {
-  fileprivate init(about trend: SeriesTrend, isException: Bool) {
+  fileprivate init(about trend: SeriesTrend, isException: Bool, beside overall: SeriesTrend? = nil)
+  {
     self.init(
-      text: trend.sentence, anchor: trend.anchor, measure: trend.measure.id,
+      text: overall.map(trend.sentence(beside:)) ?? trend.sentence, anchor: trend.anchor,
+      measure: trend.measure.id,
       isException: isException)
   }
 
-  /// Names many districts in one sentence, by the side on which they lie.
-  fileprivate init(aboutDistricts districts: [SeriesTrend]) {
-    let measure = districts[0].measure
+  /// Names many districts or groups in one sentence, by the side on which they lie.
+  fileprivate init(aboutParts parts: [SeriesTrend]) {
+    let measure = parts[0].measure
     func named(_ isAbove: Bool) -> String? {
-      let side = districts.filter { (($0.latestGapToRest ?? 0) > 0) == isAbove }
+      let side = parts.filter { (($0.latestGapToRest ?? 0) > 0) == isAbove }
       guard !side.isEmpty else { return nil }
-      let names = side.compactMap { district in
-        district.window.last.map { "\(district.key.area) (\(Wording.value($0, of: measure)))" }
+      let names = side.compactMap { part in
+        part.window.last.map { point in
+          "\(part.key.area)\(part.key.group) (\(Wording.valueAndCounts(point, of: measure)))"
+        }
       }
       return "\(isAbove ? "above" : "below"): \(Wording.list(names))"
     }
     let sides = [named(false), named(true)].compactMap(\.self).joined(separator: "; ")
+    let subject =
+      parts[0].key.area.isEmpty
+      ? "groups that differ from all others"
+      : "districts that differ from the rest of the authority"
     self.init(
-      text: "\(measure.title), districts that differ from the rest of the authority by more than "
-        + "chance alone would explain, \(sides).",
+      text: "\(measure.title), \(subject) by more than chance alone would explain, \(sides).",
       anchor: measure.id.key.slug, measure: measure.id, isException: true)
   }
 }
@@ -77,10 +95,23 @@ extension SeriesTrend {
   /// Whether this is the better placed of a group and the rest of it, of which the other says the
   /// same.
   fileprivate func isBetterOfTwo(among parts: [SeriesTrend]) -> Bool {
-    guard let gap = latestGapToRest, let groupOfRest,
-      parts.contains(where: { $0.key.area.isEmpty && $0.key.group == groupOfRest })
+    guard let gap = latestGapToRest,
+      parts.contains(where: {
+        $0.key.area.isEmpty && ($0.key.group == groupOfRest || isOtherHalf(of: $0))
+      })
     else { return false }
     return measure.polarity == .lower ? gap < 0 : gap > 0
+  }
+
+  /// Whether the figures of this and of another group are each those of the other's rest.
+  private func isOtherHalf(of other: SeriesTrend) -> Bool {
+    func valueOfRest(_ one: SeriesTrend) -> Double? {
+      one.gaps.first { $0.comparator == Gap.complement }?.values.last ?? nil
+    }
+    guard let own = window.last?.value, let its = other.window.last?.value, own != its else {
+      return false
+    }
+    return valueOfRest(self) == its && valueOfRest(other) == own
   }
 
   /// Whether a part differs from the whole.

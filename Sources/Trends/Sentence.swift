@@ -7,21 +7,23 @@ import SelfEvaluation
 /// how they stand to others, the last how far the target is. Nothing is said about causes, and nothing about chance without a test.
 struct Sentence {
   let trend: SeriesTrend
+  /// The series that was told before; what is missing from both alike isn't said again.
+  private var told: SeriesTrend?
   /// What is written so far.
   private var text: [UInt8] = []
 
   /// Writes the sentences.
   ///
-  /// - Parameter trend: The series with everything worked out.
+  /// - Parameters:
+  ///   - trend: The series with everything worked out.
+  ///   - told: The series that was told before, whose missing figures need not be told again.
   /// - Returns: A few sentences.
-  static func about(_ trend: SeriesTrend) -> String {
-    var sentence = Self(trend: trend)
+  static func about(_ trend: SeriesTrend, after told: SeriesTrend? = nil) -> String {
+    var sentence = Self(trend: trend, told: told)
     sentence.text.reserveCapacity(500)
     sentence.addMovement()
-    if trend.window.last?.value != nil {
-      sentence.addGaps()
-      if trend.isOverall { sentence.addTarget() }
-    }
+    if trend.window.last?.value != nil { sentence.addGaps() }
+    if trend.isOverall { sentence.addTarget() }
     return String(decoding: sentence.text, as: UTF8.self)
   }
 
@@ -69,7 +71,7 @@ struct Sentence {
       return
     }
     let isOfStates = trend.measure.kind == .snapshot || trend.isOfDates
-    let pattern = isOfStates ? .incomplete : trend.pattern
+    let pattern = isOfStates && !isOneState ? .incomplete : trend.pattern
     if pattern != .incomplete { add(Self.noun(trend.measure.unit)) }
     add(pattern == .mixed ? wordsOfMixed : Self.words(pattern))
     switch pattern {
@@ -84,8 +86,11 @@ struct Sentence {
     case .unchanged:
       add(", at ")
       addValue(last)
-      add(" in ")
-      add(Wording.list(trend.window.map(\.period.inWords)))
+      addTime(first.period)
+      for point in trend.window.dropFirst() {
+        add(point.period == last.period ? " and " : ", ")
+        add(point.period.inWords)
+      }
     case .roseThenFell, .fellThenRose, .roseThenUnchanged, .unchangedThenRose,
       .fellThenUnchanged, .unchangedThenFell:
       add(" (")
@@ -100,6 +105,14 @@ struct Sentence {
       addBreaks(first, last)
     }
     addStatus(first, last)
+  }
+
+  /// Whether the states of all periods are one, with the counts behind them.
+  private var isOneState: Bool {
+    trend.pattern == .unchanged
+      && trend.window.allSatisfy {
+        $0.numerator == trend.window[0].numerator && $0.denominator == trend.window[0].denominator
+      }
   }
 
   private static func noun(_ unit: Measure.Unit) -> StaticString {
@@ -174,11 +187,9 @@ struct Sentence {
         ? "larger than chance alone would explain" : "no larger than chance alone could explain")
   }
 
-  /// What a change means; `nil` where chance could explain it, and for states on dates, of which
-  /// the counts alone are told.
+  /// What a change means; `nil` where chance could explain it.
   private var meaning: StaticString? {
-    guard trend.measure.kind == .flow, !trend.isOfDates, trend.test?.largerThanChance != false
-    else { return nil }
+    guard trend.test?.largerThanChance != false else { return nil }
     switch trend.verdict {
     case .improved: return "an improvement"
     case .declined: return "a decline"
@@ -189,7 +200,11 @@ struct Sentence {
   /// What is missing from the window and why, a sentence for each reason.
   private mutating func addAbsent(isFirst: Bool = false) {
     var isFirst = isFirst
-    for (reason, periods) in periods(by: { $0.value == nil ? $0.symbol?.inWords ?? "" : nil }) {
+    func reason(_ point: SeriesTrend.Point) -> String? {
+      point.value == nil ? point.symbol?.inWords ?? "" : nil
+    }
+    if let told, !isFirst, told.window.map(reason) == trend.window.map(reason) { return }
+    for (reason, periods) in periods(by: reason) {
       if reason.isEmpty {
         add(isFirst ? "there" : " There")
         add(periods.count == 1 ? " is no figure for " : " are no figures for ")
@@ -252,13 +267,16 @@ struct Sentence {
   // MARK: How far the target is
 
   private mutating func addTarget() {
-    guard let target = trend.measure.target, let last = trend.window.last, let value = last.value
-    else { return }
-    addLatest(last.period)
+    guard let target = trend.measure.target else { return }
+    guard let point = trend.pointOfTarget, let value = point.value else {
+      if trend.window.last?.value != nil { addMissed(target) }
+      return
+    }
+    addFigure(point.period)
     let distance = DecimalArithmetic.difference(value, minus: target)
     let polarity = trend.measure.polarity
     var end = "."
-    if Wording.rounded(last, of: trend.measure)?.value ?? value == target {
+    if Wording.rounded(point, of: trend.measure)?.value ?? value == target {
       add("at")
     } else {
       addDistance(distance)
@@ -269,6 +287,16 @@ struct Sentence {
     add(Wording.target(target, of: trend.measure))
     if let period = trend.measure.targetPeriod { add(" for \(period.inWords)") }
     add(end)
+  }
+
+  /// Adds that there is no figure for the period of a target.
+  private mutating func addMissed(_ target: Double) {
+    guard let period = trend.measure.targetPeriod else { return }
+    add(" There is no figure for ")
+    add(period.inWords)
+    add(" to hold the target of ")
+    add(Wording.target(target, of: trend.measure))
+    add(" against.")
   }
 
   // MARK: Figures and times
@@ -347,8 +375,8 @@ struct Sentence {
     add(period.inWords)
   }
 
-  /// Begins a sentence on the window's latest figure.
-  mutating func addLatest(_ period: Period) {
+  /// Begins a sentence on the figure for a period.
+  mutating func addFigure(_ period: Period) {
     add(" The ")
     add(period.inWords)
     add(" figure is ")

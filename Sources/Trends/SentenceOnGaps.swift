@@ -23,12 +23,14 @@ extension Sentence {
     guard let latest = gap.latest, let published = gap.values.last ?? nil,
       let period = trend.window.last?.period
     else { return false }
-    addLatest(period)
+    addFigure(period)
     let isSame = trend.isLevel(with: gap)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" England's ")
     addValue(published)
-    if !isSame {
+    if isSame {
+      if addEarlierUnlessLevel(gap) != nil, latest == 0 { add(", so the gap has closed") }
+    } else {
       if let test = gap.test {
         add(
           test.largerThanChance
@@ -66,6 +68,14 @@ extension Sentence {
     return before
   }
 
+  /// Adds how the window's first value stood to the other's, where the two weren't the same.
+  private mutating func addEarlierUnlessLevel(_ gap: SeriesTrend.Gap) -> Double? {
+    guard gap.change != nil, let before = gap.first, let first = gap.values.first ?? nil,
+      !Wording.areLevel(trend.window.first, first, difference: before, of: trend.measure)
+    else { return nil }
+    return addEarlier(gap)
+  }
+
   private mutating func addGapsToOthers(isFigureNamed: Bool) {
     let measure = trend.measure
     let clauses = trend.gaps.compactMap { gap -> String? in
@@ -82,7 +92,7 @@ extension Sentence {
         : "\(Wording.distance(latest, of: measure))\(Self.side(latest)) \(name) (\(value))"
     }
     guard !clauses.isEmpty, let period = trend.window.last?.period else { return }
-    if isFigureNamed { add(" It is ") } else { addLatest(period) }
+    if isFigureNamed { add(" It is ") } else { addFigure(period) }
     add(Wording.list(clauses))
     add(".")
   }
@@ -107,7 +117,7 @@ extension Sentence {
     guard let latest = gap.latest, let other = gap.values.last ?? nil,
       let period = trend.window.last?.period
     else { return false }
-    addLatest(period)
+    addFigure(period)
     let isSame = trend.isLevel(with: gap)
     if isSame { add("the same as") } else { addGap(latest) }
     add(" that for ")
@@ -115,14 +125,16 @@ extension Sentence {
     add(" (")
     addValue(other)
     add(")")
-    if !isSame {
+    if isSame {
+      addClosing(gap, latest, isSame: true)
+    } else {
       if let test = gap.test {
         add(
           test.largerThanChance
             ? ", a gap larger than chance alone would explain"
             : ", a gap no larger than chance alone could explain")
       }
-      if gap.change != nil { addClosing(gap, latest) }
+      addClosing(gap, latest, isSame: false)
     }
     add(".")
     return true
@@ -139,15 +151,28 @@ extension Sentence {
   }
 
   /// Adds how large a gap was, and whether it closed.
-  private mutating func addClosing(_ gap: SeriesTrend.Gap, _ latest: Double) {
-    // One who was ahead and is behind has closed nothing, and opened nothing.
-    guard let before = addEarlier(gap), before.sign == latest.sign else { return }
-    let narrowing = DecimalArithmetic.difference(before.magnitude, minus: latest.magnitude)
-    guard !Wording.isZero(narrowing, of: trend.measure) else {
-      add(", so the gap did not close")
+  ///
+  /// - Parameters:
+  ///   - gap: The gap.
+  ///   - latest: How large it is.
+  ///   - isSame: Whether the two figures print alike.
+  private mutating func addClosing(_ gap: SeriesTrend.Gap, _ latest: Double, isSame: Bool) {
+    guard gap.change != nil, let before = isSame ? addEarlierUnlessLevel(gap) : addEarlier(gap)
+    else { return }
+    let isFirm = gap.changeP.map { $0 < NormalDistribution.significanceLevel }
+    let isClosed = isSame && latest == 0
+    if isClosed, isFirm != false {
+      add(", so the gap has closed")
+      if isFirm == true { add(", a change larger than chance alone would explain") }
       return
     }
-    let isFirm = gap.changeP.map { $0 < NormalDistribution.significanceLevel }
+    // One who was ahead and is behind has closed nothing, and opened nothing.
+    guard isClosed || before.sign == latest.sign else { return }
+    let narrowing = DecimalArithmetic.difference(before.magnitude, minus: latest.magnitude)
+    guard !Wording.isZero(narrowing, of: trend.measure) else {
+      if !isSame { add(", so the gap did not close") }
+      return
+    }
     if narrowing > 0, isFirm == false {
       add(", a narrowing of ")
       addDifference(narrowing)

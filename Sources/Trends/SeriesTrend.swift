@@ -41,7 +41,7 @@ public final class SeriesTrend: Sendable {
   public let trend: TrendTest?
   /// The direction of the latest five periods.
   public let marker: Marker?
-  /// How the series stands to others.
+  /// How the series stands to others, those included whose figures are only known and not compared.
   public let gaps: [Gap]
 
   /// The group that is known to be everyone who isn't in this one, such as boys for girls.
@@ -57,6 +57,12 @@ public final class SeriesTrend: Sendable {
       written = sentence
       return sentence
     }
+  }
+
+  /// The commentary as it stands below that on another series: what is missing from both alike is
+  /// left out.
+  func sentence(beside other: SeriesTrend) -> String {
+    window.contains { $0.value == nil } ? Sentence.about(self, after: other) : sentence
   }
 
   /// Works out what the points of a series say.
@@ -156,7 +162,8 @@ public final class SeriesTrend: Sendable {
       case .noCohort:
         switch measure.unit {
         case .percent where measure.counts == .other:
-          "what is counted doesn't come out one way or the other by itself, as pupils do"
+          "the test is for pupils or schools, each counted once, and these are counts of something "
+            + "else"
         case .percent where hasCounts:
           "one of the two figures was published without whole counts behind it"
         case .percent: "the figures were published without the counts behind them"
@@ -285,6 +292,18 @@ extension SeriesTrend {
   /// Which way the window's last value lies from an earlier one.
   public func direction(since point: Point) -> Direction? {
     window.last.map { Direction(from: point, to: $0, of: measure) }
+  }
+
+  /// How many comparisons were tested.
+  var tested: Int {
+    gaps.reduce(test == nil ? 0 : 1) {
+      $0 + ($1.test == nil ? 0 : 1) + ($1.changeP == nil ? 0 : 1)
+    }
+  }
+
+  /// Those of the ``gaps`` that are between figures which may be compared.
+  public var comparisons: [Gap] {
+    measure.isComparedWithPlaces ? gaps : gaps.filter { $0.comparator == Gap.complement }
   }
 
   /// Whether the latest value is as good as the same as that of another: both print alike, and their

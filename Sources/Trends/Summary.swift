@@ -11,7 +11,7 @@ extension TrendReport {
     }
     guard !overall.isEmpty else { return [] }
     var sentences: [String] = []
-    let judged = overall.filter { $0.verdict != nil && !$0.isOfDates && $0.measure.kind == .flow }
+    let judged = overall.filter { $0.verdict != nil }
     if !judged.isEmpty {
       let parts = [
         Self.count(judged, .improved, "improved"), Self.count(judged, .declined, "declined"),
@@ -20,17 +20,17 @@ extension TrendReport {
       let isOne = judged.count == 1
       sentences.append(
         isOne
-          ? "The one measure with a change to judge from \(Self.span(window)) "
+          ? "The one measure with a change to judge from "
+            + "\(Self.span(judged[0].window.map(\.period))) "
             + Self.words(judged[0]) + "."
           : "Of \(judged.count) measures with a change to judge from "
             + "\(Self.span(window)), \(Wording.list(parts.compactMap(\.self))).")
     }
     let others = overall.count - judged.count
     if others > 0 {
+      let noun = (judged.isEmpty ? "" : "other ") + (others == 1 ? "measure has" : "measures have")
       sentences.append(
-        judged.isEmpty
-          ? "Of \(others) measure\(others == 1 ? "" : "s") the figures alone are told."
-          : "Of \(others) other\(others == 1 ? "" : "s") the figures alone are told.")
+        "\(others) \(noun) figures, but no change that can be judged better or worse.")
     }
     sentences += [position(of: overall), widestGaps].compactMap(\.self)
     return sentences

@@ -55,10 +55,7 @@ public struct TrendReport: Sendable {
     self = Self()
     self.series = series
     self.comparators = comparators
-    tested = series.reduce(0) { total, one in
-      total + (one.test == nil ? 0 : 1)
-        + one.gaps.reduce(0) { $0 + ($1.test == nil ? 0 : 1) + ($1.changeP == nil ? 0 : 1) }
-    }
+    tested = series.reduce(0) { $0 + $1.tested }
     ranges = Self.ranges(of: series)
     comparatorRanges = Self.ranges(of: comparators)
     for (place, one) in series.enumerated() where one.isOverall {

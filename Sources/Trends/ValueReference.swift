@@ -168,8 +168,10 @@ extension SeriesTrend {
     case .change: return difference(change)
     case .signedChange:
       return change.map { Wording.signedDifference($0, of: measure) } ?? difference(nil)
-    case .gap: return difference(quotedGap?.latest)
-    case .gapChange: return difference(quotedGap?.change)
+    case .gap, .gapChange:
+      let gap = quotedGap
+      if gap == nil, !measure.isComparedWithPlaces { return "not comparable" }
+      return difference(field == .gap ? gap?.latest : gap?.change)
     case .latestPeriod: return latestPublished?.period.inWords ?? "no period"
     case .firstPeriod: return window.first?.period.inWords ?? "no period"
     case .sentence: return sentence
@@ -179,6 +181,7 @@ extension SeriesTrend {
   /// The gap that prose means: of the authority to England, of a group to all others.
   public var quotedGap: Gap? {
     let isPart = !key.area.isEmpty || !key.group.isEmpty
+    let gaps = comparisons
     let rest = gaps.first { $0.comparator == Gap.complement }
     return (isPart ? rest : nil) ?? gaps.first { $0.comparator == SeriesKey.england } ?? gaps.first
   }

@@ -106,6 +106,12 @@ public enum Wording {
       && own == RoundedNumber(other, decimals: measure.decimals)
   }
 
+  /// A value with its unit, and the counts behind a small percentage, such as `62.5%, 35 of 56`.
+  static func valueAndCounts(_ point: SeriesTrend.Point, of measure: Measure) -> String {
+    let counts = smallCounts(point, of: measure).map { ", \($0.count) of \($0.cohort)" } ?? ""
+    return value(point, of: measure) + counts
+  }
+
   /// The counts behind a small percentage, such as 35 of 56; `nil` for cohorts of 100 and more, and
   /// for other units.
   static func smallCounts(_ point: SeriesTrend.Point, of measure: Measure) -> Proportion? {

@@ -32,6 +32,52 @@ struct TextFittingTests {
     #expect(TextMeasure(font: 15).halve(text).filter { !$0.isEmpty } == lines)
   }
 
+  @Test(arguments: [
+    [
+      "Free school meal eligibility · Known to be eligible for free school meals",
+      "Free school meal eligibility · Not known to be eligible for free school meals",
+      "Ethnic group: major · Asian/Asian British", "Ethnic group: major · White",
+    ],
+    ["a", "b"].map { String(repeating: "x", count: 50) + $0 + String(repeating: "y", count: 50) },
+    ["", " a", " b"].map { String(repeating: "long ", count: 40) + $0 + " end" },
+    (0..<9).map {
+      "\(String(repeating: "né ", count: 60))\($0)\(String(repeating: "w", count: 60))"
+    },
+  ])
+  func `no two names of a chart read alike`(names: [String]) {
+    for size in [ChartSize.regular, .compact] {
+      let dots = DotPlot(
+        caption: ChartCaption("C"), rows: names.map { .init($0, DataPoint(5, text: "5")) },
+        unit: .percent, size: size)
+      let gap = GapChart(
+        caption: ChartCaption("C"), periods: [Period("2014/15")],
+        first: Series(names[0], [DataPoint(5)]), second: Series(names[1], [DataPoint(6)]),
+        gaps: [], size: size)
+      for (chart, count) in [(dots as any Chart, names.count), (gap, 2)] {
+        #expect(Set(Self.labels(in: chart.svg(), size)).count == count, "\(chart.svg())")
+      }
+    }
+  }
+
+  /// The names of rows and lines, those of several lines put together.
+  private static func labels(in svg: String, _ size: ChartSize) -> [String] {
+    var labels: [String] = []
+    var last: SVGReader.Text?
+    for text in SVGReader(svg).texts
+    where text.x == 0 && text.styleClass.hasPrefix("chart") || ["e", "f"].contains(text.styleClass)
+    {
+      if let last, last.styleClass == text.styleClass,
+        text.y - last.y < (size == .regular ? 22 : 20)
+      {
+        labels[labels.count - 1] += " " + text.content
+      } else {
+        labels.append(text.content)
+      }
+      last = text
+    }
+    return labels
+  }
+
   @Test func `names of one kind stay apart when they are shortened`() {
     let measure = TextMeasure(font: 15)
     let names = ["Eligible for free school meals", "Not eligible for free school meals"]

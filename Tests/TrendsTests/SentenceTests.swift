@@ -172,4 +172,166 @@ struct SentenceTests {
     }.trend()
     #expect(trend.sentence.hasSuffix("The 2014/15 figure is " + words), "\(trend.sentence)")
   }
+
+  @Test(arguments: [
+    (Measure.Unit.count, 3), (.percent, 3), (.rate, 3), (.count, 0), (.score, 0), (.days, 0),
+  ])
+  func `a number grows with the place, so it's held against no other`(
+    unit: Measure.Unit, decimals: Int
+  ) throws {
+    let lines = """
+      2012/13: 1
+      2014/15: 2
+      2012/13 @England: 9000
+      2014/15 @England: 9100
+      2014/15 @North_West: 900
+      2014/15 @E06000001: 50
+      """
+    let series = try Series(lines, unit: unit, decimals: decimals)
+    let trend = try series.trend()
+    let isHeld = unit != .count
+    for place in ["England", "North West", "neighbours"] {
+      #expect(trend.sentence.contains(place) == isHeld, "\(trend.sentence)")
+    }
+    // The figures are known all the same.
+    #expect(trend.gaps.count == 3 && trend.gaps.allSatisfy { $0.values.last != nil })
+    #expect(trend.gaps.allSatisfy { ($0.latest != nil) == isHeld })
+    let gap = try series.report.value(of: "m.gap").get()
+    #expect(gap.hasFigure == isHeld && (gap.text == "not comparable") == !isHeld)
+    let json = String(decoding: series.report.json(), as: UTF8.self)
+    #expect(json.contains("England") == isHeld)
+  }
+
+  @Test(arguments: [
+    ("2013/14", "2013/14 figure is 7.0 percentage points short of the target of 60% for 2013/14."),
+    ("2011/12", "2011/12 figure is 15.0 percentage points short of the target of 60% for 2011/12."),
+    ("2014/15", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2014/15."),
+    ("2016/17", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2016/17."),
+    ("2015", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2015."),
+    ("2010/11", "There is no figure for 2010/11 to hold the target of 60% against."),
+  ])
+  func `a target is held against the figure of its own year`(period: String, words: String) throws {
+    let lines = "2011/12: 45\n2012/13: 50\n2013/14: 53\n2014/15: 56"
+    let trend = try Series(lines) { measure, _ in
+      measure.target = 60
+      measure.targetPeriod = Period(period)
+    }.trend()
+    #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    ("2013/14", "31 March 2014 figure is 2.0 percentage points above"),
+    ("2014-03-31", "31 March 2014 figure is 2.0 percentage points above"),
+    ("2014-03", "31 March 2014 figure is 2.0 percentage points above"),
+    ("2015/16", "31 March 2015 figure is 4.0 percentage points above"),
+    ("2013-03", "no figure for March 2013 to hold the target of 60% against."),
+  ])
+  func `a target for a year is held against the state in it`(period: String, words: String) throws {
+    let trend = try Series("2014-03-31: 62\n2015-03-31: 64") { measure, _ in
+      measure.target = 60
+      measure.targetPeriod = Period(period)
+    }.trend()
+    #expect(trend.sentence.contains(words), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    (
+      "60 50", "50 50",
+      "same as England's 50.0%; in 2012/13 it was 10.0 percentage points above, so the gap has "
+        + "closed."
+    ),
+    (
+      "60 50.04", "50 50.03",
+      "same as England's 50.0%; in 2012/13 it was 10.0 percentage points above."
+    ),
+    ("50 50", "50 50", "same as England's 50.0%."),
+  ])
+  func `a gap to England that closed is said to have, and what it was`(
+    own: String, england: String, words: String
+  ) throws {
+    let own = own.split(separator: " ")
+    let england = england.split(separator: " ")
+    let trend = try Series(
+      """
+      2012/13: \(own[0])
+      2014/15: \(own[1])
+      2012/13 @England: \(england[0])
+      2014/15 @England: \(england[1])
+      """
+    ).trend()
+    #expect(trend.sentence.hasSuffix("The 2014/15 figure is the " + words), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    (
+      "100/1000 150/1000", "200/1000 150/1000",
+      "; in 2012/13 it was 10.0 percentage points below, so the gap has closed, a change larger "
+        + "than chance alone would explain."
+    ),
+    (
+      "9/20 10/20", "10/20 10/20",
+      "; in 2012/13 it was 5.0 percentage points below, a narrowing of 5.0 percentage points that "
+        + "is no larger than chance alone could explain, so there is no firm sign that the gap "
+        + "closed."
+    ),
+    (
+      "100/1000 15000/100000", "200/1000 15001/100000",
+      "; in 2012/13 it was 10.0 percentage points below, so the gap narrowed by 10.0 percentage "
+        + "points, larger than chance alone would explain."
+    ),
+    ("150/1000 150/1000", "150/1000 150/1000", ")."),
+    ("10 15", "20 15", "; in 2012/13 it was 10.0 percentage points below, so the gap has closed."),
+  ])
+  func `a gap between groups that closed is said to have, and what it was`(
+    boys: String, girls: String, words: String
+  ) throws {
+    let boys = boys.split(separator: " ")
+    let girls = girls.split(separator: " ")
+    let trend = try Series(
+      """
+      2012/13 Boys: \(boys[0])
+      2014/15 Boys: \(boys[1])
+      2012/13 Girls: \(girls[0])
+      2014/15 Girls: \(girls[1])
+      """
+    ).trend("Boys")
+    #expect(trend.sentence.contains("The 2014/15 figure is the same as that for Girls ("))
+    #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
+  }
+
+  @Test(arguments: [
+    (
+      Measure.Unit.count, Measure.Polarity.lower, "1 3 5",
+      "a rise of 4 and, since lower is better, a decline."
+    ),
+    (.percent, .higher, "20/50 22/50 24/50", "a rise of 8 percentage points, an improvement."),
+    (.percent, .neither, "20/50 22/50 24/50", "a rise of 8 percentage points."),
+    (
+      .count, .lower, "1 1 1",
+      "the number stayed the same, at 1 on 31 January 2013, 31 January 2014 and 31 January 2015."
+    ),
+    (
+      .percent, .higher, "20/50 22/50 20/50",
+      "20 of 50 pupils (40%) on 31 January 2015, with no change from first to last."
+    ),
+  ])
+  func `states on dates are judged by their polarity, as in every listing`(
+    unit: Measure.Unit, polarity: Measure.Polarity, values: String, words: String
+  ) throws {
+    let lines = zip([2013, 2014, 2015], values.split(separator: " ")).map { "\($0)-01-31: \($1)" }
+    let series = try Series(
+      lines.joined(separator: "\n"), unit: unit, polarity: polarity, decimals: 0
+    ) { measure, _ in measure.kind = .snapshot }
+    let trend = try series.trend()
+    #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
+    #expect(!trend.sentence.contains("chance"))
+    let summary = try #require(series.report.summary.first)
+    #expect(summary.contains("with a change to judge") == (trend.verdict != nil), "\(summary)")
+    if let verdict = trend.verdict {
+      let word = verdict == .unchanged ? "stayed the same" : verdict.rawValue
+      #expect(summary.hasSuffix("31 January 2013 to 31 January 2015 \(word)."), "\(summary)")
+    } else {
+      #expect(summary == "1 measure has figures, but no change that can be judged better or worse.")
+    }
+  }
 }

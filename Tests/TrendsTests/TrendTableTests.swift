@@ -33,4 +33,15 @@ struct TrendTableTests {
     let boys = try #require(rows.first { $0.hasPrefix("  boys") })
     #expect(boys.count >= row.distance(from: row.startIndex, to: end))
   }
+
+  @Test(arguments: [("", 1), ("FSM", 0)])
+  func `only what is listed is counted as tested`(group: String, tested: Int) throws {
+    let lines = "2012/13: 500/1000\n2014/15: 560/1000\n2014/15 FSM: 1"
+    let report = try Series(lines).report
+    let table = report.table { $0.key.group == group }
+    #expect(table.contains("\(tested) comparison was tested") == (tested > 0), "\(table)")
+    #expect(table.contains("tested") == (tested > 0), "\(table)")
+    let json = String(decoding: report.json { $0.key.group == group }, as: UTF8.self)
+    #expect(json.contains("\"tested\": \(tested)"), "\(json)")
+  }
 }

@@ -7,11 +7,12 @@ extension TrendReport {
   /// - Parameter shown: Which series to list.
   /// - Returns: JSON in UTF-8, one field a line.
   public func json(where shown: (SeriesTrend) -> Bool = { _ in true }) -> [UInt8] {
+    let listed = series.filter(shown)
     var writer = JSONWriter(layout: .lines)
     writer.object {
       $0.member("window", window.map(\.description))
-      $0.member("tested", tested)
-      $0.member("series", of: series.filter(shown)) { writer, trend in trend.write(to: &writer) }
+      $0.member("tested", listed.reduce(0) { $0 + $1.tested })
+      $0.member("series", of: listed) { writer, trend in trend.write(to: &writer) }
     }
     writer.endLine()
     return writer.bytes
@@ -58,7 +59,7 @@ extension SeriesTrend {
     } else {
       writer.null()
     }
-    writer.member("gaps", of: gaps) { writer, gap in
+    writer.member("gaps", of: comparisons) { writer, gap in
       writer.member("comparator", gap.comparator)
       writer.member("latest", gap.latest)
       writer.member("change", gap.change)

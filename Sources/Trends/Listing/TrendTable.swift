@@ -27,12 +27,13 @@ extension TrendReport {
     }
     let symbols = Set(listed.flatMap(\.window).compactMap(\.symbol))
     lines += symbols.sorted { $0.rawValue < $1.rawValue }.map { "[\($0.rawValue)] \($0.inWords)" }
-    if tested > 0 { lines += [""] + summaryOfTests.lines(ofAtMost: Self.width) }
+    let tested = listed.reduce(0) { $0 + $1.tested }
+    if tested > 0 { lines += [""] + Self.summary(ofTests: tested).lines(ofAtMost: Self.width) }
     return lines.map { "\($0)\n" }.joined()
   }
 
   /// How many comparisons were tested, and how many would differ by chance.
-  public var summaryOfTests: String {
+  static func summary(ofTests tested: Int) -> String {
     let expected = Double(tested) * NormalDistribution.significanceLevel
     let number = expected < 1 ? "fewer than 1" : "about \(Wording.number(expected, decimals: 0))"
     return "\(tested) comparison\(tested == 1 ? " was" : "s were") tested at the 95% level; "
