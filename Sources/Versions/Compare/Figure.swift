@@ -12,8 +12,8 @@ struct Figure: Hashable {
     guard let value else { return nil }
     if measure.unit == .percent, let numerator, let denominator,
       let count = Int(exactly: numerator), let cohort = Int(exactly: denominator),
-      let rounded = RoundedNumber.roundedPercentage(
-        numerator: count, denominator: cohort, decimals: measure.decimals)
+      let rounded = RoundedNumber(
+        percentage: count, of: cohort, decimals: measure.decimals)
     {
       return rounded.text(minusSign: true, thousands: true, after: "%")
     }
