@@ -71,7 +71,7 @@ extension Reports {
       "years": .text(unique(entries.map(\.settings.yearText)).joined(separator: ", ")),
       "authorities": .count(entries.count), "unread": .count(unread),
       "withoutReport": .count(withoutReport), "hasGaps": .bool(withoutReport + unread > 0),
-      "hasRegions": .bool(regions.count > 1),
+      "hasRegions": .bool(regions.count > 1), "namesRegions": .bool(!regions.isEmpty),
       "regions": .list(regions.map { ["name": .text($0)] }),
       "grades": .list(grades.map { ["name": .text($0.name), "tone": .text($0.tone)] }),
       "rows": .lazyList(count: entries.count) { row(entries[$0], grades: names) },
