@@ -169,6 +169,25 @@ struct JoinedObservationTests {
       "2 figures of Good level were restated, such as that in 2013/14 from 60.0% to 61.0%. Texts that "
         + "rest on it are unchanged: Inclusion on question 1; Primary on questions 1 and 2."),
     Restated(
+      [
+        ("gld,2014/15,,6750,10000", "gld,2014/15,,6751,10000"),
+        ("gld,2013/14,60", "gld,2013/14,61"),
+      ],
+      "2 figures of Good level were restated, such as that in 2013/14 from 60.0% to 61.0%. Texts that "
+        + "rest on it are unchanged: Inclusion on question 1; Primary on questions 1 and 2."),
+    Restated(
+      [
+        ("gld,2014/15,,6750,10000", "gld,2014/15,,6790,10000"),
+        ("gld,2013/14,60,,", "gld,2013/14,,600,1000"),
+      ],
+      "Good level in 2014/15 was restated from 67.5% to 67.9%. Texts that rest on it are unchanged: "
+        + "Inclusion on question 1; Primary on questions 1 and 2."),
+    // The one that prints otherwise, and not the first.
+    Restated(
+      [("gld,2014/15,,6750,10000", "gld,2014/15,,6790,10000"), ("9001,Girls", "9002,Girls")],
+      "2 figures of Good level were restated, such as that in 2014/15 from 67.5% to 67.9%. Texts that "
+        + "rest on it are unchanged: Inclusion on question 1; Primary on questions 1 and 2."),
+    Restated(
       [("other,2013/14,50", "other,2013/14,51")],
       "Other for Boys in 2013/14 was restated from 50 to 51; the text of Primary on question 2 is "
         + "unchanged."),
@@ -192,7 +211,7 @@ struct JoinedObservationTests {
       """,
       "measures.csv": "id,title,unit,questions\ngld,Good level,percent,1;2\nother,Other,count,2\n",
       "measures/a.csv": "measure,period,value,numerator,denominator,group\n"
-        + "gld,2013/14,60,,,\ngld,2014/15,,6750,10000,\nother,2013/14,50,,,Boys\n",
+        + "gld,2013/14,60,,,\ngld,2014/15,,6750,10000,\ngld,2012/13,,5000,9001,Girls\nother,2013/14,50,,,Boys\n",
       "judgements/primary/a.md": "\(answer(1))\n\n\(answer(2))\n",
       "judgements/inclusion/a.md": "\(answer(1))\n",
     ]

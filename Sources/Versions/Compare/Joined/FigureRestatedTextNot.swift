@@ -28,40 +28,47 @@ extension JoinedObservation {
 
 /// The figures that were published anew, in words.
 private struct Restatements {
-  private let restated: [Identifier: [String]]
-  private let figures: [Identifier: [Figure?]]
-  private let measures: [Identifier: Measure]
+  /// One of a measure's figures, which stands for all of them.
+  private struct Example {
+    var title: String
+    /// Where it stands, such as `for Boys in 2013/14`.
+    var place: String
+    /// What it was and is, such as ` from 60.2% to 59.5%`.
+    var numbers: String
+    /// How many figures there are.
+    var count: Int
+  }
+
+  private var examples: [Identifier: Example] = [:]
 
   init(_ subject: JoinedSubject) {
-    restated = subject.restated
-    figures = subject.restatedFigures
-    measures = Dictionary(subject.new.measures.map { ($0.id, $0) }) { first, _ in first }
+    for measure in subject.new.measures where examples[measure.id] == nil {
+      guard let keys = subject.restated[measure.id],
+        let figures = subject.restatedFigures[measure.id]
+      else { continue }
+      let printed = figures.map { sides in sides.map { $0?.printed(of: measure) } }
+      // One that prints otherwise tells more than one of which only the counts are others.
+      let place = printed.firstIndex { $0.first != $0.last } ?? 0
+      guard let before = printed[place].first, let now = printed[place].last else { continue }
+      var numbers = before == nil ? "" : " in its counts"
+      if let before, let now, before != now { numbers = " from \(before) to \(now)" }
+      examples[measure.id] = Example(
+        title: measure.title, place: figurePlace(keys[place]), numbers: numbers, count: keys.count)
+    }
   }
 
   /// What happened to the figures of a measure, without the full stop.
   func sentence(on measure: Identifier) -> String {
-    let keys = restated[measure] ?? []
-    guard keys.count > 1 else { return example(of: measure) + " was restated" + numbers(measure) }
-    return
-      "\(keys.count) figures of \(measures[measure]?.title ?? measure.text) were restated, such "
-      + "as that \(place(measure))\(numbers(measure))"
+    guard let example = examples[measure] else { return "\(measure) was restated" }
+    return example.count == 1
+      ? "\(example.title) \(example.place) was restated\(example.numbers)"
+      : "\(example.count) figures of \(example.title) were restated, such as that "
+        + "\(example.place)\(example.numbers)"
   }
 
-  /// The first of the figures.
+  /// One of the figures.
   func example(of measure: Identifier) -> String {
-    "\(measures[measure]?.title ?? measure.text) \(place(measure))"
-  }
-
-  private func place(_ measure: Identifier) -> String {
-    figurePlace(restated[measure]?.first ?? "")
-  }
-
-  private func numbers(_ id: Identifier) -> String {
-    guard let measure = measures[id], let figures = figures[id],
-      let before = figures.first??.printed(of: measure),
-      let now = figures.last??.printed(of: measure)
-    else { return "" }
-    return before == now ? " in its counts" : " from \(before) to \(now)"
+    examples[measure].map { "\($0.title) \($0.place)" } ?? measure.text
   }
 }
 

@@ -37,8 +37,8 @@ struct JoinedSubject {
   let changedEvidence: Set<Identifier>
   /// The values of which a figure was published anew, by measure, with their keys.
   let restated: [Identifier: [String]]
-  /// What the first of them was and is.
-  let restatedFigures: [Identifier: [Figure?]]
+  /// What each of them was and is.
+  let restatedFigures: [Identifier: [[Figure?]]]
   /// The measures of which any value came, or says something else.
   let changedMeasures: Set<Identifier>
   private let known: Set<Identifier>
@@ -63,7 +63,7 @@ struct JoinedSubject {
     var fields: [Change.Subject: [String: Set<String>]] = [:]
     var evidence: Set<Identifier> = []
     var restated: [Identifier: [String]] = [:]
-    var restatedFigures: [Identifier: [Figure?]] = [:]
+    var restatedFigures: [Identifier: [[Figure?]]] = [:]
     var changedMeasures: Set<Identifier> = []
     let decimals = Dictionary(new.measures.map { ($0.id, $0.decimals) }) { first, _ in first }
     for change in changes {
@@ -81,8 +81,8 @@ struct JoinedSubject {
         if change.restatesFigure(decimals: decimals[measure] ?? 0),
           restated[measure]?.last != change.key
         {
-          if restated[measure] == nil { restatedFigures[measure] = change.figures }
           restated[measure, default: []].append(change.key)
+          restatedFigures[measure, default: []].append(change.figures)
         }
       default: break
       }
