@@ -10,9 +10,18 @@ import PackageDescription
   let canLinkWhole = ["x86_64-linux-gnu/", "aarch64-linux-gnu/", "../lib64/", ""].contains {
     access("/usr/lib/\($0)libc.a", R_OK) == 0
   }
+  // What is used at the start lies together where the linker can see to it.
+  let canOrder = canLinkWhole && access("/usr/bin/ld.gold", X_OK) == 0
 #else
-  let canLinkWhole = false
+  let (canLinkWhole, canOrder) = (false, false)
 #endif
+let linkerFlags =
+  (canLinkWhole ? ["-static-executable"] : [])
+  + (canOrder
+    ? [
+      "-use-ld=gold", "-Xlinker",
+      "--section-ordering-file=\(Context.packageDirectory)/Sources/laser/LinkOrder.txt",
+    ] : [])
 
 // The instructions for SHA-256 that most processors have; whether this one does, the program asks.
 #if arch(x86_64)
@@ -74,9 +83,9 @@ let package = Package(
         "Editions", "Compilation", "Checks", "Reports", "ReportTemplates",
       ]),
     .executableTarget(
-      name: "laser", dependencies: ["LaserCommands"],
-      linkerSettings: canLinkWhole
-        ? [.unsafeFlags(["-static-executable"], .when(configuration: .release))] : []),
+      name: "laser", dependencies: ["LaserCommands"], exclude: ["LinkOrder.txt"],
+      linkerSettings: linkerFlags.isEmpty
+        ? [] : [.unsafeFlags(linkerFlags, .when(configuration: .release))]),
 
     // Measures the engines; no part of the program.
     .executableTarget(
