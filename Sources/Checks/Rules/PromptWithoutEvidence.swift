@@ -16,10 +16,14 @@ extension CheckRule {
       let listed = missing.prefix(3).map { place in
         "\(question.number).\(place + 1) '\(question.prompts[place])'"
       }
+      let count = question.prompts.count
+      let prompts =
+        missing.count < count
+        ? "\(missing.count) of its \(count) prompts"
+        : count == 1 ? "its prompt" : "any of its \(count) prompts"
       let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
       return Fault(
-        "question \(question.number): nothing in the register answers "
-          + "\(missing.count) of \(question.prompts.count) prompts: "
+        "question \(question.number): nothing in the register answers \(prompts): "
           + listed.joined(separator: ", ") + more,
         at: subject.evaluation.settings.position,
         hint: "where there is such evidence, name the prompt in the register's column 'prompts'")
