@@ -97,19 +97,7 @@ struct PupilFigures: Sendable {
       if let cohort, cell.cohort == nil, cohort > 0, cohort < limit { found.insert(place) }
       guard value.isShare else { continue }
       if cohort == nil, value.value == 0 { found.insert(place) }
-      var told: [(count: Double, cohort: Double)] = []
-      if let cohort, cohort > 0,
-        let count = value.count(of: cohort, below: limit, isCertain: true)
-      {
-        told.append((count, cohort))
-      }
-      if cell.cohort == nil, let number = known.number(of: cell), number > 0,
-        cohort.map({ $0 < number }) ?? true,
-        let count = value.count(of: number, below: limit, isCertain: false)
-      {
-        told.append((count, number))
-      }
-      if cohort == nil, let own = numerators.count(for: cell, value) { told.append(own) }
+      let told = counts(of: cell, value, cohort, known, numerators)
       if told.contains(where: { $0.count < limit }) { found.insert(place) }
       guard cell.count == nil, let least = told.first(where: { $0.count < limit }) ?? told.first
       else { continue }
@@ -117,6 +105,26 @@ struct PupilFigures: Sendable {
       cells[place].isRounded = true
     }
     return Array(found.union(complements(of: found)))
+  }
+
+  /// The counts that a value may be of, and of how many each is; the likeliest first.
+  private func counts(
+    of cell: Cell, _ value: RoundedValue, _ cohort: Double?, _ known: KnownCohorts,
+    _ numerators: Numerators
+  ) -> [(count: Double, cohort: Double)] {
+    var told: [(count: Double, cohort: Double)] = []
+    func take(_ whole: Double?, isCertain: Bool) {
+      guard let whole, whole > 0,
+        let count = value.count(of: whole, below: limit, isCertain: isCertain)
+      else { return }
+      told.append((count, whole))
+    }
+    take(cohort, isCertain: true)
+    if cell.cohort == nil, let number = known.number(of: cell), number > cohort ?? 0 {
+      take(number, isCertain: false)
+    }
+    if cohort == nil, let own = numerators.count(for: cell, value) { told.append(own) }
+    return told
   }
 
   /// The small ones of percentages that say how a number of pupils is made up of groups.
