@@ -1,8 +1,7 @@
 import SelfEvaluation
 
 extension SeriesTrend.Gap {
-  /// Compares a series with another one that stands for England, the region or neighbours; of a
-  /// count their figures are taken, and nothing is compared.
+  /// Compares a series with another one that stands for England, the region or neighbours.
   ///
   /// The gap is to the published figure. The test, for England alone, takes the authority out of
   /// it first where both have counts, and without counts takes the published figure as it is.
@@ -18,7 +17,6 @@ extension SeriesTrend.Gap {
     of measure: Measure, isTested: Bool
   ) {
     self.init(comparator: comparator, values: others.map(\.value), points: others)
-    guard measure.isComparedWithPlaces else { return }
     setDifferences(points, others, of: measure)
     guard isTested, let own = points.last, let other = others.last,
       own.isProvisional == other.isProvisional, let observed = own.proportion,

@@ -11,7 +11,7 @@ extension Sentence {
     {
       return
     }
-    let england = trend.gaps.first { $0.comparator == SeriesKey.england }
+    let england = trend.comparisons.first { $0.comparator == SeriesKey.england }
     let isTold = england.map { addGapToEngland($0) } ?? false
     if !isPart { addGapsToOthers(isFigureNamed: isTold) }
   }
@@ -78,7 +78,7 @@ extension Sentence {
 
   private mutating func addGapsToOthers(isFigureNamed: Bool) {
     let measure = trend.measure
-    let clauses = trend.gaps.compactMap { gap -> String? in
+    let clauses = trend.comparisons.compactMap { gap -> String? in
       guard gap.comparator != SeriesKey.england, gap.comparator != SeriesTrend.Gap.complement,
         let latest = gap.latest, let published = gap.values.last ?? nil
       else { return nil }

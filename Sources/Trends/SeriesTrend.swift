@@ -41,7 +41,7 @@ public final class SeriesTrend: Sendable {
   public let trend: TrendTest?
   /// The direction of the latest five periods.
   public let marker: Marker?
-  /// How the series stands to others, those included whose figures are only known and not compared.
+  /// How the series stands to others, those included with which no words compare it.
   public let gaps: [Gap]
 
   /// The group that is known to be everyone who isn't in this one, such as boys for girls.
@@ -301,7 +301,7 @@ extension SeriesTrend {
     }
   }
 
-  /// Those of the ``gaps`` that are between figures which may be compared.
+  /// Those of the ``gaps`` of which sentences and charts tell: a count grows with the place.
   public var comparisons: [Gap] {
     measure.isComparedWithPlaces ? gaps : gaps.filter { $0.comparator == Gap.complement }
   }

@@ -59,7 +59,7 @@ extension SeriesTrend {
     } else {
       writer.null()
     }
-    writer.member("gaps", of: comparisons) { writer, gap in
+    writer.member("gaps", of: gaps) { writer, gap in
       writer.member("comparator", gap.comparator)
       writer.member("latest", gap.latest)
       writer.member("change", gap.change)
