@@ -133,28 +133,27 @@ struct RenamingTests {
       self.new = new.mapValues { (text: $0.0, formerly: $0.1) }
       self.changes = changes
     }
+  }
 
-    /// A workspace in which each question of the old bank that is still asked has its own answer.
-    static func workspace(_ bank: [Int: (text: String, formerly: String)], answers: [Int]) throws
-      -> Evaluation
-    {
-      let questions = bank.sorted { $0.key < $1.key }.map {
-        "{\"number\": \($0), \"text\": \"\($1.text)\", \"formerly\": [\($1.formerly)]}"
-      }.joined(separator: ", ")
-      return try evaluation([
-        "laser.json": """
-        {"authority": "A", "year": "2014/15", "bank": "bank.json", "teams": [{"id": "t", "name": "T"}]}
-        """,
-        "bank.json": """
-        {"id": "b", "title": "B", "scale": [{"id": "good", "name": "Good"}, {"id": "bad", "name": "Bad"}],
-         "parts": [{"name": "One", "questions": [\(questions)]}]}
-        """,
-        "judgements/t/a.md": answers.map {
-          "# Question \($0)\nGrade: \($0 == 1 ? "good" : "bad")\n\nAnswer \($0).\n"
-        }.joined(separator: "\n"),
-        "register.csv": "id,title,questions\nE1,One,1\n",
-      ])
-    }
+  /// A workspace with a bank, by the questions' numbers, and a team's answers to some of them.
+  private static func workspace(
+    _ questions: [Int: (text: String, formerly: String)], _ answers: [Int: String]
+  ) throws -> Evaluation {
+    let bank = questions.sorted { $0.key < $1.key }.map {
+      "{\"number\": \($0), \"text\": \"\($1.text)\", \"formerly\": [\($1.formerly)]}"
+    }.joined(separator: ", ")
+    return try evaluation([
+      "laser.json": """
+      {"authority": "A", "year": "2014/15", "bank": "bank.json", "teams": [{"id": "t", "name": "T"}]}
+      """,
+      "bank.json": """
+      {"id": "b", "title": "B", "scale": [{"id": "good", "name": "Good"}, {"id": "bad", "name": "Bad"}],
+       "parts": [{"name": "One", "questions": [\(bank)]}]}
+      """,
+      "judgements/t/a.md": answers.sorted { $0.key < $1.key }
+        .map { "# Question \($0)\n\($1)\n" }.joined(separator: "\n"),
+      "register.csv": "id,title,questions\nE1,One,1\n",
+    ])
   }
 
   private static let two = [1: ("Who?", ""), 2: ("What?", "")]
@@ -179,9 +178,10 @@ struct RenamingTests {
       "removed judgement t/Q1", "changed evidence E1 questions"),
   ])
   func `a question that was split or merged keeps its answers`(example: Regrouped) throws {
-    let old = try Regrouped.workspace(example.old, answers: [1, 2])
-    let new = try Regrouped.workspace(
-      example.new, answers: [1, 2].filter { example.new[$0] != nil })
+    // Each question of the old bank that is still asked has its own answer.
+    let answers = [1: "Grade: good\n\nAnswer 1.", 2: "Grade: bad\n\nAnswer 2."]
+    let old = try Self.workspace(example.old, answers)
+    let new = try Self.workspace(example.new, answers.filter { example.new[$0.key] != nil })
     let comparison = Comparison(from: old, to: new)
     #expect(ComparisonTests.lines(comparison.changes) == example.changes)
     guard example.changes.allSatisfy({ !$0.hasPrefix("renamed") }) else { return }
@@ -191,31 +191,12 @@ struct RenamingTests {
   }
 
   @Test func `a question that went isn't taken for the one that has its number now`() throws {
-    func workspace(_ questions: [(text: String, formerly: String)], _ answers: [String]) throws
-      -> Evaluation
-    {
-      let bank = questions.enumerated().map {
-        "{\"number\": \($0 + 1), \"text\": \"\($1.text)\", \"formerly\": [\($1.formerly)]}"
-      }.joined(separator: ", ")
-      return try evaluation([
-        "laser.json": """
-        {"authority": "A", "year": "2014/15", "bank": "bank.json", "teams": [{"id": "t", "name": "T"}]}
-        """,
-        "bank.json": """
-        {"id": "b", "title": "B", "scale": [{"id": "good", "name": "Good"}, {"id": "bad", "name": "Bad"}],
-         "parts": [{"name": "One", "questions": [\(bank)]}]}
-        """,
-        "judgements/t/a.md": answers.enumerated().map { "# Question \($0 + 1)\n\($1)\n" }
-          .joined(separator: "\n"),
-        "register.csv": "id,title,questions\nE1,One,1\n",
-      ])
-    }
-    let old = try workspace(
-      [("Why?", ""), ("Who?", ""), ("What?", "")],
-      ["Grade: bad\n\nNo reason.", "Grade: good\n\nUs.", "Grade: good\n\nThis."])
-    let new = try workspace(
-      [("Who?", "\"2\""), ("What?", "\"3\"")],
-      ["Grade: good\n\nUs and others.", "Grade: good\n\nThis."])
+    let old = try Self.workspace(
+      [1: ("Why?", ""), 2: ("Who?", ""), 3: ("What?", "")],
+      [1: "Grade: bad\n\nNo reason.", 2: "Grade: good\n\nUs.", 3: "Grade: good\n\nThis."])
+    let new = try Self.workspace(
+      [1: ("Who?", "\"2\""), 2: ("What?", "\"3\"")],
+      [1: "Grade: good\n\nUs and others.", 2: "Grade: good\n\nThis."])
     let comparison = Comparison(from: old, to: new)
     #expect(
       ComparisonTests.lines(comparison.changes) == [
