@@ -58,9 +58,10 @@ extension WorkspaceReader {
       if isPassedOver || conflict.isPassedOver(row) { return }
       if let known = columns {
         if known.areUsable { body(&reader, row, known) }
-        guard let required = expected?.required.first else { return }
-        expected = nil
-        if CSVHeader(row).column(required) != nil { lineOfHeader = row.lineNumber }
+        guard let required = expected?.required.first, row.lineNumber <= Self.lastLineOfHeader,
+          lineOfHeader == nil, CSVHeader(row).column(required) != nil
+        else { return }
+        lineOfHeader = row.lineNumber
       } else {
         let header = CSVHeader(row)
         let wanted = layout(&reader, header)
@@ -93,6 +94,9 @@ extension WorkspaceReader {
     // A file with nothing in it has been read whole.
     return columns?.areUsable ?? true && !findings.contains { broken.contains($0.rule) }
   }
+
+  /// How far down the names of the columns are looked for, should the first line have none.
+  private static let lastLineOfHeader = 20
 
   /// Shows each row of a file, from one line on, in memory that doesn't grow with it.
   ///

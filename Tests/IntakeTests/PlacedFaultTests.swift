@@ -179,7 +179,8 @@ struct PlacedFaultTests {
       rule: "line-above-header", hint: "leave out what stands above"),
     BadFile(
       path: "register.csv",
-      marked: "↓Register 2015,,\n,,\nid,title,owner\nE001,Annual report,A\nE002,Survey,B\n",
+      marked:
+        "↓Register 2015,,\n,,\nKept by Jo,,\nid,title,owner\nE001,Annual report,A\nE002,Survey,B\n",
       rule: "line-above-header"),
     BadFile(
       path: "history.csv", marked: "year,team,question,grade\n2013/14,primary,1,↓fine\n",
