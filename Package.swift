@@ -32,6 +32,13 @@ let linkerFlags =
   let shaInstructions: [SwiftSetting] = []
 #endif
 
+// What Linux has beyond the standard, to tell on which processor a thread is.
+#if canImport(Glibc)
+  let processorFunctions: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-D_GNU_SOURCE"])]
+#else
+  let processorFunctions: [SwiftSetting] = []
+#endif
+
 // The order is the road through the code: a module may use those above it, never one below.
 let package = Package(
   name: "laser",
@@ -81,7 +88,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions", "Drafting",
         "Editions", "Compilation", "Checks", "Reports", "ReportTemplates",
-      ]),
+      ], swiftSettings: processorFunctions),
     .executableTarget(
       name: "laser", dependencies: ["LaserCommands"], exclude: ["LinkOrder.txt"],
       linkerSettings: linkerFlags.isEmpty

@@ -1,5 +1,5 @@
 import Diagnostics
-import Dispatch
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -24,11 +24,11 @@ enum Parallel {
   ///
   /// - Parameters:
   ///   - items: What to work on, begun in this order.
-  ///   - width: How many at once beside the one who asks; 1 within work that is itself a part of
-  ///     such.
+  ///   - width: How many at once; 1 within work that is itself a part of such.
   ///   - work: The work.
   ///   - progress: Called after each piece of work, one call at a time.
-  ///   - beside: What the one who asks does meanwhile; before all else when nothing is done at once.
+  ///   - beside: What the one who asks does first; others have begun on the items where several are
+  ///     worked on at once.
   /// - Returns: What came of each item, in the order of the items, whichever was done first.
   static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], width: Int, _ work: @escaping @Sendable (Item) -> Result,
@@ -43,9 +43,8 @@ enum Parallel {
         return result
       }
     }
-    let all = Box<[Result]>()
-    let isDone = DispatchSemaphore(value: 0)
-    Task.detached {
+    let all = Locked<[Result]?>(nil)
+    Task.detached(executorPreference: Crew.shared) {
       let results = await withTaskGroup(of: (place: Int, result: Result).self) { group in
         var results: [Result?] = Array(repeating: nil, count: items.count)
         var next = 0
@@ -53,10 +52,7 @@ enum Parallel {
           guard next < items.count else { return }
           let (place, item) = (next, items[next])
           next += 1
-          group.addTask {
-            Memory.growInLargeSteps()
-            return (place, work(item))
-          }
+          group.addTask { (place, work(item)) }
         }
         for _ in 0..<width { begin() }
         var done = 0
@@ -68,26 +64,16 @@ enum Parallel {
         }
         return results.compactMap { $0 }
       }
-      all.value.withLock { $0 = results }
-      isDone.signal()
+      all.withLock { $0 = results }
     }
     beside()
-    isDone.wait()
-    return all.value.withLock { $0 ?? [] }
+    Crew.shared.wait(helping: true) { all.withLock { $0 != nil } }
+    return all.withLock { $0 ?? [] }
   }
 
   /// Begins on work that will be asked for, if there is another core to do it.
   static func begin(_ work: @escaping @Sendable () -> Void) {
-    guard cores > 1 else { return }
-    Task.detached {
-      Memory.growInLargeSteps()
-      work()
-    }
-  }
-
-  /// A place that two threads may use in turn.
-  private final class Box<Value: Sendable>: Sendable {
-    let value = Locked<Value?>(nil)
+    if cores > 1 { Crew.shared.begin(work) }
   }
 }
 
@@ -95,17 +81,30 @@ extension Workers {
   /// As many as there are cores to work on.
   static var all: Workers { some(Parallel.cores) }
 
-  /// So many at once.
-  ///
-  /// The thread that asks works too: it may itself be one of a few that Swift's tasks share, and if
-  /// it waited for tasks there might be none left to do them.
+  /// So many at once, of whom the one who asks is one.
   static func some(_ width: Int) -> Workers {
-    guard width > 1 else { return .alone }
+    guard width > 1, Parallel.cores > 1 else { return .alone }
     return Workers { count, work in
-      DispatchQueue.concurrentPerform(iterations: count) { place in
-        Memory.growInLargeSteps()
-        work(place)
+      let (begun, ended) = (Counter(), Counter())
+      @Sendable func takePart() {
+        while case let place = begun.next(), place < count {
+          work(place)
+          _ = ended.next()
+        }
       }
+      for _ in 1..<max(1, min(width, count)) { Crew.shared.begin(takePart) }
+      takePart()
+      // Others' work isn't begun meanwhile: the one who asks may hold what that waits for.
+      Crew.shared.wait(helping: false) { ended.value == count }
     }
+  }
+
+  private final class Counter: Sendable {
+    private let count = Atomic(0)
+
+    var value: Int { count.load(ordering: .acquiring) }
+
+    /// The number before it was counted up by one.
+    func next() -> Int { count.add(1, ordering: .acquiringAndReleasing).oldValue }
   }
 }

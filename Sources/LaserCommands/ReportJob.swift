@@ -56,7 +56,6 @@ struct ReportJob: Sendable {
     // A draft tells on its first page what the checks found; any other report needs only to know
     // that they found no error, and is made meanwhile.
     let checked = Once { pipeline.findings() }
-    if isAlone, !wishes.isDraft { Parallel.begin { _ = checked.value } }
     if wishes.isDraft || !pipeline.isReadable, checked.value.containErrors,
       !wishes.isDraft || pipeline.evaluation == nil
     {
