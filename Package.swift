@@ -39,6 +39,17 @@ let linkerFlags =
   let processorFunctions: [SwiftSetting] = []
 #endif
 
+// What a report runs often is laid out for it, by counts taken while reports were made; what has
+// changed since they were taken is compiled as without them. `Tests/Profile/run` takes them.
+let profile = "\(Context.packageDirectory)/Sources/laser/laser.profdata"
+#if os(Linux) && compiler(>=6.3) && compiler(<6.4)
+  let profileFlags =
+    Context.environment["LASER_PROFILE"] == nil
+    ? ["-Xfrontend", "-ir-profile-use=\(profile)"] : ["-Xfrontend", "-ir-profile-generate"]
+#else
+  let profileFlags: [String] = []
+#endif
+
 // The order is the road through the code: a module may use those above it, never one below.
 let package = Package(
   name: "laser",
@@ -90,7 +101,7 @@ let package = Package(
         "Editions", "Compilation", "Checks", "Reports", "ReportTemplates",
       ], swiftSettings: processorFunctions),
     .executableTarget(
-      name: "laser", dependencies: ["LaserCommands"], exclude: ["LinkOrder.txt"],
+      name: "laser", dependencies: ["LaserCommands"], exclude: ["LinkOrder.txt", "laser.profdata"],
       linkerSettings: linkerFlags.isEmpty
         ? [] : [.unsafeFlags(linkerFlags, .when(configuration: .release))]),
 
@@ -224,5 +235,8 @@ for target in package.targets where target.type != .plugin {
         "-Xfrontend", "-function-sections",
         "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
       ]))
+    if !profileFlags.isEmpty {
+      target.swiftSettings?.append(.unsafeFlags(profileFlags, .when(configuration: .release)))
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One tag of a template, found between its delimiters.
 struct Tag {
   enum Kind: UInt8 {
@@ -109,10 +111,12 @@ struct TagScanner {
   }
 
   private func find(_ wanted: [UInt8], from start: Int) -> Int? {
-    let first = wanted[0]
-    for index in start..<max(start, bytes.count)
-    where bytes[index] == first && matches(wanted, at: index) {
-      return index
+    var start = start
+    while start < bytes.count,
+      let index = bytes.firstIndex(of: wanted[0], in: start..<bytes.count)
+    {
+      if matches(wanted, at: index) { return index }
+      start = index + 1
     }
     return nil
   }

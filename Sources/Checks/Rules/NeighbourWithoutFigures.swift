@@ -11,8 +11,13 @@ extension CheckRule {
     let neighbours = settings.statisticalNeighbours
     if neighbours.isEmpty { return [] }
     var missing = Set(neighbours)
-    for observation in subject.evaluation.observations where !missing.isEmpty {
-      missing.remove(observation.series.area)
+    // By places, since an observation takes a reference to each of its texts with it; and rows of one
+    // area stand together.
+    let observations = subject.evaluation.observations
+    var last = ""
+    for place in observations.indices where observations[place].series.area != last {
+      last = observations[place].series.area
+      missing.remove(last)
     }
     if missing.isEmpty || missing.count == neighbours.count { return [] }
     return neighbours.filter(missing.contains).map { code in
