@@ -357,6 +357,28 @@ struct FaultTests {
       "workspace, \(counts[1]) of the other; status 0")
   }
 
+  /// The sanitizers need a thread of their own.
+  private static let canGoWithoutThreads =
+    getuid() == 0 && ProcessInfo.processInfo.environment["ASAN_OPTIONS"] == nil
+
+  @Test(
+    .enabled(if: canGoWithoutThreads), .timeLimit(.minutes(5)),
+    arguments: [
+      "taskset -c 0",
+      "prlimit --nproc=1 setpriv --reuid=65533 --regid=65533 --clear-groups",
+    ])
+  func `a report is the same where no further processor or thread is to be had`(
+    limit: String
+  ) throws {
+    let outcome = try program.shell(
+      """
+      chmod 777 .; laser report Old --output Usual
+      \(limit) $(command -v laser) report Old && \(limit) $(command -v laser) diff Old New
+      """)
+    #expect(outcome.status == 1, "\(outcome.messages)")
+    #expect(try reports(in: "Report") == reports(in: "Usual"))
+  }
+
   @Test func `what a killed run left is cleared away, and nothing else`() throws {
     try folder.write("x", to: "Report/report.md.123.laser-new")
     try folder.write("x", to: "Report/report.md.9.laser-old")
