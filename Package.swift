@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "CommonMark"),
     .target(name: "Mustache", dependencies: ["Diagnostics"]),
     .target(name: "DataFiles", dependencies: ["Diagnostics"]),
-    .target(name: "Charts"),
+    .target(name: "Charts", dependencies: ["Diagnostics"]),
 
     // The subject.
     .target(name: "SelfEvaluation", dependencies: ["Diagnostics", "CommonMark"]),

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A picture of numbers as an `svg` element, for use inside an HTML page.
 ///
 /// The element holds no script, no inline style and no address, so any content security policy lets
@@ -5,16 +7,15 @@
 /// either way, count as missing.
 public protocol Chart: Sendable {
   /// Appends the element as UTF-8 text, in time linear in the number of values.
-  func write(into bytes: inout [UInt8])
+  func write(into bytes: inout OutputBuffer)
 }
 
 extension Chart {
   /// The element as UTF-8 text.
   public var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(4096)
-    write(into: &bytes)
-    return bytes
+    var buffer = OutputBuffer(capacity: 8192)
+    write(into: &buffer)
+    return buffer.bytes
   }
 
   /// The element as text.
@@ -50,7 +51,7 @@ public struct ChartCaption: Sendable, Hashable {
   }
 }
 
-extension [UInt8] {
+extension OutputBuffer {
   /// Opens a chart's element and writes its caption.
   mutating func openChart(
     _ kind: StaticString, caption: ChartCaption, size: ChartSize, height: Double

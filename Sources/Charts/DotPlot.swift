@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Places sorted by their value, each a dot with the interval around it.
 public struct DotPlot: Chart, Hashable {
   /// One place, or whatever is compared.
@@ -41,7 +43,7 @@ public struct DotPlot: Chart, Hashable {
   }
 
   /// Appends the plot as UTF-8 text.
-  public func write(into bytes: inout [UInt8]) {
+  public func write(into bytes: inout OutputBuffer) {
     guard let layout = DotLayout(rows: rows, unit: unit, reference: reference, size: size) else {
       return bytes.addEmptyChart("dots", caption: caption, size: size)
     }
@@ -76,7 +78,7 @@ public struct DotPlot: Chart, Hashable {
     bytes.closeChart()
   }
 
-  private func writeTexts(_ layout: DotLayout, into bytes: inout [UInt8]) {
+  private func writeTexts(_ layout: DotLayout, into bytes: inout OutputBuffer) {
     for (row, item) in layout.rows.enumerated() {
       let lines = layout.names[row]
       let top = layout.baseline(row) - size.line * Double(lines.count - 1) / 2

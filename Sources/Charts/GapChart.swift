@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Two groups over time, joined at each period by a bar: the gap.
 public struct GapChart: Chart, Hashable {
   /// The chart in words.
@@ -37,7 +39,7 @@ public struct GapChart: Chart, Hashable {
   }
 
   /// Appends the chart as UTF-8 text.
-  public func write(into bytes: inout [UInt8]) {
+  public func write(into bytes: inout OutputBuffer) {
     guard let frame else { return bytes.addEmptyChart("gap", caption: caption, size: size) }
     bytes.openChart("gap", caption: caption, size: size, height: frame.height)
     frame.writeBack(into: &bytes)
@@ -111,7 +113,7 @@ public struct GapChart: Chart, Hashable {
 
   private var printsGaps: Bool { gaps.prefix(periods.count).contains { !$0.isEmpty } }
 
-  private func writeGaps(frame: PlotFrame, into bytes: inout [UInt8]) {
+  private func writeGaps(frame: PlotFrame, into bytes: inout OutputBuffer) {
     guard printsGaps else { return }
     let measure = TextMeasure(font: size.font, bold: true)
     var baseline = frame.footTop

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The part that all charts over time share: the axes, the grid, the breaks and the names at the
 /// right-hand end of the lines.
 struct PlotFrame {
@@ -190,7 +192,7 @@ struct PlotFrame {
   // MARK: - Writing
 
   /// Writes what lies behind the lines.
-  func writeBack(into bytes: inout [UInt8]) {
+  func writeBack(into bytes: inout OutputBuffer) {
     let middle = size.font * 0.35
     bytes.addPath(class: "g") { path in
       for value in scale.tickValues {
@@ -226,7 +228,7 @@ struct PlotFrame {
 
   /// Writes the names at the ends of the lines, with a thread to those that had to make way; to be
   /// written before the values, which are printed over a thread.
-  func writeEndLabels(into bytes: inout [UInt8]) {
+  func writeEndLabels(into bytes: inout OutputBuffer) {
     let x = endLabelLeft
     bytes.addPath(class: "l") { path in
       for (label, middle) in zip(endLabels, endLabelMiddles)

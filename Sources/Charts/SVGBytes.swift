@@ -1,5 +1,7 @@
 // The few shapes of SVG that the charts are made of, written straight into bytes.
 
+import Diagnostics
+
 // Named only so that the C library is linked, which `rounded()` may call.
 #if canImport(Glibc)
   import Glibc
@@ -15,7 +17,7 @@ struct Spot {
   var y: Double
 }
 
-extension [UInt8] {
+extension OutputBuffer {
   /// Appends markup, or the name of a class.
   mutating func add(_ markup: StaticString) {
     markup.withUTF8Buffer { append(contentsOf: $0) }
@@ -64,7 +66,7 @@ extension [UInt8] {
       if whole >= 10 { addDigit(whole / 10 % 10) }
       addDigit(whole % 10)
     } else {
-      append(contentsOf: String(whole).utf8)
+      append(String(whole))
     }
     if tenths % 10 > 0 {
       append(0x2E)
@@ -107,7 +109,7 @@ extension [UInt8] {
   }
 
   /// Appends a `path`, or nothing where `draw` draws nothing.
-  mutating func addPath(class name: StaticString, _ draw: (inout [UInt8]) -> Void) {
+  mutating func addPath(class name: StaticString, _ draw: (inout OutputBuffer) -> Void) {
     let start = count
     add("<path class=\"")
     add(name)
@@ -124,7 +126,7 @@ extension [UInt8] {
   // MARK: - Text
 
   /// Appends a group of texts that share a class, or nothing where `draw` draws nothing.
-  mutating func addGroup(class name: StaticString, _ draw: (inout [UInt8]) -> Void) {
+  mutating func addGroup(class name: StaticString, _ draw: (inout OutputBuffer) -> Void) {
     let start = count
     add("<g class=\"")
     add(name)

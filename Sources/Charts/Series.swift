@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A period on the axis of time.
 public struct Period: Sendable, Hashable {
   /// The name to print, such as `2012/13`.
@@ -132,7 +134,7 @@ extension [Spot?] {
   }
 }
 
-extension [UInt8] {
+extension OutputBuffer {
   /// Appends to a path a line through each run of two spots or more.
   mutating func addLines(through spots: [Spot?], runs: [Range<Int>]) {
     for run in runs where run.count > 1 {

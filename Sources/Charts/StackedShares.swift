@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// How a whole divides into ordered categories: one bar of 100% for each period.
 ///
 /// Categories are told apart by light, dark and hatching in the order they are given, by the space
@@ -54,7 +56,7 @@ public struct StackedShares: Chart, Hashable {
   }
 
   /// Appends the chart as UTF-8 text.
-  public func write(into bytes: inout [UInt8]) {
+  public func write(into bytes: inout OutputBuffer) {
     let layout = SharesLayout(categories: categories, rows: rows, size: size)
     guard !layout.segments.isEmpty else {
       return bytes.addEmptyChart("shares", caption: caption, size: size)
@@ -108,7 +110,7 @@ public struct StackedShares: Chart, Hashable {
   private static let fillClasses: [StaticString] = ["s0", "s1", "s2", "s3"]
   private static let textClasses: [StaticString] = ["i i0", "i i1", "i i2", "i i3"]
 
-  private func writeHead(of row: Row, baseline: Double, into bytes: inout [UInt8]) {
+  private func writeHead(of row: Row, baseline: Double, into bytes: inout OutputBuffer) {
     let measure = TextMeasure(font: size.font)
     let bold = TextMeasure(font: size.font, bold: true)
     let total = measure.fit(row.total, width: size.width * 0.45)
@@ -118,7 +120,7 @@ public struct StackedShares: Chart, Hashable {
   }
 }
 
-extension [UInt8] {
+extension OutputBuffer {
   fileprivate mutating func addRectangle(_ box: Box) {
     horizontal(from: box.left, to: box.right, y: box.top)
     add("V")
@@ -133,8 +135,8 @@ extension [UInt8] {
     let height = box.bottom - box.top
     var start = box.left - height + 4
     while start < box.right {
-      let low = Swift.max(start, box.left)
-      let high = Swift.min(start + height, box.right)
+      let low = max(start, box.left)
+      let high = min(start + height, box.right)
       if high > low {
         move(Spot(x: low, y: box.bottom - (low - start)))
         line(Spot(x: high, y: box.bottom - (high - start)))

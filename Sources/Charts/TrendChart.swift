@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// One series over time, with others to hold it against.
 public struct TrendChart: Chart, Hashable {
   /// How the intervals around the values are drawn.
@@ -45,7 +47,7 @@ public struct TrendChart: Chart, Hashable {
   }
 
   /// Appends the chart as UTF-8 text.
-  public func write(into bytes: inout [UInt8]) {
+  public func write(into bytes: inout OutputBuffer) {
     guard let frame else { return bytes.addEmptyChart("trend", caption: caption, size: size) }
     bytes.openChart("trend", caption: caption, size: size, height: frame.height)
     frame.writeBack(into: &bytes)
@@ -152,7 +154,7 @@ public struct TrendChart: Chart, Hashable {
 
   private func writeIntervals(
     _ intervals: [(low: Spot, high: Spot, isBar: Bool)?], breaks: Set<Int>,
-    into bytes: inout [UInt8]
+    into bytes: inout OutputBuffer
   ) {
     bytes.addPath(class: "b") { path in
       let highs = intervals.map { $0.flatMap { $0.isBar ? nil : $0.high } }
@@ -174,7 +176,7 @@ public struct TrendChart: Chart, Hashable {
   /// Writes the values of the main series.
   private func writeValues(
     at spots: [Spot?], intervals: [(low: Spot, high: Spot, isBar: Bool)?], wanted: [Int],
-    placer: inout ValuePlacer, into bytes: inout [UInt8]
+    placer: inout ValuePlacer, into bytes: inout OutputBuffer
   ) {
     bytes.addGroup(class: "u") { group in
       for index in wanted {

@@ -24,18 +24,14 @@ final class Subject: Sendable {
   let measurePlaces: [Identifier: [Int]]
   let measuresOfQuestion: [Int: [Int]]
 
-  init(_ evaluation: Evaluation, _ trends: TrendReport, _ earlier: EarlierYears) {
+  init(
+    _ evaluation: Evaluation, _ trends: TrendReport, _ earlier: EarlierYears, _ texts: AnswerTexts
+  ) {
     self.evaluation = evaluation
     self.trends = trends
     self.earlier = earlier
-    // By places, since an item takes a reference to each of its fields with it.
-    var items: [Identifier: Int] = Dictionary(minimumCapacity: evaluation.register.count)
-    for place in evaluation.register.indices {
-      let id = evaluation.register[place].id
-      if items[id] == nil { items[id] = place }
-    }
-    self.items = items
-    answers = evaluation.judgements.map { Answer($0, items: items) }
+    items = evaluation.placesInRegister
+    answers = texts.all
     priorityTexts = evaluation.priorities.compactMap { priority in
       priority.evaluation.map { PriorityText(priority, $0) }
     }
@@ -90,7 +86,7 @@ final class Subject: Sendable {
       fileprivate var place: Int
     }
 
-    fileprivate init(_ judgement: Judgement, items: [Identifier: Int]) {
+    init(_ judgement: Judgement, items: [Identifier: Int]) {
       self.judgement = judgement
       sentences = SentenceList(judgement.body.document, sections: judgement.sections)
       amounts = TypedAmount.all(in: sentences)

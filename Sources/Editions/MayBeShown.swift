@@ -25,7 +25,9 @@ extension Settings {
 }
 
 extension EvidenceItem {
+  // Inlined, as a call from another module is given a copy of the whole item.
   /// Only what is marked OFFICIAL, or not at all.
+  @inlinable
   public var mayBeShown: Bool { isPublicMarking(marking) }
 
   /// Without its owner and the keeper's notes; its location only when that's an address on the web.
@@ -146,7 +148,8 @@ extension Edition {
 }
 
 /// Whether a protective marking lets everyone read: it's OFFICIAL and no more, or there is none.
-private func isPublicMarking(_ marking: String) -> Bool {
+@usableFromInline
+func isPublicMarking(_ marking: String) -> Bool {
   // As nearly all are written.
   if marking.isEmpty || marking == "OFFICIAL" { return true }
   let word = marking.uppercased().filter { !$0.isWhitespace }

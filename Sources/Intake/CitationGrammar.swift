@@ -9,7 +9,10 @@ public struct CitationGrammar: Sendable {
   private let registered: KnownIDs
 
   /// Takes the ids that can be cited.
-  public init(register: [EvidenceItem]) { self.init(ids: register.lazy.map(\.id)) }
+  public init(register: [EvidenceItem]) {
+    // By places, since an item takes a reference to each of its fields with it.
+    self.init(ids: register.indices.lazy.map { register[$0].id })
+  }
 
   /// Takes the ids that can be cited.
   public init(ids: some Sequence<Identifier>) {

@@ -8,9 +8,14 @@ public enum Laser {
   static let generator = "LASER \(version)"
 
   /// The commands in the order in which a person meets them.
-  static let commands: [Command] = [
-    .report, .compile, .check, .trends, .diff, .agree, .workbook, .importDrafts, .saveVersion,
-    .listVersions, .questions, .initialise, .rollForward, .copyTemplates, .completions,
+  static var commands: [Command] { makers.map { $0() } }
+
+  /// What puts each command together: all of them take as long as reading a small workspace's
+  /// settings, and one is asked for.
+  private static let makers: [@Sendable () -> Command] = [
+    { .report }, { .compile }, { .check }, { .trends }, { .diff }, { .agree }, { .workbook },
+    { .importDrafts }, { .saveVersion }, { .listVersions }, { .questions }, { .initialise },
+    { .rollForward }, { .copyTemplates }, { .completions },
   ]
 
   /// Runs the command that the program was called with, and ends the program.
@@ -70,7 +75,8 @@ public enum Laser {
   private static func command(
     for words: [String]
   ) throws(UsageError) -> (command: Command, rest: ArraySlice<String>) {
-    for command in commands {
+    for make in makers {
+      let command = make()
       let name = command.name.split(separator: " ").map(String.init)
       if words.starts(with: name) { return (command, words.dropFirst(name.count)) }
     }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// How the text of `{{name}}` is made safe for the kind of document that a template makes.
 public enum Escaping: Sendable {
   /// Printed as it is.

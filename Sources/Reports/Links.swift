@@ -14,10 +14,10 @@ final class Links: Sendable {
   init(_ index: ReportIndex) {
     self.index = index
     let evaluation = index.evaluation
+    let register = evaluation.register
     evidence =
-      evaluation.register.indices.map { place in
-        let item = evaluation.register[place]
-        return Self.evidence(item.id, (item.title, index.evidenceAbout[place]))
+      register.indices.map { place in
+        Self.evidence(register[place].id, (register[place].title, index.evidenceAbout[place]))
       } + index.unknownEvidence.map { Self.evidence($0, nil) }
     measures = index.measures.mapValues { Self.measure($0, index.trends.overall($0.id)) }
     let numbers = evaluation.bank.questions.map { $0.number }

@@ -1,5 +1,5 @@
 import CommonMark
-import Mustache
+import Diagnostics
 
 /// Where Markdown is put together.
 protocol MarkdownOutput: ~Copyable {

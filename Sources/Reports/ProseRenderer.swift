@@ -126,7 +126,7 @@ struct ProseRenderer: Sendable {
     options.definitions = document.definitions
     let start = document.sourceStart(of: paragraph)
     let sentence = Document(
-      parsing: body.part(start..<end).text + " …", options: options)
+      parsing: String(body.part(start..<end).text) + " …", options: options)
     // An address may stand below another answer of the file, where the sentence alone lacks it.
     guard
       Self.links(in: paragraph, of: document, before: end)

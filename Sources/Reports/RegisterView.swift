@@ -68,9 +68,10 @@ extension ReportFacts {
     var bodies: [String] = []
     var reported: [String: [Stretch: [Int]]] = [:]
     var used: Set<Stretch> = [.autumn, .spring, .summer]
-    for (place, item) in index.evaluation.register.enumerated() where !item.reportedTo.isEmpty {
-      let term = term(of: item.date)
-      for body in item.reportedTo {
+    let register = index.evaluation.register
+    for place in register.indices where !register[place].reportedTo.isEmpty {
+      let term = term(of: register[place].date)
+      for body in register[place].reportedTo {
         let key = body.lowercased()
         if reported[key] == nil { bodies.append(body) }
         reported[key, default: [:]][term, default: []].append(place)

@@ -83,11 +83,12 @@ struct ReportIndex: Sendable {
     priorityPlaces = Self.places(request.evaluation.priorities.map(\.id))
     digestAnchors = Once { DigestAnchors(request.evaluation.measures, request.trends) }
     measures = Dictionary(request.evaluation.measures.map { ($0.id, $0) }) { first, _ in first }
-    evidenceAbout = evaluation.register.map { item in
-      [item.kind?.name, item.period, item.date?.inWords].compactMap { $0 }
-        .filter { !$0.isEmpty }.joined(separator: ", ")
+    // By places: a copy of an item or answer takes a reference to each of its fields with it.
+    let register = evaluation.register
+    evidenceAbout = register.indices.map { place in
+      [register[place].kind?.name, register[place].period, register[place].date?.inWords]
+        .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
     }
-    // By places: a copy of an answer takes a reference to each of its fields with it.
     let answers = evaluation.judgements
     kindsWithText = answers.indices.map { place in
       let body = answers[place].body
@@ -99,8 +100,8 @@ struct ReportIndex: Sendable {
       ReportFacts.anchor(question: answers[$0].question, team: answers[$0].team)
     }
     indexAnswers()
-    for (place, item) in evaluation.register.enumerated() {
-      for prompt in item.prompts { itemsByPrompt[prompt, default: []].append(place) }
+    for place in register.indices {
+      for prompt in register[place].prompts { itemsByPrompt[prompt, default: []].append(place) }
     }
     indexEvidence()
     indexMeasures()
@@ -161,9 +162,12 @@ struct ReportIndex: Sendable {
 
   private mutating func indexEvidence() {
     var places: [Int: Set<Int>] = [:]
-    for (place, item) in evaluation.register.enumerated() {
-      for question in item.questions { places[question, default: []].insert(place) }
-      for prompt in item.prompts { places[prompt.question, default: []].insert(place) }
+    let register = evaluation.register
+    for place in register.indices {
+      for question in register[place].questions { places[question, default: []].insert(place) }
+      for prompt in register[place].prompts {
+        places[prompt.question, default: []].insert(place)
+      }
       for case .answer(let answer) in citing(place) {
         places[evaluation.judgements[answer].question, default: []].insert(place)
       }

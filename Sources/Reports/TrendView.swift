@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 import Mustache
 import SelfEvaluation
 import Trends
@@ -35,20 +36,27 @@ extension ReportModel {
   func sentenceLines(_ text: String) -> Value {
     guard face == .markdown else { return .missing }
     var text = text
-    let breaks = text.withUTF8 { bytes in
-      (2..<max(2, bytes.count)).filter { index in
-        bytes[index] < 0x5B && bytes[index] > 0x40 && bytes[index - 1] == UInt8(ascii: " ")
-          && bytes[index - 2] == UInt8(ascii: ".")
-      }
-    }
-    var rest = text[...]
     var lines: [Value] = []
-    for (start, next) in zip([0] + breaks, breaks) {
-      let end = rest.utf8.index(rest.startIndex, offsetBy: next - 1 - start)
-      lines.append(["text": .text(String(rest[..<end])), "first": .bool(start == 0)])
-      rest = rest[rest.utf8.index(after: end)...]
+    text.withUTF8 { bytes in
+      var start = 0
+      func addLine(upTo end: Int) {
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        lines.append([
+          "text": .text(String(decoding: line, as: UTF8.self)), "first": .bool(start == 0),
+        ])
+      }
+      var stop = bytes.firstIndex(of: UInt8(ascii: "."), from: 0)
+      while let place = stop {
+        let next = place + 2
+        if next < bytes.count, bytes[place + 1] == UInt8(ascii: " "), bytes[next] &- 0x41 < 26 {
+          addLine(upTo: place + 1)
+          start = next
+        }
+        stop = bytes.firstIndex(of: UInt8(ascii: "."), from: place + 1)
+      }
+      addLine(upTo: bytes.count)
     }
-    return .list(lines + [["text": .text(String(rest)), "first": .bool(breaks.isEmpty)]])
+    return .list(lines)
   }
 }
 

@@ -1,0 +1,47 @@
+import Diagnostics
+public import SelfEvaluation
+import Synchronization
+
+/// The answers of an evaluation, each with its text parsed.
+///
+/// They hang on nothing that is worked out from the data, so whoever has time may begin on them
+/// before the checks ask for them.
+public final class AnswerTexts: Sendable {
+  private let answers: [Once<Subject.Answer>]
+  /// How many have been begun on.
+  private let begun = Atomic(0)
+
+  /// Keeps the work for when it's begun on.
+  public init(of evaluation: Evaluation) {
+    let items = Once { evaluation.placesInRegister }
+    answers = evaluation.judgements.indices.map { place in
+      Once { Subject.Answer(evaluation.judgements[place], items: items.value) }
+    }
+  }
+
+  /// Parses texts as long as there is one that nobody has begun on.
+  public func parse() {
+    while case let place = begun.add(1, ordering: .relaxed).oldValue, place < answers.count {
+      _ = answers[place].value
+    }
+  }
+
+  /// All of them; whoever asks takes part in what is left to do.
+  var all: [Subject.Answer] {
+    parse()
+    return answers.map(\.value)
+  }
+}
+
+extension Evaluation {
+  /// The places of the items in the register, by their ids.
+  var placesInRegister: [Identifier: Int] {
+    // By places, since an item takes a reference to each of its fields with it.
+    var places: [Identifier: Int] = Dictionary(minimumCapacity: register.count)
+    for place in register.indices {
+      let id = register[place].id
+      if places[id] == nil { places[id] = place }
+    }
+    return places
+  }
+}
