@@ -51,58 +51,46 @@ extension WorkspaceReader {
   /// Reads each kind of file in the order in which their ids are needed.
   mutating func readAll(by workers: Workers) {
     readSettings()
-    readRegister()
-    if isMisnamed("register.csv") { evidence.areComplete = false }
-    citations = CitationGrammar(evidence)
     readPriorities()
     if isMisnamed("priorities.csv") { priorities.areComplete = false }
     readMeasures()
     if isMisnamed("measures.csv") { measures.areComplete = false }
     linkPriorities()
+    readRegisterAndData(by: workers)
+    if isMisnamed("register.csv") { evidence.areComplete = false }
+    citations = CitationGrammar(evidence)
     readActions()
-    readDataAndAnswers(by: workers)
+    readPriorityTexts()
+    readAnswers(by: workers)
     readHistory()
     checkUnexpectedFiles()
   }
 
-  /// What can be read at the same time as the other parts.
-  private enum Part: Sendable {
-    case data
-    case answers(ArraySlice<(team: String, file: Int)>)
-  }
-
-  /// What came of reading a part.
-  private enum ReadPart: Sendable {
-    case data([Observation], FindingLog)
-    case answers([ReadAnswers])
-  }
-
-  /// Reads the values and the answers, which need not know of each other.
-  private mutating func readDataAndAnswers(by workers: Workers) {
-    readPriorityTexts()
-    // More parts than there are workers, as some take longer.
-    let parts = [Part.data] + files.answers.parts(8).map { .answers($0) }
-    let known = self
-    let readParts = workers.map(parts) { part -> ReadPart in
+  /// Reads the register and the values, which need not know of each other.
+  private mutating func readRegisterAndData(by workers: Workers) {
+    var known = self
+    known.log = FindingLog()
+    let readers = workers.map([true, false]) { [known] isRegister in
       var reader = known
-      switch part {
-      case .data:
-        reader.readObservations()
-        return .data(reader.result.observations, reader.log)
-      case .answers(let files):
-        return .answers(files.map { reader.readAnswers(in: $0.file, ofFolder: $0.team) })
-      }
+      if isRegister { reader.readRegister() } else { reader.readObservations() }
+      return reader
     }
-    var answers: [ReadAnswers] = []
-    for part in readParts {
-      switch part {
-      case .data(let observations, let log):
-        result.observations = observations
-        self.log = log
-      case .answers(let read): answers += read
-      }
+    evidence = readers[0].evidence
+    locations = readers[0].locations
+    result.register = readers[0].result.register
+    result.observations = readers[1].result.observations
+    for reader in readers { log.add(reader.log) }
+  }
+
+  /// Reads the answers, none of which needs to know of another.
+  private mutating func readAnswers(by workers: Workers) {
+    let known = self
+    // Far more parts than there are workers, as some files have one answer and some have all.
+    let answers = workers.map(files.answers.parts(32)) { files in
+      var reader = known
+      return files.map { reader.readAnswers(in: $0.file, ofFolder: $0.team) }
     }
-    join(answers)
+    join(answers.flatMap { $0 })
   }
 
   /// Hands over what was read.

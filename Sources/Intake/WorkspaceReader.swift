@@ -5,7 +5,7 @@ import SelfEvaluation
 /// What is known so far of the workspace that is being read; each file's reader adds to it.
 ///
 /// The readers are extensions, one a kind of file. They run in the order in which one file's ids
-/// are needed by the next: settings, bank, register, priorities, measures, data, answers.
+/// are needed by the next: settings, bank, priorities, measures, register and data, answers.
 struct WorkspaceReader {
   let workspace: Workspace
   let files: FileIndex
