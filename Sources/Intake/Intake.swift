@@ -56,30 +56,33 @@ extension WorkspaceReader {
     readMeasures()
     if isMisnamed("measures.csv") { measures.areComplete = false }
     linkPriorities()
-    readRegisterAndData(by: workers)
+    // The values need to know of nothing else, and nothing else of them.
+    let known = self
+    let readers = workers.map([false, true]) { isOfData in
+      var reader = known
+      if isOfData {
+        reader.log = FindingLog()
+        reader.readObservations()
+      } else {
+        reader.readEvidenceAndAnswers(by: workers)
+      }
+      return reader
+    }
+    self = readers[0]
+    result.observations = readers[1].result.observations
+    log.add(readers[1].log)
+    readHistory()
+    checkUnexpectedFiles()
+  }
+
+  /// Reads the register and all that cites it.
+  private mutating func readEvidenceAndAnswers(by workers: Workers) {
+    readRegister()
     if isMisnamed("register.csv") { evidence.areComplete = false }
     citations = CitationGrammar(evidence)
     readActions()
     readPriorityTexts()
     readAnswers(by: workers)
-    readHistory()
-    checkUnexpectedFiles()
-  }
-
-  /// Reads the register and the values, which need not know of each other.
-  private mutating func readRegisterAndData(by workers: Workers) {
-    var known = self
-    known.log = FindingLog()
-    let readers = workers.map([true, false]) { [known] isRegister in
-      var reader = known
-      if isRegister { reader.readRegister() } else { reader.readObservations() }
-      return reader
-    }
-    evidence = readers[0].evidence
-    locations = readers[0].locations
-    result.register = readers[0].result.register
-    result.observations = readers[1].result.observations
-    for reader in readers { log.add(reader.log) }
   }
 
   /// Reads the answers, none of which needs to know of another.
