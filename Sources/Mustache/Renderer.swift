@@ -34,15 +34,18 @@ struct Renderer {
     }
   }
 
-  /// A section being gone through.
-  ///
-  /// It holds no reference, since there is one for each condition.
+  /// A section being gone through that has a scope of its own; most are conditions, which have none
+  /// and are left without a trace.
   private struct Loop {
     /// What the section is on.
-    enum Kind: UInt8 { case condition, item, list, lazyList }
+    enum Kind: UInt8 { case item, list, lazyList }
     var kind: Kind
     var index = 0
     var count = 1
+    /// The first instruction within.
+    var start: Int
+    /// How many calls lead to it, as a template may be gone through within itself.
+    var depth: Int
   }
 
   /// What to go back to from a template or an argument.
@@ -157,7 +160,12 @@ struct Renderer {
       case .inverted:
         if isTrue(current) { counter = instruction.target }
       case .next:
-        if nextItem() { counter = instruction.target }
+        // A loop that isn't the section's own goes on around it: the section was a condition.
+        if let loop = loops.last, loop.start == instruction.target, loop.depth == calls.count,
+          nextItem()
+        {
+          counter = instruction.target
+        }
       case .partial:
         counter = call(instruction, at: current, resume: counter)
       case .parent:
@@ -209,36 +217,43 @@ struct Renderer {
   /// - Returns: Whether there is an item.
   private mutating func enter(_ instruction: Int, usesItself: Bool) -> Bool {
     guard let place = place(of: instruction) else {
-      return enter(value(of: instruction) ?? .missing, usesItself: usesItself)
+      return enter(instruction, on: value(of: instruction) ?? .missing, usesItself: usesItself)
     }
     // Most are conditions, on values that aren't looked into: those aren't taken out to be looked at.
     if !usesItself, let isTrue = scopes[place.scope].fields[place.field].1.condition {
-      if isTrue { loops.append(Loop(kind: .condition)) }
       return isTrue
     }
-    return enter(scopes[place.scope].fields[place.field].1, usesItself: usesItself)
+    return enter(
+      instruction, on: scopes[place.scope].fields[place.field].1, usesItself: usesItself)
   }
 
-  private mutating func enter(_ value: consuming Value, usesItself: Bool) -> Bool {
+  private mutating func enter(
+    _ instruction: Int, on value: consuming Value, usesItself: Bool
+  ) -> Bool {
+    func begin(_ kind: Loop.Kind, count: Int = 1) {
+      loops.append(Loop(kind: kind, count: count, start: instruction + 1, depth: calls.count))
+    }
     switch consume value {
     case .list(let items):
       guard let first = items.first else { return false }
-      loops.append(Loop(kind: .list, count: items.count))
+      begin(.list, count: items.count)
       lists.append(items)
       push(first)
     case .lazyList(let count, let item):
       guard count > 0 else { return false }
-      loops.append(Loop(kind: .lazyList, count: count))
+      begin(.lazyList, count: count)
       makers.append(item)
       push(item(0))
     case .object(let fields):
-      loops.append(Loop(kind: .item))
+      begin(.item)
       push(.object(fields))
     case let value:
       guard value.isTrue else { return false }
       // Names are looked for in objects alone.
-      loops.append(Loop(kind: usesItself ? .item : .condition))
-      if usesItself { push(value) }
+      if usesItself {
+        begin(.item)
+        push(value)
+      }
     }
     return true
   }
@@ -258,7 +273,6 @@ struct Renderer {
     guard next < loop.count else {
       loops.removeLast()
       switch loop.kind {
-      case .condition: return false
       case .item: break
       case .list: lists.removeLast()
       case .lazyList: makers.removeLast()
