@@ -7,29 +7,38 @@ import Synchronization
 /// They hang on nothing that is worked out from the data, so whoever has time may begin on them
 /// before the checks ask for them.
 public final class AnswerTexts: Sendable {
-  private let answers: [Once<Subject.Answer>]
+  /// `nil` once they have been handed over.
+  private let answers: Locked<[Once<Subject.Answer>]?>
   /// How many have been begun on.
   private let begun = Atomic(0)
 
   /// Keeps the work for when it's begun on.
   public init(of evaluation: Evaluation) {
     let items = Once { evaluation.placesInRegister }
-    answers = evaluation.judgements.indices.map { place in
-      Once { Subject.Answer(evaluation.judgements[place], items: items.value) }
-    }
+    answers = Locked(
+      evaluation.judgements.indices.map { place in
+        Once { Subject.Answer(evaluation.judgements[place], items: items.value) }
+      })
   }
 
   /// Parses texts as long as there is one that nobody has begun on.
   public func parse() {
+    let answers = answers.withLock { $0 ?? [] }
     while case let place = begun.add(1, ordering: .relaxed).oldValue, place < answers.count {
       _ = answers[place].value
     }
   }
 
-  /// All of them; whoever asks takes part in what is left to do.
-  var all: [Subject.Answer] {
+  /// Hands all of them over, once, since they take up as much as the texts do; whoever asks takes
+  /// part in what is left to do.
+  func takeAll() -> [Subject.Answer] {
     parse()
-    return answers.map(\.value)
+    let taken = answers.withLock { answers in
+      defer { answers = nil }
+      return answers
+    }
+    guard let taken else { preconditionFailure("the texts are handed over once") }
+    return taken.map(\.value)
   }
 }
 

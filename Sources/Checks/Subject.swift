@@ -31,7 +31,7 @@ final class Subject: Sendable {
     self.trends = trends
     self.earlier = earlier
     items = evaluation.placesInRegister
-    answers = texts.all
+    answers = texts.takeAll()
     priorityTexts = evaluation.priorities.compactMap { priority in
       priority.evaluation.map { PriorityText(priority, $0) }
     }

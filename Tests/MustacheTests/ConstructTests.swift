@@ -100,6 +100,15 @@ struct `Each construct prints what the standard has it print` {
   func `comments and delimiters`(example: Example) { expectResult(example) }
 
   @Test(arguments: [
+    // The same section is a list without and a condition within.
+    Example(
+      template: "{{>t}}",
+      value: ["a": [["n": 1, "b": ["a": true, "b": false]], ["n": 2, "b": false]]],
+      partials: ["t": "[{{#a}}{{n}}{{#b}}{{>t}}{{/b}}{{/a}}]"], result: "[1[1]2]"),
+    Example(
+      template: "{{#a}}{{#b}}{{n}}{{#a}}-{{/a}}{{/b}};{{/a}}",
+      value: ["a": [["n": 1, "b": true], ["n": 2, "b": [["n": 3], ["n": 4]]]]],
+      result: "1--;3--4--;"),
     Example(template: "[{{>p}}]", value: ["x": 1], partials: ["p": "{{x}}"], result: "[1]"),
     Example(template: "[{{> a/b.html }}]", partials: ["a/b.html": "x"], result: "[x]"),
     Example(template: "[{{>none}}]", result: "[]"),

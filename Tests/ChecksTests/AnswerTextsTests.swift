@@ -1,0 +1,33 @@
+import Checks
+import Testing
+import Trends
+
+/// If this fails, a report is judged otherwise when it's made on several cores, or an answer isn't
+/// judged at all.
+struct AnswerTextsTests {
+  @Test(arguments: [0, 1, 4])
+  func `it makes no difference who begins on the texts`(helpers: Int) async throws {
+    let answers = (1...28).map { number in
+      """
+      ## \(number)
+      Grade: 2
+      Evidence: E001
+
+      In 2015 we have said for \(number) years that results rose. We visited \(number) schools.
+
+      """
+    }
+    let evaluation = try #require(
+      TestWorkspace(answer: answers.joined(separator: "\n")).evaluation)
+    #expect(evaluation.judgements.count == 28)
+    let trends = TrendReport(evaluation)
+    let alone = Checks.findings(in: evaluation, trends: trends)
+    #expect(alone.count > 28)
+    let texts = AnswerTexts(of: evaluation)
+    let together = await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<helpers { group.addTask { texts.parse() } }
+      return Checks.findings(in: evaluation, trends: trends, texts: texts)
+    }
+    #expect(together == alone)
+  }
+}
