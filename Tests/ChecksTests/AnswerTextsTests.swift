@@ -1,4 +1,5 @@
 import Checks
+import SelfEvaluation
 import Testing
 import Trends
 
@@ -9,8 +10,8 @@ struct AnswerTextsTests {
   func `it makes no difference who begins on the texts`(helpers: Int) async throws {
     let answers = (1...28).map { number in
       """
-      ## \(number)
-      Grade: 2
+      # Question \(number)
+      Grade: good
       Evidence: E001
 
       In 2015 we have said for \(number) years that results rose. We visited \(number) schools.
