@@ -7,6 +7,8 @@ import Synchronization
 /// They hang on nothing that is worked out from the data, so whoever has time may begin on them
 /// before the checks ask for them.
 public final class AnswerTexts: Sendable {
+  /// The places of the items in the register, by their ids.
+  let items: Once<[Identifier: Int]>
   /// `nil` once they have been handed over.
   private let answers: Locked<[Once<Subject.Answer>]?>
   /// How many have been begun on.
@@ -14,7 +16,8 @@ public final class AnswerTexts: Sendable {
 
   /// Keeps the work for when it's begun on.
   public init(of evaluation: Evaluation) {
-    let items = Once { evaluation.placesInRegister }
+    let items = Once { Self.places(in: evaluation.register) }
+    self.items = items
     answers = Locked(
       evaluation.judgements.indices.map { place in
         Once { Subject.Answer(evaluation.judgements[place], items: items.value) }
@@ -40,11 +43,8 @@ public final class AnswerTexts: Sendable {
     guard let taken else { preconditionFailure("the texts are handed over once") }
     return taken.map(\.value)
   }
-}
 
-extension Evaluation {
-  /// The places of the items in the register, by their ids.
-  var placesInRegister: [Identifier: Int] {
+  private static func places(in register: [EvidenceItem]) -> [Identifier: Int] {
     // By places, since an item takes a reference to each of its fields with it.
     var places: [Identifier: Int] = Dictionary(minimumCapacity: register.count)
     for place in register.indices {

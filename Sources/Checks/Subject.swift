@@ -30,7 +30,7 @@ final class Subject: Sendable {
     self.evaluation = evaluation
     self.trends = trends
     self.earlier = earlier
-    items = evaluation.placesInRegister
+    items = texts.items.value
     answers = texts.takeAll()
     priorityTexts = evaluation.priorities.compactMap { priority in
       priority.evaluation.map { PriorityText(priority, $0) }

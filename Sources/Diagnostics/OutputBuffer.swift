@@ -1,7 +1,8 @@
 /// Where a result is put together, as UTF-8.
 ///
-/// It's memory of its own and no array: a template or a chart is mostly short pieces, and appending
-/// one to an array took three times as many instructions, which was a fortieth of a report's.
+/// It's memory of its own and no array: templates and charts are mostly short pieces, and appending
+/// one to an array took three times as many instructions, which for templates alone was a fortieth of
+/// a report's.
 public struct OutputBuffer: ~Copyable {
   @usableFromInline var start: UnsafeMutableRawPointer
   @usableFromInline var capacity: Int

@@ -1,4 +1,5 @@
 import Checks
+import Diagnostics
 import SelfEvaluation
 import Testing
 import Trends
@@ -23,7 +24,11 @@ struct AnswerTextsTests {
     #expect(evaluation.judgements.count == 28)
     let trends = TrendReport(evaluation)
     let alone = Checks.findings(in: evaluation, trends: trends)
-    #expect(alone.count > 28)
+    let lines = Set(alone.map(\.position.line))
+    for answer in evaluation.judgements {
+      let own = answer.position.line..<answer.position.line + 6
+      #expect(own.contains(where: lines.contains), "nothing found in answer \(answer.question)")
+    }
     let texts = AnswerTexts(of: evaluation)
     let together = await withTaskGroup(of: Void.self) { group in
       for _ in 0..<helpers { group.addTask { texts.parse() } }
