@@ -27,13 +27,13 @@ public enum Checks {
   ///   - evaluation: What the workspace holds.
   ///   - trends: What the data say.
   ///   - earlier: What is known of the years before from their saved versions.
-  ///   - texts: The texts of its answers, where somebody may have begun on them.
+  ///   - groundwork: What somebody may have begun on.
   /// - Returns: The findings, rule by rule.
   public static func findings(
     in evaluation: Evaluation, trends: TrendReport, earlier: EarlierYears = EarlierYears(),
-    texts: AnswerTexts? = nil
+    groundwork: Groundwork? = nil
   ) -> [Finding] {
-    let subject = Subject(evaluation, trends, earlier, texts ?? AnswerTexts(of: evaluation))
+    let subject = Subject(evaluation, trends, earlier, groundwork ?? Groundwork(for: evaluation))
     return all.flatMap { check in
       check.find(subject).map { Finding(check.rule, $0.message, at: $0.position, hint: $0.hint) }
     }

@@ -13,6 +13,8 @@ final class Subject: Sendable {
   let earlier: EarlierYears
   /// The answers, each with its text parsed.
   let answers: [Answer]
+  /// The people whom the evaluation names.
+  let people: Once<PersonNames>
   /// What was written about the priorities, each with its text parsed.
   let priorityTexts: [PriorityText]
   private let items: [Identifier: Int]
@@ -25,13 +27,15 @@ final class Subject: Sendable {
   let measuresOfQuestion: [Int: [Int]]
 
   init(
-    _ evaluation: Evaluation, _ trends: TrendReport, _ earlier: EarlierYears, _ texts: AnswerTexts
+    _ evaluation: Evaluation, _ trends: TrendReport, _ earlier: EarlierYears,
+    _ groundwork: Groundwork
   ) {
     self.evaluation = evaluation
     self.trends = trends
     self.earlier = earlier
-    items = texts.items.value
-    answers = texts.takeAll()
+    items = groundwork.items.value
+    answers = groundwork.takeAnswers()
+    people = groundwork.people
     priorityTexts = evaluation.priorities.compactMap { priority in
       priority.evaluation.map { PriorityText(priority, $0) }
     }

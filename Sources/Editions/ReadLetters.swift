@@ -32,7 +32,12 @@ package struct ReadLetters {
   init() {}
 
   /// Takes a text.
-  package init(_ text: String) { take(Array(text.utf8)[...]) }
+  package init(_ text: String) {
+    bytes.reserveCapacity(text.utf8.count)
+    gaps.reserveCapacity(text.utf8.count)
+    places.reserveCapacity(text.utf8.count)
+    take(Array(text.utf8)[...])
+  }
 
   /// The words that the letters make.
   package var words: [String] {
@@ -126,8 +131,8 @@ package struct ReadLetters {
     }
     if Self.nearLetters.contains(value) {
       let letters = Self.plainNearLetters[Int(value - Self.nearLetters.lowerBound)]
-      if letters != "-" {
-        for byte in letters.utf8 { append(byte, place) }
+      if letters.first != UInt8(ascii: "-") {
+        for byte in letters { append(byte, place) }
         return
       }
     }
@@ -180,7 +185,7 @@ package struct ReadLetters {
     e g g g g g g g g h h h h i i i i i i i i i i ij ij j j k k - l l l l l l l l l l n n n n n
     n - - - o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u u w
     w y y y z z z z z z s
-    """.split { $0 == " " || $0 == "\n" }
+    """.utf8.split { $0 == 0x20 || $0 == 0x0A }
 
   // MARK: - Marks
 

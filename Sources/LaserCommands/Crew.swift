@@ -41,9 +41,11 @@ final class Crew: TaskExecutor, @unchecked Sendable {
   // MARK: - Asking
 
   /// Begins on work as soon as a thread is free.
-  func begin(_ work: @escaping @Sendable () -> Void) {
+  ///
+  /// - Parameter isUrgent: Whether it goes before all other work, as somebody waits for it.
+  func begin(isUrgent: Bool = false, _ work: @escaping @Sendable () -> Void) {
     pthread_mutex_lock(lock)
-    queue.append(work)
+    queue.insert(work, at: isUrgent ? 0 : queue.count)
     let needsThread = idleThreads < queue.count && threads < most
     if needsThread { threads += 1 }
     if waiting > 0 { pthread_cond_broadcast(hasEnded) }
@@ -80,7 +82,7 @@ final class Crew: TaskExecutor, @unchecked Sendable {
 
   // MARK: - Working
 
-  /// Does the work that has waited longest; the lock is held before and after.
+  /// Does the work whose turn it is; the lock is held before and after.
   private func doNext() {
     let work = queue.removeFirst()
     pthread_mutex_unlock(lock)

@@ -92,7 +92,7 @@ extension Workers {
           _ = ended.next()
         }
       }
-      for _ in 1..<max(1, min(width, count)) { Crew.shared.begin(takePart) }
+      for _ in 1..<max(1, min(width, count)) { Crew.shared.begin(isUrgent: true, takePart) }
       takePart()
       // Others' work isn't begun meanwhile: the one who asks may hold what that waits for.
       Crew.shared.wait(helping: false) { ended.value == count }

@@ -22,8 +22,8 @@ struct Pipeline {
   var earlier = EarlierYears()
   /// The saved version of the internal edition, if that was asked for.
   private(set) var version: Once<VersionText>?
-  /// The texts of the answers for the checks, if they have been begun on.
-  private var texts: AnswerTexts?
+  /// What the checks need, if it has been begun on.
+  private var groundwork: Groundwork?
   /// What was found while the files were read.
   private let reading: [Finding]
 
@@ -32,8 +32,8 @@ struct Pipeline {
   /// - Parameters:
   ///   - paths: The workspaces.
   ///   - workers: Who does what can be divided.
-  ///   - savesVersion: Whether the saved version, and what the checks can do with the texts alone,
-  ///     are begun on as soon as the files are read.
+  ///   - savesVersion: Whether the saved version, and what the checks need of the files alone, are
+  ///     begun on as soon as the files are read.
   ///   - isDraft: Whether what can be read will do where the settings can't.
   /// - Throws: ``RequestError`` when one can't be opened.
   init(
@@ -53,9 +53,9 @@ struct Pipeline {
       Parallel.begin { _ = version.value }
       self.version = version
       // The checks ask for them only once there are trends.
-      let texts = AnswerTexts(of: evaluation)
-      Parallel.begin(texts.parse)
-      self.texts = texts
+      let groundwork = Groundwork(for: evaluation)
+      Parallel.begin(groundwork.begin)
+      self.groundwork = groundwork
     }
     earlier = Compilation.merge(
       workspaces.map { EarlierYears(in: $0, before: evaluation) })
@@ -73,7 +73,7 @@ struct Pipeline {
   func findings() -> [Finding] {
     guard let evaluation else { return reading }
     let checked = Checks.findings(
-      in: evaluation, trends: trends, earlier: earlier, texts: texts)
+      in: evaluation, trends: trends, earlier: earlier, groundwork: groundwork)
     return (reading + checked).inFileOrder
   }
 

@@ -43,7 +43,7 @@ extension ReportModel {
             let sentence = index.trends.series[row].sentence
             guard !sentence.isEmpty else { return nil }
             return [
-              "sentence": .text(sentence), "lines": sentenceLines(sentence),
+              "sentence": .text(sentence), "lines": face.sentenceLines(sentence),
               "link": .text(ids.rows[row] ?? ids.sections[place]),
             ]
           })

@@ -12,7 +12,7 @@ final class ReportModel: Sendable {
   let facts: ReportFacts
   let face: Face
   let prose: ProseRenderer
-  /// How a measure stands below each of its questions, but for what is said of it there.
+  /// How a measure stands below each of its questions.
   let measureViews: Memo<Identifier, [(Key, Value)]>
 
   init(_ facts: ReportFacts, face: Face) {

@@ -118,8 +118,10 @@ public struct ReportResult: Sendable {
   public var files: [OutputFile]
   /// What is wrong with the templates, whatever they are filled with.
   public var findings: [Finding]
+  fileprivate let index: Once<ReportIndex>
+
   /// The grades in the report.
-  public var profile: GradeProfile
+  public var profile: GradeProfile { GradeProfile(index.value) }
 }
 
 /// Turns a self-evaluation into the texts that people read.
@@ -132,9 +134,10 @@ public enum Reports {
   /// The same request gives the same bytes. Each file holds ``mark`` once, at its end. The files
   /// share nothing that changes, so several may be written at a time.
   public static func files(of request: ReportRequest) -> ReportResult {
-    let index = ReportIndex(request)
+    // Whoever makes the first file does it, while the checks are at work.
+    let index = Once { ReportIndex(request) }
     let version = request.version
-    let facts = Once { ReportFacts(index: index, generator: request.generator) }
+    let facts = Once { ReportFacts(index: index.value, generator: request.generator) }
     let shared = SharedParts(facts)
     var findings = TemplateLibrary.unknown(in: request.templates)
     var files: [OutputFile] = []
@@ -160,8 +163,7 @@ public enum Reports {
       return []
     }
     return ReportResult(
-      files: [files[0], files[2], files[1], files[3], json], findings: findings,
-      profile: GradeProfile(index))
+      files: [files[0], files[2], files[1], files[3], json], findings: findings, index: index)
   }
 
   /// Does what all reports need and no workspace is needed for, so that it's done when a report is

@@ -7,60 +7,17 @@ import Trends
 extension ReportModel {
   var charts: TrendCharts { TrendCharts(authority: settings.authority, trends: index.trends) }
 
-  /// The measures that bear on a question, each with its chart and what there is to say of it.
+  /// The measures that bear on a question, as they stand below it.
   func questionMeasures(_ number: Int) -> [Value] {
-    let remarks = index.trends.commentary[number]?.remarks ?? []
-    return index.measures(for: number).compactMap { measure in
+    index.measures(for: number).compactMap { measure in
       let fields = measureViews[measure]
-      guard !fields.isEmpty else { return nil }
-      let own = remarks.filter { $0.measure == measure }
-      return .object(
-        fields + [
-          ("hasRemarks", .bool(!own.isEmpty)),
-          (
-            "remarks",
-            .list(
-              own.map { remark in
-                [
-                  "text": .text(remark.text), "lines": sentenceLines(remark.text),
-                  "anchor": .text(remark.anchor),
-                  "isException": .bool(remark.isException),
-                ]
-              })
-          ),
-        ])
+      return fields.isEmpty ? nil : .object(fields)
     }
-  }
-
-  /// The sentences of a generated text, each for a line of its own in Markdown.
-  func sentenceLines(_ text: String) -> Value {
-    guard face == .markdown else { return .missing }
-    var text = text
-    var lines: [Value] = []
-    text.withUTF8 { bytes in
-      var start = 0
-      func addLine(upTo end: Int) {
-        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-        lines.append([
-          "text": .text(String(decoding: line, as: UTF8.self)), "first": .bool(start == 0),
-        ])
-      }
-      var stop = bytes.firstIndex(of: UInt8(ascii: "."), from: 0)
-      while let place = stop {
-        let next = place + 2
-        if next < bytes.count, bytes[place + 1] == UInt8(ascii: " "), bytes[next] &- 0x41 < 26 {
-          addLine(upTo: place + 1)
-          start = next
-        }
-        stop = bytes.firstIndex(of: UInt8(ascii: "."), from: place + 1)
-      }
-      addLine(upTo: bytes.count)
-    }
-    return .list(lines)
   }
 }
 
-/// A measure as it stands below a question, with its chart and the numbers behind that.
+/// A measure as it stands below a question, with its chart, the numbers behind that, and what there
+/// is to say of it.
 struct MeasureView: Sendable {
   let index: ReportIndex
   let face: Face
@@ -74,13 +31,24 @@ struct MeasureView: Sendable {
     let charts = TrendCharts(authority: authority, trends: index.trends)
     let isPage = face == .html
     let rows = isPage ? tableRows(of: measure, series, charts) : []
+    let remarks = index.trends.remarks(on: id)
     return [
       ("title", .text(measure.title)), ("anchor", .text(series.anchor)),
       ("slug", .text(headingSlug(ReportFacts.digestHeading(measure)))),
       ("chart", isPage ? .bytes(charts.overall(of: measure, size: .compact) ?? []) : .missing),
       ("hasTable", .bool(!rows.isEmpty)),
       ("periods", .list(series.window.map { ["label": .text($0.period.inWords)] })),
-      ("rows", .list(rows)),
+      ("rows", .list(rows)), ("hasRemarks", .bool(!remarks.isEmpty)),
+      (
+        "remarks",
+        .list(
+          remarks.map { remark in
+            [
+              "text": .text(remark.text), "lines": face.sentenceLines(remark.text),
+              "anchor": .text(remark.anchor), "isException": .bool(remark.isException),
+            ]
+          })
+      ),
     ]
   }
 

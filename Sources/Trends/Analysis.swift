@@ -28,12 +28,6 @@ extension TrendReport {
     }
     setSeries(all, comparators: comparators)
     window = Window.periods(among: [], reportYear: settings.year, length: settings.trendYears)
-    for question in evaluation.bank.questions {
-      let measures = evaluation.measures(for: question.number).map(\.id)
-      if !measures.isEmpty {
-        commentary[question.number] = QuestionCommentary(on: measures, in: self)
-      }
-    }
   }
 }
 

@@ -9,8 +9,6 @@ public struct TrendReport: Sendable {
   public private(set) var series: [SeriesTrend] = []
   /// The series of England, the region and the neighbours, in the order of the measures.
   public private(set) var comparators: [SeriesTrend] = []
-  /// The commentary on each question, by its number.
-  public var commentary: [Int: QuestionCommentary] = [:]
   private var ranges: [Identifier: Range<Int>] = [:]
   private var comparatorRanges: [Identifier: Range<Int>] = [:]
   private var overallPlaces: [Identifier: Int] = [:]
@@ -77,36 +75,5 @@ public struct TrendReport: Sendable {
       start = place + 1
     }
     return ranges
-  }
-}
-
-/// The commentary on one question: overall first, then what differs from it.
-public struct QuestionCommentary: Sendable {
-  /// The sentences in reading order.
-  public var remarks: [Remark] = []
-
-  /// Creates a commentary.
-  public init(remarks: [Remark] = []) {
-    self.remarks = remarks
-  }
-
-  /// A sentence or two about one series.
-  public struct Remark: Sendable {
-    /// The words.
-    public var text: String
-    /// The series' place in the digest.
-    public var anchor: String
-    /// The measure.
-    public var measure: Identifier
-    /// Whether it's an exception from the overall picture.
-    public var isException: Bool
-
-    /// Creates a remark.
-    public init(text: String, anchor: String, measure: Identifier, isException: Bool) {
-      self.text = text
-      self.anchor = anchor
-      self.measure = measure
-      self.isException = isException
-    }
   }
 }

@@ -2,7 +2,7 @@ import Editions
 import SelfEvaluation
 
 /// The people whom the fields of an evaluation name, which the public edition leaves out.
-struct PersonNames {
+struct PersonNames: Sendable {
   /// What each of them is, such as `the owner of E004`, by the name.
   private(set) var roles: [String: String] = [:]
   private let names: SoughtNames
@@ -45,9 +45,11 @@ struct PersonNames {
     names = SoughtNames(roles.keys.map { ($0, .words) })
     for name in roles.keys {
       if let word = ReadLetters(name).words.last { lastWords.insert(word) }
-      let plain = name.lowercased().split { !$0.isLetter }.last?
-        .split { !$0.isASCII }.max { $0.count < $1.count }
-      if let plain { lastWords.insert(String(plain)) }
+      let words: [Substring.UTF8View] = name.utf8.split { $0 < 0x80 && ($0 | 0x20) &- 0x61 >= 26 }
+      guard let last = words.last else { continue }
+      let plain: [Substring.UTF8View] = last.split { $0 >= 0x80 }
+      guard let longest = plain.max(by: { $0.count < $1.count }) else { continue }
+      lastWords.insert(Substring(longest).lowercased())
     }
   }
 
@@ -85,33 +87,50 @@ struct PersonNames {
   /// The names in a field that may have several, each with an office behind a comma; the name of an
   /// office alone is none.
   static func names(in text: String) -> [String] {
-    let parts = text.split { $0 == ";" || $0 == "/" || $0 == "&" || $0 == "\n" }
+    let parts = text.unicodeScalars.split { $0 == ";" || $0 == "/" || $0 == "&" || $0 == "\n" }
     return parts.compactMap { part in
       let words = part.prefix { $0 != "," && $0 != "(" }.split(whereSeparator: \.isWhitespace)
-      let own = words.drop { honorifics.contains($0.filter(\.isLetter).lowercased()) }
+      let own = words.drop { honorifics.contains(letters(of: $0)) }
       let name = own.count > 1 ? own : words[...]
-      return isName(name) ? name.joined(separator: " ") : nil
+      return isName(name) ? joined(name) : nil
     }
   }
 
-  private static func isName(_ words: ArraySlice<Substring>) -> Bool {
+  /// A word without the stop behind it, in lower case.
+  private static func letters(of word: Substring.UnicodeScalarView) -> Word {
+    var letters = WordBytes()
+    for scalar in word where scalar.isPartOfWord {
+      letters.append(UInt8(truncatingIfNeeded: scalar.isASCII ? scalar.value | 0x20 : 0xFF))
+    }
+    return letters.word
+  }
+
+  private static func joined(_ words: ArraySlice<Substring.UnicodeScalarView>) -> String {
+    var name = ""
+    for word in words {
+      if !name.isEmpty { name += " " }
+      name += Substring(word)
+    }
+    return name
+  }
+
+  private static func isName(_ words: ArraySlice<Substring.UnicodeScalarView>) -> Bool {
     (2...5).contains(words.count)
       && words.allSatisfy { word in
-        let begins = word.first?.isUppercase == true || particles.contains(String(word))
-        return begins && !Word.all(in: String(word)).contains(where: offices.contains)
-          && word.allSatisfy { $0.isLetter || "-'’.".contains($0) }
+        let text = String(Substring(word))
+        let begins = word.first?.isCapital == true || particles.contains(Word(text))
+        return begins && !Word.all(in: text).contains(where: offices.contains)
+          && word.allSatisfy(\.isPartOfName)
       }
   }
 
-  private static let honorifics: Set<String> = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "revd",
-    "cllr", "councillor",
-  ]
+  private static let honorifics: WordSet = """
+    mr mrs ms miss mx dr prof professor sir dame rev revd cllr councillor
+    """
   /// The parts of a name that are written small.
-  private static let particles: Set<String> = [
-    "de", "da", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn",
-    "al", "el", "y", "ap", "ab",
-  ]
+  private static let particles: WordSet = """
+    de da di del della la le van von der den ter bin ibn al el y ap ab
+    """
   /// What people do and where, which is no part of a name.
   private static let offices: WordSet = """
     head heads deputy assistant associate acting interim chief principal senior junior lead leads
@@ -128,4 +147,23 @@ struct PersonNames {
     intervention strategy strategic programme project policy human resources attendance admissions
     provision alternative literacy numeracy commissioning training development
     """
+}
+
+extension Unicode.Scalar {
+  fileprivate var isWhitespace: Bool {
+    isASCII ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace
+  }
+
+  fileprivate var isCapital: Bool { isASCII ? value &- 0x41 < 26 : properties.isUppercase }
+
+  /// Whether it's a letter, or an accent that belongs to one.
+  fileprivate var isPartOfWord: Bool {
+    isASCII
+      ? (value | 0x20) &- 0x61 < 26
+      : properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+  }
+
+  fileprivate var isPartOfName: Bool {
+    isPartOfWord || self == "-" || self == "'" || self == "’" || self == "."
+  }
 }

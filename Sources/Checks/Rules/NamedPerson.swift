@@ -8,7 +8,7 @@ extension CheckRule {
     why:
       "The public edition leaves out who wrote, owns or leads; a text that names them is printed."
   ) { subject in
-    let people = PersonNames(subject.evaluation)
+    let people = subject.people.value
     if people.isEmpty { return [] }
     var faults: [Fault] = []
     func look(_ text: Substring, in field: String, at place: (Int) -> FilePosition) {

@@ -3,9 +3,10 @@ import Testing
 import Trends
 
 /// If these fail, a reader looks for what differs in page after page of the same words.
-struct QuestionCommentaryTests {
-  private func remarks(_ lines: [String]) throws -> [QuestionCommentary.Remark] {
-    try #require(Series(lines.joined(separator: "\n")).report.commentary[1]).remarks
+struct RemarkTests {
+  private func remarks(_ lines: [String]) throws -> [Remark] {
+    let series = try Series(lines.joined(separator: "\n"))
+    return series.report.remarks(on: series.measure)
   }
 
   @Test func `what is missing everywhere is said once`() throws {

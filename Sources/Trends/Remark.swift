@@ -1,31 +1,29 @@
-import SelfEvaluation
+public import SelfEvaluation
 
-extension QuestionCommentary {
-  /// Writes the commentary on a question: each measure as a whole, then what differs from it.
-  ///
-  /// - Parameters:
-  ///   - measures: The measures that bear on the question.
-  ///   - report: What the data say.
-  init(on measures: [Identifier], in report: TrendReport) {
-    self.init()
-    var exceptions: [Remark] = []
-    for measure in measures {
-      if let overall = report.overall(measure) {
-        remarks.append(Remark(about: overall, isException: false))
-      } else {
-        remarks += report.series(of: measure).filter { $0.key.area.isEmpty && $0.key.group.isEmpty }
-          .map { Remark(about: $0, isException: false) }
-      }
-      exceptions += Self.exceptions(of: measure, in: report)
+/// A sentence or two about one series.
+public struct Remark: Sendable {
+  /// The words.
+  public var text: String
+  /// The series' place in the digest.
+  public var anchor: String
+  /// Whether it's an exception from the overall picture.
+  public var isException: Bool
+}
+
+extension TrendReport {
+  /// What there is to say on a measure: first on it as a whole, then on what differs from that.
+  public func remarks(on measure: Identifier) -> [Remark] {
+    guard let overall = overall(measure) else {
+      return series(of: measure).filter { $0.key.area.isEmpty && $0.key.group.isEmpty }
+        .map { Remark(about: $0, isException: false) }
     }
-    remarks += exceptions
+    return [Remark(about: overall, isException: false)] + exceptions(of: measure, from: overall)
   }
 
   /// The groups and districts of a measure that differ from the rest of the authority, or went
   /// another way.
-  private static func exceptions(of measure: Identifier, in report: TrendReport) -> [Remark] {
-    guard let overall = report.overall(measure) else { return [] }
-    let parts = report.series(of: measure).filter { part in
+  private func exceptions(of measure: Identifier, from overall: SeriesTrend) -> [Remark] {
+    let parts = series(of: measure).filter { part in
       !part.isOverall && part.key.category == overall.key.category
         && part.key.area.isEmpty != part.key.group.isEmpty && part.isException(from: overall)
     }
@@ -37,7 +35,7 @@ extension QuestionCommentary {
 
   /// A remark on each of a few parts; those that differ from the rest are named together where they
   /// are many.
-  private static func remarks(
+  private func remarks(
     on parts: [SeriesTrend], atMost limit: Int, beside overall: SeriesTrend
   ) -> [Remark] {
     let differing = parts.count > limit ? parts.filter { $0.latestGapToRest != nil } : []
@@ -50,12 +48,11 @@ extension QuestionCommentary {
   }
 }
 
-extension QuestionCommentary.Remark {
+extension Remark {
   fileprivate init(about trend: SeriesTrend, isException: Bool, beside overall: SeriesTrend? = nil)
   {
     self.init(
       text: overall.map(trend.sentence(beside:)) ?? trend.sentence, anchor: trend.anchor,
-      measure: trend.measure.id,
       isException: isException)
   }
 
@@ -79,7 +76,7 @@ extension QuestionCommentary.Remark {
       : "districts that differ from the rest of the authority"
     self.init(
       text: "\(measure.title), \(subject) by more than chance alone would explain, \(sides).",
-      anchor: measure.id.key.slug, measure: measure.id, isException: true)
+      anchor: measure.id.key.slug, isException: true)
   }
 }
 

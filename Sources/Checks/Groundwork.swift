@@ -2,46 +2,53 @@ import Diagnostics
 public import SelfEvaluation
 import Synchronization
 
-/// The answers of an evaluation, each with its text parsed.
-///
-/// They hang on nothing that is worked out from the data, so whoever has time may begin on them
-/// before the checks ask for them.
-public final class AnswerTexts: Sendable {
+/// What the checks need that hangs on nothing that is worked out from the data: whoever has time may
+/// begin on it before they ask for it.
+public final class Groundwork: Sendable {
   /// The places of the items in the register, by their ids.
   let items: Once<[Identifier: Int]>
-  /// `nil` once they have been handed over.
+  /// The people whom the evaluation names.
+  let people: Once<PersonNames>
+  /// The answers, each with its text parsed; `nil` once they have been handed over.
   private let answers: Locked<[Once<Subject.Answer>]?>
-  /// How many have been begun on.
+  /// How many answers have been begun on.
   private let begun = Atomic(0)
 
   /// Keeps the work for when it's begun on.
-  public init(of evaluation: Evaluation) {
+  public init(for evaluation: Evaluation) {
     let items = Once { Self.places(in: evaluation.register) }
     self.items = items
+    people = Once { PersonNames(evaluation) }
     answers = Locked(
       evaluation.judgements.indices.map { place in
         Once { Subject.Answer(evaluation.judgements[place], items: items.value) }
       })
   }
 
-  /// Parses texts as long as there is one that nobody has begun on.
-  public func parse() {
+  /// Does what nobody has begun on yet.
+  public func begin() {
+    parse()
+    _ = people.value
+  }
+
+  private func parse() {
     let answers = answers.withLock { $0 ?? [] }
     while case let place = begun.add(1, ordering: .relaxed).oldValue, place < answers.count {
       _ = answers[place].value
     }
   }
 
-  /// Hands all of them over, once, since they take up as much as the texts do; whoever asks takes
+  /// Hands all answers over, once, since they take up as much as the texts do; whoever asks takes
   /// part in what is left to do.
-  func takeAll() -> [Subject.Answer] {
+  func takeAnswers() -> [Subject.Answer] {
     parse()
     let taken = answers.withLock { answers in
       defer { answers = nil }
       return answers
     }
-    guard let taken else { preconditionFailure("the texts are handed over once") }
-    return taken.map(\.value)
+    guard let taken else { preconditionFailure("the answers are handed over once") }
+    // A key path would be looked up anew for each.
+    return taken.map { $0.value }
   }
 
   private static func places(in register: [EvidenceItem]) -> [Identifier: Int] {

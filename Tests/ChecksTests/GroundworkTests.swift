@@ -6,9 +6,9 @@ import Trends
 
 /// If this fails, a report is judged otherwise when it's made on several cores, or an answer isn't
 /// judged at all.
-struct AnswerTextsTests {
+struct GroundworkTests {
   @Test(arguments: [0, 1, 4])
-  func `it makes no difference who begins on the texts`(helpers: Int) async throws {
+  func `it makes no difference who begins on it`(helpers: Int) async throws {
     let answers = (1...28).map { number in
       """
       # Question \(number)
@@ -29,10 +29,10 @@ struct AnswerTextsTests {
       let own = answer.position.line..<answer.position.line + 6
       #expect(own.contains(where: lines.contains), "nothing found in answer \(answer.question)")
     }
-    let texts = AnswerTexts(of: evaluation)
+    let groundwork = Groundwork(for: evaluation)
     let together = await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<helpers { group.addTask { texts.parse() } }
-      return Checks.findings(in: evaluation, trends: trends, texts: texts)
+      for _ in 0..<helpers { group.addTask { groundwork.begin() } }
+      return Checks.findings(in: evaluation, trends: trends, groundwork: groundwork)
     }
     #expect(together == alone)
   }
