@@ -9,6 +9,8 @@ public final class Groundwork: Sendable {
   let items: Once<[Identifier: Int]>
   /// The people whom the evaluation names.
   let people: Once<PersonNames>
+  /// The figures that the public edition may hide.
+  let figures: Once<PupilFigures>
   /// The answers, each with its text parsed; `nil` once they have been handed over.
   private let answers: Locked<[Once<Subject.Answer>]?>
   /// How many answers have been begun on.
@@ -19,6 +21,7 @@ public final class Groundwork: Sendable {
     let items = Once { Self.places(in: evaluation.register) }
     self.items = items
     people = Once { PersonNames(evaluation) }
+    figures = Once { PupilFigures(evaluation) }
     answers = Locked(
       evaluation.judgements.indices.map { place in
         Once { Subject.Answer(evaluation.judgements[place], items: items.value) }
@@ -29,6 +32,7 @@ public final class Groundwork: Sendable {
   public func begin() {
     parse()
     _ = people.value
+    _ = figures.value
   }
 
   private func parse() {

@@ -15,6 +15,8 @@ final class Subject: Sendable {
   let answers: [Answer]
   /// The people whom the evaluation names.
   let people: Once<PersonNames>
+  /// The figures that the public edition may hide.
+  let pupilFigures: Once<PupilFigures>
   /// What was written about the priorities, each with its text parsed.
   let priorityTexts: [PriorityText]
   private let items: [Identifier: Int]
@@ -36,6 +38,7 @@ final class Subject: Sendable {
     items = groundwork.items.value
     answers = groundwork.takeAnswers()
     people = groundwork.people
+    pupilFigures = groundwork.figures
     priorityTexts = evaluation.priorities.compactMap { priority in
       priority.evaluation.map { PriorityText(priority, $0) }
     }

@@ -72,8 +72,8 @@ final class Links: Sendable {
 
   /// What a measure's sentence says behind the title, with which most begin.
   private static func said(_ sentence: String, of measure: Measure) -> String {
-    guard sentence.hasPrefix(measure.title) else { return sentence }
-    let rest = sentence.dropFirst(measure.title.count)
+    guard sentence.utf8.starts(with: measure.title.utf8) else { return sentence }
+    let rest = Substring(sentence.utf8.dropFirst(measure.title.utf8.count))
     return rest.hasPrefix(": ") || rest.hasPrefix(", ") ? String(rest.dropFirst(2)) : sentence
   }
 

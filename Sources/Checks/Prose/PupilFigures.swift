@@ -42,7 +42,7 @@ struct PupilFigure {
 ///
 /// Each number of all texts is held against all of them, so of each there is no more here than where
 /// to find it, in a few bytes.
-final class PupilFigures {
+final class PupilFigures: Sendable {
   private struct Row {
     var place: Int32
     var measure: Int16

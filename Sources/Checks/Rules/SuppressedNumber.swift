@@ -12,7 +12,7 @@ extension CheckRule {
     why: "A small number typed in a text would be published though the tables withhold it."
   ) { subject in
     let evaluation = subject.evaluation
-    let figures = PupilFigures(evaluation)
+    let figures = subject.pupilFigures.value
     if figures.isEmpty { return [] }
     let index = FigureIndex(figures)
     var matches: [(text: PublishedText, own: [Match])] = []
