@@ -42,7 +42,9 @@ final class Crew: TaskExecutor, @unchecked Sendable {
 
   /// Begins on work as soon as a thread is free.
   ///
-  /// - Parameter isUrgent: Whether it goes before all other work, as somebody waits for it.
+  /// - Parameters:
+  ///   - isUrgent: Whether it goes before all other work, as somebody waits for it.
+  ///   - work: The work.
   func begin(isUrgent: Bool = false, _ work: @escaping @Sendable () -> Void) {
     pthread_mutex_lock(lock)
     queue.insert(work, at: isUrgent ? 0 : queue.count)
