@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -24,10 +26,15 @@ final class Crew: TaskExecutor, @unchecked Sendable {
   /// Told when a piece of work has ended.
   private let hasEnded = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
+  /// How much is in the queue, for whoever looks without the lock.
+  private let queued = Atomic(0)
+
   // What follows is read and changed by whoever holds the lock.
   private var queue: [@Sendable () -> Void] = []
   private var threads = 0
   private var idleThreads = 0
+  /// Whether an idle thread is awake.
+  private var hasLookout = false
   /// How many wait for an end.
   private var waiting = 0
 
@@ -48,6 +55,7 @@ final class Crew: TaskExecutor, @unchecked Sendable {
   func begin(isUrgent: Bool = false, _ work: @escaping @Sendable () -> Void) {
     pthread_mutex_lock(lock)
     queue.insert(work, at: isUrgent ? 0 : queue.count)
+    queued.store(queue.count, ordering: .relaxed)
     let needsThread = idleThreads < queue.count && threads < most
     if needsThread { threads += 1 }
     if waiting > 0 { pthread_cond_broadcast(hasEnded) }
@@ -87,10 +95,27 @@ final class Crew: TaskExecutor, @unchecked Sendable {
   /// Does the work whose turn it is; the lock is held before and after.
   private func doNext() {
     let work = queue.removeFirst()
+    queued.store(queue.count, ordering: .relaxed)
     pthread_mutex_unlock(lock)
     work()
     pthread_mutex_lock(lock)
     if waiting > 0 { pthread_cond_broadcast(hasEnded) }
+  }
+
+  /// Looks out for work for a moment, and lets others have the processor meanwhile; the lock is held
+  /// before and after.
+  ///
+  /// Most work follows soon after other work, and to wake a thread takes longer than to keep one
+  /// awake: measured, a fortieth of a small report's time.
+  private func lookOut() {
+    hasLookout = true
+    pthread_mutex_unlock(lock)
+    let start = ContinuousClock.now
+    while queued.load(ordering: .relaxed) == 0, ContinuousClock.now - start < .milliseconds(1) {
+      sched_yield()
+    }
+    pthread_mutex_lock(lock)
+    hasLookout = false
   }
 
   private func work() -> Never {
@@ -98,7 +123,8 @@ final class Crew: TaskExecutor, @unchecked Sendable {
     while true {
       if queue.isEmpty {
         idleThreads += 1
-        pthread_cond_wait(hasWork, lock)
+        if !hasLookout { lookOut() }
+        if queue.isEmpty { pthread_cond_wait(hasWork, lock) }
         idleThreads -= 1
       } else {
         doNext()
