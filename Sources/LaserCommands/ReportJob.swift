@@ -76,7 +76,7 @@ struct ReportJob: Sendable {
     var remarks = result.findings
     if !remarks.containErrors {
       remarks += try Output.write(
-        result.files, into: output, force: wishes.force, width: width
+        result.filesToMake, into: output, force: wishes.force, width: width
       ) { wishes.isDraft || !checked.value.containErrors }
     }
     if checked.value.containErrors, !wishes.isDraft { return refusal(checked.value, pipeline) }

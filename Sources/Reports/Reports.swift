@@ -116,8 +116,12 @@ public struct OutputFile: Sendable {
 public struct ReportResult: Sendable {
   /// `report.html`, `report.md`, `digest.html`, `digest.md` and `report.json`.
   public var files: [OutputFile]
+  /// The same in the order in which several are best begun on: of two that share parts, one waits for
+  /// what the other has begun on.
+  public var filesToMake: [OutputFile] { [files[0], files[2], files[1], files[3], files[4]] }
   /// What is wrong with the templates, whatever they are filled with.
   public var findings: [Finding]
+  /// What the files are made from.
   fileprivate let index: Once<ReportIndex>
 
   /// The grades in the report.
