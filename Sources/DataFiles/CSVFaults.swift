@@ -9,7 +9,7 @@ struct CSVFault {
     case wrongEncoding(UInt8)
     case nul
     case repeatedColumn(String, first: Int)
-    case missingCells(found: Int, expected: Int)
+    case missingCells(found: Int, expected: Int, separators: (own: UInt8?, headers: UInt8?))
     case surplusCell(String, found: Int, expected: Int)
   }
 
@@ -42,11 +42,15 @@ extension CSVFault {
       Finding(
         .repeatedColumn, "'\(name)' is already the name of column \(first + 1)", at: position,
         hint: "rename or remove one of the two columns")
-    case .missingCells(let found, let expected):
+    case .missingCells(let found, let expected, let separators):
       Finding(
         .raggedRow,
         "the header has \(count(of: "column", expected)), this row \(count(of: "cell", found))",
-        at: position, hint: "add the missing cells; an empty one is needed too")
+        at: position,
+        hint: separators.own.map { own in
+          "here \(name(of: own)) part the cells, in the header "
+            + "\(name(of: separators.headers ?? ASCII.comma)); write the row as the header is written"
+        } ?? "add the missing cells; an empty one is needed too")
     case .surplusCell(let text, let found, let expected):
       Finding(
         .raggedRow,
@@ -55,6 +59,15 @@ extension CSVFault {
         '\(text)' has no column
         """, at: position,
         hint: "put a cell that has a separator in its text in quotation marks")
+    }
+  }
+
+  private func name(of separator: UInt8) -> String {
+    switch separator {
+    case ASCII.comma: "commas"
+    case ASCII.semicolon: "semicolons"
+    case ASCII.tab: "tabs"
+    default: "'\(Character(Unicode.Scalar(separator)))'"
     }
   }
 

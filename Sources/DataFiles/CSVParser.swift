@@ -145,6 +145,7 @@ public struct CSVParser: ~Copyable {
   ///
   /// - Returns: Whether there is anything in the row to show.
   private mutating func prepareRow() -> Bool {
+    row.ownSeparator = nil
     // As nearly all rows are.
     if !row.isHeader, scanner.faults.isEmpty, unnamedColumns.isEmpty, !row.isEmpty(at: 0),
       row.count >= columnCounts.named, row.count <= columnCounts.all,
@@ -189,10 +190,12 @@ public struct CSVParser: ~Copyable {
     return faults
   }
 
-  private func raggedness() -> CSVFault? {
+  private mutating func raggedness() -> CSVFault? {
     if row.count < columnCounts.named {
+      row.ownSeparator = SeparatorProbe.separator(of: row, otherThan: separator)
       return CSVFault(
-        kind: .missingCells(found: row.count, expected: columnCounts.named),
+        kind: .missingCells(
+          found: row.count, expected: columnCounts.named, separators: (row.ownSeparator, separator)),
         raw: row.extent.upperBound)
     }
     guard row.count > columnCounts.all else { return nil }

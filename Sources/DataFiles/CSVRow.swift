@@ -45,6 +45,10 @@ public struct CSVRow: ~Copyable {
   /// The byte that separates the file's cells: where it's a semicolon, a comma may be a decimal one.
   public internal(set) var separator = ASCII.comma
 
+  /// What separates the cells of a row that has too few of them, where that isn't what separates the
+  /// header's: then the cells can't be told apart.
+  public internal(set) var ownSeparator: UInt8?
+
   /// The part of the file that is in memory.
   @usableFromInline var window: [UInt8] = []
   /// The texts that differ from the bytes of the file: doubled quotation marks, Windows-1252.

@@ -46,6 +46,22 @@ struct SeparatorProbe {
     return isLast || end == Self.limit ? close(with: mostFrequent) : nil
   }
 
+  /// Finds what separates the cells of a row that the file's separator doesn't part: it stands in the
+  /// first cell, and in the row more often than that has cells.
+  static func separator(of row: borrowing CSVRow, otherThan usual: UInt8?) -> UInt8? {
+    for candidate in candidates where candidate != usual {
+      var count = 0
+      for column in 0..<row.count {
+        count += row.withBytes(at: column) { cell in
+          cell.indices.count { cell[$0] == candidate }
+        }
+        if count == 0 { break }
+      }
+      if count > row.count { return candidate }
+    }
+    return nil
+  }
+
   private var mostFrequent: UInt8 {
     var best = 0
     for candidate in counts.indices where counts[candidate] > counts[best] { best = candidate }

@@ -52,12 +52,14 @@ extension WorkspaceReader {
     var expected: TableLayout?
     var lineOfHeader: Int?
     var isPassedOver = false
+    var hasUnreadRow = false
     var conflict = ConflictTracker()
     let logged = log.count
     let findings = readRows(file, from: firstLine) { reader, row in
       if isPassedOver || conflict.isPassedOver(row) { return }
       if let known = columns {
-        if known.areUsable { body(&reader, row, known) }
+        if known.areUsable, row.ownSeparator == nil { body(&reader, row, known) }
+        hasUnreadRow = hasUnreadRow || row.ownSeparator != nil
         guard let required = expected?.required.first, row.lineNumber <= Self.lastLineOfHeader,
           lineOfHeader == nil, CSVHeader(row).column(required) != nil
         else { return }
@@ -92,7 +94,8 @@ extension WorkspaceReader {
     }
     let broken: Set<Rule> = [.unclosedQuote, .notATextFile, .tooLarge, .unreadableFile]
     // A file with nothing in it has been read whole.
-    return columns?.areUsable ?? true && !findings.contains { broken.contains($0.rule) }
+    return columns?.areUsable ?? true && !hasUnreadRow
+      && !findings.contains { broken.contains($0.rule) }
   }
 
   /// How far down the names of the columns are looked for, should the first line have none.
