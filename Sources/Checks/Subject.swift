@@ -112,6 +112,10 @@ final class Subject: Sendable {
     /// Whether the question is judged and applies.
     var isJudged: Bool { judgement.grade?.rank != nil }
 
+    /// Whether the key line names items that the register doesn't have, or whose rows can't be read:
+    /// what it rests on isn't known then.
+    var citesUnknownEvidence: Bool { judgement.unknownReferences["evidence"] != nil }
+
     /// Where a word of the text stands.
     func position(of place: Int, in sentence: Sentence) -> FilePosition {
       judgement.body.position(atByte: sentence.offset(of: place))

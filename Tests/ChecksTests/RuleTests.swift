@@ -228,6 +228,9 @@ struct RuleTests {
     Case("no-evidence", answer: "# Question 3\nGrade: good\nEvidence: E001\n"),
     Case("no-evidence", answer: "# Question 3\nGrade: good\n\nWell [E001].\n"),
     Case("no-evidence", answer: "# Question 3\n\nNot judged yet.\n"),
+    // That there is no E999 is said already.
+    Case("no-evidence", answer: "# Question 3\nGrade: good\nEvidence: E999\n"),
+    Case("single-source", answer: "# Question 3\nGrade: good\nEvidence: E001; E999\n"),
     Case("single-source", answer: "# Question 3\nGrade: good\nEvidence: E001; E002\n"),
     Case("single-source", answer: "# Question 3\nGrade: good\nEvidence: E001\n\nYes [E002].\n"),
     Case("single-source", answer: "# Question 3\nEvidence: E001\n"),

@@ -9,6 +9,7 @@ extension CheckRule {
   ) { subject in
     subject.answers.filter {
       $0.isJudged && $0.judgement.evidence.isEmpty && $0.judgement.citations.isEmpty
+        && !$0.citesUnknownEvidence
     }.map { answer in
       let number = answer.judgement.question
       let linked = subject.evaluation.register.filter { $0.questions.contains(number) }.map(

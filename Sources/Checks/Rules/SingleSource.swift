@@ -7,7 +7,7 @@ extension CheckRule {
     "single-source", .warning,
     why: "Evidence of one kind alone may share one fault; guidance 5 asks for several sources."
   ) { subject in
-    subject.answers.filter(\.isJudged).compactMap { answer in
+    subject.answers.filter { $0.isJudged && !$0.citesUnknownEvidence }.compactMap { answer in
       let register = subject.evaluation.register
       guard let place = answer.evidence.first?.item,
         answer.evidence.allSatisfy({ register[$0.item].kind == register[place].kind })
