@@ -9,7 +9,7 @@ struct CSVFault {
     case wrongEncoding(UInt8)
     case nul
     case repeatedColumn(String, first: Int)
-    case missingCells(found: Int, expected: Int, separators: (own: UInt8?, headers: UInt8?))
+    case missingCells(found: Int, expected: Int, separators: (own: UInt8?, usual: UInt8?))
     case surplusCell(String, found: Int, expected: Int)
   }
 
@@ -49,7 +49,7 @@ extension CSVFault {
         at: position,
         hint: separators.own.map { own in
           "here \(name(of: own)) part the cells, in the header "
-            + "\(name(of: separators.headers ?? ASCII.comma)); write the row as the header is written"
+            + "\(name(of: separators.usual ?? ASCII.comma)); write the row as the header is written"
         } ?? "add the missing cells; an empty one is needed too")
     case .surplusCell(let text, let found, let expected):
       Finding(
