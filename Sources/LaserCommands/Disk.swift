@@ -59,21 +59,70 @@ enum Disk {
   /// Reads a file piece by piece, so that a large one never stands in memory.
   ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - followsLink: Whether the path may be a symbolic link.
+  ///   - path: The file; links are followed.
   ///   - chunks: Takes the next piece.
   /// - Throws: ``Failure``; what `chunks` throws becomes its reason.
   static func read(
-    _ path: String, followsLink: Bool = true, chunks: (ArraySlice<UInt8>) throws -> Void
+    _ path: String, chunks: (ArraySlice<UInt8>) throws -> Void
   ) throws(Failure) {
     // Without O_NONBLOCK the opening of a pipe that nobody writes to would wait for ever.
-    let descriptor = open(
-      path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW))
-    guard descriptor >= 0 else {
-      // A link has taken the place of a file that was none.
-      if errno == ELOOP, !followsLink { throw Failure("read", path, reason: Self.hasChanged) }
-      throw Failure("read", path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Failure("read", path) }
+    try read(descriptor, of: path, chunks: chunks)
+  }
+
+  /// Reads a file below a folder piece by piece.
+  ///
+  /// A link is followed to a file below the folder only. What is checked is what is read: whoever
+  /// may write into the folder can slip nothing else of the disk into a report, however quickly
+  /// files and folders take one another's places.
+  ///
+  /// - Parameters:
+  ///   - path: The file, relative to the folder, with `/`.
+  ///   - folder: The folder.
+  ///   - chunks: Takes the next piece.
+  /// - Throws: ``Failure``; what `chunks` throws becomes its reason.
+  static func read(
+    _ path: String, below folder: String, chunks: (ArraySlice<UInt8>) throws -> Void
+  ) throws(Failure) {
+    var opened = openUnlinked(path, below: folder)
+    if opened < 0, errno == ELOOP {
+      guard let target = realpath("\(folder)/\(path)", nil) else { throw Failure("read", path) }
+      defer { free(target) }
+      let root = resolvingLink(folder) + "/"
+      let file = String(cString: target)
+      guard file.hasPrefix(root) else {
+        throw Failure("read", path, reason: "it's a link that leads out of the workspace")
+      }
+      opened = openUnlinked(String(file.dropFirst(root.count)), below: folder)
     }
+    if opened < 0, errno == ELOOP || errno == ENOTDIR {
+      throw Failure("read", path, reason: hasChanged)
+    }
+    guard opened >= 0 else { throw Failure("read", path) }
+    try read(opened, of: path, chunks: chunks)
+  }
+
+  /// Opens a file below a folder, each folder on the way from the one above it.
+  ///
+  /// - Returns: The descriptor; negative, with `errno` set, where that fails: to `ELOOP` when the
+  ///   file is a link.
+  private static func openUnlinked(_ path: String, below folder: String) -> Int32 {
+    var place = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+    var names = path.split(separator: "/")[...]
+    while place >= 0, let name = names.popFirst() {
+      let kind = names.isEmpty ? O_NONBLOCK : O_DIRECTORY
+      let next = openat(place, String(name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | kind)
+      close(place)
+      place = next
+    }
+    return place
+  }
+
+  /// Reads an open file and closes it.
+  private static func read(
+    _ descriptor: Int32, of path: String, chunks: (ArraySlice<UInt8>) throws -> Void
+  ) throws(Failure) {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Failure("read", path) }
@@ -166,14 +215,6 @@ enum Disk {
     resolvingLink(one) == resolvingLink(other)
   }
 
-  /// Whether a path leads out of a folder by a symbolic link.
-  static func leadsOut(_ path: String, of folder: String) -> Bool {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return false }
-    let target = resolvingLink(path)
-    return !target.hasPrefix(resolvingLink(folder) + "/")
-  }
-
   /// Reads a whole file.
   static func contents(of path: String) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -193,7 +234,6 @@ enum Disk {
       var path: String
       /// Its size in bytes.
       var size: Int
-      var isLink: Bool
     }
   }
 
@@ -225,7 +265,6 @@ enum Disk {
           if errno != ENOENT { listing.unread.append((child, failure.reason)) }
           continue
         }
-        let isLink = status.st_mode & S_IFMT == S_IFLNK
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
           if !name.hasPrefix(".") { folders.append(child) }
@@ -234,7 +273,7 @@ enum Disk {
         case S_IFLNK where status.st_mode & S_IFMT == S_IFDIR:
           listing.unread.append((child, "it's a link to a folder, and such links aren't followed"))
         default:
-          listing.files.append(.init(path: child, size: Int(status.st_size), isLink: isLink))
+          listing.files.append(.init(path: child, size: Int(status.st_size)))
         }
       }
     }

@@ -34,12 +34,8 @@ extension Workspace {
       root: path,
       files: listing.files.map { listed in
         InputFile(path: listed.path, expectedSize: listed.size) { chunks in
-          let file = "\(path)/\(listed.path)"
-          guard !listed.isLink || !Disk.leadsOut(file, of: path) else {
-            throw Unreadable(description: "it's a link that leads out of the workspace")
-          }
           do throws(Disk.Failure) {
-            try Disk.read(file, followsLink: listed.isLink) { chunks($0) }
+            try Disk.read(listed.path, below: path) { chunks($0) }
           } catch {
             throw Unreadable(description: error.reason)
           }

@@ -124,14 +124,12 @@ extension ReportJob.Outcome {
 extension ReportJob {
   /// Reads of a workspace whose it is; `nil` where that can't be read.
   static func settings(of path: String) -> Settings? {
-    guard Disk.kind(of: "\(path)/laser.json") == .file,
-      !Disk.leadsOut("\(path)/laser.json", of: path)
-    else {
+    guard Disk.kind(of: "\(path)/laser.json") == .file else {
       // Its name may be written with capitals.
       return (try? Workspace(opening: path)).flatMap(Intake.settingsAlone)
     }
     let file = InputFile(path: "laser.json") { chunks in
-      try Disk.read("\(path)/laser.json") { chunks($0) }
+      try Disk.read("laser.json", below: path) { chunks($0) }
     }
     return Intake.settingsAlone(of: Workspace(root: path, files: [file]))
   }
