@@ -80,12 +80,14 @@ enum Disk {
   /// - Parameters:
   ///   - path: The file, relative to the folder, with `/`.
   ///   - folder: The folder.
+  ///   - place: The folder that the file lies in, where that is open already.
   ///   - chunks: Takes the next piece.
   /// - Throws: ``Failure``; what `chunks` throws becomes its reason.
   static func read(
-    _ path: String, below folder: String, chunks: (ArraySlice<UInt8>) throws -> Void
+    _ path: String, below folder: String, from place: OpenFolder? = nil,
+    chunks: (ArraySlice<UInt8>) throws -> Void
   ) throws(Failure) {
-    var opened = openUnlinked(path, below: folder)
+    var opened = place?.file(at: path) ?? openUnlinked(path, below: folder)
     if opened < 0, errno == ELOOP {
       guard let target = realpath("\(folder)/\(path)", nil) else { throw Failure("read", path) }
       defer { free(target) }
@@ -108,15 +110,8 @@ enum Disk {
   /// - Returns: The descriptor; negative, with `errno` set, where that fails: to `ELOOP` when the
   ///   file is a link.
   private static func openUnlinked(_ path: String, below folder: String) -> Int32 {
-    var place = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
-    var names = path.split(separator: "/")[...]
-    while place >= 0, let name = names.popFirst() {
-      let kind = names.isEmpty ? O_NONBLOCK : O_DIRECTORY
-      let next = openat(place, String(name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | kind)
-      close(place)
-      place = next
-    }
-    return place
+    let place = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+    return OpenFolder(place, below: folder)?.file(at: path) ?? -1
   }
 
   /// Reads an open file and closes it.
@@ -134,7 +129,8 @@ enum Disk {
     let size = Int(status.st_size)
     var buffer: [UInt8] = []
     var total = 0
-    while true {
+    var isAtEnd = false
+    while !isAtEnd {
       // The byte beyond tells whether the file has grown.
       let room = min(max(size - total + 1, 4096), 256 * 1024)
       var failed = false
@@ -148,11 +144,11 @@ enum Disk {
       }
       if failed { throw Failure("read", path) }
       total += buffer.count
-      if buffer.isEmpty || total > size {
-        // Half of an old text and half of a new one would be nobody's.
-        guard isUnchanged(descriptor, since: status) else {
-          throw Failure("read", path, reason: Self.hasChanged)
-        }
+      // Some systems don't know the size of a file before it's read.
+      isAtEnd = buffer.isEmpty || size > 0 && total == size && buffer.count < room
+      // Half of an old text and half of a new one would be nobody's.
+      if isAtEnd || total > size, !isUnchanged(descriptor, since: status) {
+        throw Failure("read", path, reason: Self.hasChanged)
       }
       if buffer.isEmpty { return }
       do {
@@ -220,66 +216,6 @@ enum Disk {
     var bytes: [UInt8] = []
     try read(path) { bytes += $0 }
     return bytes
-  }
-
-  /// What lies below a folder; paths are relative to it, with `/`.
-  struct Listing {
-    /// The files in alphabetical order.
-    var files: [File] = []
-    /// Folders that couldn't be looked into and links that lead to no file, with the reason.
-    var unread: [(path: String, reason: String)] = []
-
-    /// A file and what was seen of it.
-    struct File {
-      var path: String
-      /// Its size in bytes.
-      var size: Int
-    }
-  }
-
-  /// Lists the files below a folder.
-  ///
-  /// Links are followed to files; to folders they aren't, so that a circle of links has an end and
-  /// nothing outside the folder is walked through.
-  static func files(below folder: String) throws(Failure) -> Listing {
-    var listing = Listing()
-    var folders = [""]
-    while let relative = folders.popLast() {
-      let path = relative.isEmpty ? folder : "\(folder)/\(relative)"
-      guard let stream = opendir(path) else {
-        let failure = Failure("open", path)
-        if relative.isEmpty { throw failure }
-        listing.unread.append((relative, failure.reason))
-        continue
-      }
-      defer { closedir(stream) }
-      while let entry = readdir(stream) {
-        let name = name(of: entry)
-        guard name != ".", name != ".." else { continue }
-        let child = relative.isEmpty ? name : "\(relative)/\(name)"
-        var status = stat()
-        // From the folder itself, which saves the way to it.
-        guard fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-          let failure = Failure("open", child)
-          // A file that has just been deleted isn't there, and needs no word.
-          if errno != ENOENT { listing.unread.append((child, failure.reason)) }
-          continue
-        }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR:
-          if !name.hasPrefix(".") { folders.append(child) }
-        case S_IFLNK where fstatat(dirfd(stream), name, &status, 0) != 0:
-          listing.unread.append((child, Failure("open", child).reason))
-        case S_IFLNK where status.st_mode & S_IFMT == S_IFDIR:
-          listing.unread.append((child, "it's a link to a folder, and such links aren't followed"))
-        default:
-          listing.files.append(.init(path: child, size: Int(status.st_size)))
-        }
-      }
-    }
-    listing.files.sort { $0.path < $1.path }
-    listing.unread.sort { $0.path < $1.path }
-    return listing
   }
 
   /// Finds the folder that was most likely meant by a path that names nothing.

@@ -35,7 +35,7 @@ extension Workspace {
       files: listing.files.map { listed in
         InputFile(path: listed.path, expectedSize: listed.size) { chunks in
           do throws(Disk.Failure) {
-            try Disk.read(listed.path, below: path) { chunks($0) }
+            try Disk.read(listed.path, below: path, from: listed.folder) { chunks($0) }
           } catch {
             throw Unreadable(description: error.reason)
           }

@@ -108,7 +108,7 @@ struct FaultTests {
       (
         "cd judgements/a; n=$(printf '%0200d' 0); for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; "
           + "do mkdir $n; cd $n; done; echo '# Question 2' > Q02.md",
-        "error: this can't be read: file name too long",
+        ""
       ),
     ])
   func `what can not be read is named, and the rest is read`(making: String, finding: String) throws
@@ -165,6 +165,20 @@ struct FaultTests {
       touch stop; wait; exit $worst
       """)
     #expect(outcome.status <= 1)
+  }
+
+  /// All of England in one workspace has more teams than a process may have files open.
+  @Test func `more folders than can be held open are read`() throws {
+    let outcome = try program.shell(
+      """
+      teams=$(for i in $(seq 150); do printf '{"id": "t%d", "name": "T%d"},' $i $i; done)
+      printf '{"authority": "A", "year": "2014/15", "teams": [%s]}' "${teams%,}" > Old/laser.json
+      for i in $(seq 150); do
+        mkdir Old/judgements/t$i; echo '# Question 1' > Old/judgements/t$i/Q01.md
+      done
+      ulimit -n 100; laser check Old | grep -c 'question 1 has no grade'
+      """)
+    #expect(outcome.output == "150\n")
   }
 
   /// Else whoever may write into a workspace could slip any file of the disk into a report that is
