@@ -1,13 +1,14 @@
 /// A value that several may need and the first of them works out; the others wait for it.
 public final class Once<Value: Sendable>: Sendable {
-  private let made = Locked<Value?>(nil)
-  private let make: @Sendable () -> Value
+  @usableFromInline let made = Locked<Value?>(nil)
+  @usableFromInline let make: @Sendable () -> Value
 
   /// Keeps the work for when it's asked for.
+  @inlinable
   public init(_ make: @escaping @Sendable () -> Value) { self.make = make }
 
   /// The value.
-  public var value: Value {
+  @inlinable public var value: Value {
     made.withLock { made in
       if let made { return made }
       let value = make()
