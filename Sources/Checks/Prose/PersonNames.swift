@@ -20,10 +20,13 @@ struct PersonNames: Sendable {
       if holder.utf8.count < text.utf8.count, !seen.insert(holder).inserted { return }
       for name in Self.names(in: holder) where roles[name] == nil { roles[name] = role() }
     }
-    for answer in evaluation.judgements {
-      take(answer.author, "an author of \(answer.team)'s answer to question \(answer.question)")
+    // By places, since an answer or item takes a reference to each of its fields with it.
+    let answers = evaluation.judgements
+    for place in answers.indices {
+      take(
+        answers[place].author,
+        "an author of \(answers[place].team)'s answer to question \(answers[place].question)")
     }
-    // By places, since an item takes a reference to each of its fields with it.
     let register = evaluation.register
     for place in register.indices {
       take(register[place].owner, "the owner of \(register[place].id)")
