@@ -6,10 +6,21 @@
   import Darwin
 #endif
 
+import Diagnostics
+
 /// A folder that is held open, so that what lies in it is opened from there: that takes less time
 /// than to go all the way, and leads nowhere else when a link has taken the folder's place.
 final class OpenFolder: Sendable {
   fileprivate let descriptor: Int32
+
+  /// How many there are, of all workspaces together.
+  private static let count = Locked(0)
+  /// How many may be held beyond the listing of a folder; a process may have a thousand files open,
+  /// mostly.
+  private static let mostHeld = 128
+
+  /// Whether another may be held.
+  fileprivate static var hasRoom: Bool { count.withLock { $0 <= mostHeld } }
 
   /// Opens a folder below another, each on the way from the one above it; `nil`, with `errno` set,
   /// where that fails.
@@ -28,9 +39,13 @@ final class OpenFolder: Sendable {
     }
     guard place >= 0 else { return nil }
     descriptor = place
+    Self.count.withLock { $0 += 1 }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    close(descriptor)
+    Self.count.withLock { $0 -= 1 }
+  }
 
   /// Opens a file in this folder for reading, unless it's a link.
   ///
@@ -70,9 +85,6 @@ extension Disk {
       /// The folder that it lies in; `nil` where too many would be held open.
       var folder: OpenFolder?
     }
-
-    /// How many folders are held open; a process may have a thousand files open, mostly.
-    fileprivate static let mostHeld = 64
   }
 
   /// Lists the files below a folder.
@@ -82,7 +94,6 @@ extension Disk {
   static func files(below folder: String) throws(Failure) -> Listing {
     var listing = Listing()
     var folders = [""]
-    var held = 0
     while let relative = folders.popLast() {
       let opened = OpenFolder(relative, below: folder)
       guard let opened, let stream = opened.entries() else {
@@ -92,8 +103,7 @@ extension Disk {
         continue
       }
       defer { closedir(stream) }
-      held += 1
-      let holding = held <= Listing.mostHeld ? opened : nil
+      let holding = OpenFolder.hasRoom ? opened : nil
       while let entry = readdir(stream) {
         let name = name(of: entry)
         guard name != ".", name != ".." else { continue }
