@@ -110,36 +110,9 @@ struct ProseRenderer: Sendable {
     return blocks
   }
 
-  /// Renders the first sentence of an answer, in which a writer says what matters.
-  ///
-  /// - Returns: The sentence, and an ellipsis where more follows it in its paragraph.
-  func opening(of body: Prose) -> [UInt8] {
-    let document = body.document
-    let nodes = document.children(of: document.root).prefix { document.kind(of: $0) != .heading }
-    guard let paragraph = nodes.first(where: { document.kind(of: $0) == .paragraph }) else {
-      return []
-    }
-    guard let end = document.endOfFirstSentence(in: paragraph) else {
-      return render([paragraph], of: document, below: 5)
-    }
-    var options = parseOptions
-    options.definitions = document.definitions
-    let start = document.sourceStart(of: paragraph)
-    let sentence = Document(
-      parsing: String(body.part(start..<end).text) + " …", options: options)
-    // An address may stand below another answer of the file, where the sentence alone lacks it.
-    guard
-      Self.links(in: paragraph, of: document, before: end)
-        == Self.links(in: sentence.root, of: sentence, before: .max)
-    else { return render([paragraph], of: document, below: 5) }
-    return render(Array(sentence.children(of: sentence.root)), of: sentence, below: 5)
-  }
-
-  private static func links(in node: NodeID, of document: Document, before end: Int) -> Int {
-    document.descendants(of: node).count { inner in
-      let kind = document.kind(of: inner)
-      return (kind == .link || kind == .image) && document.sourceStart(of: inner) < end
-    }
+  /// Renders how an answer opens.
+  func text(_ opening: Opening) -> [UInt8] {
+    render(opening.nodes, of: opening.document, below: 5)
   }
 
   /// Renders prose of its own.

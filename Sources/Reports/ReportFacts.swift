@@ -1,6 +1,7 @@
 import Charts
 import Diagnostics
 import Editions
+import Intake
 import Mustache
 import SelfEvaluation
 import Trends
@@ -17,12 +18,17 @@ final class ReportFacts: Sendable {
   let generator: String
   let grades: GradeView
   let links: Links
+  /// How answers open, by their places.
+  let openings: HandedOn<Opening>
 
   init(index: ReportIndex, generator: String) {
     self.index = index
     self.generator = generator
     grades = GradeView(bank: index.evaluation.bank, edition: index.edition)
     links = Links(index)
+    openings = HandedOn(mostWaiting: .max) { place in
+      Opening(of: index.evaluation.judgements[place].body, index.grammar.proseOptions)
+    }
   }
 
   var settings: Settings { index.evaluation.settings }

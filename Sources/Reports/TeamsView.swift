@@ -41,7 +41,7 @@ extension ReportModel {
       differ ? teams.filter { grade($0) != nil && (base == nil || grade($0) != base) } : []
     return Differing(
       moderated: moderated, base: base,
-      openings: differing.map { ($0, prose.opening(of: index.evaluation.judgements[$0].body)) })
+      openings: differing.map { ($0, prose.text(facts.openings.take($0, for: face))) })
   }
 
   /// The sections that are set side by side once two teams have written them.
