@@ -78,13 +78,15 @@ struct SharesLayout {
   /// The segments of a bar from left to right, their heights still open.
   private func segments(of row: StackedShares.Row) -> [Segment] {
     let values = row.shares.prefix(categories.count).map { max($0.value.drawable ?? 0, 0) }
-    let total = values.reduce(0, +)
-    guard total > 0 else { return [] }
+    let sum = values.reduce(0, +)
+    guard sum > 0 else { return [] }
+    let total = max(sum, row.whole?.drawable ?? 0)
+    let filled = sum / total * size.width
     let present = values.indices.filter { values[$0] > 0 }
     // A share too small to see is still there: it's drawn wider, at the cost of the wide ones.
     let least = min(5, size.width / Double(2 * present.count))
     var widths = present.map { max(values[$0] / total * size.width, least) }
-    let excess = widths.reduce(-size.width, +)
+    let excess = widths.reduce(-filled, +)
     let spare = widths.reduce(0) { $0 + $1 - least }
     if spare > 0 { widths = widths.map { $0 - ($0 - least) / spare * excess } }
     let bold = TextMeasure(font: size.font, bold: true)

@@ -27,12 +27,17 @@ public struct StackedShares: Chart, Hashable {
     public var shares: [Share]
     /// The whole, above the bar at the right, such as `56 schools`.
     public var total: String
+    /// What the full width stands for, in the unit of the shares, where some of them are missing.
+    ///
+    /// The rest of the bar stays empty; shares that come to more fill it.
+    public var whole: Double?
 
     /// Makes a bar.
-    public init(_ label: String, _ shares: [Share], total: String) {
+    public init(_ label: String, _ shares: [Share], total: String, whole: Double? = nil) {
       self.label = label
       self.shares = shares
       self.total = total
+      self.whole = whole
     }
   }
 

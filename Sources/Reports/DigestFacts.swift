@@ -230,7 +230,7 @@ extension SeriesTrend.Marker {
     switch self {
     case .increasing: "increasing over five periods"
     case .decreasing: "decreasing over five periods"
-    case .noSignificantChange: "no change over five periods that chance could not explain"
+    case .noSignificantChange: "no clear direction over five periods"
     case .cannotBeCalculated: nil
     }
   }

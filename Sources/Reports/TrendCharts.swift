@@ -71,15 +71,21 @@ struct TrendCharts: Sendable {
       }
       guard points.contains(where: { $0.value != nil }) else { return nil }
       let cohort = points.compactMap(\.denominator).first
+      let missing = points.count { $0.value == nil }
       let noun =
         measure.counts == .pupils ? " pupils" : measure.counts == .schools ? " schools" : ""
+      let notes = [
+        cohort.map { Wording.number($0, decimals: 0) + noun },
+        missing > 0 ? "\(missing) of \(points.count) categories not shown" : nil,
+      ]
       return StackedShares.Row(
         points[0].period.inWords,
         points.map { point in
           let text = point.numerator.map { Wording.number($0, decimals: 0) }
           return StackedShares.Share(
             point.value ?? 0, text: text ?? Wording.value(point, of: measure))
-        }, total: cohort.map { Wording.number($0, decimals: 0) + noun } ?? "")
+        }, total: notes.compactMap(\.self).joined(separator: "; "),
+        whole: missing > 0 && measure.unit == .percent ? 100 : nil)
     }
     let sentence = trends.overall(measure.id)?.sentence ?? first.sentence
     let chart = StackedShares(
@@ -91,7 +97,7 @@ struct TrendCharts: Sendable {
   private func gap(between first: SeriesTrend, and second: SeriesTrend) -> [UInt8] {
     let measure = first.measure
     let gaps = zip(first.window, second.window).map { one, two in
-      SeriesTrend.Gap.difference(one, two).map {
+      SeriesTrend.Gap.difference(one, two, of: measure).map {
         Wording.number($0.magnitude, decimals: measure.decimals)
       } ?? ""
     }

@@ -104,13 +104,9 @@ struct Ends {
   /// Compares the two; `nil` when one of them is missing.
   init?(of window: [SeriesTrend.Point], _ measure: Measure) {
     guard window.count > 1, let first = window.first, let last = window.last,
-      let from = first.value, let to = last.value
+      let change = SeriesTrend.Gap.difference(last, first, of: measure)
     else { return nil }
-    if measure.unit == .percent, let one = first.proportion, let other = last.proportion {
-      change = Proportion.percentagePoints(from: one, to: other)
-    } else {
-      change = DecimalArithmetic.difference(to, minus: from)
-    }
+    self.change = change
     direction = Direction(from: first, to: last, of: measure)
   }
 }
@@ -144,12 +140,13 @@ struct Tests {
 }
 
 extension SeriesTrend.Marker {
-  /// The marker of the latest five periods, when they are independent and of one definition.
-  init(of published: [SeriesTrend.Point], _ measure: Measure) {
+  /// The marker of the five periods up to the latest of the window, when they are independent and of
+  /// one definition.
+  init(of published: [SeriesTrend.Point], upTo end: Period?, _ measure: Measure) {
     let latest = published.suffix(FingertipsMarker.pointsUsed)
     guard measure.kind == .flow, measure.countsIndependently,
       latest.count == FingertipsMarker.pointsUsed, let first = latest.first,
-      let last = latest.last, !first.period.isDate,
+      let last = latest.last, last.period == end, !first.period.isDate,
       !measure.hasBreak(after: first.period, upTo: last.period),
       latest.allSatisfy({ $0.isProvisional == first.isProvisional })
     else {

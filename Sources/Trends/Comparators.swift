@@ -1,4 +1,4 @@
-import SelfEvaluation
+public import SelfEvaluation
 
 extension SeriesTrend.Gap {
   /// Compares a series with another one that stands for England, the region or neighbours.
@@ -69,8 +69,9 @@ extension SeriesTrend.Gap {
     guard let first = points.first, let last = points.last, let otherFirst = others.first,
       let otherLast = others.last
     else { return }
-    latest = Self.difference(last, otherLast)
-    guard points.count > 1, let latest, let earliest = Self.difference(first, otherFirst),
+    latest = Self.difference(last, otherLast, of: measure)
+    guard points.count > 1, let latest,
+      let earliest = Self.difference(first, otherFirst, of: measure),
       !measure.hasBreak(after: first.period, upTo: last.period)
     else { return }
     self.first = earliest
@@ -87,10 +88,15 @@ extension SeriesTrend.Gap {
     }
   }
 
-  /// One value less another as the digest prints it: from the counts where both have them.
-  public static func difference(_ own: SeriesTrend.Point, _ other: SeriesTrend.Point) -> Double? {
+  /// One value less another in the unit of their measure: from the counts where both are percentages
+  /// that have them.
+  public static func difference(
+    _ own: SeriesTrend.Point, _ other: SeriesTrend.Point, of measure: Measure
+  ) -> Double? {
     guard let value = own.value, let otherValue = other.value else { return nil }
-    if let proportion = own.proportion, let otherProportion = other.proportion {
+    if measure.unit == .percent, let proportion = own.proportion,
+      let otherProportion = other.proportion
+    {
       return Proportion.percentagePoints(from: otherProportion, to: proportion)
     }
     return DecimalArithmetic.difference(value, minus: otherValue)

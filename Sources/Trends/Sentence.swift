@@ -83,6 +83,10 @@ struct Sentence {
       add(" to ")
       addValue(last)
       addTime(last.period)
+    case .unchanged where !isOneState && trend.window.contains { hasSmallCounts($0) }:
+      add(" (")
+      addKnownValues()
+      add(")")
     case .unchanged:
       add(", at ")
       addValue(last)
@@ -113,6 +117,10 @@ struct Sentence {
       && trend.window.allSatisfy {
         $0.numerator == trend.window[0].numerator && $0.denominator == trend.window[0].denominator
       }
+  }
+
+  private func hasSmallCounts(_ point: SeriesTrend.Point) -> Bool {
+    Wording.smallCounts(point, of: trend.measure) != nil
   }
 
   private static func noun(_ unit: Measure.Unit) -> StaticString {
@@ -276,7 +284,7 @@ struct Sentence {
     let distance = DecimalArithmetic.difference(value, minus: target)
     let polarity = trend.measure.polarity
     var end = "."
-    if Wording.rounded(point, of: trend.measure)?.value ?? value == target {
+    if distance == 0 {
       add("at")
     } else {
       addDistance(distance)

@@ -146,7 +146,8 @@ struct SeriesCollection {
       }
       guard let first = parts.first else { continue }
       let sums = first.compactMap { point in
-        SeriesTrend.Point.sum(parts.map { $0.first { $0.period == point.period } })
+        SeriesTrend.Point.sum(
+          parts.map { $0.first { $0.period == point.period } }, of: measure)
       }
       guard !sums.isEmpty else { continue }
       let place = makePlace(for: sum)

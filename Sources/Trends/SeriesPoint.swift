@@ -11,7 +11,7 @@ extension SeriesTrend.Point {
   /// Adds up the shares of several categories of one whole in one period.
   ///
   /// - Returns: A point without a value when one of them has none; `nil` when one is absent.
-  static func sum(_ parts: [Self?]) -> Self? {
+  static func sum(_ parts: [Self?], of measure: Measure) -> Self? {
     var sum: Self?
     for part in parts {
       guard let part else { return nil }
@@ -28,7 +28,9 @@ extension SeriesTrend.Point {
         total.numerator = nil
         total.denominator = nil
       }
-      if let count = total.numerator, let whole = total.denominator, whole > 0 {
+      if measure.unit == .percent, let count = total.numerator, let whole = total.denominator,
+        whole > 0
+      {
         total.value = 100 * count / whole
       } else if let one = total.value, let other = part.value {
         total.value = DecimalArithmetic.difference(one, minus: -other)

@@ -98,7 +98,7 @@ public final class SeriesTrend: Sendable {
     test = tests?.ends
     interval = tests?.interval
     trend = tests?.trend
-    marker = Marker(of: published, measure)
+    marker = Marker(of: published, upTo: window.last?.period, measure)
   }
 
   /// What is known of one period.
@@ -158,6 +158,8 @@ public final class SeriesTrend: Sendable {
       case .breakInSeries: "the definition changed inside the window"
       case .mixedStatus: "provisional figures may not be tested against final ones"
       case .tooFewPeriods: "the window's first or last value is missing"
+      case .snapshot where measure.kind == .flow:
+        "the test is for whole years, not for months and dates"
       case .snapshot: "each date counts much the same schools or pupils again"
       case .noCohort:
         switch measure.unit {

@@ -23,8 +23,8 @@ extension TrendReport {
           ? "The one measure with a change to judge from "
             + "\(Self.span(judged[0].window.map(\.period))) "
             + Self.words(judged[0]) + "."
-          : "Of \(judged.count) measures with a change to judge from "
-            + "\(Self.span(window)), \(Wording.list(parts.compactMap(\.self))).")
+          : "Of \(judged.count) measures with a change to judge\(Self.span(all: judged)), "
+            + "\(Wording.list(parts.compactMap(\.self))).")
     }
     let others = overall.count - judged.count
     if others > 0 {
@@ -50,6 +50,13 @@ extension TrendReport {
     }
   }
 
+  /// From when to when all changes go; empty where they differ.
+  private static func span(all trends: [SeriesTrend]) -> String {
+    let windows = trends.map { $0.window.map(\.period) }
+    let isOne = windows.allSatisfy { $0.first == windows[0].first && $0.last == windows[0].last }
+    return isOne ? " from \(span(windows[0]))" : ""
+  }
+
   private static func span(_ window: [Period]) -> String {
     guard let first = window.first, let last = window.last else { return "first to last" }
     return "\(first.inWords) to \(last.inWords)"
@@ -62,11 +69,15 @@ extension TrendReport {
     let own = judged.filter { $0.verdict == verdict }
     guard !own.isEmpty else { return nil }
     let large = own.count { $0.test?.largerThanChance == true }
-    guard verdict != .unchanged, own.contains(where: { $0.test != nil }) else {
-      return "\(own.count) \(word)"
+    let tested = own.count { $0.test != nil }
+    guard verdict != .unchanged, tested > 0 else { return "\(own.count) \(word)" }
+    if tested == 1, own.count > 1 {
+      let chance = large == 1 ? "more than chance alone would" : "no more than chance alone could"
+      return "\(own.count) \(word) (the one tested by \(chance) explain)"
     }
     let number = large == 0 ? "none" : String(large)
-    return "\(own.count) \(word) (\(number) by more than chance alone would explain)"
+    let of = tested == own.count ? "" : " of the \(tested) tested"
+    return "\(own.count) \(word) (\(number)\(of) by more than chance alone would explain)"
   }
 
   /// How many measures lie above and below England, by more than chance.
@@ -94,7 +105,9 @@ extension TrendReport {
   /// everyone else by more than chance.
   private var widestGaps: String? {
     let parts = series.compactMap { one -> (trend: SeriesTrend, gap: Double)? in
+      // Which way is better is known of the headline alone, not of the other categories.
       guard one.measure.unit == .percent, one.key.area.isEmpty, !one.key.group.isEmpty,
+        one.key.category.isEmpty || one.isHeadline,
         let gap = one.gaps.first(where: { $0.comparator == SeriesTrend.Gap.complement }),
         gap.test?.largerThanChance == true, let latest = gap.latest
       else { return nil }
