@@ -62,10 +62,44 @@ struct PupilFigures: Sendable {
       }
       cells.append(cell)
     }
-    guard !values.isEmpty, limit > 0 else { return }
-    let known = Set(small)
-    let more = smallAmong(values, bare, of: evaluation).filter { !known.contains($0) }
+    guard limit > 0 else { return }
+    var more = values.isEmpty ? [] : Set(smallAmong(values, bare, of: evaluation))
+    more.formUnion(partsThatTellTheRest(of: evaluation))
+    more.subtract(small)
     if !more.isEmpty { small = (small + more).sorted() }
+  }
+
+  /// The groups and districts without which few are left of a whole that is shown, as the whole less
+  /// one of them tells of the rest what no row does.
+  private func partsThatTellTheRest(of evaluation: Evaluation) -> [Int] {
+    struct Place: Hashable {
+      var name: Ledger.SeriesName
+      var period: Period
+    }
+    var wholes: [Place: Int] = [:]
+    for (place, cell) in cells.enumerated()
+    where cell.count != nil && (cell.series.area.isEmpty || cell.series.group.isEmpty) {
+      wholes[Place(name: cell.name, period: cell.period)] = place
+    }
+    let comparators = evaluation.settings.comparators
+    return cells.indices.filter { place in
+      let cell = cells[place]
+      guard cell.isPrinted, let count = cell.count,
+        !comparators.contains(cell.series.area.lowercased()),
+        !GroupName.isTotal(cell.series.group), !GroupName.isTotal(cell.series.area)
+      else { return false }
+      return [SeriesKey.withoutArea, SeriesKey.withoutGroup].contains { without in
+        let key = without(cell.series)
+        let name = Ledger.SeriesName(measure: cell.measure, key: key)
+        guard key != cell.series, let whole = wholes[Place(name: name, period: cell.period)],
+          let all = cells[whole].count, count <= all
+        else { return false }
+        guard let cohort = cell.cohort, let allCohort = cells[whole].cohort else {
+          return isSmall(all - count, of: nil)
+        }
+        return cohort <= allCohort && isSmall(all - count, of: allCohort - cohort)
+      }
+    }
   }
 
   private func isSmall(_ count: Double?, of cohort: Double?) -> Bool {
@@ -209,6 +243,20 @@ extension PupilFigures.Cell {
     // What a score or a number of days adds up to is no number of pupils.
     case .score, .days: break
     }
+  }
+}
+
+extension SeriesKey {
+  fileprivate static func withoutArea(_ key: Self) -> Self {
+    var key = key
+    key.area = ""
+    return key
+  }
+
+  fileprivate static func withoutGroup(_ key: Self) -> Self {
+    var key = key
+    key.group = ""
+    return key
   }
 }
 

@@ -86,11 +86,22 @@ public struct CitationGrammar: Sendable {
   }
 
   private func meaning(of text: Substring) -> Item.Meaning {
-    guard Identifier.isValid(text) else { return .words }
+    guard Identifier.isValid(text) else { return namesSeveral(text) ? .unknown : .words }
     if let id = evidence(text) { return .evidence(id) }
     guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return .words }
     let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
     return hasDigit || isNearRegistered(text) ? .unknown : .words
+  }
+
+  /// Whether a text names several items that are parted otherwise than by `;` or `,`, such as
+  /// `E004–E007`, `E004 & E012` or `E004 to E007`.
+  private func namesSeveral(_ text: Substring) -> Bool {
+    let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" && $0 != "." }
+      .filter { !["to", "and", "or"].contains($0.lowercased()) }
+    return words.count > 1 && words.contains { evidence($0) != nil }
+      && words.allSatisfy { word in
+        Identifier.isValid(word) && word.first?.isLetter == true && word.contains(where: \.isNumber)
+      }
   }
 
   /// Whether one letter more, less or other would make a registered id of a word.

@@ -109,6 +109,7 @@ struct ObservedValue {
   }
 
   private static func countFault(_ row: Self, unit: Measure.Unit) -> Fault? {
+    if let value = row.value, value < 0, unit == .count { return .negativeCount(value, .value) }
     if let denominator = row.denominator, denominator < 0 {
       return .negativeCount(denominator, .denominator)
     }

@@ -118,6 +118,15 @@ extension WorkspaceReader {
   private mutating func reportUnknownCitation(_ text: Substring, at position: FilePosition) {
     guard evidence.areComplete else { return }
     let known = evidence
+    if !Identifier.isValid(text) {
+      log.addOnce(
+        .unknownCitation, String(text), at: position,
+        "'\(text)' is cited, and is none of the register's ids",
+        hint: { _ in
+          "name each item by itself and write ';' between them, such as [E004; E012]"
+        })
+      return
+    }
     log.addOnce(
       .unknownCitation, String(text), at: position,
       "'\(text)' is cited, but the register has no such item",

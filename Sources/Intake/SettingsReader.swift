@@ -91,7 +91,10 @@ extension WorkspaceReader {
     log.add(
       .missingSettings, "there is no laser.json in this folder", at: place("laser.json"),
       hint: other.map { "if '\($0)' holds the settings, rename it to laser.json" }
-        ?? within.map { "there is one in '\($0.dropLast("/laser.json".count))': name that folder" }
+        ?? within.map { path in
+          let folder = workspace.shownPath(String(path.dropLast("/laser.json".count)))
+          return "there is one in '\(folder)': name that folder"
+        }
         ?? "is this the right folder? 'laser init' makes a new workspace; a laser.json holds at "
         + "least {\"authority\": \"Lancashire\", \"year\": \"2014/15\"}")
   }

@@ -266,6 +266,18 @@ enum Disk {
     return made
   }
 
+  /// Where a path leads of which the end needn't exist yet.
+  static func resolvingExisting(_ path: String) -> String {
+    var (existing, rest) = (path.hasPrefix("/") ? path : "./" + path, "")
+    while kind(of: existing) == .absent, let slash = existing.lastIndex(of: "/"),
+      slash > existing.startIndex
+    {
+      rest = existing[slash...] + rest
+      existing = String(existing[..<slash])
+    }
+    return resolvingLink(existing) + rest
+  }
+
   /// Where a link leads, so that what it points at is replaced and not the link itself.
   static func resolvingLink(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }

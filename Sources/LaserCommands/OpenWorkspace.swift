@@ -13,6 +13,11 @@ extension Workspace {
       guard path.utf8.count < 1_000 else {
         throw RequestError("\(Disk.Failure("open", path))")
       }
+      if Disk.kind(of: "laser.json") == .file {
+        throw RequestError(
+          "there is no folder '\(path)'",
+          hint: "the current folder is a workspace itself: write '.' for it")
+      }
       let meant =
         Disk.neighbour(of: path).map { "did you mean '\($0)'? Or" } ?? "name a workspace, or"
       throw RequestError(

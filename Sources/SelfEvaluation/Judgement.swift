@@ -152,4 +152,19 @@ public struct Judgement: Sendable {
 
   /// Whether the answer has words, a grade aside.
   public var hasText: Bool { !body.isBlank }
+
+  /// Whether something stands below the headings of the form: a line that begins with something
+  /// else than `#`.
+  public var hasOwnWords: Bool {
+    var isAtStart = true
+    for byte in body.text.utf8 {
+      if byte == 0x0A || byte == 0x0D {
+        isAtStart = true
+      } else if byte > 0x20 {
+        if isAtStart, byte != UInt8(ascii: "#") { return true }
+        isAtStart = false
+      }
+    }
+    return false
+  }
 }

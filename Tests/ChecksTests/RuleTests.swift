@@ -88,6 +88,8 @@ struct RuleTests {
     Case("not-judged", answer: "↓# Question 3\nStatus: draft\n\nNotes.\n"),
     Case("not-judged", answer: "# Question 3\nGrade:↓\n\nNotes.\n"),
     Case("not-judged", answer: "# Question 3\nGrade: good\n\n↓# Question 4\n\nNotes.\n"),
+    Case(
+      "not-judged", answer: "# Question 3\nGrade: ↓good\n\n## Strengths\n\n## Next steps\n"),
     Case("no-evidence", answer: "↓# Question 3\nGrade: good\n\nAll is well.\n"),
     Case(
       "no-evidence", answer: "# Question 3\nGrade: 2\nEvidence: E001\n\n↓# Question 4\nGrade: 2\n"),
@@ -333,7 +335,8 @@ struct RuleTests {
   /// An answer to each of the questions.
   private static func fullAnswers(_ key: String) -> [String: String] {
     [
-      "judgements/primary/all.md": (1...28).map { "# Question \($0)\n\(key)\n\n" }.joined()
+      "judgements/primary/all.md": (1...28).map { "# Question \($0)\n\(key)\n\nWords.\n\n" }
+        .joined()
     ]
   }
 

@@ -72,6 +72,21 @@ struct WorkedOutTests {
         points,2014/15,,Girls,,40.0,,
         """,
       hides: "m Boys 2014/15", "m Girls 2014/15", "points Boys 2014/15", "points Girls 2014/15"),
+    Case(
+      "few who are all but a group", "m percent",
+      rows: """
+        m,2013/14,,,,,531,570
+        m,2013/14,,No SEN,,,510,540
+        m,2014/15,,,,,54,58
+        m,2014/15,,No SEN,,,51,55
+        """, hides: "m No SEN 2014/15"),
+    Case(
+      "few who reached it of all but a group", "m percent",
+      rows: "m,2014/15,,,,,60,100\nm,2014/15,,FSM,,,57,60", hides: "m FSM 2014/15"),
+    Case(
+      "few of a number that are all but a group", "n count",
+      rows: "n,2014/15,,,,15,,\nn,2014/15,,Boys,,12,,",
+      hides: "n Boys 2014/15"),
   ]
 
   @Test(arguments: fromOneFigure)
@@ -82,7 +97,7 @@ struct WorkedOutTests {
   static let notTold = [
     Case(
       "a rate of many", "r rate",
-      rows: "r,2014/15,,,,12.0,12,1000\nr,2014/15,,Boys,,17.5,,400\nr,2013/14,,,,12.5,,"),
+      rows: "r,2014/15,,,,20.0,20,1000\nr,2014/15,,Boys,,17.5,,400\nr,2013/14,,,,12.5,,"),
     Case(
       "a rate of a county", "r rate 2", "roll count",
       rows: "r,2014/15,,,,0.12,,175000\nroll,2014/15,,,,175000,,"),

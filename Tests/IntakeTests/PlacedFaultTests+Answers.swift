@@ -13,12 +13,15 @@ extension PlacedFaultTests {
     answer("unknown-key", "# Question 1\n↓Gradde: good\n", hint: "Grade"),
     answer("repeated-key", "# Question 1\nGrade: good\n↓Grade: good\n"),
     answer("not-a-key-value-line", "# Question 1\nGrade: good\n↓The text follows at once\n"),
-    answer("unknown-evidence", "# Question 1\nEvidence: E001, ↓E003\n", hint: "E001"),
+    answer("unknown-evidence", "# Question 1\nEvidence: E001, ↓E003\n", hint: "register.csv"),
     answer("unknown-evidence", "# Question 1\nEvidence: ↓E001 E002\n", hint: "';'"),
     answer("unknown-measure", "# Question 1\nMeasures: gld; ↓gdl\n", hint: "gld"),
     answer("unknown-priority", "# Question 1\nPriorities: P1 ; ↓P9\n"),
     answer("unknown-citation", "# Question 1\n\nHeads agree [E001; ↓E099].\n"),
     answer("unknown-citation", "# Question 1\n\n> Éé: heads\n> agree [↓E99, p. 4].\n"),
+    answer("unknown-citation", "# Question 1\n\nSee [↓E001–E003].\n", hint: "';'"),
+    answer("unknown-citation", "# Question 1\n\nSee [↓E001 & E099].\n", hint: "';'"),
+    answer("unknown-citation", "# Question 1\n\nSee [↓E001 to E003].\n", hint: "';'"),
     answer("unknown-citation", "# Question 1\n\n| a | b |\n|---|---|\n| x | [↓E07] |\n"),
     answer("unknown-question", "# Question ↓99\n\nText.\n", hint: "1 to 28"),
     answer("unknown-question", "# Question ↓99999999999999999999\n\nText.\n"),
@@ -80,7 +83,9 @@ extension PlacedFaultTests {
     BadFile(path: "Measures.xlsx", marked: "↓text", rule: "unexpected-file"),
     BadFile(path: "actoins.csv", marked: "↓id", rule: "misnamed-file", hint: "actions.csv"),
     BadFile(path: "history.xlsx", marked: "↓id", rule: "misnamed-file", hint: "history.csv"),
-    BadFile(path: "priorities/P2.md", marked: "↓Done.\n", rule: "unknown-priority", hint: "P1"),
+    BadFile(
+      path: "priorities/P2.md", marked: "↓Done.\n", rule: "unknown-priority", hint: "priorities.csv"
+    ),
     BadFile(
       path: "measures/dfe.csv", marked: "↓time_period,geographic_level\n201415,National\n",
       rule: "unused-data-file"),

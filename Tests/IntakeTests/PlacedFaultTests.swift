@@ -163,7 +163,7 @@ struct PlacedFaultTests {
     BadFile(path: "priorities.csv", marked: "id,title,lip\nP1,A,↓maybe\n", rule: "unknown-lip"),
     BadFile(
       path: "actions.csv", marked: "id,priority,action\nA1,↓P2,Do it\n", rule: "unknown-priority",
-      hint: "P1"),
+      hint: "priorities.csv"),
     BadFile(
       path: "actions.csv", marked: "id,priority,action,evidence\nA1,P1,Do,↓E003\n",
       rule: "unknown-evidence"),
@@ -280,6 +280,9 @@ struct PlacedFaultTests {
     BadFile(
       path: "measures/own.csv",
       marked: "measure,period,value,numerator,denominator\ngld,2014/15,,↓-1,100\n",
+      rule: "negative-count"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\nvisits,2014/15,↓-5\n",
       rule: "negative-count"),
     BadFile(
       path: "measures/own.csv",

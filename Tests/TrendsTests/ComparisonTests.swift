@@ -1,3 +1,4 @@
+import Diagnostics
 import SelfEvaluation
 import Testing
 import TestSupport
@@ -47,6 +48,62 @@ struct ComparisonTests {
     let trend = try Series(lines, unit: unit).trend()
     #expect(trend.notTested == .noCohort)
     #expect(try #require(trend.notTestedInWords).contains(words))
+  }
+
+  /// Counts beside a figure that is no percentage would otherwise make its gap one.
+  @Test(arguments: [
+    (
+      Measure.Unit.rate,
+      "2012/13: 90/10000 9\n2014/15: 120/10000 12\n"
+        + "2012/13 @England: 8000/1000000 8\n2014/15 @England: 7000/1000000 7", 5.0, 4.0
+    ),
+    (
+      .days,
+      "2012/13: 450/600 0.75\n2014/15: 390/600 0.65\n"
+        + "2012/13 @England: 30000/60000 0.5\n2014/15 @England: 30000/60000 0.5", 0.15, -0.1
+    ),
+  ])
+  func `a gap is in the unit of its measure`(
+    unit: Measure.Unit, lines: String, latest: Double, change: Double
+  ) throws {
+    let trend = try Series(lines, unit: unit, polarity: .lower, decimals: 2).trend()
+    let gap = try #require(trend.gaps.first)
+    #expect(abs(try #require(gap.latest) - latest) < 1e-12)
+    #expect(abs(try #require(gap.change) - change) < 1e-12)
+  }
+
+  /// A group is named in the summary as doing worst.
+  @Test func `the widest gap is one of the headline, not of a lower category`() throws {
+    var lines: [String] = []
+    for year in ["2012/13", "2013/14", "2014/15"] {
+      lines += [
+        "\(year) [Below]: 250/1000", "\(year) [Higher]: 400/1000",
+        "\(year) girls [Below]: 50/500", "\(year) girls [Higher]: 250/500",
+        "\(year) boys [Below]: 200/500", "\(year) boys [Higher]: 150/500",
+      ]
+    }
+    let series = try Series(lines.joined(separator: "\n")) { measure, _ in
+      measure.headline = ["Higher"]
+    }
+    let summary = TrendReport(series.evaluation).summary.joined(separator: " ")
+    #expect(summary.contains("widest for boys: 20.0 percentage points"), "\(summary)")
+  }
+
+  @Test func `the summary speaks of chance for what was tested`() throws {
+    var series = try Series("2012/13: 10/20\n2014/15: 11/20")
+    let other = try Series("2012/13: 10\n2014/15: 90", unit: .score)
+    var measure = Measure(
+      id: Identifier("other"), title: "Score", unit: .score, at: FilePosition(file: "test"))
+    measure.polarity = .higher
+    series.evaluation.measures.append(measure)
+    for var observation in other.evaluation.observations {
+      observation.measure = measure.id
+      series.evaluation.observations.append(observation)
+    }
+    let summary = TrendReport(series.evaluation).summary.joined(separator: " ")
+    #expect(
+      summary.contains("2 improved (the one tested by no more than chance alone could explain)"),
+      "\(summary)")
   }
 
   @Test func `everything standing on a day is no sample`() throws {

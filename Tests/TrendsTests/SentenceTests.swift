@@ -173,6 +173,19 @@ struct SentenceTests {
     #expect(trend.sentence.hasSuffix("The 2014/15 figure is " + words), "\(trend.sentence)")
   }
 
+  @Test func `a target that the counts reach is reached`() throws {
+    let trend = try Series("2014/15: 35/56", decimals: 0) { measure, _ in measure.target = 62.5 }
+      .trend()
+    #expect(trend.sentence.hasSuffix("is at the target of 62.5%."), "\(trend.sentence)")
+  }
+
+  @Test func `counts that differ are told of each year`() throws {
+    let trend = try Series("2012/13: 10/20\n2013/14: 20/40\n2014/15: 30/60").trend()
+    for counts in ["10 of 20", "20 of 40", "30 of 60"] {
+      #expect(trend.sentence.contains(counts), "\(trend.sentence)")
+    }
+  }
+
   @Test(arguments: [
     (Measure.Unit.count, 3), (.percent, 3), (.rate, 3), (.count, 0), (.score, 0), (.days, 0),
   ])

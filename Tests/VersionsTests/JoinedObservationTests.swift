@@ -65,6 +65,12 @@ struct JoinedObservationTests {
     Case(
       "a grade raised on the same evidence", [raise], "grade-raised-evidence-unchanged primary/Q1",
       "grade-raised-evidence-unchanged primary/Q2"),
+    Case(
+      "a figure taken out", [("measures/a.csv", "gld,2013/14,60\n", "")],
+      "figure-withdrawn-text-not primary/Q1"),
+    Case(
+      "a figure withheld", [("measures/a.csv", "2013/14,60", "2013/14,c")],
+      "figure-withdrawn-text-not primary/Q1"),
     Case("a grade lowered", [(answers, "Grade: good", "Grade: inadequate")]),
     Case("a first grade", [(answers, "Grade: good", "Grade:")]),
     Case(
@@ -137,6 +143,21 @@ struct JoinedObservationTests {
       from: example.isTurned ? new : old, to: example.isTurned ? old : new)
     #expect(comparison.observations.map { "\($0.name) \($0.key)" } == example.expected)
     for observation in comparison.observations { #expect(observation.text.hasSuffix(".")) }
+  }
+
+  /// Else a reviewer is told that the grade is unchanged where that of a group went up.
+  @Test func `another grade of a group is told as such`() throws {
+    func version(_ grade: String) throws -> Evaluation {
+      var files = Self.workspace
+      files[Self.answers]? += "\n\n## Drill-down\n\n### Boys: \(grade)\n\nYes.\n"
+      return try evaluation(files)
+    }
+    let comparison = Comparison(from: try version("inadequate"), to: try version("outstanding"))
+    #expect(
+      comparison.observations.map(\.text) == [
+        "Primary graded 'Boys' outstanding in its answer to question 2, which was inadequate; the "
+          + "evidence is unchanged."
+      ])
   }
 
   /// Teams' answers to two questions that rest on two measures, and what is said of figures that

@@ -13,7 +13,18 @@ extension CheckRule {
         at: answer.position(of: "grade"),
         hint: "write 'Grade:' and one of \(grades(of: subject.evaluation.bank))")
     }
-    return unjudged + absent(in: subject)
+    let wordless = subject.answers.filter { answer in
+      let judgement = answer.judgement
+      return judgement.grade?.rank != nil && !judgement.hasOwnWords
+        && judgement.team != subject.evaluation.settings.moderator?.id
+    }
+    .map { answer in
+      Fault(
+        "question \(answer.judgement.question) has a grade and not a word on why",
+        at: answer.position(of: "grade"),
+        hint: "write below the headings what the grade rests on")
+    }
+    return unjudged + wordless + absent(in: subject)
   }
 
   /// The questions to which a team has no entry at all, one fault a team.

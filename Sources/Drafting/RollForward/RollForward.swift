@@ -283,6 +283,12 @@ public struct RollForward {
     for priority in evaluation.priorities where droppedPriorities.contains(priority.id) {
       note("Key priorities that were achieved and not carried", "\(priority.id) \(priority.title)")
     }
+    for priority in evaluation.priorities
+    where !droppedPriorities.contains(priority.id) && priority.evaluation != nil {
+      note(
+        "Key priorities whose text is last year's and not carried: write this year's",
+        "\(priority.id) \(priority.title)")
+    }
     for action in evaluation.actions where isLeft(action) {
       note(
         "Actions that were not carried: done, or their priority achieved",

@@ -59,6 +59,11 @@ extension Command {
           "\(team.name) has not judged question \(question), so nothing was agreed",
           hint: "an answer needs a grade before it can be agreed")
       }
+      guard answer.hasOwnWords || answer.grade?.rank == nil || team.moderates else {
+        throw RequestError(
+          "\(team.name) has written nothing on question \(question), so nothing was agreed",
+          hint: "write below the headings what the grade rests on")
+      }
       answers.append(answer)
     }
     // What contradicts the data would be agreed as it stands.

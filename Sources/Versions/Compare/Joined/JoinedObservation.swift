@@ -18,7 +18,8 @@ public struct JoinedObservation: Hashable, Sendable {
 
   /// Looks for all kinds, each of which has a file of its own beside this one.
   static func all(in subject: JoinedSubject) -> [Self] {
-    gradeRaisedEvidenceUnchanged(subject) + figureRestatedTextNot(subject)
+    gradeRaisedEvidenceUnchanged(subject) + drillDownRegraded(subject)
+      + figureWithdrawnTextNot(subject) + figureRestatedTextNot(subject)
       + textRewordedOnly(subject) + evidenceWithdrawnStillReliedOn(subject)
       + wordingChangedSinceAnswered(subject)
   }
@@ -37,7 +38,9 @@ struct JoinedSubject {
   let changedEvidence: Set<Identifier>
   /// The values of which a figure was published anew, by measure, with their keys.
   let restated: [Identifier: [String]]
-  /// What each of them was and is.
+  /// The values that have no figure any more, by measure, with their keys.
+  let withdrawn: [Identifier: [String]]
+  /// What each of the restated ones was and is.
   let restatedFigures: [Identifier: [[Figure?]]]
   /// The measures of which any value came, or says something else.
   let changedMeasures: Set<Identifier>
@@ -64,6 +67,7 @@ struct JoinedSubject {
     var evidence: Set<Identifier> = []
     var restated: [Identifier: [String]] = [:]
     var restatedFigures: [Identifier: [[Figure?]]] = [:]
+    var withdrawn: [Identifier: [String]] = [:]
     var changedMeasures: Set<Identifier> = []
     let decimals = Dictionary(new.measures.map { ($0.id, $0.decimals) }) { first, _ in first }
     for change in changes {
@@ -75,6 +79,10 @@ struct JoinedSubject {
       switch change.subject {
       // A new name is no new evidence.
       case .evidence where change.kind != .renamed: evidence.insert(Identifier(change.key))
+      case .observation where change.withdrawsFigure:
+        let measure = Identifier(String(change.key.prefix { $0 != "|" }))
+        changedMeasures.insert(measure)
+        withdrawn[measure, default: []].append(change.key)
       case .observation where change.kind == .added || change.kind == .changed:
         let measure = Identifier(String(change.key.prefix { $0 != "|" }))
         changedMeasures.insert(measure)
@@ -91,6 +99,7 @@ struct JoinedSubject {
     changedEvidence = evidence
     self.restated = restated
     self.restatedFigures = restatedFigures
+    self.withdrawn = withdrawn
     self.changedMeasures = changedMeasures
     known = Set(new.measures.map(\.id))
     var measures: [Int: [Identifier]] = [:]
@@ -138,6 +147,13 @@ struct JoinedSubject {
 }
 
 extension Change {
+  /// Whether an observation had a value and has none now.
+  fileprivate var withdrawsFigure: Bool {
+    guard figures.count == 2 else { return false }
+    return figures[0]?.value != nil && figures[1]?.value == nil
+      && (kind == .removed || field == "value" || field == "symbol")
+  }
+
   /// Whether a number that was printed is another one now, as far as it's printed.
   fileprivate func restatesFigure(decimals: Int) -> Bool {
     guard case .field(.number(let before))? = old, case .field(.number(let now))? = new else {

@@ -6,7 +6,7 @@ extension JoinedObservation {
     subject.answers.compactMap { old, new in
       guard subject.hasChanged("text", of: new), new.grade != nil,
         !subject.hasChanged("grade", of: new), subject.evidenceIsUnchanged(old, new),
-        old.hasOwnWords, new.hasOwnWords,
+        old.hasOwnWords, new.hasOwnWords, subject.regradedScopes(old, new).isEmpty,
         !haveSameWords(String(old.body.text), String(new.body.text))
       else { return nil }
       return Self(
@@ -14,22 +14,5 @@ extension JoinedObservation {
         "\(subject.name(of: new.team)) reworded its answer to question \(new.question); grade "
           + "and evidence are unchanged.")
     }
-  }
-}
-
-extension Judgement {
-  /// Whether something stands below the headings of the form: a line that begins with something
-  /// else than `#`.
-  fileprivate var hasOwnWords: Bool {
-    var isAtStart = true
-    for byte in body.text.utf8 {
-      if byte == 0x0A || byte == 0x0D {
-        isAtStart = true
-      } else if byte > 0x20 {
-        if isAtStart, byte != UInt8(ascii: "#") { return true }
-        isAtStart = false
-      }
-    }
-    return false
   }
 }
