@@ -42,4 +42,11 @@ extension String {
     }
     return String(result)
   }
+
+  /// The same with a space for each line break, as cells of spreadsheets have them.
+  var onOneLine: String {
+    let hasBreaks = utf8.contains { $0 == 0x0A || $0 == 0x0D }
+    return (hasBreaks ? split(whereSeparator: \.isNewline).joined(separator: " ") : self)
+      .withoutControls
+  }
 }

@@ -63,8 +63,8 @@ extension Finding: CustomStringConvertible {
   /// The finding in the `file:line:column: error: …` form that editors turn into links.
   public var description: String {
     """
-    \(position): \(severity.rawValue): \(message.withoutControls) [\(rule.name)]
-      hint: \(hint.withoutControls)
+    \(position): \(severity.rawValue): \(message.onOneLine) [\(rule.name)]
+      hint: \(hint.onOneLine)
     """
   }
 }

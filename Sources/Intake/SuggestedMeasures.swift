@@ -21,7 +21,8 @@ public struct SuggestedMeasures: Sendable {
   /// A count belongs to a percentage when it gives that percentage on every row looked at.
   ///
   /// - Parameters:
-  ///   - file: The file of official data; its path's last part is what the rows name.
+  ///   - file: The file of official data; the rows name its path below the folder `measures`, or the
+  ///     last part of a path that has no such folder.
   ///   - description: The `.meta.csv` beside it; `nil` without one.
   public init(for file: InputFile, description: InputFile?) {
     var columns: OfficialColumns?
@@ -87,7 +88,9 @@ public struct SuggestedMeasures: Sendable {
       indicators: survey.columns.filter { column in
         !filters.contains { $0.index == column.index } && !column.holdsWords
       }.map(\.index))
-    let name = String(file.path.split(separator: "/").last ?? "")
+    let parts = file.path.split(separator: "/")
+    let start = parts.dropLast().lastIndex { $0.lowercased() == "measures" }
+    let name = parts[(start.map { $0 + 1 } ?? max(parts.count - 1, 0))...].joined(separator: "/")
     let proposals = table.proposals
     var writer = CSVWriter()
     writer.row(TableLayout.measures.names)

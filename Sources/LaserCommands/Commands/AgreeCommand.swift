@@ -64,6 +64,12 @@ extension Command {
           "\(team.name) has written nothing on question \(question), so nothing was agreed",
           hint: "write below the headings what the grade rests on")
       }
+      guard answer.status != .carriedForward else {
+        throw RequestError(
+          "\(team.name)'s answer to question \(question) is last year's, carried forward, so "
+            + "nothing was agreed",
+          hint: "bring it up to date, and set its status to draft")
+      }
       answers.append(answer)
     }
     // What contradicts the data would be agreed as it stands.
