@@ -76,7 +76,7 @@ struct TrendCharts: Sendable {
         measure.counts == .pupils ? " pupils" : measure.counts == .schools ? " schools" : ""
       let notes = [
         cohort.map { Wording.number($0, decimals: 0) + noun },
-        missing > 0 ? "\(missing) of \(points.count) categories not shown" : nil,
+        missing > 0 ? "\(missing) not shown" : nil,
       ]
       return StackedShares.Row(
         points[0].period.inWords,

@@ -287,7 +287,12 @@ struct Sentence {
     if distance == 0 {
       add("at")
     } else {
-      addDistance(distance)
+      if Wording.rounded(point, of: trend.measure)?.value == target {
+        add("less than ")
+        addDifference(Wording.smallestDifference(of: trend.measure))
+      } else {
+        addDistance(distance)
+      }
       add(polarity == .higher && distance <= 0 ? " short of" : Self.side(distance))
       if polarity == .lower { end = ", where lower is better." }
     }

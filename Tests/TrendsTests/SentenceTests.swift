@@ -161,6 +161,7 @@ struct SentenceTests {
     (62.4, 62.5, 0, "less than 1 percentage point short of the target of 62.5%."),
     (62.6, 62.5, 0, "less than 1 percentage point above the target of 62.5%."),
     (62.46, 62.5, 1, "less than 0.1 percentage points short of the target of 62.5%."),
+    (69.5, 70, 0, "less than 1 percentage point short of the target of 70%."),
     (62.2, 62.25, 1, "0.1 percentage points short of the target of 62.25%."),
     (1_250, 1_250, 0, "at the target of 1,250%."),
   ])

@@ -1,3 +1,4 @@
+import Diagnostics
 import SelfEvaluation
 
 extension JoinedObservation {
@@ -37,13 +38,28 @@ extension JoinedSubject {
 extension Judgement {
   /// What the headings of its text grade, such as `### Boys: good`, from top to bottom.
   fileprivate func scopeGrades(in bank: QuestionBank) -> [(title: String, grade: String)] {
-    body.text.split(whereSeparator: \.isNewline).compactMap { line in
-      guard line.first == "#", let colon = line.lastIndex(of: ":") else { return nil }
+    var text = String(body.text)
+    // Few bytes of a text begin a heading: gone through one by one, they took longer than all else.
+    let headings = text.withUTF8 { bytes in
+      var headings: [String] = []
+      var next = 0
+      while let mark = bytes.firstIndex(of: UInt8(ascii: "#"), from: next) {
+        let end = bytes[mark...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        let startsLine = mark == 0 || bytes[mark - 1] == 0x0A || bytes[mark - 1] == 0x0D
+        if startsLine, bytes[mark..<end].contains(UInt8(ascii: ":")) {
+          headings.append(String(decoding: bytes[mark..<end], as: UTF8.self))
+        }
+        next = end
+      }
+      return headings
+    }
+    return headings.compactMap { line in
+      guard let colon = line.lastIndex(of: ":") else { return nil }
       let title = line[..<colon].drop { $0 == "#" || $0 == " " }
-      let word = line[line.index(after: colon)...].drop { $0 == " " }
-      guard !title.isEmpty,
-        let grade = bank.grade(named: word.split(separator: " ").joined(separator: " "))
-      else { return nil }
+      let words = line[line.index(after: colon)...].split(separator: " ")
+      guard !title.isEmpty, let grade = bank.grade(named: words.joined(separator: " ")) else {
+        return nil
+      }
       return (String(title), bank.name(of: grade).lowercased())
     }
   }

@@ -18,9 +18,11 @@ public struct JoinedObservation: Hashable, Sendable {
 
   /// Looks for all kinds, each of which has a file of its own beside this one.
   static func all(in subject: JoinedSubject) -> [Self] {
-    gradeRaisedEvidenceUnchanged(subject) + drillDownRegraded(subject)
+    let regraded = drillDownRegraded(subject)
+    return gradeRaisedEvidenceUnchanged(subject) + regraded
       + figureWithdrawnTextNot(subject) + figureRestatedTextNot(subject)
-      + textRewordedOnly(subject) + evidenceWithdrawnStillReliedOn(subject)
+      + textRewordedOnly(subject, besides: Set(regraded.map(\.key)))
+      + evidenceWithdrawnStillReliedOn(subject)
       + wordingChangedSinceAnswered(subject)
   }
 }
