@@ -76,8 +76,10 @@ extension TrendReport {
       return "\(own.count) \(word) (the one tested by \(chance) explain)"
     }
     let number = large == 0 ? "none" : String(large)
-    let of = tested == own.count ? "" : " of the \(tested) tested"
-    return "\(own.count) \(word) (\(number)\(of) by more than chance alone would explain)"
+    let which =
+      tested == own.count
+      ? number : large == tested ? "all \(tested) tested" : "\(number) of the \(tested) tested"
+    return "\(own.count) \(word) (\(which) by more than chance alone would explain)"
   }
 
   /// How many measures lie above and below England, by more than chance.
