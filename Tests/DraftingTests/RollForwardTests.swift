@@ -199,6 +199,87 @@ struct RollForwardTests {
     #expect(texts["history.csv"]?.contains("2014/15,primary,1,good") == true)
   }
 
+  @Test func `with another bank what names a question names it by its new number`() throws {
+    func bank(_ questions: String) -> String {
+      #"{"id": "b", "title": "B", "version": "1", "scale": "#
+        + #"[{"id": "good", "name": "Good"}, {"id": "poor", "name": "Poor"}], "#
+        + #""parts": [{"name": "P", "questions": [\#(questions)]}]}"#
+    }
+    var files = [
+      "laser.json": """
+      {"authority": "Kent", "year": "2014/15", "bank": "old.json",
+       "teams": [{"id": "primary", "name": "Primary"}]}
+      """,
+      "old.json": bank(
+        """
+        {"number": 1, "text": "One?", "prompts": ["a", "b"]},
+        {"number": 2, "text": "Two?", "prompts": ["c"]},
+        {"number": 3, "text": "Three?", "prompts": ["d", "e", "f"]}
+        """),
+      "register.csv": """
+      id,title,questions,prompts
+      E1,All,1-3,1.2;2.1;3.1;3.3
+      E2,One,1,1.1
+      """,
+      "measures.csv": "id,title,unit,questions\nm,Measure,count,2;3\n",
+      "priorities.csv": "id,title,questions\nP1,On,3\n",
+      "history.csv": """
+      year,team,question,grade
+      2013/14,primary,1,good
+      2013/14,primary,2,good
+      2013/14,primary,3,good
+
+      """,
+      "judgements/primary/Q02.md": "# Question 2\nGrade: good\n\nTwo.\n",
+      "judgements/primary/Q03.md": "# Question 3: as asked in 2014\nGrade: good\n\nThree, of 3.\n",
+    ]
+    let new = bank(
+      """
+      {"number": 1, "text": "One?", "prompts": ["a", "b"]},
+      {"number": 2, "text": "Three?", "prompts": ["f", "d"], "formerly": ["3"]},
+      {"number": 3, "text": "New?", "prompts": []}
+      """)
+    let read = Intake.readBank(SourceText(new, file: "new.json"))
+    let (next, texts) = try rolled(
+      files,
+      bank: .init(
+        name: "new.json", bank: try #require(read.bank), file: Array(new.utf8)))
+    #expect(
+      texts["register.csv"] == """
+        id,title,questions,prompts
+        E1,All,1;2,1.2;2.2;2.1
+        E2,One,1,1.1
+        """)
+    #expect(texts["measures.csv"] == "id,title,unit,questions\nm,Measure,count,2\n")
+    #expect(texts["priorities.csv"] == "id,title,questions\nP1,On,2\n")
+    #expect(
+      texts["history.csv"] == """
+        year,team,question,grade
+        2013/14,primary,1,good
+        2013/14,primary,2,good
+        2014/15,primary,2,good
+
+        """)
+    #expect(
+      texts["judgements/primary/Q02.md"]
+        == "# Question 2: as asked in 2014\nGrade:\nStatus: carried forward\n\nThree, of 3.\n")
+    #expect(texts["judgements/primary/Q03.md"] == nil)
+    #expect(
+      next.toDo.map(\.items) == [
+        ["2013/14, question 2, Primary: Good"], ["Question 2, Primary"],
+        ["m Measure: question 2", "E1 All: question 2", "E1 All: prompt 2.1"], ["Question 3"],
+      ])
+    #expect(Intake.read(workspace(texts)).findings.isEmpty)
+    // Two files can't get one name.
+    files["judgements/primary/Q02.md"] = "# Question 2\n\n# Question 1\n\nOne.\n"
+    let names = try rolled(
+      files,
+      bank: .init(
+        name: "new.json", bank: try #require(read.bank), file: Array(new.utf8))
+    ).texts.keys.filter { $0.hasPrefix("judgements") }
+    #expect(names.sorted() == ["judgements/primary/Q02.md", "judgements/primary/Q03.md"])
+  }
+
   @Test func `a workspace of almost nothing is carried too`() throws {
     let (_, texts) = try rolled([
       "laser.json": #"{"year":"2014/15","date":"2015-01-01","authority":"Kent"}"#

@@ -7,7 +7,8 @@ import Versions
 /// The workspace of a next year, made from the one of this year.
 ///
 /// Files are carried as they are, but for the cells and lines that belong to the year that ends:
-/// grades go into the history, agreements end, what was achieved or done is left behind.
+/// grades go into the history, agreements end, what was achieved or done is left behind. With
+/// another bank what names a question names it by its new number, or no longer.
 public struct RollForward {
   /// The files of the new workspace.
   public private(set) var files: [(path: String, bytes: [UInt8])] = []
@@ -21,6 +22,8 @@ public struct RollForward {
   private let evaluation: Evaluation
   private let year: Int
   private let bank: QuestionBank
+  /// The numbers of this year's questions in the bank of the next.
+  private let numbers: LaterNumbers
   private var droppedPriorities: Set<Identifier> = []
 
   /// Another question bank for the new year.
@@ -54,17 +57,23 @@ public struct RollForward {
     self.evaluation = evaluation
     self.year = year
     bank = newBank?.bank ?? evaluation.bank
+    numbers = LaterNumbers(of: evaluation.bank, in: bank)
     for priority in evaluation.priorities where priority.progress == .achieved {
       droppedPriorities.insert(priority.id)
     }
+    // The saved version has the old bank.
+    let oldBank =
+      newBank == nil
+      ? "" : evaluation.settings.bank.replacingEach("\\", with: "/").lowercased()
     var hasHistory = false
+    var newNames: [Int: String] = [:]
     for file in workspace.files.sorted(by: { $0.path < $1.path }) {
       let parts = file.path.split(separator: "/")
       if parts.contains(where: { $0.hasPrefix(".") }) { continue }
       let path = file.path.lowercased()
       // What was achieved last year stands in its report and its saved version.
       if parts.count == 2, path.hasPrefix("priorities/"), path.hasSuffix(".md") { continue }
-      if path == "documents/carried-forward.md" { continue }
+      if path == "documents/carried-forward.md" || path == oldBank { continue }
       var bytes: [UInt8] = []
       try file.readChunks { bytes += $0 }
       switch path {
@@ -75,15 +84,18 @@ public struct RollForward {
       case "actions.csv": Self.edit(&bytes) { actions($0) }
       case "history.csv":
         hasHistory = true
-        Self.edit(&bytes) { TableText($0).finished(adding: gradeRows()) }
+        Self.edit(&bytes) { history($0) }
       case _ where path.hasPrefix("judgements/") && path.hasSuffix(".md"):
         let shown = workspace.shownPath(file.path)
-        Self.edit(&bytes) { answers($0, in: shown) }
+        let own = evaluation.judgements.filter { $0.position.file == shown }
+        Self.edit(&bytes) { answers(own, in: $0) }
         if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+        newNames[files.count] = nameByNumber(file.path, holding: own)
       default: break
       }
       files.append((file.path, bytes))
     }
+    rename(newNames)
     if !hasHistory {
       let table = TableText(Array(TableLayout.history.header.utf8))
       files.append((TableLayout.history.path, table.finished(adding: gradeRows())))
@@ -122,8 +134,24 @@ public struct RollForward {
   // MARK: - Tables
 
   /// The register with a note on what has expired by the end of the new year's first day.
-  private func register(_ utf8: [UInt8]) -> [UInt8] {
+  private mutating func register(_ utf8: [UInt8]) -> [UInt8] {
     var table = TableText(utf8)
+    for item in evaluation.register {
+      let name = "\(item.id) \(item.title)"
+      renumber(item.questions, line: item.position.line, of: name, in: &table)
+      let prompts = item.prompts.compactMap { numbers.prompt($0) }
+      guard prompts != item.prompts else { continue }
+      table.set(
+        line: item.position.line, "prompts",
+        to: prompts.map(\.description).joined(separator: ";"))
+      let lost = item.prompts.filter { numbers.prompt($0) == nil }
+      if !lost.isEmpty {
+        note(
+          Self.lostLinks,
+          "\(name): \(lost.count == 1 ? "prompt" : "prompts") "
+            + lost.map(\.description).joined(separator: ", "))
+      }
+    }
     for item in expired {
       let note = "Expired \(item.expires?.inWords ?? "")"
       let notes = table.text(line: item.position.line, "notes")
@@ -140,9 +168,31 @@ public struct RollForward {
     return evaluation.register.filter { $0.expires.map { $0 < start } ?? false }
   }
 
-  private func measures(_ utf8: [UInt8]) -> [UInt8] {
+  private static let lostLinks =
+    "Links to questions and prompts that the new question bank doesn't have, taken out"
+
+  /// Puts the new numbers of questions into a row of a table.
+  private mutating func renumber(
+    _ questions: [Int], line: Int, of name: String, in table: inout TableText
+  ) {
+    let kept = questions.compactMap { numbers.number(of: $0) }
+    guard kept != questions else { return }
+    table.set(line: line, "questions", to: kept.map(String.init).joined(separator: ";"))
+    let lost = questions.filter { numbers.number(of: $0) == nil }
+    if !lost.isEmpty {
+      note(
+        Self.lostLinks,
+        "\(name): \(lost.count == 1 ? "question" : "questions") "
+          + lost.map(String.init).joined(separator: ", "))
+    }
+  }
+
+  private mutating func measures(_ utf8: [UInt8]) -> [UInt8] {
     var table = TableText(utf8)
     for measure in evaluation.measures {
+      renumber(
+        measure.questions, line: measure.position.line, of: "\(measure.id) \(measure.title)",
+        in: &table)
       let kept = measure.priorities.filter { !droppedPriorities.contains($0) }
       guard kept.count < measure.priorities.count else { continue }
       table.set(
@@ -151,10 +201,16 @@ public struct RollForward {
     return table.finished()
   }
 
-  private func priorities(_ utf8: [UInt8]) -> [UInt8] {
+  private mutating func priorities(_ utf8: [UInt8]) -> [UInt8] {
     var table = TableText(utf8)
-    for priority in evaluation.priorities where droppedPriorities.contains(priority.id) {
-      table.remove(line: priority.position.line)
+    for priority in evaluation.priorities {
+      if droppedPriorities.contains(priority.id) {
+        table.remove(line: priority.position.line)
+      } else {
+        renumber(
+          priority.questions, line: priority.position.line,
+          of: "\(priority.id) \(priority.title)", in: &table)
+      }
     }
     return table.finished()
   }
@@ -171,6 +227,26 @@ public struct RollForward {
     return table.finished()
   }
 
+  /// The grades of earlier years with this year's below them.
+  private mutating func history(_ utf8: [UInt8]) -> [UInt8] {
+    var table = TableText(utf8)
+    for record in evaluation.history {
+      guard let number = numbers.number(of: record.question) else {
+        table.remove(line: record.position.line)
+        let team = evaluation.settings.team(record.team)?.name ?? record.team.text
+        note(
+          "Grades of questions that are not asked any more, which only the saved version has",
+          "\(Period.academicYear(record.year)), question \(record.question), \(team): "
+            + evaluation.bank.name(of: record.grade))
+        continue
+      }
+      if number != record.question {
+        table.set(line: record.position.line, "question", to: String(number))
+      }
+    }
+    return table.finished(adding: gradeRows())
+  }
+
   /// This year's grades as rows of history.csv, but for those that it has.
   private func gradeRows() -> [[String: String]] {
     let settings = evaluation.settings
@@ -180,40 +256,38 @@ public struct RollForward {
     return evaluation.judgements.compactMap { answer in
       // A grade that was itself carried forward was never this year's.
       guard let grade = answer.grade, answer.status != .carriedForward,
-        !known.contains("\(answer.team.key) \(answer.question)")
+        !known.contains("\(answer.team.key) \(answer.question)"),
+        let number = numbers.number(of: answer.question)
       else { return nil }
       return [
         "year": settings.yearText, "team": answer.team.text,
-        "question": String(answer.question.magnitude), "grade": evaluation.bank.id(of: grade),
+        "question": String(number), "grade": evaluation.bank.id(of: grade),
       ]
     }
   }
 
   // MARK: - Answers
 
-  /// Whether a question is asked in the same words in the new year.
-  private func isAsked(_ number: Int) -> Bool {
-    func words(_ question: Question?) -> [Substring]? {
-      question?.text.split(whereSeparator: \.isWhitespace)
-    }
-    return words(bank.question(number)) == words(evaluation.bank.question(number))
-  }
-
-  private mutating func answers(_ utf8: [UInt8], in path: String) -> [UInt8] {
-    let own = evaluation.judgements.filter { $0.position.file == path }
-      .sorted { $0.position.line > $1.position.line }
+  private mutating func answers(_ own: [Judgement], in utf8: [UInt8]) -> [UInt8] {
     var utf8 = utf8
     var end = utf8.count
     // From the last to the first, so that the lines above stay where they are.
-    for answer in own {
+    for answer in own.sorted(by: { $0.position.line > $1.position.line }) {
       let lines = TextLine.all(of: utf8[...]).dropFirst(answer.position.line - 1)
       let start = lines.first?.content.startIndex ?? utf8.count
-      if !isAsked(answer.question) {
+      guard let number = numbers.numberInSameWords(of: answer.question) else {
         if !answer.isUnanswered {
-          leave("Questions asked in other words, whose answers were not carried", of: answer)
+          leave(
+            numbers.number(of: answer.question) == nil
+              ? "Questions that are not asked any more, whose answers were not carried"
+              : "Questions asked in other words, whose answers were not carried",
+            of: answer)
         }
         utf8.removeSubrange(start..<min(end, utf8.count))
-      } else if !answer.isUnanswered {
+        end = start
+        continue
+      }
+      if !answer.isUnanswered {
         var keys = AnswerKeys(utf8)
         if answer.keyPositions["grade"] != nil {
           keys.set("Grade", to: "", below: answer.position.line)
@@ -231,9 +305,39 @@ public struct RollForward {
         utf8 = keys.bytes
         carried += 1
       }
+      if number != answer.question, let heading = lines.first?.content,
+        let first = heading.firstIndex(where: Self.isDigit)
+      {
+        let digits =
+          first..<(heading[first...].firstIndex { !Self.isDigit($0) } ?? heading.endIndex)
+        utf8.replaceSubrange(digits, with: String(number).utf8)
+      }
       end = start
     }
     return utf8
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  /// The name of a file that is called by the number of its one answer, by the new number; `nil` for
+  /// any other file.
+  private func nameByNumber(_ path: String, holding answers: [Judgement]) -> String? {
+    guard answers.count == 1, let number = numbers.number(of: answers[0].question),
+      number != answers[0].question
+    else { return nil }
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    let name = path.dropFirst(folder.count)
+    guard let mark = name.first, mark == "Q" || mark == "q",
+      Int(name.dropFirst().dropLast(3)) == answers[0].question
+    else { return nil }
+    return "\(folder)\(mark)\(number < 10 ? "0" : "")\(number)\(name.suffix(3))"
+  }
+
+  /// Gives files new names, unless two would then be called the same.
+  private mutating func rename(_ names: [Int: String]) {
+    let paths = files.indices.map { names[$0] ?? files[$0].path }
+    guard Set(paths.map { $0.lowercased() }).count == paths.count else { return }
+    for (place, name) in names { files[place].path = name }
   }
 
   private mutating func leave(_ heading: String, of answer: Judgement) {
@@ -293,6 +397,9 @@ public struct RollForward {
       note(
         "Actions that were not carried: done, or their priority achieved",
         "\(action.id) \(action.action)")
+    }
+    for number in numbers.newQuestions {
+      note("Questions that are new", "Question \(number)")
     }
     let settings = evaluation.settings
     var lines = [

@@ -6,6 +6,7 @@ struct TableText {
   private let bytes: [UInt8]
   private let separator: UInt8
   private var records: [Record] = []
+  private var recordsByLine: [Int: Int] = [:]
   private var edits: [(range: Range<Int>, new: [UInt8])] = []
   /// The names of the columns, as they're compared.
   private(set) var columns: [String] = []
@@ -26,6 +27,7 @@ struct TableText {
       .max { left, right in header.count { $0 == left } < header.count { $0 == right } }
       ?? UInt8(ascii: ",")
     records = Self.records(of: bytes, separator: separator)
+    recordsByLine = Dictionary(records.indices.map { (records[$0].line, $0) }) { first, _ in first }
     columns = records.first?.cells.map { FieldName.folded(text(of: $0)) } ?? []
   }
 
@@ -58,10 +60,14 @@ struct TableText {
   /// - Parameter rows: The cells of each new row by column.
   /// - Returns: The bytes of the new table.
   func finished(adding rows: [[String: String]] = []) -> [UInt8] {
-    var result = bytes
-    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      result.replaceSubrange(edit.range, with: edit.new)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var done = 0
+    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      result += bytes[done..<edit.range.lowerBound] + edit.new
+      done = edit.range.upperBound
     }
+    result += bytes[done...]
     let end = lineEnd
     if !rows.isEmpty, let last = result.last, last != 0x0A, last != 0x0D { result += end }
     for row in rows {
@@ -77,7 +83,9 @@ struct TableText {
     return end.isEmpty ? [0x0A] : Array(bytes[end])
   }
 
-  private func record(_ line: Int) -> Record? { records.first { $0.line == line } }
+  private func record(_ line: Int) -> Record? {
+    recordsByLine[line].map { records[$0] }
+  }
 
   private func text(of cell: Range<Int>) -> String {
     let text = String(decoding: bytes[cell], as: UTF8.self)

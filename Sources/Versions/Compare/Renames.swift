@@ -46,7 +46,7 @@ struct Renames {
     return result
   }
 
-  private static func numbers(_ old: [Question], _ new: [Question]) -> [Int: Int] {
+  static func numbers(_ old: [Question], _ new: [Question]) -> [Int: Int] {
     var pairs: [Int: Int] = [:]
     var taken: Set<Int> = []
     let oldByNumber = Dictionary(old.map { ($0.number, $0) }) { first, _ in first }
