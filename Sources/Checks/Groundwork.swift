@@ -22,9 +22,10 @@ public final class Groundwork: Sendable {
     self.items = items
     people = Once { PersonNames(evaluation) }
     figures = Once { PupilFigures(evaluation) }
+    let judgements = evaluation.judgements
     answers = Locked(
-      evaluation.judgements.indices.map { place in
-        Once { Subject.Answer(evaluation.judgements[place], items: items.value) }
+      judgements.indices.map { place in
+        Once { Subject.Answer(judgements[place], items: items.value) }
       })
   }
 

@@ -2,7 +2,10 @@
 ///
 /// The tree lies in a few arrays; a ``NodeID`` is a place in them. Text is parsed once and never
 /// fails: whatever is no markup is text.
-public struct Document: Sendable {
+///
+/// It never changes; it's a class since it's handed about a lot, and a copy would count a reference to
+/// each of the arrays.
+public final class Document: Sendable {
   /// The bytes of a source that are read; there's nothing of what lies beyond in the tree.
   public static let sizeLimit = 256 << 20
 
@@ -16,28 +19,28 @@ public struct Document: Sendable {
   private let references: [String: Int32]
 
   /// Parses text.
-  public init(parsing text: String, options: ParseOptions = ParseOptions()) {
+  public convenience init(parsing text: String, options: ParseOptions = ParseOptions()) {
     self.init(Parser(text.utf8, options: options))
   }
 
   /// Parses UTF-8; bytes that are no UTF-8 are kept as they are.
-  public init(parsing bytes: [UInt8], options: ParseOptions = ParseOptions()) {
+  public convenience init(parsing bytes: [UInt8], options: ParseOptions = ParseOptions()) {
     self.init(parsing: bytes[...], options: options)
   }
 
   /// Parses a part of some bytes, as if there were nothing around it.
-  public init(parsing bytes: ArraySlice<UInt8>, options: ParseOptions = ParseOptions()) {
+  public convenience init(parsing bytes: ArraySlice<UInt8>, options: ParseOptions = ParseOptions()) {
     self.init(Parser(bytes, options: options))
   }
 
-  private init(_ parser: consuming Parser) {
+  private convenience init(_ parser: consuming Parser) {
     parser.parseBlocks()
     parser.parseInlines()
     self.init(parsed: parser)
   }
 
   /// Parses the blocks alone: there are no nodes for what stands within paragraphs and headings.
-  public init(blocksOf bytes: [UInt8], options: ParseOptions = ParseOptions()) {
+  public convenience init(blocksOf bytes: [UInt8], options: ParseOptions = ParseOptions()) {
     var parser = Parser(bytes, options: options)
     parser.parseBlocks()
     self.init(parsed: parser)
@@ -76,7 +79,7 @@ public struct Document: Sendable {
   /// Returns the nodes right within a node, in the order of the source.
   public func children(of node: NodeID) -> some Sequence<NodeID> {
     sequence(state: firstChild(of: node)) { next in
-      defer { next = next.flatMap { nextSibling(of: $0) } }
+      defer { next = next.flatMap { self.nextSibling(of: $0) } }
       return next
     }
   }

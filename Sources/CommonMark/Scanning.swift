@@ -144,6 +144,7 @@ extension Parser {
 extension Document {
   /// The place of the next byte that HTML has to have escaped, or the end.
   func nextEscape(in range: Range<Int>) -> Int {
+    let text = text
     let rest = text.span.extracting(range)
     let length = rest.firstIndex {
       // NUL; " and &; < and >.

@@ -25,7 +25,9 @@ private struct WordCounter {
   mutating func take(_ id: NodeID, of document: Document) {
     let node = document[id]
     switch node.kind {
-    case .text, .code, .codeBlock: take(document.text.span.extracting(node.content))
+    case .text, .code, .codeBlock:
+      let text = document.text
+      take(text.span.extracting(node.content))
     case .placeholder: hasLetter = true
     case .softBreak, .hardBreak: endWord()
     default: if node.kind.isBlock { endWord() }

@@ -35,13 +35,16 @@ extension WorkspaceReader {
               + "the folder"))
       }
       log.add(file.log)
-      for answer in file.answers {
-        if let first = slots[answer.answerKey] {
-          log.add(.repeatedAnswer(answer, first: first))
+      // By places: a copy of an answer takes a reference to each of its fields with it.
+      let answers = file.answers
+      for place in answers.indices {
+        let key = AnswerKey(team: answers[place].team, question: answers[place].question)
+        if let first = slots[key] {
+          log.add(.repeatedAnswer(answers[place], first: first))
           continue
         }
-        slots[answer.answerKey] = answer.position
-        if isKnown || !teams.areComplete { result.judgements.append(answer) }
+        slots[key] = answers[place].position
+        if isKnown || !teams.areComplete { result.judgements.append(answers[place]) }
       }
     }
     let order = Dictionary(
@@ -50,7 +53,7 @@ extension WorkspaceReader {
     let places = result.judgements.indices.map { place in
       (result.judgements[place].question, order[result.judgements[place].team] ?? .max, place)
     }
-    result.judgements = places.sorted { $0 < $1 }.map { result.judgements[$0.2] }
+    result.judgements.reorder(by: places.sorted { $0 < $1 }.map { $0.2 })
   }
 
   /// Takes a file apart into its answers.

@@ -7,6 +7,7 @@
 #endif
 
 import Diagnostics
+import SelfEvaluation
 
 /// A folder that is held open, so that what lies in it is opened from there: that takes less time
 /// than to go all the way, and leads nowhere else when a link has taken the folder's place.
@@ -128,7 +129,8 @@ extension Disk {
         }
       }
     }
-    listing.files.sort { $0.path < $1.path }
+    // As the reader of the workspace does, which then finds them in order.
+    listing.files.sort { $0.path.precedesNaturally($1.path) }
     listing.unread.sort { $0.path < $1.path }
     return listing
   }

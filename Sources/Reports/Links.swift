@@ -30,7 +30,7 @@ final class Links: Sendable {
       ])
     }
     priorities = evaluation.priorities.map { priority in
-      Self.priority(priority.id, priority, priority.team.map(index.teamName))
+      Self.priority(priority.id, priority, priority.team.map { index.teamName($0) })
     }
   }
 

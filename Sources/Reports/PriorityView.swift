@@ -29,7 +29,7 @@ extension ReportModel {
       "id": .text(priority.id.text), "title": .text(priority.title),
       "progress": .optional(priority.progress?.inWords),
       "progressTone": .text(priority.progress?.tone ?? "none"),
-      "team": .optional(priority.team.map(index.teamName)), "hasFields": .bool(hasFields),
+      "team": .optional(priority.team.map { index.teamName($0) }), "hasFields": .bool(hasFields),
       "successCriterion": .text(priority.successCriterion), "lead": .text(priority.lead),
       "due": .optional(priority.due?.inWords), "reviewed": .optional(priority.reviewed?.inWords),
       "unreviewed": .bool(facts.isUnreviewed(priority)),
@@ -55,10 +55,11 @@ extension ReportModel {
       if shown.insert(id).inserted { aligned.append(links.priority(id)) }
     }
     let named = Set(priority.alignedWith.map { Identifier($0) })
-    for other in index.evaluation.priorities where !shown.contains(other.id) {
-      let others = other.alignedWith.map { Identifier($0) }
+    let priorities = index.evaluation.priorities
+    for other in priorities.indices where !shown.contains(priorities[other].id) {
+      let others = priorities[other].alignedWith.map { Identifier($0) }
       if others.contains(priority.id) || others.contains(where: named.contains) {
-        aligned.append(links.priority(other.id))
+        aligned.append(links.priority(priorities[other].id))
       }
     }
     return aligned
@@ -70,7 +71,7 @@ extension ReportModel {
       "action": .text(action.action), "status": .optional(action.status?.inWords),
       "isOverdue": .bool(facts.isOverdue(action)), "unreviewed": .bool(facts.isUnreviewed(action)),
       "priorityName": isStray ? .text(action.priority.text) : .missing,
-      "team": .optional(action.team.map(index.teamName)), "lead": .text(action.lead),
+      "team": .optional(action.team.map { index.teamName($0) }), "lead": .text(action.lead),
       "start": .optional(action.start?.inWords), "due": .optional(action.due?.inWords),
       "reviewed": .optional(action.reviewed?.inWords),
       "successCriterion": .text(action.successCriterion.endingSentence),

@@ -140,11 +140,11 @@ extension ReportFacts {
 
   /// Questions by kinds of evidence, and how many prompts are answered.
   func coverage() -> [(Key, Value)] {
-    let kinds = EvidenceItem.Kind.allCases.filter { kind in
-      index.evaluation.register.contains { $0.kind == kind }
-    }
+    let register = index.evaluation.register
+    let given = Set(register.indices.map { register[$0].kind })
+    let kinds = EvidenceItem.Kind.allCases.filter(given.contains)
     let rows = bank.questions.map { question -> Value in
-      let items = index.evidence(for: question.number).map { index.evaluation.register[$0].kind }
+      let items = index.evidence(for: question.number).map { register[$0].kind }
       let answered = question.prompts.indices.count { place in
         let prompt = PromptReference(question: question.number, prompt: place + 1)
         return index.itemsByPrompt[prompt] != nil

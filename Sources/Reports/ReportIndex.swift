@@ -39,6 +39,8 @@ struct ReportIndex: Sendable {
   /// among the judgements.
   private(set) var answerTeams: [String] = []
   private(set) var answerAnchors: [String] = []
+  /// Whether each answer is that of a team which moderates, by its place.
+  let moderates: [Bool]
   /// The kinds of sections that each answer has words in, by its place.
   let kindsWithText: [Set<Judgement.Section.Kind>]
   /// The evidence that answers a prompt.
@@ -95,6 +97,8 @@ struct ReportIndex: Sendable {
       return Set(
         answers[place].sections.filter { !body.part($0.range).isBlank }.map(\.kind))
     }
+    let moderating = Set(self.teams.filter(\.moderates).map(\.id))
+    moderates = answers.indices.map { moderating.contains(answers[$0].team) }
     answerTeams = answers.indices.map { teamName(answers[$0].team) }
     answerAnchors = answers.indices.map {
       ReportFacts.anchor(question: answers[$0].question, team: answers[$0].team)

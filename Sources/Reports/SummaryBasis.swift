@@ -31,7 +31,7 @@ extension ReportFacts {
         teams.contains(index.evaluation.judgements[answer].team)
       }
       guard !answers.isEmpty else { return nil }
-      let cited = answers.flatMap(index.evidenceReliedOn)
+      let cited = answers.flatMap { index.evidenceReliedOn(by: $0) }
       let kind = cited.first.flatMap(kindOfEvidence)
       guard cited.allSatisfy({ kindOfEvidence($0) == kind }) else { return nil }
       let items = Set(cited)

@@ -56,10 +56,7 @@ extension ReportModel {
       })
   }
 
-  func moderates(_ answer: Int) -> Bool {
-    let team = index.evaluation.judgements[answer].team
-    return index.teams.first { $0.id == team }?.moderates ?? false
-  }
+  func moderates(_ answer: Int) -> Bool { index.moderates[answer] }
 
   private func grade(_ answer: Int) -> Grade? { index.evaluation.judgements[answer].grade }
 

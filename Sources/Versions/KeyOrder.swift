@@ -1,4 +1,5 @@
 import DataFiles
+import Diagnostics
 import SelfEvaluation
 
 extension Evaluation {
@@ -6,12 +7,12 @@ extension Evaluation {
   /// observations, of which there are thousands, have an order of their own beside them.
   var inKeyOrder: Self {
     var result = self
-    result.register.sortIfNeeded(by: { $0.id }, <)
-    result.measures.sortIfNeeded(by: { $0.id }, <)
-    result.judgements.sortIfNeeded(by: { ($0.question, $0.team) }, <)
-    result.priorities.sortIfNeeded(by: { $0.id }, <)
-    result.actions.sortIfNeeded(by: { $0.id }, <)
-    result.history.sortIfNeeded(by: { ($0.year, $0.question, $0.team) }, <)
+    result.register.sortIfNeeded(by: { $0[$1].id }, <)
+    result.measures.sortIfNeeded(by: { $0[$1].id }, <)
+    result.judgements.sortIfNeeded(by: { ($0[$1].question, $0[$1].team) }, <)
+    result.priorities.sortIfNeeded(by: { $0[$1].id }, <)
+    result.actions.sortIfNeeded(by: { $0[$1].id }, <)
+    result.history.sortIfNeeded(by: { ($0[$1].year, $0[$1].question, $0[$1].team) }, <)
     return result
   }
 }
@@ -155,15 +156,13 @@ private struct NameRanks<Name: Hashable & Comparable> {
 extension Array {
   /// Sorts what isn't in order, which most files are.
   ///
-  /// It looks at each record once, for its key: to compare two records copies both of them.
+  /// It looks at each record once, for its key, and in its place: a copy of a record takes a
+  /// reference to each of its fields with it.
   fileprivate mutating func sortIfNeeded<Key>(
-    by key: (Element) -> Key, _ precedes: (Key, Key) -> Bool
+    by key: (Self, Int) -> Key, _ precedes: (Key, Key) -> Bool
   ) {
-    var keys: [Key] = []
-    keys.reserveCapacity(count)
-    for place in indices { keys.append(key(span[place])) }
+    let keys = indices.map { key(self, $0) }
     guard indices.dropFirst().contains(where: { precedes(keys[$0], keys[$0 - 1]) }) else { return }
-    let order = indices.sorted { precedes(keys[$0], keys[$1]) }
-    self = order.map { self[$0] }
+    reorder(by: indices.sorted { precedes(keys[$0], keys[$1]) })
   }
 }

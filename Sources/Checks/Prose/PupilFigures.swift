@@ -75,10 +75,10 @@ final class PupilFigures: Sendable {
     // of one other area.
     var (area, group) = (("", Int16(-1)), ("", Int16(-1)))
     var lastPeriod: Period?
+    let ids = evaluation.measures.map(\.id)
     for place in evaluation.observations.indices.prefix(Int(Int32.max)) {
       func isOf(_ measure: Int16) -> Bool {
-        measure >= 0
-          && evaluation.measures[Int(measure)].id == evaluation.observations[place].measure
+        measure >= 0 && ids[Int(measure)] == evaluation.observations[place].measure
       }
       if !isOf(measure) {
         let last = measure
