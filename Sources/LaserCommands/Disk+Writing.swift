@@ -29,7 +29,7 @@ extension Disk {
   ///   - paths: Where the files belong.
   ///   - width: How many are written at once.
   ///   - originals: What some of them are made from, by path; one that has been changed since is
-  ///     somebody's work, and nothing is written.
+  ///     somebody's work, and one that is read-only is meant to stay: then nothing is written.
   ///   - work: What is done at the same time; when it throws, nothing is written.
   ///   - write: Writes one of them, by its place among the paths; where it writes nothing, what
   ///     stands there is left alone.
@@ -50,9 +50,15 @@ extension Disk {
       let targets = paths.map { resolvingLink($0) }
       let lock = try FolderLock(Set(targets.map { resolvingLink($0.parentFolder) }))
       if lock.isComplete { removeRemains(of: targets) }
-      for (path, bytes) in originals.sorted(by: { $0.key < $1.key })
-      where try contents(of: path) != bytes {
-        throw Failure("write", path, reason: "it was changed in the meantime; try again")
+      for (path, bytes) in originals.sorted(by: { $0.key < $1.key }) {
+        // An administrator may write all the same, so the file itself is asked.
+        if let mode = permissions(of: path)?.mode, mode & 0o222 == 0 {
+          throw Failure(
+            "write", path, reason: "it's read-only; allow changes to it, and try again")
+        }
+        guard try contents(of: path) == bytes else {
+          throw Failure("write", path, reason: "it was changed in the meantime; try again")
+        }
       }
       var replacements = zip(targets, paths).map { Replacement(of: $0, named: $1) }
       var outcomeBeside = Result<Void, any Error>.success(())
@@ -77,6 +83,13 @@ extension Disk {
       }
       for replacement in replacements { replacement.forgetOld() }
     }
+  }
+
+  /// Whose a file is and who may do what with it; `nil` when nothing is there.
+  static func permissions(of path: String) -> (mode: mode_t, owner: uid_t, group: gid_t)? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return (status.st_mode & 0o777, status.st_uid, status.st_gid)
   }
 
   private static func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
@@ -108,7 +121,7 @@ extension Disk {
     ///
     /// - Returns: Whether there is one now.
     func write(_ write: (NewFile) throws -> Void) throws -> Bool {
-      let file = NewFile(new, for: name)
+      let file = NewFile(new, for: name, like: target)
       try write(file)
       guard !Interruption.isWaiting else { throw Failure("write", name, reason: "interrupted") }
       return try file.end()
@@ -117,19 +130,34 @@ extension Disk {
     /// Puts the file in its place, and keeps what stood there under a name beside it.
     mutating func putInPlace() throws(Failure) {
       guard isWritten else { return }
-      hasOld = link(target, old) == 0
+      hasOld = try keepOld()
       guard rename(new, target) == 0 else { throw Failure("write", name) }
       isInPlace = true
     }
 
+    /// Gives what stands in the place a second name.
+    ///
+    /// - Returns: Whether anything stands there.
+    private func keepOld() throws(Failure) -> Bool {
+      unlink(old)
+      if link(target, old) == 0 { return true }
+      guard Disk.kind(of: target) != .absent else { return false }
+      // Memory sticks and many network drives give a file one name only.
+      let copy = NewFile(old, for: name, like: target)
+      try copy.begin()
+      try Disk.read(target) { try copy.append(Array($0)) }
+      return try copy.end()
+    }
+
     /// Undoes what was done.
     func takeBack() {
-      if isInPlace, hasOld {
-        _ = rename(old, target)
-      } else if isInPlace {
-        unlink(target)
-      }
       unlink(new)
+      if isInPlace, hasOld {
+        // Where even that fails, the old file still has its other name.
+        _ = rename(old, target)
+        return
+      }
+      if isInPlace { unlink(target) }
       unlink(old)
     }
 

@@ -55,12 +55,20 @@ final class NewFile {
   let path: String
   /// The place that it's for, as messages call it.
   private let name: String
+  private let original: String
   private var descriptor: Int32 = -1
 
   /// Prepares a file.
-  init(_ path: String, for name: String) {
+  ///
+  /// - Parameters:
+  ///   - path: Where to write it.
+  ///   - name: The place that it's for, as messages call it.
+  ///   - original: What may stand in that place: the file becomes its owner's, and whoever may read
+  ///     the one, and nobody else, may read the other.
+  init(_ path: String, for name: String, like original: String) {
     self.path = path
     self.name = name
+    self.original = original
   }
 
   deinit { if isBegun { Self.close(descriptor) } }
@@ -71,8 +79,14 @@ final class NewFile {
   /// Makes sure that the file is there, with or without bytes.
   func begin() throws(Disk.Failure) {
     guard !isBegun else { return }
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    let permissions = Disk.permissions(of: original)
+    descriptor = open(
+      path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, permissions?.mode ?? 0o666)
     guard isBegun else { throw Disk.Failure("write", name) }
+    guard let permissions else { return }
+    // A drive that refuses either has neither owners nor permissions to keep.
+    _ = fchown(descriptor, permissions.owner, permissions.group)
+    _ = fchmod(descriptor, permissions.mode)
   }
 
   /// Writes the next bytes.

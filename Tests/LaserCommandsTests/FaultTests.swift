@@ -330,6 +330,52 @@ struct FaultTests {
     }()
     let nowhere = try FileHandle(forWritingTo: URL(filePath: "/dev/null"))
     var generator = SystemRandomNumberGenerator()
+  /// No file of somebody else's gets a second name where the system guards those, just as none does
+  /// on a memory stick or on many network drives.
+  @Test(.enabled(if: canMount && getuid() == 0))
+  func `what was replaced comes back where no file can have two names`() throws {
+    let outcome = try program.shell(
+      """
+      laser report Old 2>/dev/null; mkdir before; cp Report/* before; chmod 777 . Report
+      unshare -m sh -c 'mount --bind before/digest.html Report/digest.html
+        \(Self.asNobody) $(command -v laser) report New'
+      """)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("can't write 'Report/digest.html'"))
+    #expect(try left(in: "Report") == Self.names)
+    #expect(try reports(in: "Report") == reports(in: "before"))
+  }
+
+  @Test func `an answer or a report that only some may read stays closed to others`() throws {
+    let outcome = try program.shell(
+      """
+      laser report Old; chmod 600 Report/* Old/judgements/a/Q01.md
+      laser agree a 1 Old --date 2015-06-20; laser report Old
+      stat -c %a Report/* Old/judgements/a/Q01.md | sort -u
+      grep -c 'Status: agreed' Old/judgements/a/Q01.md
+      """)
+    #expect(outcome.output == "600\n1\n", "\(outcome.messages)")
+  }
+
+  /// Whoever makes an answer read-only wants it to stay as it is.
+  @Test func `a read-only answer is not written over`() throws {
+    let outcome = try program.shell(
+      "chmod 444 Old/judgements/a/Q01.md; laser agree a 1 Old --date 2015-06-20")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("can't write 'Old/judgements/a/Q01.md': it's read-only"))
+    #expect(
+      try folder.text(of: "Old/judgements/a/Q01.md") == "# Question 1\nGrade: good\n\nWell.\n")
+    #expect(try left(in: "Old/judgements/a") == ["Q01.md"])
+  }
+
+  /// The report of one authority would be read as answers of the other.
+  @Test func `reports of several authorities don't go among the answers of one`() throws {
+    let outcome = try program.shell("laser compile Old New --output Old/judgements")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("'Old/judgements' is in the folder 'judgements'"))
+    #expect(try left(in: "Old/judgements") == ["a", "b"])
+  }
+
     let start = Date()
     _ = try program.shell("cp -r O Report; laser report New")
     let duration = Date().timeIntervalSince(start)
