@@ -93,7 +93,9 @@ struct ReportJob: Sendable {
   }
 
   /// A report among the answers would be read as one of them.
-  private func refuseOutputAmongSources() throws {
+  ///
+  /// - Throws: ``RequestError`` where the folder to write into lies there.
+  func refuseOutputAmongSources() throws {
     let target = Disk.resolvingExisting(output) + "/"
     for workspace in workspaces {
       for folder in ["judgements", "measures", "priorities", "versions"]

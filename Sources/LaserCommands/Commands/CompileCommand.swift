@@ -45,11 +45,13 @@ extension Command {
     let workspaces = invocation.operands.map(\.withoutSlashes)
     let settings = workspaces.map(ReportJob.settings)
     let authorities = Compilation.authorities(settings)
+    let job = ReportJob(workspaces: workspaces, output: output, wishes: wishes)
     guard authorities.count > 1 else {
       // A workspace that doesn't tell whose it is may be one of the authority's.
-      let job = ReportJob(workspaces: workspaces, output: output, wishes: wishes)
       return try job.run().tell(terminal, output: output, check: "laser check".on(workspaces))
     }
+    // The report of one authority could come to lie among the answers of another.
+    try job.refuseOutputAmongSources()
     let first = authorities.map { settings[$0[0]] ?? ReportJob.nobody }
     let folders = Compilation.folders(for: first)
     let unread = settings.indices.filter { settings[$0] == nil }
