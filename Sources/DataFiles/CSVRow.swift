@@ -164,13 +164,19 @@ public struct CSVRow: ~Copyable {
   /// The offset in the file's text of the row's first byte, from 0, a byte order mark not counted.
   public var byteOffset: Int { windowOffset + extent.lowerBound }
 
+  /// The bytes of a cell in the file's text, from 0, its quotation marks and the space around them
+  /// included.
+  public func byteRange(at column: Int) -> Range<Int> {
+    let end = column + 1 < cells.count ? cells[column + 1].raw - 1 : extent.upperBound
+    return windowOffset + cells[column].raw..<windowOffset + end
+  }
+
   /// The window's byte that a cell is pointed at by.
   func start(of column: Int) -> Int {
     let raw = cells[column].raw
     guard raw < extent.upperBound, window[raw] != ASCII.quote else { return raw }
     // Without a quotation mark, a cell ends right before the separator.
-    let end = column + 1 < cells.count ? cells[column + 1].raw - 1 : extent.upperBound
-    let text = window.span.trimmed(raw..<end)
+    let text = window.span.trimmed(raw..<byteRange(at: column).upperBound - windowOffset)
     return text.isEmpty ? raw : text.lowerBound
   }
 

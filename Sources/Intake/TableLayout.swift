@@ -5,19 +5,21 @@ public struct TableLayout: Sendable {
   /// The names of the columns, in the order in which a new table has them.
   public let names: [String]
   /// Those that it can't do without; without the first of them no row is worth reading.
-  var required: [String]
+  public internal(set) var required: [String]
 
   /// The tables that a person keeps.
   public static let all = [register, measures, observations, priorities, actions, history]
 
-  static let register = TableLayout(
+  /// The evidence register.
+  public static let register = TableLayout(
     path: "register.csv",
     names: [
       "id", "title", "kind", "date", "period", "source", "owner", "questions", "prompts",
       "reported-to", "location", "expires", "marking", "stance", "formerly", "notes",
     ], required: ["id", "title"])
 
-  static let measures = TableLayout(
+  /// The catalogue of measures.
+  public static let measures = TableLayout(
     path: "measures.csv",
     names: [
       "id", "title", "unit", "polarity", "kind", "counts", "questions", "priorities", "source",
@@ -32,14 +34,16 @@ public struct TableLayout: Sendable {
       "status",
     ], required: ["measure", "period"])
 
-  static let priorities = TableLayout(
+  /// The key priorities.
+  public static let priorities = TableLayout(
     path: "priorities.csv",
     names: [
       "id", "title", "team", "lead", "due", "success-criterion", "measures", "questions",
       "aligned-with", "progress", "reviewed", "lip", "formerly",
     ], required: ["id", "title"])
 
-  static let actions = TableLayout(
+  /// The actions of the key priorities.
+  public static let actions = TableLayout(
     path: "actions.csv",
     names: [
       "id", "priority", "team", "action", "lead", "start", "due", "success-criterion", "status",

@@ -97,7 +97,7 @@ public struct RollForward {
     }
     rename(newNames)
     if !hasHistory {
-      let table = TableText(Array(TableLayout.history.header.utf8))
+      let table = TableText(Array(TableLayout.history.header.utf8), .history)
       files.append((TableLayout.history.path, table.finished(adding: gradeRows())))
     }
     grades = gradeRows().count
@@ -135,7 +135,7 @@ public struct RollForward {
 
   /// The register with a note on what has expired by the end of the new year's first day.
   private mutating func register(_ utf8: [UInt8]) -> [UInt8] {
-    var table = TableText(utf8)
+    var table = TableText(utf8, .register)
     for item in evaluation.register {
       let name = "\(item.id) \(item.title)"
       renumber(item.questions, line: item.position.line, of: name, in: &table)
@@ -188,7 +188,7 @@ public struct RollForward {
   }
 
   private mutating func measures(_ utf8: [UInt8]) -> [UInt8] {
-    var table = TableText(utf8)
+    var table = TableText(utf8, .measures)
     for measure in evaluation.measures {
       renumber(
         measure.questions, line: measure.position.line, of: "\(measure.id) \(measure.title)",
@@ -202,7 +202,7 @@ public struct RollForward {
   }
 
   private mutating func priorities(_ utf8: [UInt8]) -> [UInt8] {
-    var table = TableText(utf8)
+    var table = TableText(utf8, .priorities)
     for priority in evaluation.priorities {
       if droppedPriorities.contains(priority.id) {
         table.remove(line: priority.position.line)
@@ -220,7 +220,7 @@ public struct RollForward {
   }
 
   private func actions(_ utf8: [UInt8]) -> [UInt8] {
-    var table = TableText(utf8)
+    var table = TableText(utf8, .actions)
     for action in evaluation.actions where isLeft(action) {
       table.remove(line: action.position.line)
     }
@@ -229,7 +229,7 @@ public struct RollForward {
 
   /// The grades of earlier years with this year's below them.
   private mutating func history(_ utf8: [UInt8]) -> [UInt8] {
-    var table = TableText(utf8)
+    var table = TableText(utf8, .history)
     for record in evaluation.history {
       guard let number = numbers.number(of: record.question) else {
         table.remove(line: record.position.line)

@@ -1,34 +1,51 @@
 import DataFiles
 import Diagnostics
+import Intake
 
 /// A table as text, of which cells and rows can be changed one by one, every other byte as it was.
 struct TableText {
   private let bytes: [UInt8]
+  private let layout: TableLayout
   private let separator: UInt8
   private var records: [Record] = []
+  /// The row that each line is of: a cell with line ends in it goes over several.
   private var recordsByLine: [Int: Int] = [:]
   private var edits: [(range: Range<Int>, new: [UInt8])] = []
   /// The names of the columns, as they're compared.
   private(set) var columns: [String] = []
 
   private struct Record {
-    /// The line that it starts on, from 1.
-    var line: Int
     /// Its bytes with the end of its line.
     var range: Range<Int>
     var cells: [Range<Int>]
   }
 
-  init(_ bytes: [UInt8]) {
+  /// Takes a table that was read without errors; its first row is the one with the columns' names,
+  /// whatever stands above that.
+  init(_ bytes: [UInt8], _ layout: TableLayout) {
     self.bytes = bytes
-    let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-    separator =
-      [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
-      .max { left, right in header.count { $0 == left } < header.count { $0 == right } }
-      ?? UInt8(ascii: ",")
-    records = Self.records(of: bytes, separator: separator)
-    recordsByLine = Dictionary(records.indices.map { (records[$0].line, $0) }) { first, _ in first }
-    columns = records.first?.cells.map { FieldName.folded(text(of: $0)) } ?? []
+    self.layout = layout
+    var parser = CSVParser(file: "")
+    var table = (columns: [String](), records: [Record](), byLine: [Int: Int]())
+    func take(_ row: borrowing CSVRow) {
+      if table.records.isEmpty {
+        let header = CSVHeader(row)
+        guard layout.required.first.map({ header.column($0) != nil }) ?? true else { return }
+        table.columns = header.names.map { FieldName.folded($0) }
+      }
+      let cells = (0..<row.count).map { row.byteRange(at: $0) }
+      let end = cells.last?.upperBound ?? row.byteOffset
+      let isPair = bytes[end...].starts(with: [0x0D, 0x0A])
+      let range = row.byteOffset..<min(end + (isPair ? 2 : 1), bytes.count)
+      for line in row.lineNumber...row.position(at: row.count).line {
+        table.byLine[line] = table.records.count
+      }
+      table.records.append(Record(range: range, cells: cells))
+    }
+    parser.feed(bytes.span) { take($0) }
+    parser.finish { take($0) }
+    separator = parser.separator ?? UInt8(ascii: ",")
+    (columns, records, recordsByLine) = table
   }
 
   /// The text of a cell; empty when the row has none there.
@@ -69,10 +86,12 @@ struct TableText {
     }
     result += bytes[done...]
     let end = lineEnd
-    if !rows.isEmpty, let last = result.last, last != 0x0A, last != 0x0D { result += end }
-    for row in rows {
-      let cells = columns.map { quoted(row[$0] ?? "") }
-      result += Array(cells.joined(separator: [separator])) + end
+    if rows.isEmpty { return result }
+    if let last = result.last, last != 0x0A, last != 0x0D { result += end }
+    let names = columns.isEmpty ? layout.names : columns
+    let header = columns.isEmpty ? [names] : []
+    for row in header + rows.map({ row in names.map { row[$0] ?? "" } }) {
+      result += Array(row.map(quoted).joined(separator: [separator])) + end
     }
     return result
   }
@@ -98,42 +117,5 @@ struct TableText {
     guard text.utf8.contains(where: special.contains) || text.first == " " || text.last == " "
     else { return Array(text.utf8) }
     return Array("\"\(text.replacingEach("\"", with: "\"\""))\"".utf8)
-  }
-
-  private static func records(of bytes: [UInt8], separator: UInt8) -> [Record] {
-    var records: [Record] = []
-    var (place, line) = (0, 1)
-    while place < bytes.count {
-      var record = Record(line: line, range: place..<place, cells: [])
-      var start = place
-      var isQuoted = false
-      while place < bytes.count {
-        let byte = bytes[place]
-        if byte == 0x22, isQuoted || place == start {
-          isQuoted.toggle()
-        } else if byte == 0x22, !isQuoted, bytes[start] == 0x22 {
-          // A doubled quotation mark goes on with the quoted text.
-          isQuoted = true
-        } else if !isQuoted, byte == separator {
-          record.cells.append(start..<place)
-          start = place + 1
-        } else if byte == 0x0A || byte == 0x0D {
-          if byte == 0x0A || place + 1 == bytes.count || bytes[place + 1] != 0x0A { line += 1 }
-          if !isQuoted { break }
-        }
-        place += 1
-      }
-      record.cells.append(start..<place)
-      if place < bytes.count {
-        if bytes[place] == 0x0D, place + 1 < bytes.count, bytes[place + 1] == 0x0A {
-          place += 1
-          line += 1
-        }
-        place += 1
-      }
-      record.range = record.range.lowerBound..<place
-      records.append(record)
-    }
-    return records
   }
 }
