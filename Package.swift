@@ -192,9 +192,8 @@ let package = Package(
     .testTarget(
       name: "LaserCommandsTests",
       dependencies: [
-        "laser", "LaserCommands", "Diagnostics", "SelfEvaluation", "Reports", "ReportTemplates",
-        "DataFiles",
-        "TestSupport",
+        "laser", "LaserCommands", "Diagnostics", "SelfEvaluation", "Intake", "Reports",
+        "ReportTemplates", "DataFiles", "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),
     .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates"]),

@@ -20,11 +20,11 @@ struct AnswerFile {
     let isRewritten = !old.text.isIdentical(to: new.text)
     var keys = AnswerKeys(utf8)
     for (field, key) in Self.keys where !old.agrees(with: new, on: field, bank) {
-      keys.set(key, to: value(of: field, new), below: answer.position.line)
+      keys.set(key, to: value(of: field, new), below: answer.lastLineOfHeading)
     }
     // Without any key the first line of the text could be taken for one.
     if isRewritten, answer.keyPositions.isEmpty, keys.bytes == utf8 {
-      keys.set("Status", to: Judgement.Status.draft.rawValue, below: answer.position.line)
+      keys.set("Status", to: Judgement.Status.draft.rawValue, below: answer.lastLineOfHeading)
     }
     let shift = keys.bytes.count - utf8.count
     utf8 = keys.bytes

@@ -14,7 +14,7 @@ public struct AnswerKeys: Sendable {
   /// - Parameters:
   ///   - key: The key as it's written anew, such as `Status`.
   ///   - value: The value, in one line.
-  ///   - heading: The line of the answer's heading, from 1.
+  ///   - heading: The last line of the answer's heading, from 1.
   public mutating func set(_ key: String, to value: String, below heading: Int) {
     let lines = TextLine.all(of: bytes[...])
     guard lines.indices.contains(heading - 1) else { return }
@@ -34,7 +34,7 @@ public struct AnswerKeys: Sendable {
   ///
   /// - Parameters:
   ///   - key: The key, such as `Agreed`.
-  ///   - heading: The line of the answer's heading, from 1.
+  ///   - heading: The last line of the answer's heading, from 1.
   public mutating func remove(_ key: String, below heading: Int) {
     let lines = TextLine.all(of: bytes[...])
     guard lines.indices.contains(heading - 1) else { return }
@@ -47,8 +47,7 @@ public struct AnswerKeys: Sendable {
   private func find(
     _ key: String, below heading: Int, in lines: [TextLine]
   ) -> (found: (value: Range<Int>, lines: Range<Int>)?, end: Int) {
-    // The heading may be underlined, and blank lines may stand between it and the keys.
-    let heading = isUnderline(lines, heading) ? heading + 1 : heading
+    // Blank lines may stand between the heading and the keys.
     var first = heading
     while lines.indices.contains(first), isBlank(lines[first].content) { first += 1 }
     if !lines.indices.contains(first) || self.key(of: lines[first].content) == nil {
@@ -76,15 +75,6 @@ public struct AnswerKeys: Sendable {
       end += 1
     }
     return (found, end)
-  }
-
-  /// Whether a line only underlines the heading above it.
-  private func isUnderline(_ lines: [TextLine], _ place: Int) -> Bool {
-    guard lines.indices.contains(place) else { return false }
-    let visible = lines[place].content.filter { $0 > 0x20 }
-    let mark = visible.first
-    return (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"))
-      && visible.allSatisfy { $0 == mark }
   }
 
   private func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 <= 0x20 } }

@@ -212,7 +212,8 @@ public struct DraftImport: Sendable {
     }) {
       throw DraftRefusal(fault.message, at: fault.position, hint: fault.hint)
     }
-    guard let bytes = bytes(of: path), var text = TextFile(bytes, file: shown) else {
+    let bytes = try? workspace.files.first { $0.path == path }?.bytes()
+    guard let bytes, var text = TextFile(bytes, file: shown) else {
       throw DraftRefusal(
         "'\(shown)' mixes two encodings, so nothing can be changed in it without harm",
         hint: "open it in an editor, and save it as UTF-8")
@@ -233,30 +234,11 @@ public struct DraftImport: Sendable {
     return encoded
   }
 
-  private func bytes(of path: String) -> [UInt8]? {
-    guard let file = workspace.files.first(where: { $0.path == path }) else { return nil }
-    var bytes: [UInt8] = []
-    do {
-      try file.readChunks { bytes += $0 }
-    } catch {
-      return nil
-    }
-    return bytes
-  }
-
   /// Reads the workspace as it would be: every answer has to come back as it was meant, and those
   /// that no draft speaks of as they were.
   private mutating func verify() throws(DraftRefusal) {
     guard !files.isEmpty else { return }
-    var next = workspace
-    for file in files {
-      let new = InputFile(path: file.path, bytes: file.bytes)
-      if let place = next.files.firstIndex(where: { $0.path == file.path }) {
-        next.files[place] = new
-      } else {
-        next.files.append(new)
-      }
-    }
+    let next = workspace.with(files.map { InputFile(path: $0.path, bytes: $0.bytes) })
     guard let result = Intake.read(next).evaluation else { return }
     var found: [AnswerKey: AnswerContent] = [:]
     var unknown: [AnswerKey: [Identifier]] = [:]

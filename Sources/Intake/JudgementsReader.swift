@@ -79,6 +79,7 @@ extension WorkspaceReader {
         team: team, question: question ?? 0,
         body: Prose(source, range: body, document: layout.document(of: body, options)),
         at: source.position(atByte: start.heading.lowerBound))
+      answer.lastLineOfHeading = source.position(atByte: start.heading.upperBound).line
       readKeys(block, source, into: &answer)
       readSections(layout.headings(within: body), layout, into: &answer)
       let references = readReferences(in: answer.body)

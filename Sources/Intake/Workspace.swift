@@ -19,6 +19,15 @@ public struct InputFile: Sendable {
     self.readChunks = readChunks
   }
 
+  /// Reads the whole file.
+  ///
+  /// - Throws: What reading it throws.
+  public func bytes() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try readChunks { bytes += $0 }
+    return bytes
+  }
+
   /// Takes a file whose bytes are at hand.
   public init(path: String, bytes: [UInt8]) {
     self.init(path: path, expectedSize: bytes.count) { body in body(bytes[...]) }
@@ -50,6 +59,15 @@ public struct Workspace: Sendable {
     self.files = files
     self.unread = unread
     self.builtInBanks = builtInBanks
+  }
+
+  /// The workspace with some files in the place of those that have their paths, or besides them.
+  public func with(_ files: [InputFile]) -> Self {
+    var result = self
+    let paths = Set(files.map(\.path))
+    result.files.removeAll { paths.contains($0.path) }
+    result.files += files
+    return result
   }
 
   /// The path of a file as findings show it.

@@ -46,7 +46,32 @@ extension Workspace {
           }
         }
       },
-      unread: listing.unread, builtInBanks: ReportTemplates.banks)
+      unread: listing.unread + Self.misplaced(in: listing), builtInBanks: ReportTemplates.banks)
+  }
+
+  /// Folders with the names of tables, and files with the names of folders: nothing in them is read.
+  private static func misplaced(in listing: Disk.Listing) -> [(path: String, reason: String)] {
+    let files = ["laser.json"] + TableLayout.all.map(\.path)
+    let folders = ["judgements", "measures", "priorities", "versions"]
+    return listing.folders.filter { files.contains($0.lowercased()) }
+      .map { ($0, "it's a folder, and a file of this name belongs here") }
+      + listing.files.map(\.path).filter { folders.contains($0.lowercased()) }
+      .map { ($0, "it's a file, and a folder of this name belongs here") }
+  }
+}
+
+extension Workspace {
+  /// The workspace with its answers in memory: what is worked out from them and what is written in
+  /// their place then come from the same bytes, whoever saves a file meanwhile.
+  ///
+  /// A file that can't be read is left for the reader of the workspace to name.
+  var holdingAnswers: Self {
+    with(
+      files.compactMap { file in
+        let path = file.path.lowercased()
+        guard path.hasPrefix("judgements/"), path.hasSuffix(".md") else { return nil }
+        return (try? file.bytes()).map { InputFile(path: file.path, bytes: $0) }
+      })
   }
 }
 

@@ -38,6 +38,8 @@ public struct Judgement: Sendable {
   public var values: [Reference<String>] = []
   /// Where the heading `# Question N` stands.
   public var position: FilePosition
+  /// The line on which that heading ends: one that is underlined may have several.
+  public var lastLineOfHeading: Int
   /// Where each key line's value stands, by the key in lower case.
   public var keyPositions: [String: FilePosition] = [:]
 
@@ -47,6 +49,7 @@ public struct Judgement: Sendable {
     self.question = question
     self.body = body
     self.position = position
+    lastLineOfHeading = position.line
   }
 
   /// The names of the key lines in lower case.

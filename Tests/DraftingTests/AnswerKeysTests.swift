@@ -11,6 +11,13 @@ struct AnswerKeysTests {
     return String(decoding: keys.bytes, as: UTF8.self)
   }
 
+  @Test func `a heading of several lines is passed over whole`() {
+    let text = "Question 1\nHow well\n===\n\nGrade: good\n\nText.\n"
+    #expect(
+      setting("Status", "agreed", in: text, below: 3)
+        == text.replacing("Grade: good\n", with: "Grade: good\nStatus: agreed\n"))
+  }
+
   @Test(arguments: [
     ("# Question 1\nStatus: draft\n\nText", "# Question 1\nStatus: agreed\n\nText"),
     ("# Question 1\r\nGrade: good\r\n", "# Question 1\r\nGrade: good\r\nStatus: agreed\r\n"),

@@ -1,6 +1,10 @@
 import Foundation
+import Intake
+import SelfEvaluation
 import TestSupport
 import Testing
+
+@testable import LaserCommands
 
 /// If this fails, a team's answer is noted as agreed, and may be published, although `check` says
 /// that it's wrong; or an answer can't be agreed for what is wrong elsewhere.
@@ -67,5 +71,43 @@ struct AgreeTests {
       #expect(call.refusedFor.isEmpty || now == text)
     }
     #expect(outcome.messages.contains("Agreed on") == call.refusedFor.isEmpty)
+  }
+
+  private func folder(answer: String) throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    try folder.write(
+      #"{"authority": "A", "year": "2014/15", "teams": [{"id": "a", "name": "A"}]}"#,
+      to: "Evidence/laser.json")
+    try folder.write(answer, to: "Evidence/judgements/a/Q01.md")
+    return folder
+  }
+
+  @Test func `the grade stays a grade below a heading of several lines`() throws {
+    let folder = try folder(
+      answer: "Question 1\nHow well do we do\n=====\n\nGrade: good\n\nWords of ours.\n")
+    let outcome = try Program(in: folder.url).shell(
+      "laser agree a 1 1 --date 2015-06-20; laser check")
+    #expect(outcome.messages == "Agreed on 2015-06-20: A, question 1.\n")
+    #expect(!outcome.output.contains("changed-since-agreed"))
+    #expect(
+      try folder.text(of: "Evidence/judgements/a/Q01.md")
+        .hasPrefix("Question 1\nHow well do we do\n=====\n\nGrade: good\nStatus: agreed\nAgreed:"))
+  }
+
+  /// Else words that nobody has agreed would carry the fingerprint of those that were.
+  @Test func `an answer that is saved while it's agreed is neither agreed nor written over`() throws
+  {
+    let folder = try folder(answer: "# Question 1\nGrade: good\n\nAgreed.\n")
+    let answer = folder.url.appending(path: "Evidence/judgements/a/Q01.md").path
+    let workspace = try Workspace(opening: folder.url.appending(path: "Evidence").path)
+      .holdingAnswers
+    let original = try Disk.contents(of: answer)
+    try folder.write(
+      "# Question 1\nGrade: inadequate\n\nOther.\n", to: "Evidence/judgements/a/Q01.md")
+    #expect(Intake.read(workspace).evaluation?.judgements.first?.body.text == "Agreed.")
+    #expect(throws: Disk.Failure.self) {
+      try Disk.write([(answer, Array("agreed".utf8))], replacing: [answer: original])
+    }
+    #expect(try folder.text(of: "Evidence/judgements/a/Q01.md").hasSuffix("Other.\n"))
   }
 }

@@ -74,8 +74,7 @@ public struct RollForward {
       // What was achieved last year stands in its report and its saved version.
       if parts.count == 2, path.hasPrefix("priorities/"), path.hasSuffix(".md") { continue }
       if path == "documents/carried-forward.md" || path == oldBank { continue }
-      var bytes: [UInt8] = []
-      try file.readChunks { bytes += $0 }
+      var bytes = try file.bytes()
       switch path {
       case "laser.json": Self.edit(&bytes) { Self.settings($0, year: year, bank: newBank?.name) }
       case "register.csv": Self.edit(&bytes) { register($0) }
@@ -290,17 +289,18 @@ public struct RollForward {
       if !answer.isUnanswered {
         var keys = AnswerKeys(utf8)
         if answer.keyPositions["grade"] != nil {
-          keys.set("Grade", to: "", below: answer.position.line)
+          keys.set("Grade", to: "", below: answer.lastLineOfHeading)
         }
         keys.set(
-          "Status", to: Judgement.Status.carriedForward.rawValue, below: answer.position.line)
+          "Status", to: Judgement.Status.carriedForward.rawValue, below: answer.lastLineOfHeading)
         for key in ["Agreed", "Fingerprint"] where answer.keyPositions[key.lowercased()] != nil {
-          keys.remove(key, below: answer.position.line)
+          keys.remove(key, below: answer.lastLineOfHeading)
         }
         let kept = answer.priorities.map(\.target).filter { !droppedPriorities.contains($0) }
         if kept.count < answer.priorities.count {
           keys.set(
-            "Priorities", to: kept.map(\.text).joined(separator: "; "), below: answer.position.line)
+            "Priorities", to: kept.map(\.text).joined(separator: "; "),
+            below: answer.lastLineOfHeading)
         }
         utf8 = keys.bytes
         carried += 1

@@ -30,25 +30,25 @@ extension Command {
     {
       folder = words.removeLast().withoutSlashes
     }
-    let questions = try words.map { word in
+    var questions: [Int] = []
+    for word in words {
       guard let number = Int(digits: word) else {
         throw UsageError(
           "'\(word)' isn't the number of a question; give each, such as 10 11 12", command: "agree")
       }
-      return number
+      if !questions.contains(number) { questions.append(number) }
     }
     guard !questions.isEmpty else {
       throw UsageError("something is missing: TEAM QUESTION…", command: "agree")
     }
-    let result = Intake.read(try Workspace(opening: folder))
+    let workspace = try Workspace(opening: folder).holdingAnswers
+    let result = Intake.read(workspace)
     guard let evaluation = result.evaluation else { return refuse(result.findings, terminal) }
     let team = try evaluation.settings.team(named: teamName)
     // What was agreed rests on all files but the answers of others.
     let findings = result.findings.withoutAnswers(ofOthersThan: [team.id], in: evaluation, [folder])
     guard !findings.containErrors else { return refuse(findings, terminal) }
     let date = try date(invocation.value("--date"), evaluation.settings)
-    var files: [String: AnswerKeys] = [:]
-    var originals: [String: [UInt8]] = [:]
     let agreements = Agreements(evaluation)
     var answers: [Judgement] = []
     for question in questions {
@@ -76,30 +76,14 @@ extension Command {
     let checked = Checks.findings(in: evaluation, trends: TrendReport(evaluation, by: .all))
     let errors = checked.errors(concerning: answers, in: evaluation)
     guard errors.isEmpty else { return refuse(errors.inFileOrder, terminal) }
-    // From the last answer of a file to the first, so that the lines above stay where they are.
-    for answer in answers.sorted(by: { $0.position > $1.position }) {
-      let path = answer.position.file
-      var keys: AnswerKeys
-      if let known = files[path] {
-        keys = known
-      } else {
-        let bytes = try Disk.contents(of: path)
-        originals[path] = bytes
-        keys = AnswerKeys(bytes)
-      }
-      guard keys.isOneByteACharacter else {
-        throw RequestError("'\(path)' isn't in UTF-8", hint: "save it as UTF-8")
-      }
-      let line = answer.position.line
-      keys.set("Status", to: "agreed", below: line)
-      keys.set("Agreed", to: date.description, below: line)
-      keys.set(
-        "Fingerprint", to: agreements.agreement(on: answer).fingerprint, below: line)
-      files[path] = keys
+    for place in answers.indices {
+      answers[place].fingerprint = agreements.agreement(on: answers[place]).fingerprint
+      answers[place].status = .agreed
+      answers[place].agreed = date
     }
+    let (files, originals) = try files(noting: answers, in: workspace, evaluation)
     do {
-      try Disk.write(
-        files.sorted { $0.key < $1.key }.map { ($0.key, $0.value.bytes) }, replacing: originals)
+      try Disk.write(files, replacing: originals)
     } catch {
       throw RequestError("\(error)", hint: "what stood there is unchanged")
     }
@@ -107,6 +91,45 @@ extension Command {
     terminal.say(
       "Agreed on \(date): \(team.name), question\(answers.count == 1 ? "" : "s") \(numbers).")
     return .clean
+  }
+
+  /// The files that change, as they will be and as they are.
+  private static func files(
+    noting agreed: [Judgement], in workspace: Workspace, _ evaluation: Evaluation
+  ) throws -> (files: [(path: String, bytes: [UInt8])], originals: [String: [UInt8]]) {
+    var files: [InputFile] = []
+    var originals: [String: [UInt8]] = [:]
+    for file in workspace.files {
+      let path = workspace.shownPath(file.path)
+      let own = agreed.filter { $0.position.file == path }
+      if own.isEmpty { continue }
+      var keys = AnswerKeys(try file.bytes())
+      originals[path] = keys.bytes
+      guard keys.isOneByteACharacter else {
+        throw RequestError("'\(path)' isn't in UTF-8", hint: "save it as UTF-8")
+      }
+      // From the last answer to the first, so that the lines above stay where they are.
+      for answer in own.sorted(by: { $0.position > $1.position }) {
+        keys.set("Status", to: "agreed", below: answer.lastLineOfHeading)
+        keys.set("Agreed", to: answer.agreed?.description ?? "", below: answer.lastLineOfHeading)
+        keys.set("Fingerprint", to: answer.fingerprint, below: answer.lastLineOfHeading)
+      }
+      files.append(InputFile(path: file.path, bytes: keys.bytes))
+    }
+    // What is written has to be read as it was meant, and the other answers as they were.
+    let wanted = evaluation.judgements.map { old in
+      agreed.first { $0.position == old.position } ?? old
+    }
+    let found = Intake.read(workspace.with(files)).evaluation?.judgements ?? []
+    guard found.count == wanted.count, zip(found, wanted).allSatisfy({ $0.saysTheSame(as: $1) })
+    else {
+      let places = agreed.map(\.position.description).joined(separator: ", ")
+      throw RequestError(
+        "the agreement could not be written so that it's read as it should, so nothing was agreed",
+        hint: "in the answer at \(places), write the key lines right below the heading "
+          + "'# Question N', and a blank line below them")
+    }
+    return (try files.map { (workspace.shownPath($0.path), try $0.bytes()) }, originals)
   }
 
   private static func refuse(_ findings: [Finding], _ terminal: Terminal) -> ExitStatus {

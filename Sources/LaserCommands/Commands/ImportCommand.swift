@@ -26,7 +26,7 @@ extension Command {
     guard !paths.isEmpty else {
       throw UsageError("something is missing: FILE…", command: "import")
     }
-    let workspace = try Workspace(opening: folder)
+    let workspace = try Workspace(opening: folder).holdingAnswers
     let result = Intake.read(workspace)
     guard let evaluation = result.evaluation else {
       terminal.say(result.findings)
