@@ -280,6 +280,57 @@ struct RollForwardTests {
     #expect(names.sorted() == ["judgements/primary/Q02.md", "judgements/primary/Q03.md"])
   }
 
+  /// What stands above a header is passed over here as it is when the table is read; else the grades
+  /// of a whole year would be lost.
+  @Test(arguments: [
+    "", "\n", "year,team,question,grade\n", "\nyear,team,question,grade\n",
+    "Grades of earlier years\nyear,team,question,grade\n", "sep=,\nyear,team,question,grade\n",
+  ])
+  func `grades are added below whatever the history has`(history: String) throws {
+    var files = files
+    files["history.csv"] = history
+    let (next, texts) = try rolled(files)
+    let header = history.contains("year") ? "" : "year,team,question,grade\n"
+    #expect(texts["history.csv"] == "\(history)\(header)2014/15,primary,1,good\n")
+    #expect(next.grades == 1)
+    #expect(Intake.read(workspace(texts)).evaluation?.history.map(\.year) == [2014])
+  }
+
+  @Test func `rows are found below a title, and behind cells of several lines`() throws {
+    var files = files
+    files["priorities.csv"] =
+      "Our priorities\nlead,id,title,progress\n\"A\nB\",P1,Done,achieved\n"
+      + "C,P2,On,behind\n"
+    files["measures.csv"] = "Measures 2015\nid,title,unit,priorities\nm,M,percent,P1;P2\n"
+    let texts = try rolled(files).texts
+    #expect(texts["priorities.csv"] == "Our priorities\nlead,id,title,progress\nC,P2,On,behind\n")
+    #expect(texts["measures.csv"]?.hasSuffix("m,M,percent,P2\n") == true)
+  }
+
+  @Test func `a heading of several lines keeps its key lines below it`() throws {
+    var files = files
+    files["judgements/primary/answers.md"] =
+      "Question 1\nHow well do we do\n=====\n\nGrade: good\n\nWords.\n"
+    let (_, texts) = try rolled(files)
+    #expect(
+      texts["judgements/primary/answers.md"]
+        == "Question 1\nHow well do we do\n=====\n\nGrade:\nStatus: carried forward\n\nWords.\n")
+    #expect(
+      texts["documents/Carried-forward.md"]?.contains("\n1 answer has last year's text") == true)
+  }
+
+  @Test func `a bank of null gives way to another`() throws {
+    let settings = #"{"authority": "Kent", "year": "2014/15", "bank": null}"#
+    let bank = try #require(
+      Intake.readBank(SourceText(Self.banks.values.first ?? "", file: "b")).bank)
+    let texts = try rolled(
+      ["laser.json": settings], bank: .init(name: "lancashire-laser-2013", bank: bank, file: nil)
+    ).texts
+    #expect(
+      texts["laser.json"]
+        == #"{"authority": "Kent", "year": "2015/16", "bank": "lancashire-laser-2013"}"#)
+  }
+
   @Test func `a workspace of almost nothing is carried too`() throws {
     let (_, texts) = try rolled([
       "laser.json": #"{"year":"2014/15","date":"2015-01-01","authority":"Kent"}"#

@@ -404,7 +404,8 @@ public struct RollForward {
     let settings = evaluation.settings
     var lines = [
       "# Carried forward from \(settings.yearText)", "",
-      "\(carried) answers have last year's text, the status *carried forward* and no grade yet.",
+      "\(carried) \(carried == 1 ? "answer has" : "answers have") last year's text, the status "
+        + "*carried forward* and no grade yet.",
       "Last year's grades are in history.csv, and all of last year in the folder versions.",
       "The check takes none of these answers for this year's judgement until somebody has brought",
       "it up to date, graded it and set its status to draft.",

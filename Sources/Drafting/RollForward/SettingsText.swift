@@ -38,13 +38,14 @@ struct SettingsText {
     utf8.removeSubrange(start..<end)
   }
 
-  /// Where a member with a text for its value stands.
+  /// Where a member stands that has a text for its value, or nothing.
   private func member(_ name: String) -> (key: Int, value: Range<Int>)? {
     let source = SourceText(String(decoding: utf8, as: UTF8.self), file: "")
     guard let root = JSONDocument(parsing: source).root, root.kind == .object else { return nil }
     for member in root.members where member.key == name {
-      guard member.value.kind == .string else { return nil }
       let start = member.value.offset
+      if member.value.isNull { return (member.keyOffset, start..<start + "null".utf8.count) }
+      guard member.value.kind == .string else { return nil }
       var end = start + 1
       while end < utf8.count, utf8[end] != UInt8(ascii: "\"") {
         end += utf8[end] == UInt8(ascii: "\\") ? 2 : 1

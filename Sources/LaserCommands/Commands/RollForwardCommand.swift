@@ -56,7 +56,7 @@ extension Command {
     do {
       next = try RollForward(
         workspace, readAs: evaluation, to: year,
-        newBank: invocation.value("--bank").map(newBank))
+        newBank: invocation.value("--bank").map { try newBank($0, for: workspace, evaluation) })
     } catch let failure as Disk.Failure {
       throw RequestError("nothing was carried forward: \(failure)")
     }
@@ -94,13 +94,23 @@ extension Command {
   }
 
   /// Reads the bank of the new year.
-  private static func newBank(_ word: String) throws -> RollForward.NewBank {
+  private static func newBank(
+    _ word: String, for workspace: Workspace, _ evaluation: Evaluation
+  ) throws -> RollForward.NewBank {
+    let bank = try bank(named: word)
     let (bytes, isBuiltIn) = try bankFile(word)
-    let read = Intake.readBank(SourceText(String(decoding: bytes, as: UTF8.self), file: word))
-    guard let bank = read.bank, !read.findings.containErrors else {
-      throw RequestError("the question bank has errors", findings: read.findings)
-    }
+    if isBuiltIn { return .init(name: word, bank: bank, file: nil) }
     let name = word.split(separator: "/").last.map(String.init) ?? word
-    return .init(name: isBuiltIn ? word : name, bank: bank, file: isBuiltIn ? nil : bytes)
+    let path = name.lowercased()
+    if path != evaluation.settings.bank.lowercased(),
+      let file = workspace.files.first(where: { $0.path.lowercased() == path }),
+      try file.bytes() != bytes
+    {
+      throw RequestError(
+        "'\(word)' can't be carried into the new workspace: this one has another file with the "
+          + "name '\(file.path)'",
+        hint: "give the bank's file a name of its own, such as bank-2016.json")
+    }
+    return .init(name: name, bank: bank, file: bytes)
   }
 }
