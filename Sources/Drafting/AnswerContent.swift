@@ -37,7 +37,7 @@ public struct AnswerContent: Sendable {
     evidence = judgement.evidence.map(\.target)
     measures = judgement.measures.map(\.target)
     priorities = judgement.priorities.map(\.target)
-    text = AnswerText.unquoted(judgement.body.text)
+    text = AnswerText.normalised(judgement.body.text)
   }
 
   /// A digest of everything, by which a changed answer is told from an unchanged one.

@@ -31,7 +31,7 @@ struct AnswerFile {
     if isRewritten {
       let body = answer.body.range
       setBody(
-        to: AnswerText.quoted(new.text), in: body.lowerBound + shift..<body.upperBound + shift)
+        to: new.text, in: body.lowerBound + shift..<body.upperBound + shift)
     }
   }
 
@@ -52,7 +52,7 @@ struct AnswerFile {
         lines.append("\(key):")
       }
     }
-    let text = content.text.isEmpty ? "" : "\n\(AnswerText.quoted(content.text))\n"
+    let text = content.text.isEmpty ? "" : "\n\(content.text)\n"
     return lines.joined(separator: "\n") + "\n" + text
   }
 

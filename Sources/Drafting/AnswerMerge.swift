@@ -49,6 +49,10 @@ struct AnswerMerge {
     }
   }
 
+  /// Sees to it that a file gives the text back: two texts brought together may have a line that
+  /// neither had alone.
+  mutating func quoteText() { content.text = AnswerText.quoted(content.text) }
+
   private func merged(
     _ current: [Identifier], _ incoming: [Identifier], _ base: [Identifier]
   ) -> [Identifier] {

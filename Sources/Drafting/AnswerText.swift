@@ -1,17 +1,16 @@
 import Intake
 
-/// The text of an answer as a person writes it, and as it stands in a file.
+/// The text of an answer as a draft has it, and as it may stand in a file.
 ///
 /// The two differ only where the text has a line that a file of answers would take for something
-/// else, such as `# Question 5`. Such a line gets a word joiner (U+2060) before its first visible
-/// character, which no reader sees; it's taken off again when the file is read for a draft. The
-/// kind of line ends, blank lines at the start and white space at the end mean nothing.
+/// else, such as `# Question 5`. Such a line gets a backslash before its first visible character,
+/// as Markdown has it for a mark that is meant as a character. The kind of line ends, blank lines at
+/// the start and white space and control characters at the end mean nothing.
 enum AnswerText {
-  private static let joiner: [UInt8] = [0xE2, 0x81, 0xA0]
-
   /// Takes a text as a program or a file has it.
   ///
-  /// - Returns: The same with `\n` after each line, without the white space around it.
+  /// - Returns: The same with `\n` after each line, without the white space around it, as the reader
+  ///   of a file takes it off.
   static func normalised(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -24,10 +23,10 @@ enum AnswerText {
       isAfterReturn = byte == 0x0D
       bytes.append(isAfterReturn ? 0x0A : byte)
     }
-    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
+    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
     var start = 0
     var index = 0
-    while index < bytes.count, isSpace(bytes[index]) {
+    while index < bytes.count, bytes[index] <= 0x20 {
       if bytes[index] == 0x0A { start = index + 1 }
       index += 1
     }
@@ -36,53 +35,16 @@ enum AnswerText {
 
   /// Writes a text so that a file gives it back.
   static func quoted(_ text: String) -> String {
-    var bytes = shifted(Array(text.utf8), by: 1)
+    var bytes = Array(text.utf8)
     // Each turn mends all that's found; what a line held back may come up in the next.
     for turn in 0..<64 {
       let breaks = Intake.answerBreaks(in: String(decoding: bytes, as: UTF8.self))
       if breaks.isEmpty { break }
       // Nobody writes that many; a text made to be slow gets all its marks at once.
       let all = turn < 32 ? breaks : marks(in: bytes)
-      for offset in all.reversed() { bytes.insert(contentsOf: joiner, at: offset) }
+      for offset in all.reversed() { bytes.insert(UInt8(ascii: "\\"), at: offset) }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Reads a text from a file's lines.
-  static func unquoted(_ text: some StringProtocol) -> String {
-    String(decoding: shifted(Array(normalised(text).utf8), by: -1), as: UTF8.self)
-  }
-
-  /// Puts a joiner more, or one fewer, before each mark that has one, and at an end that would be
-  /// trimmed.
-  private static func shifted(_ bytes: [UInt8], by step: Int) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-      var index = start
-      while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
-      let first = index
-      while bytes[index..<end].starts(with: joiner) { index += 3 }
-      let isMark = index < end && Self.isMark(bytes[index])
-      if isMark, index > first {
-        result += bytes[start..<first]
-        if step > 0 { result += joiner }
-        result += bytes[(step > 0 ? first : first + 3)..<end]
-      } else {
-        // A control character at the very start would be taken for space.
-        if step > 0, start == 0, isMark, bytes[index] < 0x20 { result += joiner }
-        result += bytes[start..<end]
-      }
-      start = end
-    }
-    var end = result.count
-    while result[..<end].suffix(3).elementsEqual(joiner) { end -= 3 }
-    if end > 0, result[end - 1] < 0x20, result[end - 1] != 0x0A {
-      if step > 0 { result += joiner } else if end < result.count { result.removeLast(3) }
-    }
-    return result
   }
 
   /// Every line's first visible byte that could be a mark.
@@ -106,12 +68,8 @@ enum AnswerText {
     case UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "`"),
       UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"):
       true
-    default: byte < 0x20 && !isSpace(byte)
+    default: false
     }
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }
 

@@ -1,3 +1,4 @@
+import DataFiles
 public import Diagnostics
 public import Intake
 public import SelfEvaluation
@@ -28,6 +29,9 @@ public struct DraftImport: Sendable {
     public var wasAgreed: Bool
     /// Whether somebody else's changes are kept beside the draft's.
     public var isMerged: Bool
+    /// Whether lines of the draft's text got a backslash before them, as the file would have taken
+    /// them for the end of the answer.
+    public var isQuoted: Bool
     /// The ids in its key lines that nothing in the workspace has; they're kept as written.
     public var unknown: [Identifier] = []
   }
@@ -95,7 +99,7 @@ public struct DraftImport: Sendable {
     let bank = evaluation.bank
     // As the workspace writes the team's name, whatever the draft's case.
     let team = evaluation.settings.team(draft.team)?.id ?? draft.team
-    for answer in draft.answers {
+    for var answer in draft.answers {
       let key = AnswerKey(team: team, question: answer.question)
       let current = contents[key] ?? AnswerContent()
       var base = answer.base
@@ -106,7 +110,14 @@ public struct DraftImport: Sendable {
           $0.fingerprint(bank) == answer.baseFingerprint
         }
       }
-      let merge = AnswerMerge(current, with: answer, base: base, bank)
+      let text = answer.content.text
+      // What nobody has changed stays as it is in the file, which its reader has found to do.
+      if base?.text.isIdentical(to: text) != true {
+        answer.content.text = AnswerText.quoted(text)
+      }
+      var merge = AnswerMerge(current, with: answer, base: base, bank)
+      let joined = merge.content.text
+      if !joined.isIdentical(to: current.text) { merge.quoteText() }
       if merge.content.status == .agreed, current.status != .agreed {
         throw DraftRefusal(
           "question \(answer.question) is said to be agreed, which a draft can't do",
@@ -129,7 +140,9 @@ public struct DraftImport: Sendable {
       changes.append(
         Change(
           team: team, question: answer.question, isNew: judgements[key] == nil,
-          wasAgreed: current.status == .agreed, isMerged: isMerged))
+          wasAgreed: current.status == .agreed, isMerged: isMerged,
+          isQuoted: !answer.content.text.isIdentical(to: text)
+            || !merge.content.text.isIdentical(to: joined)))
       contents[key] = merge.content
     }
   }
@@ -147,7 +160,8 @@ public struct DraftImport: Sendable {
     let own = judgement.flatMap { pathByShownPath[$0.position.file] }
     let folder = own.map { $0.split(separator: "/").dropLast().joined(separator: "/") }
     let path = freePath(
-      (folder ?? self.folder(of: key.team)) + "/" + fileName(answer.question), ".conflict.txt")
+      (folder ?? self.folder(of: key.team)) + "/" + fileName(answer.question), ".conflict.txt",
+      for: Array(text.utf8))
     conflicts.append(
       Conflict(
         team: key.team, question: answer.question, reason: reason, position: judgement?.position,
@@ -169,10 +183,14 @@ public struct DraftImport: Sendable {
     return "judgements/\(team)"
   }
 
-  /// A path that no file of the workspace has.
-  private mutating func freePath(_ stem: String, _ ending: String) -> String {
+  /// A path that no file of the workspace has, unless with the same bytes.
+  private mutating func freePath(
+    _ stem: String, _ ending: String, for bytes: [UInt8]? = nil
+  ) -> String {
     for number in 1... {
       let path = number == 1 ? stem + ending : "\(stem)-\(number)\(ending)"
+      let standing = bytes == nil ? nil : workspace.files.first { $0.path == path }
+      if let standing, (try? standing.bytes()) == bytes { return path }
       if takenPaths.insert(path.lowercased()).inserted { return path }
     }
     return stem + ending
@@ -227,8 +245,12 @@ public struct DraftImport: Sendable {
     }
     text.utf8 = file.utf8
     guard let encoded = text.encoded else {
+      let lacking = String(decoding: text.utf8, as: UTF8.self).unicodeScalars.first {
+        TextDecoding.windows1252(String($0)) == nil
+      }
       throw DraftRefusal(
-        "'\(shown)' isn't in UTF-8, and its encoding lacks a character of the draft",
+        "'\(shown)' isn't in UTF-8, and its encoding lacks the character "
+          + "'\(lacking.map(String.init) ?? "")' of the draft",
         hint: "open it in an editor, save it as UTF-8, and import the draft again")
     }
     return encoded

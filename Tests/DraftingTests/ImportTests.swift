@@ -88,7 +88,30 @@ struct ImportTests {
     let refusal = #expect(throws: DraftRefusal.self) {
       try narrow.importing(narrow.draft().changing(3) { $0.text = "日本" })
     }
-    #expect(refusal?.description.contains("isn't in UTF-8") == true)
+    #expect(refusal?.description.contains("lacks the character '日'") == true)
+  }
+
+  /// A character that nobody sees would stay in the file, and no old encoding has it.
+  @Test(arguments: [
+    ("As said.\n\n~~~\nleft open", "As said.\n\n\\~~~\nleft open"),
+    ("As said.\n\n# Question 7\n\nMore.", "As said.\n\n\\# Question 7\n\nMore."),
+    ("Question 7\n===", "Question 7\n\\==="),
+  ])
+  func `a line that would end the answer gets a backslash, and the writer is told`(
+    typed: String, written: String
+  ) throws {
+    var workspace = DraftedWorkspace()
+    workspace.files[Self.path] = TextDecoding.windows1252("# Question 3\nGrade: good\n\nCafé.\n")
+    let draft = try workspace.draft().changing(3) { $0.text = typed }
+    #expect(try workspace.importing(draft).changes.map(\.isQuoted) == [true])
+    try workspace.take(draft)
+    #expect(
+      workspace.files[Self.path]
+        == TextDecoding.windows1252("# Question 3\nGrade: good\n\n\(written)\n"))
+    // Brought in again, or opened in a new workbook, it's the same.
+    #expect(try workspace.importing(draft).changes.isEmpty)
+    #expect(try workspace.draft().content(3)?.text == written)
+    #expect(try workspace.importing(workspace.draft()).changes.isEmpty)
   }
 
   /// A row of the register can go, or get another id, while a team works on its draft.
@@ -210,7 +233,11 @@ struct ImportTests {
     let kept = outcome.conflicts.first.map { String(decoding: $0.bytes, as: UTF8.self) }
     #expect(kept?.contains("Mine, # Question 9\n") == true)
     #expect(kept?.contains("Grade: good\n") == true)
-    // A text that an earlier import left aside is somebody's, too.
+    // The same draft again needs no second copy.
+    changed.files["judgements/primary/Q03.conflict.txt"] = outcome.conflicts.first?.bytes
+    #expect(
+      try changed.importing(draft).conflicts.first?.path == "judgements/primary/Q03.conflict.txt")
+    // Another text that an earlier import left aside is somebody's, too.
     changed.files["judgements/primary/Q03.conflict.txt"] = Array("kept".utf8)
     #expect(
       try changed.importing(draft).conflicts.first?.path == "judgements/primary/Q03-2.conflict.txt")

@@ -77,6 +77,13 @@ extension Command {
           "Of these, \(questions(agreed)) had been agreed before: '\(check)' tells what changed "
             + "since.")
       }
+      let quoted = changes.filter(\.isQuoted).map(\.question)
+      if !quoted.isEmpty {
+        terminal.say(
+          "In \(questions(quoted)), a line such as '# Question 5', or a block of code or a comment "
+            + "that is never closed, would have ended the answer or swallowed the next: it has a "
+            + "backslash before it now, and is printed as it was typed.")
+      }
       for change in changes where !change.unknown.isEmpty {
         let ids = change.unknown.map { "'\($0)'" }.joined(separator: ", ")
         terminal.say(
