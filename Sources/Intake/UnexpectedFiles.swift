@@ -22,7 +22,8 @@ extension WorkspaceReader {
       guard isOurs, !parts.contains(where: isHidden) else { continue }
       log.add(
         .unreadableFile, "this can't be read: \(reason)", at: place(path),
-        hint: "what is to be in the report must lie in the workspace itself, and be open to you")
+        hint: "what is to be in the report must lie in the workspace itself, as the file or the "
+          + "folder that its name is for, and be open to you")
     }
     var misnamedFolders: Set<String> = []
     let rest = workspace.files.indices.filter { !files.isSurelyRead($0) }

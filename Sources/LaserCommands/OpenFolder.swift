@@ -75,6 +75,8 @@ extension Disk {
   struct Listing {
     /// The files in alphabetical order.
     var files: [File] = []
+    /// The folders right below it.
+    var folders: [String] = []
     /// Folders that couldn't be looked into and links that lead to no file, with the reason.
     var unread: [(path: String, reason: String)] = []
 
@@ -113,13 +115,20 @@ extension Disk {
         // From the folder itself, which saves the way to it.
         guard fstatat(opened.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
           let failure = Failure("open", child)
-          // A file that has just been deleted isn't there, and needs no word.
-          if errno != ENOENT { listing.unread.append((child, failure.reason)) }
+          if errno != ENOENT {
+            listing.unread.append((child, failure.reason))
+          } else if name.unicodeScalars.contains("\u{FFFD}") {
+            listing.unread.append((child, "its name isn't in UTF-8; give it one in plain letters"))
+          }
+          // Any other that isn't there has just been deleted, and needs no word.
           continue
         }
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
-          if !name.hasPrefix(".") { folders.append(child) }
+          if !name.hasPrefix(".") {
+            folders.append(child)
+            if relative.isEmpty { listing.folders.append(name) }
+          }
         case S_IFLNK where fstatat(opened.descriptor, name, &status, 0) != 0:
           listing.unread.append((child, Failure("open", child).reason))
         case S_IFLNK where status.st_mode & S_IFMT == S_IFDIR:

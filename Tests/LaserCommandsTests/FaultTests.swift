@@ -102,6 +102,19 @@ struct FaultTests {
       ),
       ("mkdir judgements/a/Q02.md", ""),
       (
+        "printf '# Question 2' > judgements/a/$(printf 'caf\\351').md",
+        "judgements/a/caf\u{FFFD}.md:1:1: error: this can't be read: its name isn't in UTF-8"
+      ),
+      (
+        "rm register.csv; mkdir register.csv",
+        "register.csv:1:1: error: this can't be read: it's a folder"
+      ),
+      (
+        "mv judgements x; echo '# Question 1' > judgements",
+        "judgements:1:1: error: this can't be read: it's a file"
+      ),
+      ("echo x > versions", "versions:1:1: error: this can't be read: it's a file"),
+      (
         "head -c 5000 /dev/urandom > judgements/a/Q02.md; printf 'x\\0y' >> judgements/a/Q02.md",
         "judgements/a/Q02.md:"
       ),
@@ -317,19 +330,6 @@ struct FaultTests {
     #expect(try left(in: "Report") == Self.names)
   }
 
-  // MARK: - Ends that come too early
-
-  /// Half of the moments are taken at random, half while the files are being written.
-  @Test(.timeLimit(.minutes(10)), arguments: [SIGTERM, SIGKILL, SIGINT, SIGHUP])
-  func `a run that is ended leaves the old report or the new one`(signal: Int32) throws {
-    let old = try {
-      _ = try program.shell("laser report Old --output O"); return try reports(in: "O")
-    }()
-    let new = try {
-      _ = try program.shell("laser report New --output N"); return try reports(in: "N")
-    }()
-    let nowhere = try FileHandle(forWritingTo: URL(filePath: "/dev/null"))
-    var generator = SystemRandomNumberGenerator()
   /// No file of somebody else's gets a second name where the system guards those, just as none does
   /// on a memory stick or on many network drives.
   @Test(.enabled(if: canMount && getuid() == 0))
@@ -376,6 +376,19 @@ struct FaultTests {
     #expect(try left(in: "Old/judgements") == ["a", "b"])
   }
 
+  // MARK: - Ends that come too early
+
+  /// Half of the moments are taken at random, half while the files are being written.
+  @Test(.timeLimit(.minutes(10)), arguments: [SIGTERM, SIGKILL, SIGINT, SIGHUP])
+  func `a run that is ended leaves the old report or the new one`(signal: Int32) throws {
+    let old = try {
+      _ = try program.shell("laser report Old --output O"); return try reports(in: "O")
+    }()
+    let new = try {
+      _ = try program.shell("laser report New --output N"); return try reports(in: "N")
+    }()
+    let nowhere = try FileHandle(forWritingTo: URL(filePath: "/dev/null"))
+    var generator = SystemRandomNumberGenerator()
     let start = Date()
     _ = try program.shell("cp -r O Report; laser report New")
     let duration = Date().timeIntervalSince(start)
