@@ -176,6 +176,32 @@ struct RequestError: Error, CustomStringConvertible {
   }
 }
 
+extension RequestError {
+  /// Sees to it that words have the marks that a shell knows: word processors and mail programs put
+  /// dashes and curly quotation marks for them, which a copied command then has.
+  ///
+  /// - Throws: ``RequestError`` for the first word that has others.
+  static func checkMarks(in words: [String]) throws(RequestError) {
+    for word in words.prefix(while: { $0 != "--" }) {
+      let name = word.drop { "-‐‑‒–—―−".contains($0) }
+      let dashes = word[..<name.startIndex]
+      if !name.isEmpty, dashes.contains(where: { $0 != "-" }) {
+        let isLong = name.count > 1
+        throw RequestError(
+          "'\(word)' begins with a dash, which isn't a hyphen",
+          hint: "write \(isLong ? "two hyphens: --" : "a hyphen: -")\(name)")
+      }
+      // In straight quotation marks, curly ones may well begin a title.
+      let value = word.split(separator: "=").last ?? ""
+      if let mark = value.first, "“”„‟‘’‚".contains(mark), !word.contains(" ") {
+        throw RequestError(
+          "'\(word)' has the quotation mark \(mark), which the shell takes for a letter",
+          hint: "write straight quotation marks, as in --authority \"Blackburn with Darwen\"")
+      }
+    }
+  }
+}
+
 extension String {
   /// This command as it's typed for workspaces; the one read by default needs no name.
   func on(_ workspaces: [String]) -> String {

@@ -48,6 +48,7 @@ public enum Laser {
         terminal.print(try help(for: words.filter { !isHelp($0) }))
         return .clean
       }
+      try RequestError.checkMarks(in: words)
       let (command, rest) = try command(for: words)
       return try command.run(Invocation(rest, for: command), terminal)
     } catch {

@@ -35,6 +35,25 @@ struct TerminalTests {
     for line in outcome.messages.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
+  /// A word processor or a mail program has changed the command before it was copied; without a word
+  /// on that, an authority would be called “Kent” ever after, or the command would make no sense.
+  @Test(arguments: [
+    ("check —strict", "write two hyphens: --strict"),
+    ("report --draft –team primary", "write two hyphens: --team"),
+    ("—help", "write two hyphens: --help"), ("check –h", "write a hyphen: -h"),
+    ("init New --authority “Kent” --year 2014/15 --team a=A", "write straight quotation marks"),
+    ("init New --authority Kent --year 2014/15 --team a=‘A’", "write straight quotation marks"),
+  ])
+  func `a command copied from a letter is told what to type instead`(
+    words: String, hint: String
+  ) throws {
+    let folder = try ScratchFolder()
+    let outcome = try Program(in: folder.url).shell("laser \(words)")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains(hint), "\(outcome.messages)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+  }
+
   @Test(arguments: ["questions", "check Evidence", "trends Evidence", "questions --format json"])
   func `a reader that has enough is no error`(words: String) throws {
     let outcome = try Program(in: Self.folder)
