@@ -19,7 +19,7 @@ enum GitProgram {
 
   /// What a path was at a revision.
   enum Content {
-    case folder([InputFile])
+    case folder([InputFile], unread: [(path: String, reason: String)])
     case file([UInt8])
   }
 
@@ -36,9 +36,15 @@ enum GitProgram {
       throw RequestError(
         "'\(revision)' isn't a revision", hint: "write git:REV or git:REV:PATH, such as git:HEAD~1")
     }
-    guard try run(["rev-parse", "--git-dir"]).status == 0 else {
+    let repository = try run(["rev-parse", "--git-dir"], withMessages: true)
+    guard repository.status == 0 else {
+      let message = firstLine(of: repository) ?? ""
+      guard !message.isEmpty, !message.hasPrefix("fatal: not a git repository") else {
+        throw RequestError(
+          "this folder isn't in a git repository", hint: "call laser from a folder inside of one")
+      }
       throw RequestError(
-        "this folder isn't in a git repository", hint: "call laser from a folder inside of one")
+        "git doesn't open the repository here: \(message)", hint: "'git status' says what to do")
     }
     guard try run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"]).status == 0 else {
       throw RequestError(
@@ -68,14 +74,55 @@ enum GitProgram {
         "--git-dir=\(repository)", "--work-tree=.", "archive", "--format=tar", name,
       ])
       guard archive.status == 0 else { throw refusal }
-      return .folder(
-        TarArchive.files(in: archive.output).map { InputFile(path: $0.path, bytes: $0.bytes) })
+      return try folder(
+        TarArchive.files(in: archive.output).map { InputFile(path: $0.path, bytes: $0.bytes) },
+        of: name)
     default:
       throw RequestError(
         "there is no '\(path)' at revision '\(revision)'",
         hint: "the path counts from the current folder, which is git:\(revision):. itself; name "
           + "another one as git:\(revision):PATH")
     }
+  }
+
+  /// A folder with what an archive of it lacks: the files that the repository's attributes keep out
+  /// of archives, and those that links in the folder lead to.
+  private static func folder(
+    _ archived: [InputFile], of name: String
+  ) throws(RequestError) -> Content {
+    var files = archived
+    var places = Dictionary(files.indices.map { (files[$0].path, $0) }) { first, _ in first }
+    var links: [(path: String, target: String)] = []
+    for entry in try run(["ls-tree", "-r", "-z", "--full-tree", name]).output.split(separator: 0) {
+      let (mode, path) = (entry.prefix(6), entry.drop { $0 != 0x09 }.dropFirst())
+      let shown = String(decoding: path, as: UTF8.self)
+      let object = name.hasSuffix(":") ? name + shown : "\(name)/\(shown)"
+      if mode.elementsEqual("120000".utf8) {
+        let target = try run(["cat-file", "blob", object]).output
+        links.append((shown, String(decoding: target, as: UTF8.self)))
+      } else if mode.starts(with: "100".utf8), places[shown] == nil {
+        let file = try run(["cat-file", "--filters", object])
+        guard file.status == 0 else { continue }
+        places[shown] = files.count
+        files.append(InputFile(path: shown, bytes: file.output))
+      }
+    }
+    var unread: [(path: String, reason: String)] = []
+    for link in links {
+      var path: String? = link.path
+      // A link may lead to another one; in a circle they have no end.
+      for _ in 0..<40 {
+        guard let target = links.first(where: { $0.path == path })?.target else { break }
+        path =
+          target.hasPrefix("/") ? nil : normalised("\((path ?? "").parentFolder)/\(target)")
+      }
+      if let place = path.flatMap({ places[$0] }) {
+        files.append(InputFile(path: link.path, bytes: (try? files[place].bytes()) ?? []))
+      } else {
+        unread.append((link.path, "it's a link that leads to no file of the workspace"))
+      }
+    }
+    return .folder(files, unread: unread)
   }
 
   /// A path without `.` and `..`; `nil` for one that leads out of where it begins.
@@ -94,13 +141,17 @@ enum GitProgram {
   /// Runs `git` for one line; `nil` when it prints none.
   private static func line(_ words: [String]) throws(RequestError) -> String? {
     let outcome = try run(words)
-    guard outcome.status == 0 else { return nil }
-    return String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").first
-      .map(String.init)
+    return outcome.status == 0 ? firstLine(of: outcome) : nil
   }
 
-  /// Runs `git` and collects what it prints; its messages go nowhere.
-  private static func run(_ words: [String]) throws(RequestError) -> Outcome {
+  private static func firstLine(of outcome: Outcome) -> String? {
+    String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").first.map(String.init)
+  }
+
+  /// Runs `git` and collects what it prints; its messages come with that, or go nowhere.
+  private static func run(
+    _ words: [String], withMessages: Bool = false
+  ) throws(RequestError) -> Outcome {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw missing("no pipe could be opened") }
     #if canImport(Darwin)
@@ -112,7 +163,11 @@ enum GitProgram {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    if withMessages {
+      posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     posix_spawn_file_actions_addclose(&actions, ends[0])
     posix_spawn_file_actions_addclose(&actions, ends[1])
     let passedOn = [

@@ -1,3 +1,4 @@
+import DataFiles
 import Diagnostics
 import Intake
 import ReportTemplates
@@ -18,9 +19,10 @@ struct Operand {
 
   /// How to see what was found.
   var advice: String {
-    name.hasPrefix("git:")
-      ? "check that revision out, and 'laser check' lists them"
-      : "'\("laser check".on([name.withoutSlashes]))' lists them"
+    let them = findings.count { $0.severity == .error } == 1 ? "it" : "them"
+    return name.hasPrefix("git:")
+      ? "check that revision out, and 'laser check' lists \(them)"
+      : "'\("laser check".on([name.withoutSlashes]))' lists \(them)"
   }
 
   /// Opens a workspace, a saved version, a `report.html`, a `report.json` or `git:REV[:PATH]`.
@@ -35,9 +37,11 @@ struct Operand {
       switch try GitProgram.content(
         of: path.isEmpty ? "." : path, at: parts.first.map(String.init) ?? "")
       {
-      case .folder(let files):
+      case .folder(let files, let unread):
         try self.init(
-          Workspace(root: word, files: files, builtInBanks: ReportTemplates.banks), named: word)
+          Workspace(
+            root: word, files: files, unread: unread, builtInBanks: ReportTemplates.banks),
+          named: word)
       case .file(let bytes): try self.init(bytes, named: word)
       }
       return
@@ -59,8 +63,15 @@ struct Operand {
   private static let kinds =
     "a folder, a file of its folder 'versions', a report.html, a report.json, or git:REV"
 
-  /// What to name instead of a file that is no version: the workspace that it belongs to, if any.
+  /// What to name instead of a file that is no version: the report beside it or the workspace that
+  /// it belongs to, if any.
   private static func hint(insteadOf file: String) -> String {
+    let beside = ["report.html", "report.json"].map { "\(file.parentFolder)/\($0)" }
+    if !file.hasPrefix("git:"), let report = beside.first(where: { Disk.kind(of: $0) == .file }),
+      !Disk.isSame(report, file)
+    {
+      return "name the report itself: \(report.asArgument)"
+    }
     var folders: [String] = []
     var path = file[...]
     while let slash = path.lastIndex(of: "/") {
@@ -99,6 +110,12 @@ struct Operand {
       hint: "name the version itself, such as \(path(version).asArgument)")
   }
 
+  /// What a file is that holds a report's words and not what they were made from; `nil` for another.
+  private static func formForReaders(_ bytes: [UInt8], named name: String) -> String? {
+    if bytes.starts(with: "%PDF-".utf8) { return "a PDF document" }
+    return name.lowercased().hasSuffix(".md") ? "a text in Markdown" : nil
+  }
+
   private init(_ workspace: Workspace, named name: String) throws {
     if let mistake = Self.mistake(of: workspace, named: name) { throw mistake }
     let result = Intake.read(workspace, by: .all)
@@ -112,6 +129,13 @@ struct Operand {
   }
 
   private init(_ bytes: [UInt8], named name: String) throws {
+    if let form = Self.formForReaders(bytes, named: name) {
+      throw RequestError(
+        "'\(name)' is \(form), which can be read but not compared",
+        hint: Self.hint(insteadOf: name))
+    }
+    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let bytes = isWide ? Array(TextDecoding.decode(bytes, file: name).text.text.utf8) : bytes
     let isPage = bytes.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "<")
     do {
       let version =
