@@ -11,6 +11,9 @@ struct FindingCount: CustomStringConvertible {
   /// The counts as a sentence.
   var sentence: String { isZero ? "Nothing found." : "\(self)." }
 
+  /// How to speak of them once they are named.
+  var pronoun: String { counts.values.reduce(0, +) == 1 ? "it" : "them" }
+
   /// Whether there are none.
   var isZero: Bool { counts.isEmpty }
 

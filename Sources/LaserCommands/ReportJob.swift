@@ -132,7 +132,7 @@ extension ReportJob.Outcome {
     }
     terminal.say(remarks)
     terminal.say("Wrote \(written.joined(separator: ", ")) to \(output).")
-    if !count.isZero { terminal.say("\(count): '\(check)' lists them.") }
+    if !count.isZero { terminal.say("\(count): '\(check)' lists \(count.pronoun).") }
     return .clean
   }
 }

@@ -64,6 +64,7 @@ extension Command {
         "The files have \(faults.count == 1 ? "an error" : "\(faults.count) errors"), so "
           + "something may be missing in it:")
       terminal.say(faults)
+      return .found
     }
     return .clean
   }
