@@ -55,8 +55,9 @@ extension Workspace {
     let folders = ["judgements", "measures", "priorities", "versions"]
     return listing.folders.filter { files.contains($0.lowercased()) }
       .map { ($0, "it's a folder, and a file of this name belongs here") }
-      + listing.files.map(\.path).filter { folders.contains($0.lowercased()) }
-      .map { ($0, "it's a file, and a folder of this name belongs here") }
+      + listing.files
+      .filter { !$0.path.utf8.contains(0x2F) && folders.contains($0.path.lowercased()) }
+      .map { ($0.path, "it's a file, and a folder of this name belongs here") }
   }
 }
 

@@ -20,7 +20,7 @@ import Testing
   ]
   /// What stands elsewhere without a change, and what follows from the body.
   private static let otherFields = [
-    "sections", "citations", "values", "position", "keyPositions",
+    "sections", "citations", "values", "position", "lastLineOfHeading", "keyPositions",
     // What there isn't is no part of a version.
     "unknownReferences",
   ]
