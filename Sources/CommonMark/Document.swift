@@ -29,7 +29,8 @@ public final class Document: Sendable {
   }
 
   /// Parses a part of some bytes, as if there were nothing around it.
-  public convenience init(parsing bytes: ArraySlice<UInt8>, options: ParseOptions = ParseOptions()) {
+  public convenience init(parsing bytes: ArraySlice<UInt8>, options: ParseOptions = ParseOptions())
+  {
     self.init(Parser(bytes, options: options))
   }
 

@@ -13,19 +13,28 @@ public struct EditedEvaluation: Sendable {
   public let withheld: Withheld?
 
   /// Makes an edition.
-  public init(_ evaluation: Evaluation, for edition: Edition) {
+  ///
+  /// - Parameters:
+  ///   - evaluation: The whole.
+  ///   - edition: For whom.
+  ///   - drafts: Grades of earlier years that weren't agreed then, of which the history may tell too.
+  public init(
+    _ evaluation: Evaluation, for edition: Edition, withoutGrades drafts: Set<GradeRecord.Key> = []
+  ) {
     switch edition {
     case .internalEdition:
       self.evaluation = evaluation
       withheld = nil
     case .publicEdition:
-      let edited = Self.shown(of: evaluation)
+      let edited = Self.shown(of: evaluation, withoutGrades: drafts)
       self.evaluation = edited.evaluation
       withheld = edited.withheld
     }
   }
 
-  private static func shown(of whole: Evaluation) -> (evaluation: Evaluation, withheld: Withheld) {
+  private static func shown(
+    of whole: Evaluation, withoutGrades drafts: Set<GradeRecord.Key>
+  ) -> (evaluation: Evaluation, withheld: Withheld) {
     let register = whole.register.filter(\.mayBeShown)
     let words = WithheldWords(whole, shown: register)
     let suppression = Suppression(whole)
@@ -40,7 +49,9 @@ public struct EditedEvaluation: Sendable {
     shown.priorities = whole.priorities.map { $0.shown(words) }
     shown.actions = whole.actions.map { $0.shown(words) }
     let answers = Set(shown.judgements.map { AnswerKey($0.team, $0.question) })
-    shown.history = whole.history.filter { answers.contains(AnswerKey($0.team, $0.question)) }
+    shown.history = whole.history.filter {
+      answers.contains(AnswerKey($0.team, $0.question)) && !drafts.contains($0.key)
+    }
     Intake.readProse(of: &shown)
     let withheld = Withheld(
       // A form that nobody has filled in has nothing to withhold.

@@ -263,12 +263,8 @@ extension SeriesKey {
 extension Settings {
   /// The areas that the authority is compared with, in lower case.
   var comparators: Set<String> {
-    Set(
-      ([SeriesKey.england, region, SeriesKey.neighbours] + statisticalNeighbours)
-        .map { $0.lowercased() })
+    // An authority without a region has none; no name at all is the authority's own.
+    let names = [SeriesKey.england, region, SeriesKey.neighbours] + statisticalNeighbours
+    return Set(names.filter { !$0.isEmpty }.map { $0.lowercased() })
   }
-}
-
-extension Double {
-  fileprivate mutating func formMaximum(_ other: Double) { self = Swift.max(self, other) }
 }

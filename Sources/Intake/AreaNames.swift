@@ -32,10 +32,13 @@ struct AreaNames {
 
   private var areas: [String: String] = [:]
   private let region: String
+  /// The authority's name without what kind of authority it is, as words.
+  private let authority: Set<String>
 
   /// Learns the places that an authority is compared with.
   init(_ settings: Settings) {
     region = settings.region
+    authority = Self.withoutKind(settings.authority)
     for (code, name) in Self.regions {
       // A file that names another region than the settings' keeps that as the place it is.
       areas[code.lowercased()] = name
@@ -59,21 +62,36 @@ struct AreaNames {
   func hint(on name: String) -> String? {
     if name == SeriesKey.england || name == SeriesKey.neighbours { return nil }
     if GroupName.isTotal(name) { return Self.hintOnAuthority }
+    if name.utf8.count == 3, Self.isAuthorityCode(name) {
+      return
+        "if this is the authority's old code, leave the area empty; write any other place's name"
+    }
+    if !authority.isEmpty, Self.withoutKind(name) == authority { return Self.hintOnAuthority }
     let words = name.slug.split(separator: "-").map(String.init)
     guard let telling = words.first(where: { !Self.fillers.contains($0) }),
       words.allSatisfy({ $0 == telling || Self.fillers.contains($0) })
     else { return nil }
     switch telling {
-    case "national", "nationally", "england": return "write 'England' for the national figure"
+    case "national", "nationally", "england", "eng", "english":
+      return "write 'England' for the national figure"
     case "region", "regional":
       return region.isEmpty ? "write the region's name" : "write '\(region)' for the region"
-    case "neighbours", "neighbors", "neighbour", "neighbor":
+    case "neighbours", "neighbors", "neighbour", "neighbor", "sn", "sns":
       return "write '\(SeriesKey.neighbours)' for their median"
     case "la", "lea", "authority": return Self.hintOnAuthority
     default: return nil
     }
   }
 
+  private static func withoutKind(_ name: String) -> Set<String> {
+    Set(name.slug.split(separator: "-").map(String.init)).subtracting(kinds)
+  }
+
+  private static let kinds: Set<String> = [
+    "ua", "la", "lea", "mbc", "cc", "unitary", "authority", "local", "council", "city", "county",
+    "borough", "metropolitan", "london", "royal", "district", "of", "the", "total", "overall",
+    "all",
+  ]
   private static let hintOnAuthority = "leave the area empty for the authority itself"
   private static let fillers: Set<String> = [
     "all", "average", "mean", "median", "total", "overall", "figure", "figures", "the", "of", "for",

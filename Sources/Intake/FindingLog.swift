@@ -92,6 +92,27 @@ struct FindingLog {
     }
   }
 
+  /// Puts one finding in the place of many that have one cause.
+  ///
+  /// - Parameters:
+  ///   - rules: The rules that the many are made under.
+  ///   - least: How many there have to be.
+  ///   - cause: Tells of the cause, at the place of the first of them.
+  mutating func gather(
+    _ rules: [Rule], atLeast least: Int, into cause: (_ first: FilePosition) -> Finding
+  ) {
+    let names = rules.map(\.name)
+    let many = findings.indices.filter {
+      !removed.contains($0) && names.contains(findings[$0].rule.name)
+    }
+    guard many.count >= least, let first = many.map({ findings[$0] }).inFileOrder.first else {
+      return
+    }
+    removed.formUnion(many)
+    for rule in names { counts = counts.filter { $0.key.rule != rule } }
+    add(cause(first.position))
+  }
+
   /// All findings in the order of the files, each once.
   func finished() -> [Finding] {
     var all = findings

@@ -94,6 +94,33 @@ extension WorkspaceReader {
       return files.map { reader.readAnswers(in: $0.file, ofFolder: $0.team) }
     }
     join(answers.flatMap { $0 })
+    if evidence.areComplete { gatherUnknownEvidence() }
+  }
+
+  /// Where nothing that's cited is known, the register is at fault, not each citation.
+  private mutating func gatherUnknownEvidence() {
+    let isAnyKnown =
+      result.judgements.indices.contains { place in
+        !result.judgements[place].evidence.isEmpty || !result.judgements[place].citations.isEmpty
+      } || result.actions.contains { !$0.evidence.isEmpty }
+    if isAnyKnown { return }
+    let path = TableLayout.register.path
+    let isThere = file(at: path) != nil
+    let ids = evidence.all.prefix(3).map(\.text)
+    log.gather([.unknownCitation, .unknownEvidence], atLeast: 12) { first in
+      Finding(
+        .unknownCitation,
+        ids.isEmpty
+          ? "evidence is cited from here on, and "
+            + (isThere ? "'\(path)' has no items" : "there is no '\(path)'")
+          : "of all evidence that is cited from here on '\(path)' has nothing: its ids are like "
+            + ids.map { "'\($0)'" }.joined(separator: ", "),
+        at: first,
+        hint: ids.isEmpty
+          ? "put the evidence register there; it may have another name, or not be synchronised yet"
+          : "a spreadsheet may have changed the ids, such as E001 into 1: write them as they're cited"
+      )
+    }
   }
 
   /// Hands over what was read.

@@ -178,12 +178,26 @@ extension Finding {
     let hint: String
     if parts.count == 2, parts[1].utf8.count == 3, parts.allSatisfy({ Int(digits: $0) != nil }) {
       hint = "write \(parts.joined()) or \(parts.joined(separator: ".")), whichever is meant"
+    } else if Self.mayStandForFew(text) {
+      hint =
+        "write 'c' if a small number is withheld, so that what would tell it is withheld too; 'x' "
+        + "only where there is no figure"
     } else if text.contains(",") {
       hint = "write the decimals after a point, such as 51.7, and thousands without a separator"
     } else {
-      hint = "write digits only, such as 51.7, or a symbol such as 'x' where there is no figure"
+      hint =
+        "write digits only, such as 51.7, or a symbol: 'c' where a figure is withheld, 'x' where "
+        + "there is none"
     }
     return Self(.notANumber, "'\(text)' isn't a number", at: position, hint: hint)
+  }
+
+  /// Whether published tables have such a sign in the place of a small number: `<5`, `1-5`, `*`.
+  private static func mayStandForFew(_ text: String) -> Bool {
+    if text.first.map("<≤*†".contains) ?? false { return true }
+    let parts = text.split { "-–".contains($0) }
+    return ["s", "supp", "suppressed", "withheld"].contains(text.lowercased())
+      || parts.count == 2 && parts.allSatisfy { Int(digits: $0) != nil }
   }
 
   static func badPeriod(_ text: String, at position: FilePosition) -> Self {

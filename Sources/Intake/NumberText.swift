@@ -25,6 +25,16 @@ enum NumberText: Equatable {
     }
   }
 
+  /// The decimals of a number that's written with a power of ten, and of one that seems to have lost
+  /// digits so: more than any other has.
+  private static let decimalsOfPower = 15
+  private static let decimalsOfShortened = 16
+
+  /// Whether a spreadsheet seems to have shortened it for a narrow column, as 2,885 to `2.9E+03`.
+  var isShortened: Bool {
+    if case .number(_, Self.decimalsOfShortened) = self { true } else { false }
+  }
+
   init(_ text: some StringProtocol, decimalComma: Bool = false) {
     self.init(Array(text.utf8).span, decimalComma: decimalComma)
   }
@@ -80,11 +90,13 @@ enum NumberText: Equatable {
       text.removeFirst()
     }
     var exponent = ""
+    var hasSpreadsheetPower = false
     if let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }) {
       let digits = text[text.index(after: mark)...]
       let unsigned = digits.first == "-" || digits.first == "+" ? digits.dropFirst() : digits
       guard isDigits(unsigned), unsigned.utf8.count <= 3 else { return .invalid }
       exponent = "e\(digits)"
+      hasSpreadsheetPower = text[mark] == "E" && digits.first == "+"
       text = String(text[..<mark])
     }
     guard let plain = withoutSeparators(text, decimalComma: decimalComma),
@@ -95,7 +107,13 @@ enum NumberText: Equatable {
     let decimals = fraction.flatMap { part in
       significant.map { part.distance(from: part.startIndex, to: $0) + 1 }
     }
-    return .number(value == 0 ? 0 : value, decimals: exponent.isEmpty ? decimals ?? 0 : 15)
+    guard let power = Int(exponent.dropFirst()) else {
+      return .number(value == 0 ? 0 : value, decimals: decimals ?? 0)
+    }
+    // A spreadsheet's form, and fewer digits than the whole number has.
+    let isShortened = hasSpreadsheetPower && plain.count { $0 != "." } <= power
+    return .number(
+      value == 0 ? 0 : value, decimals: isShortened ? decimalsOfShortened : decimalsOfPower)
   }
 
   /// A number with a point before its decimals and nothing between its thousands; `nil` when the

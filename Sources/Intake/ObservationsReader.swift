@@ -106,6 +106,16 @@ extension WorkspaceReader {
         log.add(.notANumber(text(row, column), at: row.position(at: column)))
       }
     }
+    if value.isShortened || numerator.isShortened || denominator.isShortened {
+      for (number, column) in [
+        (value, columns.value), (numerator, columns.numerator), (denominator, columns.denominator),
+      ] where number.isShortened {
+        log.add(
+          .shortenedNumber, "'\(text(row, column))' has lost its last digits",
+          at: row.position(at: column),
+          hint: "give the column in the spreadsheet the format of a whole number, and save it anew")
+      }
+    }
     let status = observedStatus(row, columns.status)
     if hasFault { return }
     keep(

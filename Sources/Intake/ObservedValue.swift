@@ -155,7 +155,8 @@ extension ObservedValue.Fault {
     ObservedValue.Fault(
       rule: .negativeCount, column: column,
       message: "\(shown(count)) is below zero, but pupils and schools are counted from 0",
-      hint: "correct the count, or write a symbol such as 'x' where there is none")
+      hint: "correct the count, or write a symbol: 'c' where it's withheld, 'x' where there is none"
+    )
   }
 
   fileprivate static func countAboveCohort(_ count: Double, _ cohort: Double) -> ObservedValue.Fault
@@ -203,6 +204,7 @@ extension ObservedValue.Fault {
     ObservedValue.Fault(
       rule: .missingValue, column: .value,
       message: "there is no value here, and only one of its two counts",
-      hint: "write the value, or both numerator and denominator, or a symbol such as 'x'")
+      hint: "write the value, or both numerator and denominator, or a symbol: 'c' where the figure "
+        + "is withheld, 'x' where there is none")
   }
 }

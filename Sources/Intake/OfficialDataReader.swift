@@ -33,7 +33,7 @@ extension WorkspaceReader {
   private mutating func readOfficialFile(_ file: InputFile, measures slots: [Int]) {
     let filters = metaFilters(of: file)
     var columns: OfficialColumns?
-    var survey = OfficialSurvey([])
+    var survey = OfficialSurvey([], for: [])
     var isOfficial = true
     // First the whole table for what its filters are, then once more for the rows that are ours.
     let findings = readRows(file) { reader, row in
@@ -48,7 +48,9 @@ extension WorkspaceReader {
         }
         let found = OfficialColumns(header)
         columns = found
-        survey = OfficialSurvey(reader.filterColumns(found, filters, slots))
+        survey = OfficialSurvey(
+          reader.filterColumns(found, filters, slots),
+          for: slots.flatMap { reader.result.measures[$0].dataFile?.filters ?? [] })
         if found.hasMisspeltLevel {
           reader.log.add(
             .misspeltColumn, "the standard calls this column 'geographic_level'",
@@ -195,7 +197,9 @@ extension WorkspaceReader {
     }
     // "characteristic_group" only says which kind of value "characteristic" has.
     let groupings = source.filters.map { FieldName.folded($0.column) + "-group" }
-    for filter in survey.columns where !named.contains(filter.index) {
+    // What another measure names may be one of the standard's own columns, and no filter.
+    for filter in survey.columns
+    where !named.contains(filter.index) && columns.ownColumns.contains(filter.index) {
       let name = FieldName.folded(filter.name)
       let isFilter = meta?.contains(name) ?? (filter.holdsWords && !groupings.contains(name))
       guard isFilter, !filter.values.isEmpty else { continue }

@@ -14,6 +14,8 @@ struct OfficialSurvey {
     /// Whether a cell holds something other than a number, a symbol or nothing.
     fileprivate(set) var holdsWords = false
 
+    /// The values that measures ask for, which are kept however many there are.
+    fileprivate let wanted: Set<String>
     fileprivate var seen: Set<String> = []
     fileprivate var last = ""
 
@@ -25,10 +27,14 @@ struct OfficialSurvey {
       if !holdsWords {
         holdsWords = row.withTrimmedBytes(at: index) { NumberText($0) } == .invalid
       }
-      // A name of a total is never passed over, however many values there are.
-      guard values.count < Self.limit || mayBeTotal(row) else { return }
+      // Nor is a name of a total passed over.
+      guard values.count < Self.limit || mayBeTotal(row) || isWanted(row) else { return }
       last = row.trimmed(at: index)
       if seen.insert(last).inserted { values.append(last) }
+    }
+
+    private func isWanted(_ row: borrowing CSVRow) -> Bool {
+      !wanted.isEmpty && wanted.contains(folded(row.trimmed(at: index)))
     }
 
     private func mayBeTotal(_ row: borrowing CSVRow) -> Bool {
@@ -66,8 +72,15 @@ struct OfficialSurvey {
 
   private(set) var columns: [Column]
 
-  init(_ columns: [(index: Int, name: String)]) {
-    self.columns = columns.map { Column(index: $0.index, name: $0.name) }
+  /// - Parameters:
+  ///   - columns: The columns that may be filters.
+  ///   - filters: What measures ask of this table.
+  init(_ columns: [(index: Int, name: String)], for filters: [Measure.DataFileSource.Filter]) {
+    let wanted = Dictionary(grouping: filters) { FieldName.folded($0.column) }
+      .mapValues { Set($0.map { folded($0.value) }) }
+    self.columns = columns.map {
+      Column(index: $0.index, name: $0.name, wanted: wanted[FieldName.folded($0.name)] ?? [])
+    }
   }
 
   mutating func see(_ row: borrowing CSVRow) {

@@ -105,6 +105,9 @@ extension Rule {
   static let notANumber = Rule(
     "not-a-number", .error,
     why: "A value that can't be read without doubt can't be compared.")
+  static let shortenedNumber = Rule(
+    "shortened-number", .warning,
+    why: "A spreadsheet writes 2,885 from a narrow column as 2.9E+03, and it's read as 2,900.")
   static let negativeCount = Rule(
     "negative-count", .error, why: "Pupils and schools are counted from 0.")
   static let countAboveCohort = Rule(
@@ -277,7 +280,7 @@ extension Intake {
       .twoModerators, .unknownBank, .emptyBank, .missingText, .repeatedQuestion, .repeatedGradeName,
       .missingColumn, .unknownColumn, .emptyCell, .badID, .repeatedID, .repeatedObservation,
       .gradeNotEarlier, .repeatedRecord,
-      .notANumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
+      .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
       .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
       .totalAsCategory, .badDate, .badListItem,
       .locationNotFound,

@@ -26,7 +26,7 @@ public struct SuggestedMeasures: Sendable {
   ///   - description: The `.meta.csv` beside it; `nil` without one.
   public init(for file: InputFile, description: InputFile?) {
     var columns: OfficialColumns?
-    var survey = OfficialSurvey([])
+    var survey = OfficialSurvey([], for: [])
     var isOfficial = true
     var sample: [[Double?]] = []
     var sampled: [Int] = []
@@ -40,7 +40,7 @@ public struct SuggestedMeasures: Sendable {
         guard isOfficial else { return }
         let found = OfficialColumns(header)
         columns = found
-        survey = OfficialSurvey(found.ownColumns.map { ($0, header.names[$0]) })
+        survey = OfficialSurvey(found.ownColumns.map { ($0, header.names[$0]) }, for: [])
         sampled = Array(repeating: 0, count: header.names.count)
         printed = Array(repeating: Decimals(), count: header.names.count)
         return

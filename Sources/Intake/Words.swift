@@ -76,7 +76,10 @@ extension WorkspaceReader {
   /// The names of a scale that a word may have meant, or all of them.
   func gradeHint(_ text: Substring) -> String {
     let names = bank.scale.map { $0.name.lowercased() } + ["not applicable"]
-    let near = String(text).nearest(among: names + bank.scale.flatMap(\.aliases))
+    // No number is like another one: 5 would be taken for the best grade, 1.
+    let isNumber = Int(digits: text) != nil
+    let near =
+      isNumber ? nil : String(text).nearest(among: names + bank.scale.flatMap(\.aliases))
     guard let near, let grade = bank.grade(named: near) else {
       return "write one of: \(names.joined(separator: ", ")); leave it empty while not yet judged"
     }

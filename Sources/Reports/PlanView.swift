@@ -60,7 +60,8 @@ extension ReportFacts {
     ])
     for priority in plan {
       let own: [String] = [
-        priority.id.text, priority.title, priority.team.map { index.teamName($0) } ?? "", priority.lead,
+        priority.id.text, priority.title, priority.team.map { index.teamName($0) } ?? "",
+        priority.lead,
         priority.due?.description ?? "", priority.successCriterion,
         priority.progress?.rawValue ?? "", priority.reviewed?.description ?? "",
         sentences(of: priority),
@@ -70,7 +71,8 @@ extension ReportFacts {
       for action in steps {
         writer.row(
           own + [
-            action.id.text, action.action, action.team.map { index.teamName($0) } ?? "", action.lead,
+            action.id.text, action.action, action.team.map { index.teamName($0) } ?? "",
+            action.lead,
             action.start?.description ?? "", action.due?.description ?? "",
             action.successCriterion, action.status?.rawValue ?? "",
             action.reviewed?.description ?? "",

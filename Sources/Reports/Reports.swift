@@ -45,7 +45,8 @@ public struct ReportRequest: Sendable {
     templates: [String: String] = [:], generator: String, version: Once<VersionText>? = nil
   ) {
     let isPublic = edition == .publicEdition
-    let edited = EditedEvaluation(evaluation, for: edition)
+    let edited = EditedEvaluation(
+      evaluation, for: edition, withoutGrades: isPublic ? earlier.draftGrades : [])
     let own = Once {
       VersionText(of: edited.evaluation, edition: edition.rawValue, onlyTeams: teams)
     }
@@ -56,7 +57,8 @@ public struct ReportRequest: Sendable {
     if isPublic {
       let shown = edited.evaluation.judgements
       self.earlier = earlier.gradesOnly { grade in
-        shown.contains { $0.team == grade.team && $0.question == grade.question }
+        !earlier.draftGrades.contains(grade.key)
+          && shown.contains { $0.team == grade.team && $0.question == grade.question }
       }
     } else {
       self.earlier = earlier

@@ -37,15 +37,19 @@ public struct TrendReport: Sendable {
 
   /// Finds the series that prose names by slugs in any order; the slug of a headline share may be
   /// left out.
-  func series(of measure: Identifier, named slugs: [String]) -> SeriesTrend? {
+  ///
+  /// - Returns: More than one when names can't be told apart by their slugs.
+  func series(of measure: Identifier, named slugs: [String]) -> [SeriesTrend] {
     // Of a measure without series of the authority's own nothing can be asked.
     let own = series(of: measure)
-    if own.isEmpty { return nil }
-    func first(where isNamed: (SeriesTrend) -> Bool) -> SeriesTrend? {
-      own.first(where: isNamed) ?? comparators(of: measure).first(where: isNamed)
+    if own.isEmpty { return [] }
+    func all(where isNamed: (SeriesTrend) -> Bool) -> [SeriesTrend] {
+      let found = own.filter(isNamed)
+      return found.isEmpty ? comparators(of: measure).filter(isNamed) : found
     }
-    return first { $0.hasName(of: slugs) }
-      ?? first { $0.isHeadline && $0.hasName(of: slugs, withoutCategory: true) }
+    let found = all { $0.hasName(of: slugs) }
+    return found.isEmpty
+      ? all { $0.isHeadline && $0.hasName(of: slugs, withoutCategory: true) } : found
   }
 
   /// Takes the series, those of one measure together.

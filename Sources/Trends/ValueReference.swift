@@ -65,7 +65,14 @@ extension TrendReport {
       if !series(of: id).isEmpty {
         // Empty, or beginning with a dot.
         let scope = utf8[idEnd..<dot].split(separator: 0x2E, omittingEmptySubsequences: false)
-        return value(field, of: id, scope: scope.dropFirst().map { String(Substring($0)).slug })
+        let own = value(field, of: id, scope: scope.dropFirst().map { String(Substring($0)).slug })
+        guard case .success = own, let other = shorterID(before: idEnd, of: dot, in: text) else {
+          return own
+        }
+        return .failure(
+          UnknownValue(
+            message: "'{{\(reference)}}' could be of '\(id)' or of a series of '\(other)'",
+            hint: "give the measure '\(id)' another id"))
       }
       end = utf8[..<idEnd].lastIndex(of: 0x2E)
     }
@@ -78,16 +85,40 @@ extension TrendReport {
           ?? "name a measure of measures.csv that has observations"))
   }
 
+  /// A shorter id with which a reference names a series too, as `m` does in `m.boys.latest` beside
+  /// a measure `m.boys`.
+  private func shorterID(
+    before end: String.Index, of dot: String.Index, in text: String
+  ) -> Identifier? {
+    var end = text.utf8[..<end].lastIndex(of: 0x2E)
+    while let idEnd = end {
+      let id = Identifier(String(text[..<idEnd]))
+      let scope = text.utf8[idEnd..<dot].split(separator: 0x2E).map { String(Substring($0)).slug }
+      if !series(of: id, named: scope).isEmpty { return id }
+      end = text.utf8[..<idEnd].lastIndex(of: 0x2E)
+    }
+    return nil
+  }
+
   private var exampleMeasure: String { series.first?.measure.id.text ?? "eyfsp-gld" }
 
   private func value(
     _ field: QuotedValue.Field, of measure: Identifier, scope: [String]
   ) -> Result<QuotedValue, UnknownValue> {
-    func named(_ scope: [String]) -> SeriesTrend? {
-      scope.isEmpty ? overall(measure) : series(of: measure, named: scope)
+    func named(_ scope: [String]) -> [SeriesTrend] {
+      scope.isEmpty ? overall(measure).map { [$0] } ?? [] : series(of: measure, named: scope)
     }
-    let found = named(scope) ?? named(scope.filter { !GroupName.isTotal($0) })
-    guard let found else {
+    var all = named(scope)
+    if all.isEmpty { all = named(scope.filter { !GroupName.isTotal($0) }) }
+    if all.count > 1 {
+      return .failure(
+        UnknownValue(
+          message: "'\(scope.joined(separator: "."))' names more than one series of "
+            + "'\(all[0].measure.id.text)': \(Wording.list(all.map { "'\($0.scope)'" }))",
+          hint: "give one of them another name in the tables, so that it can be told from the other"
+        ))
+    }
+    guard let found = all.first else {
       let own = series(of: measure) + comparators(of: measure)
       let known = own.flatMap(\.slugsInUse).reduce(into: [String]()) { list, slug in
         if !list.contains(slug) { list.append(slug) }

@@ -16,6 +16,9 @@ public struct EarlierYears: Sendable {
   /// The grades of those versions, with the numbers that questions have now, and on today's scale.
   public private(set) var grades: [GradeRecord] = []
 
+  /// The grades that weren't agreed then, of which no public edition tells.
+  public private(set) var draftGrades: Set<GradeRecord.Key> = []
+
   /// The rules that findings are made under.
   public static let rules = [unreadable, otherAuthority]
 
@@ -63,7 +66,7 @@ public struct EarlierYears: Sendable {
       }
     }
     for version in versions.sorted(by: { $0.key < $1.key }) {
-      grades += Self.grades(in: version.value.evaluation, for: evaluation)
+      takeGrades(of: version.value.evaluation, for: evaluation)
     }
   }
 
@@ -97,6 +100,7 @@ public struct EarlierYears: Sendable {
   public init(_ parts: [Self], merge: ([Evaluation]) -> Evaluation?) {
     findings = parts.flatMap(\.findings)
     grades = parts.flatMap(\.grades)
+    draftGrades = parts.reduce(into: []) { $0.formUnion($1.draftGrades) }
     for (year, version) in parts.first?.versions ?? [:] {
       let all = parts.compactMap { $0.versions[year] }
       guard all.count == parts.count, let evaluation = merge(all.map(\.evaluation)) else {
@@ -139,15 +143,16 @@ public struct EarlierYears: Sendable {
     versions[settings.year] = version
   }
 
-  private static func grades(in old: Evaluation, for new: Evaluation) -> [GradeRecord] {
+  private mutating func takeGrades(of old: Evaluation, for new: Evaluation) {
     let renamed = old.renamed(Renames(from: old, to: new), for: new)
-    return renamed.judgements.compactMap { judgement in
-      guard judgement.question > 0, let grade = judgement.grade,
-        let same = new.bank.grade(named: old.bank.id(of: grade))
-      else { return nil }
-      return GradeRecord(
+    for judgement in renamed.judgements where judgement.question > 0 {
+      guard let grade = judgement.grade, let same = new.bank.grade(named: old.bank.id(of: grade))
+      else { continue }
+      let record = GradeRecord(
         year: old.settings.year, team: judgement.team, question: judgement.question, grade: same,
         at: judgement.position)
+      grades.append(record)
+      if judgement.status != .agreed { draftGrades.insert(record.key) }
     }
   }
 

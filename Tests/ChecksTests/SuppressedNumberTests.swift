@@ -151,6 +151,42 @@ struct SuppressedNumberTests {
       ])
   }
 
+  private static let years = [
+    "measures.csv": "id,title,unit,polarity,kind,counts,questions\ngld,Good level,percent,higher,"
+      + "flow,pupils,1\n",
+    "measures/gld.csv": """
+    measure,period,area,group,category,value,numerator,denominator
+    gld,2012/13,,,,,300,590
+    gld,2014/15,,,,,354,590
+    gld,2012/13,,Roma,,,20,42
+    gld,2014/15,,Roma,,,3,41
+    gld,2014/15,England,,,66.3,,
+    """,
+  ]
+
+  @Test(
+    arguments: [
+      "Roma children fell by ↓40.3 percentage points, from 47.6%.",
+      "Roma children fell by ↓40.3 percentage points.",
+      "Of Roma children ↓17 fewer reached it than in 2012/13.",
+      "Roma children lie ↓59.0 percentage points below England.",
+      "Roma children are ↓52.7 pp behind all.",
+    ])
+  func `a difference that tells a withheld figure is told`(text: String) throws {
+    let mark = MarkedText("# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n")
+    let found = TestWorkspace(answer: mark.text, Self.years).findings("suppressed-number")
+    #expect(found.map(\.position.column) == [mark.column], "\(found)")
+  }
+
+  @Test(arguments: [
+    "Roma children fell by 40.4 percentage points.", "All rose by 9.2 percentage points.",
+    "Roma children are 12 fewer than boys.",
+  ])
+  func `a difference that tells nothing is left alone`(text: String) {
+    let answer = "# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n"
+    #expect(TestWorkspace(answer: answer, Self.years).findings("suppressed-number").isEmpty)
+  }
+
   @Test func `evidence that isn't published may say how few there are`() {
     let register =
       "id,title,kind,marking\nE001,Results,dataset,\nE002,4 of 12 Roma,survey,OFFICIAL-SENSITIVE\n"

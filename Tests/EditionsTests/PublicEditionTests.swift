@@ -1,6 +1,9 @@
 import Editions
+import Intake
+import Reports
 import SelfEvaluation
 import Testing
+import Trends
 import Versions
 
 /// If these fail, what was never agreed is published, or readers are told something that isn't so
@@ -98,6 +101,36 @@ struct PublicEditionTests {
     for word in ["not yet judged", "no evidence yet", "Inadequate; "] {
       #expect(!report.lowercased().contains(word.lowercased()))
     }
+  }
+
+  @Test(arguments: ["draft", "agreed"])
+  func `what was only a draft in an earlier year is not published later`(status: String) throws {
+    let now = try evaluation(Self.files)
+    let old = try evaluation([
+      "laser.json": plainSettings.replacing("2014/15", with: "2012/13"),
+      "judgements/primary/answers.md":
+        "# Question 1\nGrade: inadequate\nStatus: \(status)\n\nOld.\n",
+    ])
+    let file = InputFile(
+      path: "versions/old.json", bytes: VersionText(of: old, edition: "internal").lines())
+    let earlier = EarlierYears(in: Workspace(files: [file]), before: now)
+    var rows = Self.files
+    rows["history.csv"] = "year,team,question,grade\n2012/13,primary,1,inadequate\n"
+    func mentions(_ files: [String: String], _ earlier: EarlierYears) throws -> [Int] {
+      let result = Reports.files(
+        of: ReportRequest(
+          evaluation: try evaluation(files), trends: TrendReport(now), earlier: earlier,
+          edition: .publicEdition, generator: "LASER test"))
+      return try result.files.filter { $0.name.hasPrefix("report") }.map { file in
+        let text = String(decoding: try file.content().bytes, as: UTF8.self).lowercased()
+        return text.ranges(of: "inadequate").count
+      }
+    }
+    var bare = Self.files
+    bare["history.csv"] = nil
+    let told = try mentions(rows, earlier)
+    let untold = try mentions(bare, EarlierYears())
+    #expect(zip(told, untold).allSatisfy { status == "agreed" ? $0 > $1 : $0 == $1 })
   }
 
   @Test func `grades of earlier years stand beside published answers alone`() throws {

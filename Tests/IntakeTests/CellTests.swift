@@ -34,6 +34,22 @@ struct CellTests {
     #expect(rules == [])
   }
 
+  @Test(arguments: ["2.9E+03", "1E+03", "1.234E+05"])
+  func `a number that a narrow column has shortened is told`(text: String) {
+    #expect(observation("\(text),,", unit: "score").rules == ["shortened-number"])
+  }
+
+  @Test(arguments: ["<5", "*", "≤5", "1-5", "s", "supp"])
+  func `whoever writes a sign for a small number is led to the one that hides it`(text: String) {
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit\nm,M,count\n",
+        "measures/m.csv": "measure,period,value\nm,2014/15,\(text)\n",
+      ]))
+    #expect(result.findings.map(\.rule.name) == ["not-a-number"])
+    #expect(result.findings.allSatisfy { $0.hint.hasPrefix("write 'c'") })
+  }
+
   static let commaNumbers: [(String, Double)] = [
     ("51,7", 51.7), ("1 234,5", 1234.5), ("1.234,5", 1234.5), ("0,123", 0.123), ("51.7", 51.7),
     ("-3,25", -3.25),

@@ -230,6 +230,16 @@ struct PlacedFaultTests {
       path: "measures/own.csv", marked: "measure,period,value\ngld,2014/15,↓sixty\n",
       rule: "not-a-number"),
     BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓888,60\n",
+      rule: "ambiguous-area", hint: "leave the area empty"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Eng,60\n",
+      rule: "ambiguous-area", hint: "England"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,area,value\ngld,2014/15,↓Lancashire CC,60\n",
+      rule: "ambiguous-area", hint: "leave the area empty"),
+    BadFile(
       path: "measures/own.csv",
       marked: "measure,period,value\n↓glt,2013/14,66\nglt,2014/15,66\nGLT,2012/13,1\n",
       rule: "unknown-measure", hint: "gld"),

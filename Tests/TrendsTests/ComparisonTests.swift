@@ -246,4 +246,18 @@ struct ComparisonTests {
       #expect(error.hint.contains(hint))
     }
   }
+
+  @Test(arguments: ["m.preston.latest", "m.sen-statement.latest"])
+  func `a name that two series have stands for neither`(reference: String) throws {
+    let report = try Series(
+      """
+      2014/15: 60%
+      2014/15 Preston: 54%
+      2014/15 @Preston: 75%
+      2014/15 SEN_(statement): 52%
+      2014/15 SEN/_statement: 73%
+      """
+    ).report
+    #expect(throws: UnknownValue.self) { try report.value(of: reference).get() }
+  }
 }

@@ -40,6 +40,16 @@ struct EarlierYearsTests {
     #expect(years.findings.isEmpty)
   }
 
+  @Test(arguments: ["draft", "in review", "agreed"])
+  func `a grade that wasn't agreed then is known as one`(status: String) throws {
+    let answer = "# Question 10\nGrade: good\nStatus: \(status)\n\nIt was.\n"
+    let years = try earlier([
+      try version("2013/14", files: ["judgements/primary/all.md": answer])
+    ])
+    #expect(years.draftGrades.count == (status == "agreed" ? 0 : 1))
+    #expect(years.grades.count == 1)
+  }
+
   @Test func `the version with the latest date is the year's, whatever the names`() throws {
     let files = [
       try version("2013/14", grade: "inadequate", date: "2014-11-01"),

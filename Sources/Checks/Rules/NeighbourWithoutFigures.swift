@@ -8,8 +8,17 @@ extension CheckRule {
     why: "The neighbours' median is of fewer authorities than the settings name, or of others."
   ) { subject in
     let settings = subject.evaluation.settings
-    let neighbours = settings.statisticalNeighbours
-    if neighbours.isEmpty { return [] }
+    let own = settings.code.lowercased()
+    let neighbours = settings.statisticalNeighbours.filter { $0.lowercased() != own }
+    let ownFault =
+      neighbours.count == settings.statisticalNeighbours.count
+      ? []
+      : [
+        Fault(
+          "'\(settings.code)' is the authority itself, and stands among its statistical neighbours",
+          at: settings.position, hint: "take it out of \"statisticalNeighbours\"")
+      ]
+    if neighbours.isEmpty { return ownFault }
     var missing = Set(neighbours)
     // By places, since an observation takes a reference to each of its texts with it; and rows of one
     // area stand together.
@@ -19,12 +28,13 @@ extension CheckRule {
       last = observations[place].series.area
       missing.remove(last)
     }
-    if missing.isEmpty || missing.count == neighbours.count { return [] }
-    return neighbours.filter(missing.contains).map { code in
-      Fault(
-        "there is no figure of the statistical neighbour '\(code)'", at: settings.position,
-        hint: "correct its code in \"statisticalNeighbours\": files from before or after a "
-          + "reorganisation may have another one")
-    }
+    if missing.isEmpty || missing.count == neighbours.count { return ownFault }
+    return ownFault
+      + neighbours.filter(missing.contains).map { code in
+        Fault(
+          "there is no figure of the statistical neighbour '\(code)'", at: settings.position,
+          hint: "correct its code in \"statisticalNeighbours\": files from before or after a "
+            + "reorganisation may have another one")
+      }
   }
 }

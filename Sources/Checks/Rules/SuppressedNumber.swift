@@ -16,39 +16,54 @@ extension CheckRule {
     if figures.isEmpty { return [] }
     let index = FigureIndex(figures)
     var matches: [(text: PublishedText, own: [Match])] = []
+    var differences: [(text: PublishedText, claims: Claims)] = []
     subject.forEachPublishedText { text in
       var own: [Match] = []
       text.forEachSentence { amounts in
         var claims = Claims(amounts, in: text, figures.names)
         own += claims.matches(among: figures, by: index)
+        if amounts.contains(where: \.isDifference) { differences.append((text, claims)) }
       }
       if !own.isEmpty { matches.append((text, own)) }
     }
     // Most numbers are those of no figure at all, and then nothing has to be worked out.
-    if matches.isEmpty { return [] }
+    if matches.isEmpty, differences.isEmpty { return [] }
     let hidden = Set(Suppression(evaluation).hidden)
-    return matches.flatMap { text, own in
-      var places: Set<Int> = []
-      return own.compactMap { match -> Fault? in
-        let figure = match.figure
-        let isShown = figures.places.contains {
-          let other = figures[$0]
-          return other.measure == figure.measure && !hidden.contains(other.place)
-            && match.reading.fits(other)
-        }
-        guard hidden.contains(figure.place), !isShown,
-          places.insert(match.amount.sentence.offset(of: match.amount.places.lowerBound)).inserted
-        else { return nil }
-        let field = text.field.isEmpty ? "" : " in '\(text.field)'"
-        return Fault(
-          "'\(match.words)'\(field) is what the public edition withholds of "
-            + figure.name(in: evaluation), at: text.position(match.amount),
-          hint: text.isProse
-            ? "write {{\(figure.reference(in: evaluation))}}, which prints the figure in the "
-              + "internal edition and the reason in the public one, or leave the number out"
-            : "leave the number out; what stands here goes into the public edition as it is")
+    func fault(
+      _ words: String, _ amount: TypedAmount, _ text: PublishedText, _ verb: String,
+      _ figure: PupilFigure
+    ) -> Fault {
+      let field = text.field.isEmpty ? "" : " in '\(text.field)'"
+      return Fault(
+        "'\(words)'\(field) \(verb) what the public edition withholds of "
+          + figure.name(in: evaluation), at: text.position(amount),
+        hint: text.isProse
+          ? "write {{\(figure.reference(in: evaluation))}}, which prints the figure in the "
+            + "internal edition and the reason in the public one, or leave the number out"
+          : "leave the number out; what stands here goes into the public edition as it is")
+    }
+    let told = differences.flatMap { text, claims in
+      var claims = claims
+      return claims.differences(among: figures, hidden: hidden, in: evaluation).map {
+        fault($0.words, $0.amount, text, "tells", $0.figure)
       }
     }
+    return told
+      + matches.flatMap { text, own in
+        var places: Set<Int> = []
+        return own.compactMap { match -> Fault? in
+          let figure = match.figure
+          let isShown = figures.places.contains {
+            let other = figures[$0]
+            return other.measure == figure.measure && !hidden.contains(other.place)
+              && match.reading.fits(other)
+          }
+          guard hidden.contains(figure.place), !isShown,
+            places.insert(match.amount.sentence.offset(of: match.amount.places.lowerBound)).inserted
+          else { return nil }
+          return fault(match.words, match.amount, text, "is", figure)
+        }
+      }
   }
 }
 
@@ -147,6 +162,30 @@ private struct Claims {
       }
     }
     return matches
+  }
+
+  /// The differences of figures that are hidden from others that aren't: each tells the figure.
+  mutating func differences(
+    among figures: PupilFigures, hidden: Set<Int>, in evaluation: Evaluation
+  ) -> [(amount: TypedAmount, words: String, figure: PupilFigure)] {
+    let wanted = amounts.filter(\.isDifference)
+    var found: [Int: (amount: TypedAmount, words: String, figure: PupilFigure)] = [:]
+    for place in figures.places where found.count < wanted.count {
+      guard speaks(of: figures.measure(at: place)) else { continue }
+      let figure = figures[place]
+      guard hidden.contains(figure.place), names(figure) else { continue }
+      let known = evaluation.differences(of: figure, hidden: hidden)
+      for amount in wanted where found[amount.places.lowerBound] == nil {
+        let isTold = (amount.isOfPoints ? known.points : known.counts).contains {
+          Double(Wording.number($0, decimals: amount.decimals)) == amount.value
+        }
+        if isTold {
+          let end = amount.places.upperBound + (amount.isOfPoints ? 2 : 1)
+          found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
+        }
+      }
+    }
+    return found.values.sorted { $0.amount.places.lowerBound < $1.amount.places.lowerBound }
   }
 
   private typealias Claim = (reading: Reading, end: Int)
@@ -289,5 +328,55 @@ private struct Claims {
     var nouns = figure.group.map { figureNames.places[$0].nouns } ?? []
     if let noun = figureNames.measures[figure.measure].noun { nouns.append(Word(noun)) }
     return WordSet(nouns)
+  }
+}
+
+extension TypedAmount {
+  private static let points: WordSet = "point points"
+  private static let comparing: WordSet = "fewer more less"
+
+  /// Whether it's a difference in percentage points: `40.3 percentage points`, `5% points`, `5pp`.
+  fileprivate var isOfPoints: Bool {
+    let next = places.upperBound
+    if kind == .percentage { return Self.points.contains(sentence[next].word) }
+    return kind == .number
+      && (sentence[next].word == "pp"
+        || sentence[next].word == "percentage" && Self.points.contains(sentence[next + 1].word))
+  }
+
+  /// Whether it's a difference of two figures, in points or in numbers: `17 fewer`.
+  fileprivate var isDifference: Bool {
+    isOfPoints || kind == .number && Self.comparing.contains(sentence[places.upperBound].word)
+  }
+}
+
+extension Evaluation {
+  /// By how much a figure differs from those of which the public edition tells: its own of other
+  /// periods, those of other places and groups in its period, and that of everyone else.
+  fileprivate func differences(
+    of figure: PupilFigure, hidden: Set<Int>
+  ) -> (points: [Double], counts: [Double]) {
+    let own = observations[figure.place]
+    var points: [Double] = []
+    var counts: [Double] = []
+    for place in observations.indices where place != figure.place && !hidden.contains(place) {
+      guard observations[place].measure == own.measure,
+        observations[place].series.category == own.series.category,
+        observations[place].series == own.series || observations[place].period == own.period
+      else { continue }
+      let other = observations[place]
+      if let value = other.value, let percentage = figure.percentage {
+        points.append((percentage - value).magnitude)
+      }
+      let count = other.numerator ?? (figure.percentage == nil ? other.value : nil)
+      if let one = figure.count, let count { counts.append((one - count).magnitude) }
+      if other.period == own.period, other.series.area.isEmpty, other.series.group.isEmpty,
+        let part = figure.count, let cohort = figure.cohort, let all = other.numerator,
+        let whole = other.denominator, whole > cohort, let percentage = figure.percentage
+      {
+        points.append((percentage - 100 * (all - part) / (whole - cohort)).magnitude)
+      }
+    }
+    return (points, counts)
   }
 }
