@@ -25,6 +25,7 @@ extension TrendReport {
             + Self.words(judged[0]) + "."
           : "Of \(judged.count) measures with a change to judge\(Self.span(all: judged)), "
             + "\(Wording.list(parts.compactMap(\.self))).")
+      sentences += [Self.exceptions(among: judged)].compactMap(\.self)
     }
     let others = overall.count - judged.count
     if others > 0 {
@@ -35,6 +36,23 @@ extension TrendReport {
     sentences += [position(of: overall), widestGaps].compactMap(\.self)
     return sentences
   }
+
+  /// The measures that went another way than most.
+  private static func exceptions(among judged: [SeriesTrend]) -> String? {
+    let improved = judged.filter { $0.verdict == .improved }
+    let declined = judged.filter { $0.verdict == .declined }
+    guard 2 * max(improved.count, declined.count) > judged.count else { return nil }
+    let isUsual = improved.count > declined.count
+    var names = (isUsual ? declined : improved).map(\.measure.title)
+    guard !names.isEmpty else { return nil }
+    if names.count > mostNamed {
+      names = names.prefix(mostNamed - 1) + ["\(names.count - mostNamed + 1) others"]
+    }
+    return "Unlike most of them, \(Wording.list(names)) \(isUsual ? "declined" : "improved")."
+  }
+
+  /// As many names as a sentence has room for.
+  private static let mostNamed = 5
 
   private static func words(_ one: SeriesTrend) -> String {
     let chance =

@@ -216,6 +216,20 @@ struct JudgementAgainstDataTests {
     #expect(zip(found, missing).allSatisfy { $0.message.contains($1) })
   }
 
+  @Test(arguments: ["E10000006;E10000017", "E10000017"])
+  func `the authority is none of its own neighbours`(codes: String) {
+    let neighbours = codes.split(separator: ";").map { "\"\($0)\"" }.joined(separator: ", ")
+    let found = TestWorkspace([
+      "laser.json": """
+      {"authority": "A", "code": "E10000017", "year": "2014/15", "teams": [],
+       "statisticalNeighbours": [\(neighbours)]}
+      """,
+      "measures.csv": "id,title,unit\nx,Inspections,percent\n",
+      "measures/figures.csv": "measure,period,area,value\nx,2014/15,E10000006,50\n",
+    ]).findings("neighbour-without-figures")
+    #expect(found.map(\.hint) == ["take it out of \"statisticalNeighbours\""])
+  }
+
   // MARK: - mixed-periods
 
   @Test(arguments: [

@@ -89,6 +89,37 @@ struct ComparisonTests {
     #expect(summary.contains("widest for boys: 20.0 percentage points"), "\(summary)")
   }
 
+  @Test(arguments: [
+    (["up", "up", "down"], "Unlike most of them, Number 2 declined."),
+    (["down", "up", "down", "down"], "Unlike most of them, Number 1 improved."),
+    (["up", "down"], nil), (["up", "up"], nil), (["up", "same", "same", "down"], nil),
+    (
+      Array(repeating: "down", count: 8) + Array(repeating: "up", count: 7),
+      "Unlike most of them, Number 8, Number 9, Number 10, Number 11 and 3 others improved."
+    ),
+  ])
+  func `the measures that went another way than most are named`(
+    directions: [String], words: String?
+  ) throws {
+    var all = try Series("2014/15: 50").evaluation
+    (all.measures, all.observations) = ([], [])
+    for (place, direction) in directions.enumerated() {
+      let last = ["up": 60, "down": 40, "same": 50][direction] ?? 0
+      let one = try Series("2012/13: 50\n2014/15: \(last)").evaluation
+      let id = Identifier("n\(place)")
+      var measure = Measure(
+        id: id, title: "Number \(place)", unit: .score, at: FilePosition(file: "test"))
+      measure.polarity = .higher
+      all.measures.append(measure)
+      for var observation in one.observations {
+        observation.measure = id
+        all.observations.append(observation)
+      }
+    }
+    let found = TrendReport(all).summary.first { $0.hasPrefix("Unlike") }
+    #expect(found == words)
+  }
+
   @Test func `the summary speaks of chance for what was tested`() throws {
     var series = try Series("2012/13: 10/20\n2014/15: 11/20")
     let other = try Series("2012/13: 10\n2014/15: 90", unit: .score)
