@@ -106,6 +106,8 @@ struct ObservedValue {
       return
     }
     fault = .valueAgainstCounts(self, printed: printed, exact: exact, measure: measure)
+    // A draft tells of both, and its sentences go by one of them.
+    if measure.unit != .rate { value = exact }
   }
 
   private static func countFault(_ row: Self, unit: Measure.Unit) -> Fault? {
