@@ -30,6 +30,14 @@ struct FractionTests {
     #expect(findings(["46.7,,", "61,,"], target: "70").isEmpty)
   }
 
+  @Test func `less than one per cent are absent without leave`() {
+    let found = TestWorkspace([
+      "measures.csv": "id,title,unit,polarity\nu,Unauthorised absence,percent,lower\n",
+      "measures/u.csv": "measure,period,value\nu,2013/14,0.87\nu,2014/15,0.91\n",
+    ]).findings("fraction-for-percentage")
+    #expect(found.isEmpty)
+  }
+
   @Test(arguments: [
     ["0.05,,", "0.07,,", "0.2,,"], ["0.5,3,600", "0.7,4,600"], ["46.7,,", "0.21,,"],
     ["0,,", "1,,"],

@@ -17,7 +17,7 @@ extension CheckRule {
       places[observations[place].measure, default: []].append(place)
     }
     return measures.compactMap { measure in
-      Fractions(places[measure.id] ?? [], in: observations, target: measure.target)?
+      Fractions(places[measure.id] ?? [], of: measure, in: observations)?
         .fault(of: measure, in: observations)
     }
   }
@@ -33,7 +33,7 @@ private struct Fractions {
   private static let largestSmall = 0.2
 
   /// A value that has its counts was held against them.
-  init?(_ all: [Int], in observations: [Observation], target: Double?) {
+  init?(_ all: [Int], of measure: Measure, in observations: [Observation]) {
     func value(_ place: Int) -> Double? {
       observations[place].numerator == nil || observations[place].denominator == nil
         ? observations[place].value : nil
@@ -42,6 +42,8 @@ private struct Fractions {
     guard let greatest = values.last else { return nil }
     func isFraction(_ value: Double) -> Bool { value > Self.largestSmall && value < 1 }
     if greatest <= 1 {
+      // Of absence and exclusions less than one per cent is nothing strange.
+      if measure.polarity == .lower { return nil }
       let fractions = all.filter { value($0).map(isFraction) ?? false }
       guard !fractions.isEmpty else { return nil }
       (places, areAll) = (fractions, true)
@@ -54,7 +56,7 @@ private struct Fractions {
       value(place).map { isFraction($0) && 100 * $0 >= middle / 2 && 100 * $0 <= middle * 2 }
         ?? false
     }
-    let isTargetOdd = target.map { isFraction($0) && 100 * $0 >= middle / 2 } ?? false
+    let isTargetOdd = measure.target.map { isFraction($0) && 100 * $0 >= middle / 2 } ?? false
     guard !odd.isEmpty || isTargetOdd, odd.count < values.count else { return nil }
     (places, areAll) = (odd, false)
   }
