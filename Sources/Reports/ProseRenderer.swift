@@ -76,8 +76,12 @@ struct ProseRenderer: Sendable {
       let leadsToScope =
         section.kind == .drillDownIntroduction && place + 1 < answer.sections.count
         && answer.sections[place + 1].kind == .drillDown
-      // A heading with nothing below is one that nobody has written under yet.
-      if !result.text.isEmpty || result.grade != nil || leadsToScope { sections.append(result) }
+      // A heading of the form with nothing below is one that nobody has written under yet; the
+      // writer's own says something by itself.
+      let isOwn = (section.kind == .other || section.kind == .drillDown) && !result.title.isEmpty
+      if !result.text.isEmpty || result.grade != nil || leadsToScope || isOwn {
+        sections.append(result)
+      }
     }
     return sections
   }
@@ -130,9 +134,11 @@ struct ProseRenderer: Sendable {
   private func title(_ text: String) -> [UInt8] {
     // Words of letters alone, which most headings are, hold no markup.
     if text.isPlainWords { return Array(text.utf8) }
-    let document = Document(parsing: "# \(text)", options: parseOptions)
+    // Closed as well, or a '#' that the text ends with would close it.
+    let document = Document(parsing: "# \(text.inOneLine) #", options: parseOptions)
     guard let heading = document.firstChild(of: document.root) else { return [] }
-    return render(Array(document.children(of: heading)), of: document, below: 6)
+    return render(
+      Array(document.children(of: heading)), of: document, shiftedBy: 0, sentencePerLine: false)
   }
 
   private func render(
@@ -175,7 +181,7 @@ struct ProseRenderer: Sendable {
   }
 
   private func render(
-    _ nodes: [NodeID], of document: Document, shiftedBy shift: Int
+    _ nodes: [NodeID], of document: Document, shiftedBy shift: Int, sentencePerLine: Bool = true
   ) -> [UInt8] {
     var output: [UInt8] = []
     // About as much as there is of the source; to grow step by step took a tenth of the time.
@@ -194,7 +200,7 @@ struct ProseRenderer: Sendable {
       var options = MarkdownOptions()
       options.images = .linked
       options.headingShift = shift
-      options.sentencePerLine = true
+      options.sentencePerLine = sentencePerLine
       options.inline = inline
       document.appendMarkdown(of: nodes, to: &output, options: options)
     }
@@ -325,6 +331,13 @@ func appendHTML(_ text: String, to output: inout [UInt8]) {
 }
 
 extension String {
+  /// The text with its line ends made spaces: a heading underlined with dashes may have several
+  /// lines.
+  fileprivate var inOneLine: String {
+    utf8.contains { $0 == 0x0A || $0 == 0x0D }
+      ? split(whereSeparator: \.isNewline).joined(separator: " ") : self
+  }
+
   /// Whether there are letters of ASCII alone, and single spaces between words.
   fileprivate var isPlainWords: Bool {
     var wasLetter = false
