@@ -1,3 +1,4 @@
+import Diagnostics
 import SelfEvaluation
 
 /// The files of a workspace by what they are for.
@@ -14,6 +15,10 @@ struct FileIndex {
   private(set) var answers: [(team: String, file: Int)] = []
   /// The prose on key priorities, with the priority's id.
   private(set) var priorityTexts: [(id: String, file: Int)] = []
+  /// Files whose paths are the same as another's but for case or the form of accents, and the other.
+  private(set) var twins: [(file: Int, first: Int)] = []
+  /// Files that are copies of another by their names, and the other; they aren't read.
+  private(set) var copies: [(file: Int, original: Int)] = []
 
   /// The answers, the tables of values and the prose on key priorities.
   private var readFiles: Set<Int> = []
@@ -27,7 +32,13 @@ struct FileIndex {
     var team = ""
     for index in paths.indices.sorted(by: { paths[$0].precedesNaturally(paths[$1]) }) {
       let path = paths[index].lowercased()
-      guard byPath[path] == nil else { continue }
+      if let first = byPath[path] {
+        // The files at the top are named in small letters.
+        let isProper = paths[index] == path && !path.utf8.contains(0x2F)
+        twins.append(isProper ? (first, index) : (index, first))
+        if isProper { byPath[path] = index }
+        continue
+      }
       byPath[path] = index
       let parts = pathParts(path)
       let folder = parts.dropLast().last.map { path[..<$0.endIndex] }
@@ -51,9 +62,44 @@ struct FileIndex {
       default: break
       }
     }
-    // Of two answers to one question the first is read: the one that was copied, not its copy.
-    let copies = answers.filter { isCopy(paths[$0.file]) }
-    if !copies.isEmpty { answers = answers.filter { !isCopy(paths[$0.file]) } + copies }
+    leaveOutCopies(paths)
+  }
+
+  /// Leaves out the copies of files that there are, or each of their rows and answers would be called
+  /// the repeat of another.
+  private mutating func leaveOutCopies(_ paths: [String]) {
+    for index in dataFiles + answers.map(\.file) + priorityTexts.map(\.file)
+    where paths[index].utf8.contains(0x20) {
+      if let path = originalPath(of: paths[index].lowercased()), let original = byPath[path] {
+        copies.append((index, original))
+      }
+    }
+    if copies.isEmpty { return }
+    let left = Set(copies.map(\.file))
+    dataFiles.removeAll(where: left.contains)
+    answers.removeAll { left.contains($0.file) }
+    priorityTexts.removeAll { left.contains($0.file) }
+  }
+
+  /// Reads of two folders whose names differ in case the one that is spelt as its team's id.
+  mutating func preferFolders(of teams: [Team], _ paths: @autoclosure () -> [String]) {
+    if twins.isEmpty { return }
+    let paths = paths()
+    for place in twins.indices {
+      let (file, first) = twins[place]
+      func isSpeltAsTeam(_ file: Int) -> Bool {
+        let folder = pathParts(paths[file]).dropFirst().first
+        return teams.contains { folder.map { Array($0.utf8) } == Array($0.id.text.utf8) }
+      }
+      guard let slot = answers.firstIndex(where: { $0.file == first }), isSpeltAsTeam(file),
+        !isSpeltAsTeam(first)
+      else { continue }
+      answers[slot] = (String(pathParts(paths[file])[1]), file)
+      byPath[paths[file].lowercased()] = file
+      readFiles.remove(first)
+      readFiles.insert(file)
+      twins[place] = (first, file)
+    }
   }
 
   /// Whether there is a file or a folder at a path in lower case.
@@ -73,15 +119,28 @@ func isHidden(_ name: some StringProtocol) -> Bool {
     && ["desktop.ini", "thumbs.db"].contains(name.lowercased())
 }
 
-/// Whether a file has a name that systems give to copies: "Copy of Q01.md", "Q01 - Copy.md" or
-/// "Q01 (1).md".
-private func isCopy(_ path: String) -> Bool {
-  guard path.utf8.contains(0x20), let name = pathParts(path).last?.lowercased() else {
-    return false
+/// The path of the file that one is a copy of by its name, which systems and programs that keep
+/// folders alike give it: "Copy of Q01.md", "Q01 - Copy.md", "Q01 (1).md" or "Q01 (Jo's conflicted
+/// copy 2015-06-14).md".
+private func originalPath(of path: String) -> String? {
+  guard let name: Substring = pathParts(path).last else { return nil }
+  let stem = name[..<(name.lastIndex(of: ".") ?? name.endIndex)]
+  let ending = name.dropFirst(stem.count)
+  var original = stem
+  if original.last == ")", let bracket = original.lastIndex(of: "(") {
+    let note = original[bracket...].dropFirst().dropLast()
+    if Int(digits: note) != nil || String(note).holds("conflicted copy") {
+      original = original[..<bracket].trimmed
+    }
   }
-  let stem = name.prefix { $0 != "." }
-  return stem.hasPrefix("copy of ") || stem.hasSuffix(" copy")
-    || stem.hasSuffix(")") && Int(digits: stem.dropLast().drop { $0 != "(" }.dropFirst()) != nil
+  if original.hasPrefix("copy of ") {
+    original = original.dropFirst(8)
+  } else if original.hasSuffix(" copy") {
+    original = original.dropLast(5).trimmed
+    if original.last == "-" { original = original.dropLast().trimmed }
+  }
+  guard original.count < stem.count, !original.isEmpty else { return nil }
+  return String(path[..<name.startIndex] + original + ending)
 }
 
 /// The names that a path is made of; by bytes, as by characters it takes ten times as long.

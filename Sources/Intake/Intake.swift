@@ -51,6 +51,7 @@ extension WorkspaceReader {
   /// Reads each kind of file in the order in which their ids are needed.
   mutating func readAll(by workers: Workers) {
     readSettings()
+    files.preferFolders(of: result.settings.teams, workspace.files.map(\.path))
     readPriorities()
     if isMisnamed("priorities.csv") { priorities.areComplete = false }
     readMeasures()

@@ -25,8 +25,11 @@ extension WorkspaceReader {
         hint: "what is to be in the report must lie in the workspace itself, as the file or the "
           + "folder that its name is for, and be open to you")
     }
+    reportTwinsAndCopies()
     var misnamedFolders: Set<String> = []
-    let rest = workspace.files.indices.filter { !files.isSurelyRead($0) }
+    let twins = Set(files.twins.map(\.file))
+    let rest = workspace.files.indices
+      .filter { !files.isSurelyRead($0) && !twins.contains($0) }
       .map { workspace.files[$0] }
     for file in rest.sorted(by: { $0.path.precedesNaturally($1.path) }) {
       let parts = pathParts(file.path).map(String.init)
@@ -45,6 +48,36 @@ extension WorkspaceReader {
           .misnamedFile, "the folder '\(parts[0])' isn't read", at: place(parts[0]),
           hint: "did you mean '\(near)'?")
       }
+    }
+  }
+
+  /// Says of each file that isn't read since another is in its stead.
+  private mutating func reportTwinsAndCopies() {
+    for (file, first) in files.twins {
+      let (path, other) = (workspace.files[file].path, workspace.files[first].path)
+      let parts = pathParts(path).map(String.init)
+      guard !parts.contains(where: isHidden), parts[0].lowercased() != "versions",
+        isRead(workspace.files[file], parts)
+      else { continue }
+      let isSameButForCase = Array(path.lowercased().utf8) == Array(other.lowercased().utf8)
+      log.add(
+        .misnamedFile,
+        "this isn't read: '\(workspace.shownPath(other))' is another file, whose name differs "
+          + (isSameButForCase ? "in case only" : "only in how its accents are stored"),
+        at: place(path), hint: "bring the two together in one, and delete the other")
+    }
+    for (file, original) in files.copies {
+      let path = workspace.files[file].path
+      let other = workspace.shownPath(workspace.files[original].path)
+      // A measure may name it all the same.
+      if result.measures.contains(where: {
+        $0.dataFile.map { dataPath($0.file) } == path.lowercased()
+      }) {
+        continue
+      }
+      log.add(
+        .misnamedFile, "this isn't read: by its name it's a copy of '\(other)'", at: place(path),
+        hint: "bring over what only the copy has, then delete it; if it's no copy, rename it")
     }
   }
 
@@ -68,7 +101,6 @@ extension WorkspaceReader {
 
   private func isRead(_ file: InputFile, _ parts: [String]) -> Bool {
     let path = file.path.lowercased()
-    if files[path].map({ workspace.files[$0].path != file.path }) == true { return false }
     if Self.knownFiles.contains(path) || bankPath?.lowercased() == path { return true }
     switch (parts[0].lowercased(), parts.count) {
     case ("judgements", 3), ("priorities", 2): return path.hasSuffix(".md")
@@ -89,13 +121,6 @@ extension WorkspaceReader {
 
   private mutating func checkRootFile(_ name: String) {
     let lower = name.lowercased()
-    if files[lower].map({ workspace.files[$0].path != name }) == true {
-      log.add(
-        .unexpectedFile,
-        "'\(name)' isn't read: there is another file whose name differs in case only",
-        at: place(name), hint: "keep one of the two")
-      return
-    }
     let stem = lower.split(separator: ".").first.map(String.init) ?? lower
     let ending = lower.split(separator: ".").last.map(String.init) ?? ""
     let unused = Self.knownFiles.filter { files[$0] == nil }
@@ -127,6 +152,17 @@ extension WorkspaceReader {
     name.hasSuffix(".csv") ? ": in the spreadsheet, save as 'CSV UTF-8 (comma delimited)'" : ""
   }
 
+  /// Whether a text file holds a table of values rather than a note.
+  private func isTable(_ path: String) -> Bool {
+    if path.lowercased().hasSuffix(".csv.txt") { return true }
+    var start: [UInt8] = []
+    try? file(at: path)?.readChunks { chunk in
+      if start.isEmpty { start = Array(chunk.prefix(1_000)) }
+    }
+    let header = String(decoding: start, as: UTF8.self).prefix { !$0.isNewline }.lowercased()
+    return header.holds("measure") && header.holds("period") || header.holds("time_period")
+  }
+
   private mutating func checkFile(_ parts: [String], in folder: String) {
     let path = parts.joined(separator: "/")
     let ending = parts.last?.lowercased().split(separator: ".").last.map(String.init) ?? ""
@@ -147,7 +183,12 @@ extension WorkspaceReader {
         hint: folder == "judgements"
           ? "answers are text files that end in .md, right in their team's folder"
           : "what was achieved is written in text files named by their priority, such as P1.md")
-    case "measures" where ending != "txt":
+    case "measures" where ending == "txt" && !isTable(path): break
+    case "measures" where path.lowercased().hasSuffix(".csv.txt"):
+      log.add(
+        .misnamedFile, "this file isn't read", at: place(path),
+        hint: "rename it so that it ends in '.csv'; Windows may hide the '.txt' behind it")
+    case "measures":
       log.add(
         .unexpectedFile, "this file isn't read", at: place(path),
         hint: "tables of values are read from .csv files right in 'measures': in a spreadsheet, "

@@ -8,7 +8,7 @@ import SelfEvaluation
 /// are needed by the next: settings, bank, priorities, measures, register and data, answers.
 struct WorkspaceReader {
   let workspace: Workspace
-  let files: FileIndex
+  var files: FileIndex
   var log = FindingLog()
   var settings: Settings?
   var bank = QuestionBank(id: "", title: "", scale: [], parts: [])

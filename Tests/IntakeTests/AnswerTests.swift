@@ -150,6 +150,57 @@ struct AnswerTests {
     #expect(result.findings.map(\.position.file) == ["judgements/primary/\(copy)"])
   }
 
+  /// Else figures and answers are left out though a team's own folder has them.
+  @Test func `of two folders that differ in case the one spelt as the team's id is read`() {
+    let result = Intake.read(
+      workspace([
+        "judgements/EARLY-YEARS/Q01.md": "# Question 1\n\nOther.\n",
+        "judgements/Early-Years/Q01.md": "# Question 1\n\nOwn.\n",
+      ]))
+    #expect(result.evaluation?.judgements.map { $0.body.text } == ["Own."])
+    #expect(
+      result.findings.map(\.position.file) == ["judgements/EARLY-YEARS/Q01.md"])
+    #expect(result.findings.first?.message.contains("differs in case only") == true)
+  }
+
+  /// Else figures are left out with a word that there's no such folder, or no word at all.
+  @Test(arguments: [
+    ("measures/OWN.csv", "measures/own.csv", "in case only"),
+    (
+      "judgements/primary/Qe\u{301}.md", "judgements/primary/Q\u{E9}.md",
+      "how its accents are stored"
+    ),
+  ])
+  func `of two files that some systems take for one, the other is an error`(
+    first: String, other: String, difference: String
+  ) {
+    let files = [first, other, "laser.json"].map { path in
+      InputFile(path: path, text: path == "laser.json" ? plainSettings : "# Question 1\n\nText.\n")
+    }
+    let found = Intake.read(Workspace(files: files, builtInBanks: builtInBanks)).findings
+      .filter { $0.rule.name == "misnamed-file" }
+    #expect(found.map { Array($0.position.file.utf8) } == [Array(other.utf8)])
+    #expect(found.first?.message.contains(difference) == true)
+    #expect(found.first?.severity == .error)
+  }
+
+  /// Else the hint asks for a folder and an id that there can't be.
+  @Test(arguments: [
+    ("Primary team", #"{"id": "primary-team", "name": "Primary team"}"#),
+    ("Early years", "rename the folder to 'Early-Years'"),
+  ])
+  func `a folder whose name can't be an id is renamed`(folder: String, hint: String) {
+    let result = Intake.read(workspace(["judgements/\(folder)/Q02.md": "# Question 2\n\nText.\n"]))
+    #expect(result.findings.map(\.position.file) == ["judgements/\(folder)"])
+    #expect(result.findings.first?.hint.contains(hint) == true)
+  }
+
+  /// Else a page has a character that no browser can show, and words run together.
+  @Test func `the breaks of a word processor are spaces`() {
+    let answer = answers("# Question 5\n\nOne\u{B}two\u{C}three.\n").first
+    #expect(answer?.body.text == "One two three.")
+  }
+
   @Test func `prose on a priority is read with its citations`() {
     let result = Intake.read(
       workspace([
