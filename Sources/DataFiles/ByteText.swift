@@ -189,7 +189,7 @@ extension [UInt8] {
 }
 
 /// The character set that spreadsheets on Windows save text in.
-enum Windows1252 {
+package enum Windows1252 {
   /// The characters of 0x80 to 0x9F; the five bytes without one stand for U+FFFD.
   ///
   /// Source: the WHATWG encoding standard, index windows-1252, but for those five.
@@ -202,6 +202,11 @@ enum Windows1252 {
 
   static func scalar(of byte: UInt8) -> Unicode.Scalar {
     (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : Unicode.Scalar(byte)
+  }
+
+  /// The byte that a character was read from, also where the byte stands for none and was kept.
+  package static func byteOrControl(of scalar: Unicode.Scalar) -> UInt8? {
+    (0x80...0x9F).contains(scalar.value) ? UInt8(scalar.value) : byte(of: scalar)
   }
 
   static func byte(of scalar: Unicode.Scalar) -> UInt8? {

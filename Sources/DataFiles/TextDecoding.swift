@@ -57,6 +57,8 @@ enum FileSignature {
     case pdf = "a PDF document"
     case picture = "a picture"
     case compressed = "a compressed file"
+    case richText = "a rich text document (RTF)"
+    case webPage = "a web page (HTML)"
     case unknown = "something other than text: it has a NUL byte in it"
   }
 
@@ -68,12 +70,19 @@ enum FileSignature {
     ([0xD0, 0xCF, 0x11, 0xE0], .oldOffice), ([0x25, 0x50, 0x44, 0x46, 0x2D], .pdf),
     ([0x89, 0x50, 0x4E, 0x47], .picture), ([0xFF, 0xD8, 0xFF], .picture),
     ([0x47, 0x49, 0x46, 0x38], .picture), ([0x1F, 0x8B], .compressed),
+    (Array("{\\rtf".utf8), .richText), (Array("<html".utf8), .webPage),
+    (Array("<!doctyp".utf8), .webPage),
   ]
 
   static func kind(of bytes: Span<UInt8>) -> Kind? {
-    known.first { entry in
-      bytes.count >= entry.bytes.count
-        && entry.bytes.indices.allSatisfy { bytes[$0] == entry.bytes[$0] }
+    let start = markLength(of: bytes)
+    return known.first { entry in
+      bytes.count - start >= entry.bytes.count
+        && entry.bytes.indices.allSatisfy { index in
+          let byte = bytes[start + index]
+          return byte == entry.bytes[index]
+            || entry.kind == .webPage && byte | 0x20 == entry.bytes[index]
+        }
     }?.kind
   }
 
@@ -91,6 +100,8 @@ extension Finding {
       switch kind {
       case .zip, .oldOffice:
         "open it in its own program and save it as 'CSV UTF-8' (a table) or as plain text"
+      case .richText, .webPage:
+        "open it in its own program and save it as plain text (a table as 'CSV UTF-8')"
       case .unknown: "open it in the program it comes from and save it as text in UTF-8"
       case .pdf, .picture, .compressed: "put the text itself here, in UTF-8"
       }

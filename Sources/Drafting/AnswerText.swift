@@ -9,8 +9,8 @@ import Intake
 enum AnswerText {
   /// Takes a text as a program or a file has it.
   ///
-  /// - Returns: The same with `\n` after each line, without the white space around it, as the reader
-  ///   of a file takes it off.
+  /// - Returns: The same with `\n` after each line, without the white space around it, and with plain
+  ///   spaces for vertical tabs and form feeds, as a file of answers is read.
   static func normalised(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -21,7 +21,7 @@ enum AnswerText {
         continue
       }
       isAfterReturn = byte == 0x0D
-      bytes.append(isAfterReturn ? 0x0A : byte)
+      bytes.append(isAfterReturn ? 0x0A : byte == 0x0B || byte == 0x0C ? 0x20 : byte)
     }
     while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
     var start = 0
@@ -68,6 +68,8 @@ enum AnswerText {
     case UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "`"),
       UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"):
       true
+    // The first byte of a space that isn't plain, and of what can't be seen, before a '#'.
+    case 0xC2, 0xE2, 0xEF: true
     default: false
     }
   }

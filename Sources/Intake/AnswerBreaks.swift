@@ -24,7 +24,9 @@ extension Intake {
       if first >= length {
         isNextFound = true
       } else if bytes[first] == UInt8(ascii: "#") {
-        breaks.insert(first)
+        // Something that can't be seen may stand before the '#'.
+        let line = bytes[..<first].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        breaks.insert(firstVisible(from: line))
       } else {
         // Underlined: without the line below it's no heading.
         let end = bytes[..<start.heading.upperBound].lastIndex { $0 > 0x20 } ?? first

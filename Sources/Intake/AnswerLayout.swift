@@ -61,7 +61,12 @@ struct AnswerLayout {
   }
 
   private mutating func takeStrayText(_ offset: Int?) {
-    strayText = offset.flatMap { $0 < (starts.first?.heading.lowerBound ?? .max) ? $0 : nil }
+    let first = starts.first?.heading.lowerBound ?? .max
+    strayText = offset.flatMap { $0 < first ? $0 : nil }
+    // What can't be seen is told of with the heading that it spoils.
+    if let stray = strayText, bytes.afterUnseen(from: stray, to: min(first, bytes.count)) == first {
+      strayText = nil
+    }
   }
 
   private func firstVisible(in range: Range<Int>) -> Int? { range.first { bytes[$0] > 0x20 } }
@@ -83,6 +88,11 @@ struct AnswerLayout {
   /// Parses a body by itself.
   func document(of body: Range<Int>, _ options: ParseOptions) -> Document {
     Document(parsing: bytes[body], options: options)
+  }
+
+  /// Whether a heading has a line below its text rather than marks before it.
+  func isUnderlined(_ heading: Heading) -> Bool {
+    bytes[heading.range].first { $0 > 0x20 } != UInt8(ascii: "#")
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -125,17 +135,17 @@ struct AnswerLayout {
     }
   }
 
-  /// Looks for `#Question 3`, which without its space is no heading.
+  /// Looks for `#Question 3`, which without its space, or with one that isn't plain, is no heading.
   private mutating func takeParagraph(_ range: Range<Int>) {
     guard bytes.firstIndex(of: 0x23, in: range) != nil else { return }
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start
       while end < range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-      var index = start
-      while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+      let index = bytes.afterUnseen(from: start, to: end)
       if index < end, bytes[index] == 0x23 {
-        let title = titleRange(of: index..<end, in: bytes.span)
+        var title = titleRange(of: index..<end, in: bytes.span)
+        title = bytes.afterUnseen(from: title.lowerBound, to: title.upperBound)..<title.upperBound
         let meaning = QuestionHeading(text(title)[...])
         if case .question = meaning {
           starts.append(
@@ -167,5 +177,29 @@ struct AnswerLayout {
         return
       }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Goes past blanks, no-break spaces and characters that can't be seen.
+  func afterUnseen(from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end {
+      if self[index] == 0x20 || self[index] == 0x09 {
+        index += 1
+      } else if let length = Self.unseen.first(where: { self[index..<end].starts(with: $0) })?.count
+      {
+        index += length
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  /// The no-break space, the zero-width space and joiners, the byte order mark; not the word joiner,
+  /// which stands before a line that was to be text when a draft was brought in.
+  private static var unseen: [[UInt8]] {
+    ["\u{A0}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}"].map { Array($0.utf8) }
   }
 }

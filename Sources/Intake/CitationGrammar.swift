@@ -85,8 +85,20 @@ public struct CitationGrammar: Sendable {
     return text.withUTF8 { registered.find($0.span) }
   }
 
+  /// The item that a text would name without the spaces and invisible characters within it.
+  func evidence(withoutGaps text: Substring) -> Identifier? {
+    guard text.utf8.count <= 64, text.utf8.contains(where: { $0 == 0x20 || $0 >= 0x80 }) else {
+      return nil
+    }
+    let visible = text.unicodeScalars.filter { $0 != " " && !$0.isUnseen }
+    return visible.count < text.unicodeScalars.count
+      ? evidence(Substring(visible)) : nil
+  }
+
   private func meaning(of text: Substring) -> Item.Meaning {
-    guard Identifier.isValid(text) else { return namesSeveral(text) ? .unknown : .words }
+    guard Identifier.isValid(text) else {
+      return namesSeveral(text) || evidence(withoutGaps: text) != nil ? .unknown : .words
+    }
     if let id = evidence(text) { return .evidence(id) }
     guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return .words }
     let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
@@ -136,4 +148,11 @@ private func isOneEditApart(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   if left[(start + 1)...] == right[(start + 1)...] { return true }
   return start + 1 < left.count && left[start] == right[start + 1]
     && left[start + 1] == right[start] && left[(start + 2)...] == right[(start + 2)...]
+}
+
+extension Unicode.Scalar {
+  /// Whether it's white space other than a plain space, or has no width at all.
+  var isUnseen: Bool {
+    self != " " && (properties.isWhitespace || properties.generalCategory == .format)
+  }
 }

@@ -28,11 +28,7 @@ extension WorkspaceReader {
           "the folder 'judgements/\(folder)' is no team's: laser.json lists none "
             + "with the id '\(folder)'",
           at: place("judgements/\(folder)"),
-          hint: teams.hint(
-            for: folder,
-            orElse:
-              "add {\"id\": \"\(folder)\", \"name\": …} to \"teams\" in laser.json, or rename "
-              + "the folder"))
+          hint: folderHint(folder))
       }
       log.add(file.log)
       // By places: a copy of an answer takes a reference to each of its fields with it.
@@ -56,16 +52,41 @@ extension WorkspaceReader {
     result.judgements.reorder(by: places.sorted { $0 < $1 }.map { $0.2 })
   }
 
+  /// What to do with a folder that has no team's id for its name.
+  private func folderHint(_ folder: String) -> String {
+    if let team = result.settings.teams.first(where: { folded($0.name) == folded(folder) }) {
+      return "rename the folder to '\(team.id)', the id of the team with this name"
+    }
+    if Identifier.isValid(folder) {
+      return teams.hint(
+        for: folder,
+        orElse:
+          "add {\"id\": \"\(folder)\", \"name\": …} to \"teams\" in laser.json, or rename "
+          + "the folder")
+    }
+    let id = folder.lowercased().split { !$0.isASCII || !$0.isLetter && !$0.isNumber }
+      .joined(separator: "-")
+    return
+      "rename the folder to an id, which has no spaces, such as '\(id.isEmpty ? "team" : id)', "
+      + "and add that to \"teams\" in laser.json: "
+      + "{\"id\": \"\(id.isEmpty ? "team" : id)\", \"name\": \"\(folder)\"}"
+  }
+
   /// Takes a file apart into its answers.
   private mutating func answers(in source: SourceText, of team: Identifier) -> [Judgement] {
     // The blocks of the whole file tell where answers begin; each answer is then a text by itself.
     let layout = AnswerLayout(source)
+    if layout.starts.isEmpty, layout.strayText == nil, source.text.allSatisfy(\.isWhitespace) {
+      log.add(
+        .emptyFile, "this file has nothing in it", at: FilePosition(file: source.file),
+        hint: "write the answer below a line such as '# Question 3', or delete the file")
+    }
     reportLayout(layout, source)
     var options = citations.proseOptions
     options.definitions = layout.definitions
     var answers: [Judgement] = []
     answers.reserveCapacity(layout.starts.count)
-    var cited: [FilePosition] = []
+    var bodies: [Prose] = []
     for (index, start) in layout.starts.enumerated() {
       let end =
         index + 1 < layout.starts.count
@@ -85,11 +106,11 @@ extension WorkspaceReader {
       let references = readReferences(in: answer.body)
       answer.citations = references.citations
       answer.values = references.values
-      reportPastedMarks(in: answer.body)
-      cited += references.citations.map(\.position)
+      reportMarks(in: answer.body, of: answer)
+      bodies.append(answer.body)
       if question != nil { answers.append(answer) }
     }
-    reportDefinitions(source, besides: cited)
+    reportDefinitions(source, in: bodies)
     return answers
   }
 
@@ -115,22 +136,27 @@ extension WorkspaceReader {
           : "this text stands above the first '# Question N', so it's no answer's",
         at: source.position(atByte: stray),
         hint: "put it below the heading of its question, such as '# Question 3'; notes for "
-          + "yourself can stand between '<!--' and '-->'")
+          + "yourself can stand above the first heading, between '<!--' and '-->'")
     }
     for start in layout.starts where !start.isWellFormed || start.meaning == .unreadable {
       let text = Prose(source, range: start.heading).text
+      let line = source.position(atByte: start.heading.lowerBound)
       let number: String
       if case .question(let found, _) = start.meaning, found < .max {
         number = String(found)
       } else {
-        // "Question 5a" is meant for 5 rather than for the example's.
-        let digits = text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(4)
-        number = digits.isEmpty ? "10" : String(digits)
+        number = meantNumber(in: text, ofFile: source.file)
       }
+      // What can't be seen has to be told.
+      let isUnseen = text.unicodeScalars.contains { $0.isUnseen }
+      let why =
+        isAfterUnseen(start, source)
+        ? ": a character that can't be seen stands before its '#'"
+        : isUnseen ? ": it has a space that isn't plain, or a character that can't be seen" : ""
       log.add(
-        .badQuestionHeading, "'\(text.prefix(60))' isn't the heading of an answer",
-        at: source.position(atByte: start.heading.lowerBound),
-        hint: "write '# Question \(number)': one '#', a space, the word and the number in digits")
+        .badQuestionHeading, "'\(text.prefix(60))' isn't the heading of an answer\(why)", at: line,
+        hint: "write '# Question \(number)': one '#', a space, the word and the number in digits"
+          + (why.isEmpty ? "" : "; type the line anew"))
     }
     for block in layout.unclosedBlocks {
       log.add(
@@ -138,6 +164,35 @@ extension WorkspaceReader {
         at: source.position(atByte: block),
         hint: "close it with the marks that it begins with: ``` with ```, <!-- with -->")
     }
+  }
+
+  /// The number of the question that a heading without one in digits means: by its words or, like
+  /// that of `Q01.md`, by the file's name.
+  private func meantNumber(in heading: Substring, ofFile path: String) -> String {
+    func digits(_ text: some StringProtocol) -> String {
+      // "Question 5a" is meant for 5.
+      String(text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(4))
+    }
+    if !digits(heading).isEmpty { return digits(heading) }
+    let words = heading.lowercased().split { !$0.isLetter }
+    if let number = Self.numberWords.firstIndex(where: { words.contains(Substring($0)) }) {
+      return String(number + 1)
+    }
+    let name = pathParts(path).last.map(digits) ?? ""
+    return Int(name).map(String.init) ?? "N"
+  }
+
+  private static let numberWords = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+  ]
+
+  /// Whether something that can't be seen, and isn't a plain space, stands before a heading.
+  private func isAfterUnseen(_ start: AnswerStart, _ source: SourceText) -> Bool {
+    let place = start.heading.lowerBound
+    guard place > 0 else { return false }
+    let utf8 = source.text.utf8
+    return utf8[utf8.index(utf8.startIndex, offsetBy: place - 1)] >= 0x80
   }
 
   // MARK: Key lines

@@ -163,7 +163,9 @@ extension WorkspaceReader {
         hint: "write the measure's id, as measures.csv has it")
       return nil
     }
-    guard let id = measureReference(text, at: { row.position(at: column) }) else { return nil }
+    guard let id = measureReference(text, isInList: false, at: { row.position(at: column) }) else {
+      return nil
+    }
     guard let slot = measureSlots[id] else {
       if !measures.all.contains(id) {
         log.addOnce(

@@ -2,26 +2,39 @@ import CommonMark
 import Diagnostics
 import SelfEvaluation
 
-// What Markdown takes for plain text though its writer meant more: a heading without its space, and
-// the bullets and tables of a word processor.
+// What Markdown takes for plain text though its writer meant more: a heading without its space, the
+// next answer without its heading, and the bullets and tables of a word processor.
 
 extension WorkspaceReader {
   /// Says of each heading, list and table that is none; the text stays as it is.
-  mutating func reportPastedMarks(in prose: Prose) {
+  ///
+  /// - Parameters:
+  ///   - prose: The text.
+  ///   - answer: The answer whose text it is, if it's one's.
+  /// - Returns: The stretches that are tables which are none.
+  mutating func reportPastedMarks(in prose: Prose, of answer: Judgement? = nil) -> [Range<Int>] {
     var text = prose.source.text
     var lines = text.withUTF8 { MarkedLine.all(in: UnsafeBufferPointer(rebasing: $0[prose.range])) }
-    if lines.isEmpty { return }
-    // In code they are what they look like.
+    if lines.isEmpty { return [] }
+    // In code they are what they look like, but for the first lines of a table, which a tab may
+    // make code of.
     let document = prose.document
-    var paragraphs = document.descendants(of: document.root)
-      .filter { document.kind(of: $0) == .paragraph }.map { document.sourceRange(of: $0) }[...]
+    var blocks = document.descendants(of: document.root)
+      .filter { [.paragraph, .codeBlock].contains(document.kind(of: $0)) }
+      .map { (isCode: document.kind(of: $0) == .codeBlock, range: document.sourceRange(of: $0)) }
+      .filter { !$0.isCode || !["`", "~"].contains(prose.part($0.range).text.first) }[...]
+    var starts: Set<Int> = []
     lines = lines.filter { line in
-      while let first = paragraphs.first, first.upperBound <= line.start {
-        paragraphs.removeFirst()
+      while let first = blocks.first, first.range.upperBound <= line.start {
+        blocks.removeFirst()
       }
-      return paragraphs.first?.contains(line.start) == true
+      guard let (isCode, range) = blocks.first, range.contains(line.start) else { return false }
+      if !isCode, range.lowerBound == line.start { starts.insert(line.start) }
+      return !isCode || line.tabs > 0
     }
     for line in lines { reportHeading(line, prose) }
+    if let answer { reportAnswersWithin(lines, beginning: starts, answer) }
+    for line in lines where line.mark == .delimiters { reportDelimiters(line, prose) }
     for run in MarkedLine.runs(of: lines.filter { $0.mark == .bullet }) {
       let place = prose.position(atByte: run[0].start)
       let sign = run[0].text(prose).prefix { !$0.isWhitespace }.prefix(5)
@@ -35,14 +48,119 @@ extension WorkspaceReader {
         hint: "begin \(run.count == 1 ? "the line" : "each line") with '- ', a hyphen and a space, "
           + "and indent what belongs below another point by two spaces")
     }
-    for run in MarkedLine.runs(of: lines.filter { $0.mark == .columns }) where run.count > 1 {
+    let tables = MarkedLine.runs(of: lines.filter { $0.tabs > 0 }).compactMap(MarkedLine.table(in:))
+    for table in tables {
       log.add(
         .pastedTable,
-        "\(run.count) lines from here on have tabs between words, which makes no table: they run "
+        "\(table.count) lines from here on have tabs between words, which makes no table: they run "
           + "together",
-        at: prose.position(atByte: run[0].start),
-        hint: "put '|' between the columns, and a line such as '|---|---|' below the first")
+        at: prose.position(atByte: table[0].start),
+        hint: "put '|' in the place of each tab and at both ends of each line, "
+          + "'\(delimiters(table[0].tabs + 1))' below the first, and no empty lines between them")
     }
+    return tables.compactMap { table in table.last.map { table[0].start..<$0.end } }
+  }
+
+  // MARK: Answers
+
+  /// Reports the heading of another answer that is none, and a grade that isn't this answer's.
+  private mutating func reportAnswersWithin(
+    _ lines: [MarkedLine], beginning starts: Set<Int>, _ answer: Judgement
+  ) {
+    for line in lines where line.mark == .question || line.mark == .grade {
+      let text = line.text(answer.body).trimmed
+      let plain = Substring(text.filter { $0 != "*" && $0 != "_" }).trimmed
+      let place = answer.body.position(atByte: line.start)
+      if line.mark == .question {
+        guard let number = question(in: plain, beginsParagraph: starts.contains(line.start)),
+          number != answer.question
+        else { continue }
+        log.add(
+          .badQuestionHeading,
+          "'\(text.prefix(60))' is no heading, so what follows is printed as part of this answer",
+          at: place,
+          hint: "write '# Question \(number)' if that answer begins here, or put another word in "
+            + "front if it doesn't")
+        // What follows isn't this answer's.
+        return
+      }
+      reportGrade(plain, answer, at: line.start)
+    }
+  }
+
+  /// The question that a line is headed with.
+  private func question(in line: Substring, beginsParagraph: Bool) -> Int? {
+    guard case .question(let number, let offset) = QuestionHeading(line), questions.contains(number)
+    else { return nil }
+    let rest = Substring(line.utf8.dropFirst(offset)).drop(while: \.isNumber).trimmed
+    let words = folded(rest.drop { !$0.isLetter }.trimmed)
+    let wording = folded(bank.question(number)?.text ?? "")
+    if words.utf8.count >= 12, wording.hasPrefix(words.prefix(24)) { return number }
+    let isTitled = rest.first.map { ":\u{2013}\u{2014}-.".contains($0) } ?? true
+    return beginsParagraph && (words.isEmpty || isTitled && rest.last != ".") ? number : nil
+  }
+
+  private mutating func reportGrade(_ line: Substring, _ answer: Judgement, at offset: Int) {
+    guard let colon = line.firstIndex(of: ":"), folded(line[..<colon].trimmed) == "grade" else {
+      return
+    }
+    let word = line[line.index(after: colon)...].trimmed
+    guard !word.isEmpty, knownGrade(word) != nil || looksLikeGrade(word) else { return }
+    let scope = answer.drillDowns.first { $0.range.contains(offset) }
+    log.add(
+      .misplacedKey, "'\(line.prefix(60))' isn't read as a grade: it's printed as text",
+      at: answer.body.position(atByte: offset),
+      hint: scope.map { "write it into the heading: '### \($0.title): \(word)'" }
+        ?? (answer.keyPositions["grade"] == nil
+          ? "move it up, right below '# Question \(answer.question)'"
+          : "take it out; the answer's grade stands right below '# Question \(answer.question)'"))
+  }
+
+  // MARK: Tables
+
+  /// Says of each row with more cells than its table's header what isn't printed.
+  mutating func reportLongRows(in prose: Prose) {
+    var text = prose.source.text
+    let hasBars = text.withUTF8 { bytes in
+      UnsafeBufferPointer(rebasing: bytes[prose.range])
+        .firstIndex(of: UInt8(ascii: "|"), from: 0) != nil
+    }
+    guard hasBars else { return }
+    let document = prose.document
+    var columns = 0
+    var table = ""
+    for node in document.descendants(of: document.root) where document.kind(of: node) == .tableRow {
+      let range = document.sourceRange(of: node)
+      let cells = tableCells(prose.part(range).text)
+      if document.isHeader(node) {
+        columns = cells.count
+        table = String(range.lowerBound)
+      } else if cells.count > columns, let lost = cells[columns...].first(where: { !$0.isEmpty }) {
+        log.addOnce(
+          .pastedTable, table, at: prose.position(atByte: range.lowerBound),
+          "this row has \(cells.count) cells and its table \(columns) columns: "
+            + "'\(lost.prefix(60))' isn't printed",
+          hint: { _ in
+            "give the table's first line \(cells.count) cells as well, where the first is empty as "
+              + "'||' at its start, and write '\(delimiters(cells.count))' below it"
+          })
+      }
+    }
+  }
+
+  private mutating func reportDelimiters(_ line: MarkedLine, _ prose: Prose) {
+    let header = tableCells(prose.part(line.above).text)
+    let count = tableCells(line.text(prose)).count
+    log.add(
+      .pastedTable,
+      header.isEmpty
+        ? "this line makes no table: no line with the columns' names stands right above it"
+        : "this line makes no table: it's for \(count) columns, and the line above it has "
+          + "\(header.count)",
+      at: prose.position(atByte: line.start),
+      hint: header.isEmpty
+        ? "put it right below the line with the names of the columns"
+        : "write '\(delimiters(header.count))' instead")
   }
 
   private mutating func reportHeading(_ line: MarkedLine, _ prose: Prose) {
@@ -66,11 +184,23 @@ private struct MarkedLine {
     case bullet
     /// Tabs between words.
     case columns
+    /// A tab at the start alone, as above the first column of a table.
+    case indented
+    /// What stands below the first line of a table.
+    case delimiters
+    /// Perhaps the heading of an answer.
+    case question
+    /// Perhaps a grade.
+    case grade
   }
 
   var mark: Mark
   /// The first visible byte, and the end of the line.
   var start, end: Int
+  /// The tabs of a line with columns, those at its start included.
+  var tabs = 0
+  /// The line right above, below which a table's delimiters would stand; empty without one.
+  var above = 0..<0
   /// Which of the lines that aren't blank it is.
   var number: Int
 
@@ -82,18 +212,36 @@ private struct MarkedLine {
     var lines: [Self] = []
     var number = 0
     var next = 0
+    var above = 0..<0
     while next < bytes.count {
+      let first = next
       var start = next
       let end = bytes.firstIndex(of: lineEnd, from: start) ?? bytes.count
       next = end + 1
       while start < end, bytes[start] <= 0x20 { start += 1 }
+      defer { above = start..<end }
       if start == end { continue }
       number += 1
-      if let mark = mark(of: bytes.span.extracting(start..<end), mayHaveTab: hasTabs) {
-        lines.append(Self(mark: mark, start: start, end: end, number: number))
+      var mark = mark(of: bytes.span.extracting(start..<end), mayHaveTab: hasTabs)
+      if hasTabs, mark == nil, bytes[first] == 0x09 { mark = .indented }
+      guard let mark else { continue }
+      var line = Self(mark: mark, start: start, end: end, number: number)
+      if mark == .columns || mark == .indented {
+        line.tabs = bytes[first..<end].count { $0 == 0x09 }
       }
+      if mark == .delimiters { line.above = above }
+      lines.append(line)
     }
     return lines
+  }
+
+  /// The part of a run that is a table: lines with columns, and one with a tab alone above them.
+  static func table(in run: [Self]) -> [Self]? {
+    guard let first = run.firstIndex(where: { $0.mark == .columns }),
+      let last = run.lastIndex(where: { $0.mark == .columns })
+    else { return nil }
+    let table = run[max(first - 1, 0)...last]
+    return table.count > 1 ? Array(table) : nil
   }
 
   /// Lines brought together that follow each other, blank ones aside.
@@ -118,9 +266,35 @@ private struct MarkedLine {
       return isWord || isTitle ? .heading(level) : nil
     }
     if isBullet(line) { return .bullet }
+    switch line[0] {
+    case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"):
+      if isDelimiters(line) { return .delimiters }
+    case UInt8(ascii: "Q"), UInt8(ascii: "q"), UInt8(ascii: "G"), UInt8(ascii: "g"),
+      UInt8(ascii: "*"), UInt8(ascii: "_"):
+      if begins(line, with: "question") { return .question }
+      if begins(line, with: "grade") { return .grade }
+    default: break
+    }
     guard mayHaveTab else { return nil }
     let last = line.indices.last { line[$0] > 0x20 } ?? 0
     return line.extracting(..<last).contains(0x09) ? .columns : nil
+  }
+
+  /// Whether a line's first word, in bold or not, is one in lower case.
+  private static func begins(_ line: Span<UInt8>, with word: StaticString) -> Bool {
+    var index = 0
+    while index < line.count, line[index] == UInt8(ascii: "*") || line[index] == UInt8(ascii: "_") {
+      index += 1
+    }
+    guard line.count - index >= word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer {
+      $0.indices.allSatisfy { line[index + $0] | 0x20 == word.utf8Start[$0] }
+    }
+  }
+
+  private static func isDelimiters(_ line: Span<UInt8>) -> Bool {
+    line.contains(UInt8(ascii: "|")) && line.contains(UInt8(ascii: "-"))
+      && line.indices.allSatisfy { line[$0] <= 0x20 || "|-:".utf8.contains(line[$0]) }
   }
 
   private static func isBullet(_ line: Span<UInt8>) -> Bool {
@@ -162,4 +336,28 @@ private struct MarkedLine {
 
 extension Span<UInt8> {
   fileprivate func contains(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
+}
+
+/// The cells of a table's row, as Markdown divides it.
+private func tableCells(_ row: Substring) -> [Substring] {
+  var rest = row.trimmed
+  if rest.first == "|" { rest.removeFirst() }
+  var cells: [Substring] = []
+  var isEscaped = false
+  var start = rest.startIndex
+  for index in rest.utf8.indices {
+    let byte = rest.utf8[index]
+    if byte == UInt8(ascii: "|"), !isEscaped {
+      cells.append(rest[start..<index].trimmed)
+      start = rest.utf8.index(after: index)
+    }
+    isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+  }
+  if start < rest.endIndex { cells.append(rest[start...].trimmed) }
+  return cells
+}
+
+/// The line below the names of a table's columns.
+private func delimiters(_ count: Int) -> String {
+  "|" + String(repeating: "---|", count: max(count, 1))
 }

@@ -43,6 +43,8 @@ struct PlainHeadings {
     let mark = bytes[first]
     switch mark {
     case 0..<0x20, UInt8(ascii: "<"): return false
+    // A space that isn't plain, or nothing to be seen, may stand before a '#'.
+    case 0xC2, 0xE2, 0xEF: return !bytes.hasHash(in: first..<min(first + 8, line.upperBound))
     case UInt8(ascii: "#"):
       let level = bytes.run(of: mark, in: first..<line.upperBound)
       let end = first + level
@@ -63,6 +65,10 @@ struct PlainHeadings {
 
 extension Span<UInt8> {
   fileprivate func isBlank(_ index: Int) -> Bool { self[index] == 0x20 || self[index] == 0x09 }
+
+  fileprivate func hasHash(in range: Range<Int>) -> Bool {
+    range.contains { self[$0] == UInt8(ascii: "#") }
+  }
 
   /// How many bytes of a kind a range begins with.
   fileprivate func run(of byte: UInt8, in range: Range<Int>) -> Int {

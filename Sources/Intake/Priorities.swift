@@ -78,8 +78,8 @@ extension WorkspaceReader {
       guard let source = readText(file) else { continue }
       let text = prose(source)
       let references = readReferences(in: text)
-      reportPastedMarks(in: text)
-      reportDefinitions(source, besides: references.citations.map(\.position))
+      reportMarks(in: text)
+      reportDefinitions(source, in: [text])
       guard let slot = result.priorities.firstIndex(where: { $0.id == Identifier(id) }) else {
         guard priorities.areComplete, priorities[Identifier(id)] == nil else { continue }
         log.add(
@@ -111,7 +111,7 @@ extension WorkspaceReader {
     let words = requiredText(row, columns["action"], "action", of: id)
     let priority =
       name.isEmpty
-      ? nil : priorityReference(name) { row.position(at: columns["priority"]) }
+      ? nil : priorityReference(name, isInList: false) { row.position(at: columns["priority"]) }
     var action = Action(
       id: id, priority: priority ?? Identifier(name), action: words, at: place(of: row))
     action.team = team(row, columns["team"])

@@ -41,7 +41,8 @@ extension WorkspaceReader {
     let (source, findings) = TextDecoding.decode(bytes, file: workspace.shownPath(file.path))
     log.add(findings)
     if findings.containErrors { return nil }
-    guard let resolved = withoutConflicts(source) else { return source }
+    let plain = source.withPlainSpaces
+    guard let resolved = withoutConflicts(plain) else { return plain }
     log.add(resolved.findings)
     return resolved.text
   }
@@ -87,37 +88,47 @@ extension WorkspaceReader {
     return references
   }
 
-  /// Says of each line such as `[E004]: word` that Markdown takes it for the definition of a link.
+  /// Says of each line such as `[E004]: word` that Markdown takes it for the definition of a link,
+  /// where nothing of it is printed.
   ///
   /// - Parameters:
   ///   - source: The file.
-  ///   - citations: The citations that were found in it.
-  mutating func reportDefinitions(_ source: SourceText, besides citations: [FilePosition]) {
-    let bytes = Array(source.text.utf8)
-    func isLineEnd(_ index: Int) -> Bool { bytes[index] == 0x0A || bytes[index] == 0x0D }
-    var next = 0
-    while let start = bytes.firstIndex(of: 0x5B, in: next..<bytes.count) {
-      next = start + 1
-      var lineStart = start
-      while lineStart > 0, start - lineStart < 4, bytes[lineStart - 1] == 0x20 { lineStart -= 1 }
-      guard start - lineStart < 4, lineStart == 0 || isLineEnd(lineStart - 1) else { continue }
-      var end = next
-      while end < bytes.count, bytes[end] != 0x5D, !isLineEnd(end) { end += 1 }
-      guard end + 1 < bytes.count, bytes[end] == 0x5D, bytes[end + 1] == 0x3A else { continue }
-      let label = Substring(decoding: bytes[next..<end], as: UTF8.self)
-      let place = source.position(atByte: start)
-      guard self.citations.items(in: label)?.contains(where: \.isEvidence) == true,
-        !citations.contains(where: { $0.line == place.line })
-      else { continue }
-      log.add(
-        .citationAsDefinition, "'[\(label)]:' is read as the address of a link, and not printed",
-        at: place, hint: "leave out the colon, or write a word before the citation")
+  ///   - texts: The texts in it, in their order.
+  mutating func reportDefinitions(_ source: SourceText, in texts: [Prose]) {
+    var text = source.text
+    let (definitions, uses) = text.withUTF8 { LinkLabel.definitions(in: $0, of: texts) }
+    for definition in definitions {
+      let place = source.position(atByte: definition.start)
+      let shown = "'[\(definition.label)]:'"
+      if citations.items(in: definition.label[...])?.contains(where: \.isEvidence) == true {
+        log.add(
+          .citationAsDefinition, "\(shown) is read as the address of a link, and not printed",
+          at: place, hint: "leave out the colon, or write a word before the citation")
+      } else if !definition.isAddress {
+        log.add(
+          .unprintedDefinition,
+          "\(shown) is read as the address of a link, which this is none: it isn't printed",
+          at: place, hint: "leave out the colon, or write a word before the bracket")
+      } else if !uses.contains(definition.label.lowercased()) {
+        log.add(
+          .unprintedDefinition,
+          "\(shown) is read as the address of a link, and there is no link '[\(definition.label)]': "
+            + "it isn't printed", at: place,
+          hint: "leave out the colon, or write '[\(definition.label)]' where the link is to stand")
+      }
     }
   }
 
   private mutating func reportUnknownCitation(_ text: Substring, at position: FilePosition) {
     guard evidence.areComplete else { return }
     let known = evidence
+    if let id = citations.evidence(withoutGaps: text) {
+      log.addOnce(
+        .unknownCitation, String(text), at: position,
+        "a space or an invisible character stands within the citation of '\(id)', so it is none",
+        hint: { _ in "type it anew: '[\(id)]'" })
+      return
+    }
     if !Identifier.isValid(text) {
       log.addOnce(
         .unknownCitation, String(text), at: position,
@@ -141,5 +152,18 @@ extension CitationGrammar.Item {
   /// Whether it names an item of the register.
   fileprivate var isEvidence: Bool {
     if case .evidence = meaning { true } else { false }
+  }
+}
+
+extension SourceText {
+  /// The same with plain spaces for the vertical tabs and form feeds that word processors end a line
+  /// or a page with: in a page they would be no characters at all.
+  fileprivate var withPlainSpaces: SourceText {
+    guard text.firstOffset(of: 0x0B) != nil || text.firstOffset(of: 0x0C) != nil else {
+      return self
+    }
+    return SourceText(
+      String(decoding: text.utf8.map { $0 == 0x0B || $0 == 0x0C ? 0x20 : $0 }, as: UTF8.self),
+      file: file)
   }
 }

@@ -7,18 +7,24 @@ extension WorkspaceReader {
   /// Looks an id up; what is not there becomes a finding.
   mutating func reference(
     _ text: some StringProtocol, among known: KnownIDs, _ rule: Rule, _ noun: String,
-    advice: String, at place: () -> FilePosition
+    advice: String, isInList: Bool, titles: (Self) -> [(Identifier, String)],
+    at place: () -> FilePosition
   ) -> Identifier? {
     let id = Identifier(String(text))
     if let found = known[id] { return found }
     guard known.areComplete else { return nil }
+    let reader = self
     log.addOnce(
       rule, id.text, at: place(), "there is no \(noun) '\(id)'",
-      hint: {
-        known.hint(
-          for: id.text,
-          orElse: id.text.contains(where: \.isWhitespace) ? "put ';' between two ids" : advice,
-          isInFull: $0)
+      hint: { isInFull in
+        // Many write what is shown to readers in the place of the id.
+        if isInFull, let (meant, _) = titles(reader).first(where: { folded($1) == folded(id.text) })
+        {
+          return "did you mean '\(meant)', which has this \(noun == "team" ? "name" : "title")?"
+        }
+        let areTwo = isInList && id.text.contains(where: \.isWhitespace)
+        return known.hint(
+          for: id.text, orElse: areTwo ? "put ';' between two ids" : advice, isInFull: isInFull)
       })
     return nil
   }
@@ -28,23 +34,26 @@ extension WorkspaceReader {
   ) -> Identifier? {
     reference(
       text, among: evidence, .unknownEvidence, "evidence item",
-      advice: "add it to register.csv, or correct the id", at: place)
+      advice: "add it to register.csv, or correct the id", isInList: true,
+      titles: { $0.result.register.map { ($0.id, $0.title) } }, at: place)
   }
 
   mutating func measureReference(
-    _ text: some StringProtocol, at place: () -> FilePosition
+    _ text: some StringProtocol, isInList: Bool = true, at place: () -> FilePosition
   ) -> Identifier? {
     reference(
       text, among: measures, .unknownMeasure, "measure",
-      advice: "add it to measures.csv, or correct the id", at: place)
+      advice: "add it to measures.csv, or correct the id", isInList: isInList,
+      titles: { $0.result.measures.map { ($0.id, $0.title) } }, at: place)
   }
 
   mutating func priorityReference(
-    _ text: some StringProtocol, at place: () -> FilePosition
+    _ text: some StringProtocol, isInList: Bool = true, at place: () -> FilePosition
   ) -> Identifier? {
     reference(
       text, among: priorities, .unknownPriority, "key priority",
-      advice: "add it to priorities.csv, or correct the id", at: place)
+      advice: "add it to priorities.csv, or correct the id", isInList: isInList,
+      titles: { $0.result.priorities.map { ($0.id, $0.title) } }, at: place)
   }
 
   mutating func teamReference(
@@ -52,7 +61,8 @@ extension WorkspaceReader {
   ) -> Identifier? {
     reference(
       text, among: teams, .unknownTeam, "team",
-      advice: "add it to 'teams' in laser.json, or correct the id", at: place)
+      advice: "add it to 'teams' in laser.json, or correct the id", isInList: false,
+      titles: { $0.result.settings.teams.map { ($0.id, $0.name) } }, at: place)
   }
 
   /// Checks that the bank has a question.

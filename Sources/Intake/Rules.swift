@@ -230,7 +230,16 @@ extension Rule {
     why: "The bullets of a word processor make no list: points pasted with them run together.")
   static let pastedTable = Rule(
     "pasted-table", .warning,
-    why: "Columns between tabs make no table: cells pasted with them run together.")
+    why:
+      "Columns between tabs make no table: their cells run together. Cells beyond the header's aren't "
+      + "printed.")
+  static let printedOtherwise = Rule(
+    "printed-otherwise", .warning,
+    why: "What is printed otherwise than it was typed says something that its writer didn't mean.")
+  static let misplacedKey = Rule(
+    "misplaced-key", .warning,
+    why: "A line such as 'Grade: good' is read right below its question's heading; elsewhere it's "
+      + "text.")
   static let unclosedBlock = Rule(
     "unclosed-block", .error,
     why: "A code block or comment that never ends swallows the answers below it.")
@@ -240,6 +249,9 @@ extension Rule {
   static let citationAsDefinition = Rule(
     "citation-as-definition", .error,
     why: "Markdown takes '[E004]: word' for the address of a link and prints nothing of it.")
+  static let unprintedDefinition = Rule(
+    "unprinted-definition", .warning,
+    why: "Markdown takes '[1]: word' for the address of a link and prints nothing of it.")
   static let unusedDataFile = Rule(
     "unused-data-file", .note,
     why: "Official data are read only where a row of measures.csv points at them.")
@@ -291,9 +303,10 @@ extension Intake {
       .unknownEvidence, .unknownMeasure, .unknownPriority,
       .textBeforeQuestion, .badQuestionHeading, .repeatedAnswer, .preReformGrade, .missingReason,
       .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel,
-      .headingWithoutSpace, .pastedList, .pastedTable,
+      .headingWithoutSpace, .pastedList, .pastedTable, .printedOtherwise, .misplacedKey,
       .unclosedBlock,
-      .citationAsDefinition, .unusedDataFile, .misspeltColumn, .unknownDataColumn, .badFilter,
+      .citationAsDefinition, .unprintedDefinition, .unusedDataFile, .misspeltColumn,
+      .unknownDataColumn, .badFilter,
       .filterWithoutTotal, .filterAtTotalOnly,
       .unknownFilterValue, .unsupportedPeriod, .noRowsForAuthority,
     ]

@@ -27,6 +27,8 @@ extension WorkspaceReader {
       switch heading.level {
       case 1:
         next = Judgement.Section(.other, title: title, range: 0..<0, at: position)
+        // A paragraph above a line of '=' was meant for no heading at all.
+        if layout.isUnderlined(heading), readsAsParagraph(title) { break }
         log.add(
           .headingLevel, "'\(title.prefix(60))' stands on the level of the questions' headings",
           at: position, hint: "write '## \(title.prefix(60))' for a heading within an answer")
@@ -102,10 +104,36 @@ extension WorkspaceReader {
   private mutating func reportNoGrade(
     _ title: String, at position: FilePosition, orElse other: (scope: String, word: String)? = nil
   ) {
+    if let (scope, word) = gradeWithoutColon(in: title) {
+      log.add(
+        .drillDownWithoutGrade, "the drill-down '\(title)' has no colon before its grade",
+        at: position, hint: "write '### \(scope): \(word)'")
+      return
+    }
+    // No grade as an example, which might be left as it is.
     log.add(
       .drillDownWithoutGrade, "the drill-down '\(title)' has no grade", at: position,
-      hint: "write it after a colon, such as '### \(title): good'"
-        + (other.map { ", or '### \($0.scope): good' if '\($0.word)' was to be the grade" } ?? ""))
+      hint: "write it after a colon, as in '### \(title): GRADE'"
+        + (other.map { ", or '### \($0.scope): GRADE' if '\($0.word)' was to be the grade" } ?? "")
+        + "; the grades are: \(bank.scale.map { $0.name.lowercased() }.listed)")
+  }
+
+  /// The scope and the grade in a heading such as `Boys – good` or `Boys (good)`.
+  private mutating func gradeWithoutColon(
+    in title: String
+  ) -> (scope: Substring, word: Substring)? {
+    guard title.utf8.count <= 300 else { return nil }
+    let isBracketed = title.last == ")"
+    let marks: [Character] = isBracketed ? ["("] : ["-", "\u{2013}", "\u{2014}", ","]
+    // From the last mark on, as a scope and a grade may have hyphens of their own.
+    for index in title.indices.reversed() where marks.contains(title[index]) {
+      let word = title[title.index(after: index)...].dropLast(isBracketed ? 1 : 0).trimmed
+      let scope = title[..<index].trimmed
+      if !scope.isEmpty, !word.isEmpty, Int(digits: word) == nil, knownGrade(word) != nil {
+        return (scope, word)
+      }
+    }
+    return nil
   }
 
   /// Warns where a grade stands in a heading that isn't read as a drill-down.
@@ -120,7 +148,7 @@ extension WorkspaceReader {
   }
 
   /// Whether a word after a colon was meant as a grade, rather than as the end of a scope's name.
-  private func looksLikeGrade(_ word: Substring) -> Bool {
+  func looksLikeGrade(_ word: Substring) -> Bool {
     let names = bank.scale.flatMap { [$0.id, $0.name] + $0.aliases } + ["not applicable"]
     if String(word).nearest(among: names.filter { $0.count > 2 }) != nil { return true }
     let plain = folded(word)

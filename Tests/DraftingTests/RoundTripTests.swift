@@ -49,7 +49,9 @@ struct RoundTripTests {
     "\u{2060}\u{2060}```", "a\u{1}\u{2060}", "- a\n- b", "| a |\n|---|\n| b |", "</script>", "\\",
     "a\n\n\n\n\nb", "[a]: b 'c", "<div>\nopen", "> # Question 5", "- # Question 5", "\u{A0}",
     "# q5", "# Question", "## Question 5", "* * *", "\u{7F}\u{80}\u{9F}", "Question\n5\n===",
-    "a\r\nb\rc",
+    "a\r\nb\rc", "\u{200B}# Question 5", "\u{FEFF}\u{A0}#\u{A0}Question 5",
+    "\u{2060}\u{200B}# Question 5",
+    "#\u{A0}Question 5", "\u{2060}“so”",
   ])
   func `a line that could end an answer is kept`(text: String) throws {
     for layout in Layouts.all {
@@ -153,8 +155,8 @@ enum HostileText {
     return text
   }
 
-  /// The text as a draft has it: lines ended by `\n`, without blank lines before and space or
-  /// control characters after.
+  /// The text as a draft has it: lines ended by `\n`, without blank lines before, without space or
+  /// control characters after, and with plain spaces for the breaks of a word processor.
   static func trimmed(_ text: String) -> String {
     var lines = text.replacingLineEnds.split(separator: "\n", omittingEmptySubsequences: false)[...]
     func isBlank(_ line: Substring) -> Bool { line.utf8.allSatisfy { $0 <= 0x20 } }
@@ -190,7 +192,7 @@ extension String {
         continue
       }
       isAfterReturn = scalar == "\r"
-      result.append(isAfterReturn ? "\n" : scalar)
+      result.append(isAfterReturn ? "\n" : scalar == "\u{B}" || scalar == "\u{C}" ? " " : scalar)
     }
     return String(result)
   }

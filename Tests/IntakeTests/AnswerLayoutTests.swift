@@ -33,7 +33,7 @@ struct AnswerLayoutTests {
         + "\(answer.citations) \(answer.keyPositions.sorted { $0.key < $1.key })"
     }.map { summary in
       // What is never closed may hold the last answer too.
-      [("<!-- Last -->", "____ Last ___"), ("&lt;!-- Last --&gt;", "____ Last ___")]
+      [("<?-- Last -?>", "____ Last ___"), ("&lt;?-- Last -?&gt;", "____ Last ___")]
         .reduce(summary) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     } + result.findings.map(\.description)
   }
@@ -47,7 +47,8 @@ struct AnswerLayoutTests {
     "```", "~~~ x", "~~old~~ `code`", "<div>", "<!-- note -->", "1. one", "   two",
     "> # Question 1",
     "\u{A0}", "\t# Question 1", "[ a ] [\u{212A}] [k]", "[k]: /seven", "A\rB", "[E1]: says",
-    "\u{FEFF}", "# Question 2 #", "Q3", "--", "-", "= =", "C\u{B}", "\u{C}# Question 2",
+    "\u{FEFF}", "\u{200B}# Question 2", "#\u{A0}Question 3", "# Question 2 #", "Q3", "--", "-",
+    "= =", "C\u{B}", "\u{C}# Question 2",
   ]
 
   @Test(arguments: 1...8)
@@ -62,7 +63,7 @@ struct AnswerLayoutTests {
         .compactMap { _ in some.randomElement(using: &random) }.joined(separator: end)
       // HTML in an answer of its own, which has no say in the others, has it divided by its blocks.
       let plain = read("\(text)\(end)\(end)# Question 9\(end)\(end)____ Last ___\(end)")
-      let byBlocks = read("\(text)\(end)\(end)# Question 9\(end)\(end)<!-- Last -->\(end)")
+      let byBlocks = read("\(text)\(end)\(end)# Question 9\(end)\(end)<?-- Last -?>\(end)")
       #expect(summary(plain) == summary(byBlocks), "\(text)")
     }
   }

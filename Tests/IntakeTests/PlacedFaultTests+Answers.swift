@@ -23,15 +23,34 @@ extension PlacedFaultTests {
     answer("unknown-citation", "# Question 1\n\nSee [↓E001 & E099].\n", hint: "';'"),
     answer("unknown-citation", "# Question 1\n\nSee [↓E001 to E003].\n", hint: "';'"),
     answer("unknown-citation", "# Question 1\n\n| a | b |\n|---|---|\n| x | [↓E07] |\n"),
+    answer("unknown-citation", "# Question 1\n\nSee [↓E\u{200B}001].\n", hint: "'[E001]'"),
+    answer("unknown-citation", "# Question 1\n\nSee [E002; ↓E 001].\n", hint: "'[E001]'"),
     answer("unknown-question", "# Question ↓99\n\nText.\n", hint: "1 to 28"),
     answer("unknown-question", "# Question ↓99999999999999999999\n\nText.\n"),
     answer("bad-question-heading", "↓# Question ten\nGrade: good\n"),
     answer("bad-question-heading", "↓# Question 5a\nGrade: good\n", hint: "'# Question 5'"),
     answer("bad-question-heading", "↓#Question 3\nGrade: good\n", hint: "# Question 3"),
+    answer("bad-question-heading", "↓# Question One\nGrade: good\n", hint: "'# Question 1'"),
+    answer("bad-question-heading", "↓# Question\nGrade: good\n", hint: "'# Question 1'"),
+    answer("bad-question-heading", "↓#\u{A0}Question\u{A0}3\nGrade: good\n", hint: "anew"),
+    answer("bad-question-heading", "\u{200B}↓# Question 3\nGrade: good\n", hint: "anew"),
+    answer(
+      "bad-question-heading", "# Question 1\n\nText.\n\n↓Question 3\nGrade: good\n",
+      hint: "'# Question 3'"),
+    answer(
+      "bad-question-heading", "# Question 1\n\nText.\n\n↓**Question 3: our data**\n\nMore.\n",
+      hint: "'# Question 3'"),
+    answer(
+      "bad-question-heading",
+      "# Question 1\n\nText.\n↓Question 3 Is there a clear path of accountability?\nMore.\n",
+      hint: "'# Question 3'"),
     answer("bad-question-heading", "# Question 1\n\nText.\n\n↓## Question 3\n\nText.\n"),
     answer("bad-question-heading", "# Question 1\n\nText.\n↓# Qestion 3\n\nText.\n"),
     answer("text-before-question", "<!-- note -->\n\n↓Hello\n\n# Question 1\n"),
     answer("text-before-question", "\n\n  ↓Hello\n"),
+    answer(
+      "text-before-question", "↓Draft for Jo\n# Question 1\n",
+      hint: "above the first heading, between '<!--' and '-->'"),
     answer("text-before-question", "↓# Primary team\n\n# Question 1\n"),
     answer("text-before-question", "↓[a]: https://example.org\n\n# Question 1\n"),
     answer("heading-level", "# Question 1\n\n↓# Our view\n\nText.\n"),
@@ -40,7 +59,26 @@ extension PlacedFaultTests {
     answer("drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### KS2: maths\n"),
     answer(
       "drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### Boys: brilliant\n",
-      hint: "or '### Boys: good' if 'brilliant' was to be the grade"),
+      hint: "or '### Boys: GRADE' if 'brilliant' was to be the grade; the grades are: outstanding"),
+    answer(
+      "drill-down-without-grade",
+      "# Question 1\n\n## Drill-down\n↓### Boys – requires improvement\n",
+      hint: "write '### Boys: requires improvement'"),
+    answer(
+      "drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### KS2: maths (Good)\n",
+      hint: "write '### KS2: maths: Good'"),
+    answer(
+      "drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### Looked-after - RI\n",
+      hint: "write '### Looked-after: RI'"),
+    answer(
+      "drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### Key stages 1 - 2\n",
+      hint: "'### Key stages 1 - 2: GRADE'"),
+    answer(
+      "misplaced-key", "# Question 1\n\nText.\n\n↓**Grade:** RI\n",
+      hint: "right below '# Question 1'"),
+    answer(
+      "misplaced-key", "# Question 1\nGrade: good\n\nText.\n\n↓Grade: inadequate\n",
+      hint: "take it out"),
     answer(
       "unknown-grade", "# Question 1\n\n## Drill-down\n### KS2: maths: ↓excellent\n",
       hint: "good"),
@@ -65,8 +103,43 @@ extension PlacedFaultTests {
     body("pasted-list", "↓–\tOne\n", hint: "'- '"), body("pasted-list", "↓·  One\n", hint: "'- '"),
     body("pasted-list", "↓\u{F0B7}\tOne\n"), body("pasted-list", "↓o\u{A0}\u{A0}One\n"),
     body("pasted-list", "↓a)\tOne\nb)\tTwo\n"), body("pasted-list", "Points:\n↓2.\tTwo\n"),
-    body("pasted-table", "↓Outcome\t2013\t2014\nGLD\t58%\t63%\n", hint: "'|---|---|'"),
+    body("pasted-table", "↓Outcome\t2013\t2014\nGLD\t58%\t63%\n", hint: "'|---|---|---|'"),
+    body("pasted-table", "\t↓2013\t2014\nGLD\t58%\t63%\n", hint: "'|---|---|---|'"),
+    body("pasted-table", "Text.\n\n\t↓2014\nGLD\t63%\nMaths\t64%\n", hint: "'|---|---|'"),
+    body("pasted-table", "| a | b |\n↓|---|\n| 1 | 2 |\n", hint: "'|---|---|'"),
+    body("pasted-table", "| a | b |\n\n↓|---|---|\n", hint: "right below the line"),
+    body(
+      "pasted-table", "| a | b |\n|---|---|\n| 1 | 2 |\n↓| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n",
+      hint: "'|---|---|---|'"),
     body("pasted-table", "Text.\n\n↓Outcome\t2013\n\nGLD\t58%\n"),
+  ]
+
+  /// What is printed otherwise than it was typed, or not at all.
+  static let odd: [BadFile] = [
+    body("printed-otherwise", "One,\nand two [E001].\n↓-----\n", hint: "empty line above"),
+    body("printed-otherwise", "We know it.\n↓=====\n\nMore.\n", hint: "take this line away"),
+    body("printed-otherwise", "One,\nand two\n↓--\n", hint: "take this line away"),
+    body("printed-otherwise", "\t↓Heads agree [E001].\n", hint: "white space"),
+    body("printed-otherwise", "Text.\n\n    ↓## Next steps\n", hint: "white space"),
+    body("printed-otherwise", "1. One\n↓3. Three\n5. Five\n", hint: "'3\\.'"),
+    body("printed-otherwise", "2013) One\n\n↓2015) Two\n", hint: "'2015\\)'"),
+    body("printed-otherwise", "It shows\n\n↓> 90% of heads.\n", hint: "'\\>'"),
+    body("printed-otherwise", "It's\n↓> £5 more.\n", hint: "'\\>'"),
+    body("printed-otherwise", "A↓*s rose while A*s fell.\n", hint: "'\\*'"),
+    body("printed-otherwise", "It's {{gld.latest}}↓% now.\n", hint: "leave '%' out"),
+    body("printed-otherwise", "It's {{gld.latest}} ↓per cent.\n", hint: "leave 'per cent' out"),
+    body("printed-otherwise", "It's ↓{gld.latest} now.\n", hint: "'{{gld.latest}}'"),
+    body("printed-otherwise", "It's ↓{{ gld.latest } now.\n", hint: "'{{gld.latest}}'"),
+    body("printed-otherwise", "Ours↓â€™s, theirsâ€™s.\n", hint: "write '’'"),
+    body("printed-otherwise", "↓Â£5 more.\n", hint: "write '£'"),
+    body("printed-otherwise", "Text.\n\n↓<!-- ask Jo -->\n", hint: "above the first"),
+    body("printed-otherwise", "Text ↓<!-- ask Jo --> and more.\n", hint: "above the first"),
+    body("unprinted-definition", "It rose [1].\n\n↓[1]: SFR36/2015\n", hint: "colon"),
+    body("unprinted-definition", "It rose.\n\n↓[1]: https://example.org\n", hint: "'[1]'"),
+    body("unprinted-definition", "> It rose.\n>\n> ↓[1]: Ofsted\n", hint: "colon"),
+    BadFile(
+      path: "priorities/P1.md", marked: "\t↓Done [E001].\n", rule: "printed-otherwise",
+      hint: "white space"),
   ]
 
   private static func body(_ rule: String, _ text: String, hint: String = "") -> BadFile {
@@ -77,6 +150,30 @@ extension PlacedFaultTests {
 
   static let files: [BadFile] = [
     BadFile(path: "judgements/Q01.md", marked: "↓# Question 1\n", rule: "file-outside-team"),
+    BadFile(path: "judgements/primary/Q02.md", marked: "↓", rule: "empty-file"),
+    BadFile(
+      path: "judgements/primary/Q02.md", marked: "↓{\\rtf1\\ansi # Question 2\\\n}",
+      rule: "not-a-text-file", hint: "plain text"),
+    BadFile(
+      path: "judgements/primary/Q02.md", marked: "↓<HTML><p># Question 2</p></HTML>",
+      rule: "not-a-text-file", hint: "plain text"),
+    BadFile(
+      path: "judgements/primary/q01.md", marked: "↓# Question 2\n\nLost.\n", rule: "misnamed-file"),
+    BadFile(
+      path: "judgements/PRIMARY/Q01.md", marked: "↓# Question 2\n\nLost.\n", rule: "misnamed-file"),
+    BadFile(path: "Register.csv", marked: "↓id,title\nE3,Lost\n", rule: "misnamed-file"),
+    BadFile(
+      path: "judgements/primary/Q01 (Jo's conflicted copy 2015-06-14).md",
+      marked: "↓# Question 1\n\nOld.\n", rule: "misnamed-file", hint: "delete it"),
+    BadFile(
+      path: "measures/own - Copy.csv", marked: "↓measure,period,value\ngld,2014/15,1\n",
+      rule: "misnamed-file", hint: "delete it"),
+    BadFile(
+      path: "measures/late.csv.txt", marked: "↓measure,period,value\n", rule: "misnamed-file",
+      hint: "'.csv'"),
+    BadFile(
+      path: "measures/late.txt", marked: "↓measure,period,value\n", rule: "unexpected-file",
+      hint: ".csv"),
     BadFile(path: "judgements/primary/Q02.docx", marked: "↓text", rule: "unexpected-file"),
     BadFile(path: "judgements/primary/old/Q02.md", marked: "↓text", rule: "unexpected-file"),
     BadFile(path: "measures/own.xlsx", marked: "↓text", rule: "unexpected-file"),

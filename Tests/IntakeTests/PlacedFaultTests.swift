@@ -37,7 +37,7 @@ struct PlacedFaultTests {
     #expect(Intake.read(workspace(Self.others)).findings == [])
   }
 
-  @Test(arguments: settings + tables + data + answers + pasted + files)
+  @Test(arguments: settings + tables + data + answers + pasted + odd + files)
   func `points at the fault, once`(bad: BadFile) throws {
     let found = findings(bad)
     let finding = try #require(found.first)
@@ -54,11 +54,20 @@ struct PlacedFaultTests {
   @Test(arguments: [
     "#1 in the region.\n", "Ours is\n#1 of all.\n", "####### Seven\n", "##\n",
     "```\n##Code\n•\tx\n```\n",
-    "    ##Code\n", "Text ##not at the start.\n", "- One\n- Two\n", "-\tOne\n-\tTwo\n",
+    "Text ##not at the start.\n", "- One\n- Two\n", "-\tOne\n-\tTwo\n",
     "1.\tOne\n2.\tTwo\n",
     "– as said before – it rose.\n", "or one word\n", "One line\twith a tab.\n", "e.g.\tthis\n",
     "- One\n\tand more\n\tof it.\n", "| A\t| B |\n|---|---|\n| 1\t| 2 |\n", "One\t\nTwo\t\n",
-    "<!--\n##Later\n•\tx\n-->\n", "\\#Hashtag\n",
+    "\\#Hashtag\n", "Our view\n---\n\nText.\n", "One.\n\n-----\n\nTwo.\n", "1. A\n1. B\n1. C\n",
+    "3. A\n4. B\n", "> Heads said so.\n", "> 9 of 10 heads,\n> and all governors.\n",
+    "A* and A* grades, 3\\*s.\n", "**Bold**, *so* it is.\n", "It rose by {{gld.change}}.\n",
+    "It's {{visits.latest}} per cent.\n", "{x.y} and {gld} and {{gld.latest}}.\n",
+    "É, ü, £5 – “so”.\n",
+    "Question 2: how well we do\n", "Question 3 asks for more.\n",
+    "See\nquestion 3: it says more.\n",
+    "Grades: good and better.\n", "See [it][p].\n\n[p]: https://example.org\n",
+    "See [p].\n\n[P]: plan.pdf\n", "See [sic]: so.\n", "| a |\n|---|\n| 1 | |\n",
+    "[E001; p. 3] so.\n",
   ])
   func `what Markdown reads as its writer meant it has no finding`(text: String) {
     var files = Self.others
@@ -155,6 +164,15 @@ struct PlacedFaultTests {
       path: "priorities.csv", marked: "id,title,team\nP1,A,↓primery\n", rule: "unknown-team",
       hint: "primary"),
     BadFile(
+      path: "priorities.csv", marked: "id,title,team\nP1,A,↓early  years\n", rule: "unknown-team",
+      hint: "did you mean 'Early-Years'"),
+    BadFile(
+      path: "actions.csv", marked: "id,priority,action\nA1,↓reading,Do it\n",
+      rule: "unknown-priority", hint: "did you mean 'P1'"),
+    BadFile(
+      path: "actions.csv", marked: "id,priority,action\nA1,↓A new one,Do it\n",
+      rule: "unknown-priority", hint: "add it to priorities.csv"),
+    BadFile(
       path: "priorities.csv", marked: "id,title,measures\nP1,A,gld;↓gdl\n", rule: "unknown-measure",
       hint: "gld"),
     BadFile(
@@ -243,6 +261,9 @@ struct PlacedFaultTests {
       path: "measures/own.csv",
       marked: "measure,period,value\n↓glt,2013/14,66\nglt,2014/15,66\nGLT,2012/13,1\n",
       rule: "unknown-measure", hint: "gld"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\n↓Good level,2014/15,66\n",
+      rule: "unknown-measure", hint: "did you mean 'gld'"),
     BadFile(
       path: "measures/own.csv",
       marked: "measure,period,area,value\ngld,2014/15,,66\n↓GLD,2014/2015,Lancashire,66\n",

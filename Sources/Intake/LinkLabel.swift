@@ -1,0 +1,117 @@
+import CommonMark
+import Diagnostics
+import SelfEvaluation
+
+/// The definition of a link, `[label]: address`, of which nothing is printed.
+struct LinkLabel {
+  /// Where its bracket opens.
+  var start: Int
+  /// The text between the brackets.
+  var label: String
+  /// Whether an address follows the colon.
+  var isAddress: Bool
+
+  /// The longest label that there is.
+  private static let limit = 1_000
+
+  /// Finds the definitions in some texts of a file.
+  ///
+  /// - Returns: The definitions, and the labels in lower case that stand elsewhere in the file.
+  static func definitions(
+    in bytes: UnsafeBufferPointer<UInt8>, of texts: [Prose]
+  ) -> (all: [Self], uses: Set<String>) {
+    var all: [Self] = []
+    var texts = texts[...]
+    var printed: [Range<Int>]?
+    var next = 0
+    while let close = bytes.firstIndex(of: 0x5D, from: next) {
+      next = close + 1
+      guard next < bytes.count, bytes[next] == 0x3A, let label = label(endingAt: close, bytes)
+      else {
+        continue
+      }
+      while let first = texts.first, first.range.upperBound <= label.lowerBound {
+        texts.removeFirst()
+        printed = nil
+      }
+      guard let text = texts.first, text.range.contains(label.lowerBound) else { continue }
+      let blocks = printed ?? printedBlocks(of: text)
+      printed = blocks
+      let offset = label.lowerBound - text.range.lowerBound
+      if blocks.holdOffset(offset) { continue }
+      all.append(
+        Self(
+          start: label.lowerBound - 1, label: string(label, bytes),
+          isAddress: isAddress(from: next + 1, bytes)))
+    }
+    return (all, all.isEmpty ? [] : uses(bytes, besides: Set(all.map(\.start))))
+  }
+
+  /// The blocks that print what stands in them, in the order of the text.
+  private static func printedBlocks(of text: Prose) -> [Range<Int>] {
+    let document = text.document
+    return document.descendants(of: document.root).filter { node in
+      switch document.kind(of: node) {
+      case .paragraph, .heading, .codeBlock, .htmlBlock, .table: true
+      default: false
+      }
+    }.map { document.sourceRange(of: $0) }
+  }
+
+  private static func uses(
+    _ bytes: UnsafeBufferPointer<UInt8>, besides definitions: Set<Int>
+  ) -> Set<String> {
+    var uses: Set<String> = []
+    var next = 0
+    while let close = bytes.firstIndex(of: 0x5D, from: next) {
+      next = close + 1
+      guard let label = label(endingAt: close, bytes), !definitions.contains(label.lowerBound - 1)
+      else { continue }
+      uses.insert(string(label, bytes).lowercased())
+    }
+    return uses
+  }
+
+  private static func label(
+    endingAt close: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    let limit = max(close - limit, 0)
+    let bracket = bytes[limit..<close].lastIndex { $0 == 0x5B || $0 == 0x5D }
+    guard let open = bracket, bytes[open] == 0x5B, open + 1 < close else { return nil }
+    return open + 1..<close
+  }
+
+  private static func string(
+    _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> String {
+    // The same label may be written on two lines.
+    String(decoding: bytes[range], as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether an address stands at a place, such as `https://…`, `#part` or `plan.pdf`.
+  private static func isAddress(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let rest = bytes[start..<min(start + 2_000, bytes.count)].drop { $0 <= 0x20 || $0 == 0x3C }
+    let address = String(decoding: rest.prefix { $0 > 0x20 && $0 != 0x3E }, as: UTF8.self)
+      .lowercased()
+    if ["http:", "https:", "mailto:", "#", "/", "./", "../"].contains(where: address.hasPrefix) {
+      return true
+    }
+    // A name of a file or of a site has an ending of letters.
+    return address.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+      .contains { $0.utf8.first.map { $0 &- 0x61 < 26 } == true }
+  }
+}
+
+extension [Range<Int>] {
+  /// Whether one of them holds an offset; they follow each other.
+  func holdOffset(_ offset: Int) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].contains(offset)
+  }
+}
