@@ -163,6 +163,20 @@ struct AnswerTests {
     #expect(result.findings.first?.message.contains("differs in case only") == true)
   }
 
+  /// Else what has no original is lost, or figures that a measure asks for by the name of their file.
+  @Test func `a file with the name of a copy is read where it's the one that is meant`() {
+    let measures = "id,title,unit,file,indicator\ngld,Level,percent,dfe (1).csv,v\n"
+    let table = "time_period,geographic_level,v\n201415,National,6\n"
+    let result = Intake.read(
+      workspace([
+        "judgements/primary/Q01 (1).md": "# Question 1\n\nOwn.\n", "measures.csv": measures,
+        "measures/dfe.csv": table, "measures/dfe (1).csv": table,
+      ]))
+    #expect(result.evaluation?.judgements.map { $0.body.text } == ["Own."])
+    #expect(result.evaluation?.observations.map(\.position.file) == ["measures/dfe (1).csv"])
+    #expect(!result.findings.contains { $0.rule.name == "misnamed-file" })
+  }
+
   /// Else figures are left out with a word that there's no such folder, or no word at all.
   @Test(arguments: [
     ("measures/OWN.csv", "measures/own.csv", "in case only"),
