@@ -7,18 +7,20 @@ extension WorkspaceReader {
   /// Looks an id up; what is not there becomes a finding.
   mutating func reference(
     _ text: some StringProtocol, among known: KnownIDs, _ rule: Rule, _ noun: String,
-    advice: String, isInList: Bool, titles: (Self) -> [(Identifier, String)],
+    advice: String, isInList: Bool, titles: (Evaluation) -> [(Identifier, String)],
     at place: () -> FilePosition
   ) -> Identifier? {
     let id = Identifier(String(text))
     if let found = known[id] { return found }
     guard known.areComplete else { return nil }
-    let reader = self
+    // Not all of the reader, or its log would be copied to be added to.
+    let evaluation = result
     log.addOnce(
       rule, id.text, at: place(), "there is no \(noun) '\(id)'",
       hint: { isInFull in
         // Many write what is shown to readers in the place of the id.
-        if isInFull, let (meant, _) = titles(reader).first(where: { folded($1) == folded(id.text) })
+        if isInFull,
+          let (meant, _) = titles(evaluation).first(where: { folded($1) == folded(id.text) })
         {
           return "did you mean '\(meant)', which has this \(noun == "team" ? "name" : "title")?"
         }
@@ -35,7 +37,7 @@ extension WorkspaceReader {
     reference(
       text, among: evidence, .unknownEvidence, "evidence item",
       advice: "add it to register.csv, or correct the id", isInList: true,
-      titles: { $0.result.register.map { ($0.id, $0.title) } }, at: place)
+      titles: { $0.register.map { ($0.id, $0.title) } }, at: place)
   }
 
   mutating func measureReference(
@@ -44,7 +46,7 @@ extension WorkspaceReader {
     reference(
       text, among: measures, .unknownMeasure, "measure",
       advice: "add it to measures.csv, or correct the id", isInList: isInList,
-      titles: { $0.result.measures.map { ($0.id, $0.title) } }, at: place)
+      titles: { $0.measures.map { ($0.id, $0.title) } }, at: place)
   }
 
   mutating func priorityReference(
@@ -53,7 +55,7 @@ extension WorkspaceReader {
     reference(
       text, among: priorities, .unknownPriority, "key priority",
       advice: "add it to priorities.csv, or correct the id", isInList: isInList,
-      titles: { $0.result.priorities.map { ($0.id, $0.title) } }, at: place)
+      titles: { $0.priorities.map { ($0.id, $0.title) } }, at: place)
   }
 
   mutating func teamReference(
@@ -62,7 +64,7 @@ extension WorkspaceReader {
     reference(
       text, among: teams, .unknownTeam, "team",
       advice: "add it to 'teams' in laser.json, or correct the id", isInList: false,
-      titles: { $0.result.settings.teams.map { ($0.id, $0.name) } }, at: place)
+      titles: { $0.settings.teams.map { ($0.id, $0.name) } }, at: place)
   }
 
   /// Checks that the bank has a question.
