@@ -1,11 +1,14 @@
 import DataFiles
 import Diagnostics
 import SelfEvaluation
+import Trends
 
 /// Each kind of record, the fields in the order of `RecordFields.swift`.
 extension RecordReader {
   func judgement(_ value: JSONValue) throws(VersionFault) -> Judgement {
-    guard let question = try integer(value, "question") else { throw .badMember("question") }
+    guard let question = try integer(value, "question", in: Self.questionNumbers) else {
+      throw .badMember("question")
+    }
     var result = Judgement(
       team: try id(value, "team"), question: question,
       body: Prose(try text(value, "text"), file: position.file), at: position)
@@ -30,7 +33,7 @@ extension RecordReader {
     result.period = try text(value, "period")
     result.source = try text(value, "source")
     result.owner = try text(value, "owner")
-    result.questions = try integers(value, "questions")
+    result.questions = try questions(value)
     for text in try texts(value, "prompts") {
       let parts = text.split(separator: ".")
       guard parts.count == 2, let question = Int(digits: parts[0]),
@@ -55,7 +58,7 @@ extension RecordReader {
     result.polarity = try word(value, "polarity")
     result.kind = try word(value, "kind") ?? .flow
     result.counts = try word(value, "counts") ?? .pupils
-    result.questions = try integers(value, "questions")
+    result.questions = try questions(value)
     result.priorities = try ids(value, "priorities")
     result.source = try text(value, "source")
     result.target = try number(value, "target")
@@ -67,7 +70,8 @@ extension RecordReader {
       let why = String(text[text.index(after: colon)...].drop { $0 == " " })
       result.breaks.append(.init(period: period, why: why))
     }
-    result.decimals = try integer(value, "decimals") ?? result.decimals
+    result.decimals =
+      try integer(value, "decimals", in: RoundedNumber.decimalsAllowed) ?? result.decimals
     guard value["file"] != nil else { return result }
     var source = Measure.DataFileSource(
       file: try text(value, "file"), indicator: try text(value, "indicator"),
@@ -84,7 +88,12 @@ extension RecordReader {
   }
 
   func observation(_ value: JSONValue) throws(VersionFault) -> Observation {
-    guard let period = try period(value, "period") else { throw .badMember("period") }
+    guard var period = try period(value, "period") else { throw .badMember("period") }
+    if value["periodKind"]?.string == Period.financialYearKind,
+      let year = period.asFinancialYear
+    {
+      period = year
+    }
     let series = SeriesKey(
       area: try text(value, "area"), group: try text(value, "group"),
       category: try text(value, "category"))
@@ -106,7 +115,7 @@ extension RecordReader {
     result.due = try date(value, "due")
     result.successCriterion = try text(value, "successCriterion")
     result.measures = try ids(value, "measures")
-    result.questions = try integers(value, "questions")
+    result.questions = try questions(value)
     result.alignedWith = try texts(value, "alignedWith")
     result.progress = try word(value, "progress")
     result.reviewed = try date(value, "reviewed")
@@ -135,7 +144,8 @@ extension RecordReader {
 
   func gradeRecord(_ value: JSONValue) throws(VersionFault) -> GradeRecord {
     guard let year = try parsed(value, "year", { Period.firstYear(ofAcademicYear: $0) }),
-      let question = try integer(value, "question"), let grade = try grade(value, "grade")
+      let question = try integer(value, "question", in: Self.questionNumbers),
+      let grade = try grade(value, "grade")
     else { throw .badMember("history") }
     return GradeRecord(
       year: year, team: try id(value, "team"), question: question, grade: grade, at: position)

@@ -25,6 +25,7 @@ struct RecordReader {
     for value in try list(root, "observations") {
       result.observations.append(try observation(value))
     }
+    result.readFinancialYears()
     for value in try list(root, "priorities") { result.priorities.append(try priority(value)) }
     for value in try list(root, "actions") { result.actions.append(try action(value)) }
     for value in try list(root, "history") { result.history.append(try gradeRecord(value)) }
@@ -39,9 +40,10 @@ struct RecordReader {
     settings.statisticalNeighbours = try texts(value, "statisticalNeighbours")
     settings.bank = try text(value, "bank")
     settings.marking = try text(value, "marking")
-    settings.trendYears = try integer(value, "trendYears") ?? settings.trendYears
-    settings.suppressBelow = try integer(value, "suppressBelow") ?? settings.suppressBelow
-    settings.wordLimit = try integer(value, "wordLimit") ?? settings.wordLimit
+    settings.trendYears = try integer(value, "trendYears", in: 2...20) ?? settings.trendYears
+    settings.suppressBelow =
+      try integer(value, "suppressBelow", in: 0...1_000) ?? settings.suppressBelow
+    settings.wordLimit = try integer(value, "wordLimit", in: 1...100_000) ?? settings.wordLimit
     settings.note = try text(value, "note")
     settings.date = try date(value, "date")
     for team in try list(value, "teams") {
@@ -66,12 +68,14 @@ struct RecordReader {
     for value in try list(value, "parts") {
       var part = QuestionBank.Part(name: try text(value, "name"), questions: [])
       for question in try list(value, "questions") {
-        guard let number = try integer(question, "number") else { throw .badMember("number") }
+        guard let number = try integer(question, "number", in: Self.questionNumbers) else {
+          throw .badMember("number")
+        }
         part.questions.append(
           Question(
             number: number, text: try text(question, "text"),
             prompts: try texts(question, "prompts"), formerly: try texts(question, "formerly"),
-            wordLimit: try integer(question, "wordLimit")))
+            wordLimit: try integer(question, "wordLimit", in: 1...100_000)))
       }
       bank.parts.append(part)
     }
@@ -100,9 +104,14 @@ struct RecordReader {
     return texts
   }
 
-  func integer(_ value: JSONValue, _ name: String) throws(VersionFault) -> Int? {
+  /// The numbers that a question may have, as in a bank's file.
+  static let questionNumbers = 1...9_999
+
+  func integer(
+    _ value: JSONValue, _ name: String, in range: ClosedRange<Int>
+  ) throws(VersionFault) -> Int? {
     guard let member = value[name], !member.isNull else { return nil }
-    guard let number = member.int else { throw .badMember(name) }
+    guard let number = member.int, range.contains(number) else { throw .badMember(name) }
     return number
   }
 
@@ -112,10 +121,13 @@ struct RecordReader {
     return number
   }
 
-  func integers(_ value: JSONValue, _ name: String) throws(VersionFault) -> [Int] {
+  func questions(_ value: JSONValue) throws(VersionFault) -> [Int] {
+    let name = "questions"
     var numbers: [Int] = []
     for element in try list(value, name) {
-      guard let number = element.int else { throw .badMember(name) }
+      guard let number = element.int, Self.questionNumbers.contains(number) else {
+        throw .badMember(name)
+      }
       numbers.append(number)
     }
     return numbers

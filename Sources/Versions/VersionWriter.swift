@@ -83,6 +83,7 @@ struct VersionWriter {
       } else {
         let start = json.bytes.count
         field("period", period.description)
+        if period.looksLikeMonth { field("periodKind", Period.financialYearKind) }
         periods.removeLast(periods.count - next)
         periods.append((period, members(from: start)))
       }

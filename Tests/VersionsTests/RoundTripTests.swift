@@ -81,6 +81,45 @@ struct RoundTripTests {
     expectEqual(version.evaluation, try evaluation(fullWorkspace).inKeyOrder, "format 1")
   }
 
+  /// A table of financial years, as published, and what is in doubt there: `2010-11` is a November too.
+  private func table(of periods: [String], _ identifier: String) throws -> Evaluation {
+    let rows = periods.map { "\($0),\(identifier),Local authority,E10000017,Lancashire,50\n" }
+    return try evaluation([
+      "measures.csv": "id,title,unit,file,indicator,questions\nm,M,count,q.csv,n,1\n",
+      "measures/q.csv": "time_period,time_identifier,geographic_level,new_la_code,la_name,n\n"
+        + rows.joined(),
+    ])
+  }
+
+  @Test func `a financial year isn't read back as a month, even where it's the only one`() throws {
+    for periods in [["201011"], ["201011", "201112", "201213"]] {
+      let original = try table(of: periods, "Financial year")
+      #expect(original.observations.count == periods.count)
+      let bytes = VersionText(of: original, edition: "internal").lines()
+      let saved = try VersionReader.read(bytes).evaluation
+      #expect(saved.observations.map(\.period) == original.observations.map(\.period))
+      #expect(Comparison(from: saved, to: original).changes.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    (["201011", "201213"], "Financial year", Period.financialYear(2010)),
+    (["201011", "201112"], "Financial year", .financialYear(2010)),
+    (["2010", "2011"], "November", .month(year: 2010, month: 11)),
+  ])
+  func `of a version saved long ago the other periods tell a year from a month`(
+    periods: [String], identifier: String, first: Period
+  ) throws {
+    let original = try table(of: periods, identifier)
+    var text = String(
+      decoding: VersionText(of: original, edition: "internal").lines(), as: UTF8.self)
+    text = try sealed(text.replacing("      \"periodKind\": \"financial year\",\n", with: ""))
+    #expect(!text.contains("periodKind"))
+    let saved = try VersionReader.read(Array(text.utf8)).evaluation
+    #expect(saved.observations.first?.period == first)
+    #expect(Comparison(from: saved, to: original).changes.isEmpty)
+  }
+
   /// Compares all that is written, and besides it what is worked out from the prose.
   private func expectEqual(_ left: Evaluation, _ right: Evaluation, _ name: String) {
     let text = { (evaluation: Evaluation) in

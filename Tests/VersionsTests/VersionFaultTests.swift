@@ -70,6 +70,25 @@ struct VersionFaultTests {
     #expect("\(fault)".hasPrefix("this isn't a saved version") || fault == .truncated)
   }
 
+  @Test(arguments: [
+    ("\"question\": 10,", "\"question\": -9223372036854775808,", "question"),
+    ("\"question\": 10,", "\"question\": 0,", "question"),
+    ("\"number\": 10,", "\"number\": -9223372036854775808,", "number"),
+    ("\"number\": 10,", "\"number\": 10000,", "number"),
+    ("\"questions\": [\n        10,", "\"questions\": [\n        -10,", "questions"),
+    ("\"decimals\": 1", "\"decimals\": 9223372036854775807", "decimals"),
+    ("\"trendYears\": 4", "\"trendYears\": -9223372036854775808", "trendYears"),
+    ("\"suppressBelow\": 5", "\"suppressBelow\": -1", "suppressBelow"),
+    ("\"wordLimit\": 300", "\"wordLimit\": 9223372036854775807", "wordLimit"),
+  ])
+  func `a number that no workspace can have is a fault, and ends no report`(
+    old: String, new: String, member: String
+  ) throws {
+    let whole = try text()
+    try #require(whole.contains(old))
+    #expect(try fault(of: sealed(whole.replacing(old, with: new))) == .badMember(member))
+  }
+
   @Test func `a page of another program holds no version`() {
     #expect(throws: VersionFault.noModel) {
       try VersionReader.readPage(Array("<html><body>Hello</body></html>".utf8))

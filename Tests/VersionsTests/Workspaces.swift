@@ -1,8 +1,12 @@
+import DataFiles
+import Diagnostics
 import Foundation
 import Intake
 import ReportTemplates
 import SelfEvaluation
 import Testing
+
+@testable import Versions
 
 /// The project's own folder.
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -31,6 +35,15 @@ func evaluation(_ files: [String: String]) throws -> Evaluation {
     files: files.map { InputFile(path: $0.key, text: $0.value) },
     builtInBanks: ReportTemplates.banks)
   return try #require(Intake.read(workspace).evaluation)
+}
+
+/// The text of a version with the fingerprint of what it says now, as another program might write it.
+func sealed(_ text: String) throws -> String {
+  let root = try #require(JSONDocument(parsing: SourceText(text, file: "")).root)
+  let fingerprint = try #require(root["fingerprint"]?.string)
+  return text.replacing(
+    "\"\(fingerprint)\"",
+    with: "\"\(SHA256(of: VersionReader.canonicalContent(of: root)).hexadecimal)\"")
 }
 
 let plainSettings = """
