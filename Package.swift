@@ -97,8 +97,8 @@ let package = Package(
     .target(
       name: "LaserCommands",
       dependencies: [
-        "Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions", "Drafting",
-        "Editions", "Compilation", "Checks", "Reports", "ReportTemplates",
+        "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Trends", "Versions",
+        "Drafting", "Editions", "Compilation", "Checks", "Reports", "ReportTemplates",
       ], swiftSettings: processorFunctions),
     .executableTarget(
       name: "laser", dependencies: ["LaserCommands"], exclude: ["LinkOrder.txt", "laser.profdata"],

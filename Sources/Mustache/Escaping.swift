@@ -20,6 +20,15 @@ public enum Escaping: Sendable {
   }
 }
 
+extension String {
+  /// The text as `{{name}}` prints it in a page.
+  public var escapedForHTML: String {
+    var output = OutputBuffer(capacity: utf8.count + 16)
+    Escaping.html.append(self, to: &output)
+    return String(decoding: output.bytes, as: UTF8.self)
+  }
+}
+
 private func appendHTML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout OutputBuffer) {
   var start = 0
   var index = nextSpecial(in: bytes, from: 0)

@@ -1,3 +1,4 @@
+import CommonMark
 import DataFiles
 import Diagnostics
 import Intake
@@ -103,17 +104,17 @@ extension QuestionBank {
 
   /// The form as Markdown, ready to print.
   var markdown: String {
-    var lines = ["# \(title.markdownEscaped)"]
+    var lines = ["# \(title.escapedForMarkdown)"]
     if !guidance.isEmpty {
       lines += ["", "## Guidance", ""]
-      lines += guidance.enumerated().map { "\($0 + 1). \($1.markdownEscaped)" }
+      lines += guidance.enumerated().map { "\($0 + 1). \($1.escapedForMarkdown)" }
     }
     for part in parts {
-      lines += ["", "## \(part.name.markdownEscaped)"]
+      lines += ["", "## \(part.name.escapedForMarkdown)"]
       for question in part.questions {
-        lines += ["", "### Question \(question.number)", "", question.text.markdownEscaped]
+        lines += ["", "### Question \(question.number)", "", question.text.escapedForMarkdown]
         if !question.prompts.isEmpty { lines += ["", "Evidence includes:", ""] }
-        lines += question.prompts.map { "- \($0.markdownEscaped)" }
+        lines += question.prompts.map { "- \($0.escapedForMarkdown)" }
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -135,17 +136,5 @@ extension QuestionBank {
     }
     writer.endLine()
     return writer.bytes
-  }
-}
-
-extension String {
-  /// The text with a backslash before every character that Markdown would take for a sign.
-  fileprivate var markdownEscaped: String {
-    var result = ""
-    for character in self {
-      if "\\`*_[]<>#|~".contains(character) { result.append("\\") }
-      result.append(character)
-    }
-    return result
   }
 }

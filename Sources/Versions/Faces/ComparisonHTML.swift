@@ -163,19 +163,3 @@ extension ComparisonView.Entry {
     if case .line = content { true } else { false }
   }
 }
-
-extension String {
-  fileprivate var escapedForHTML: String {
-    var result = ""
-    for character in self {
-      switch character {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
-}

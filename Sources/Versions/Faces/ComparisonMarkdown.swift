@@ -1,3 +1,4 @@
+import CommonMark
 import Diagnostics
 
 extension Comparison {
@@ -10,7 +11,8 @@ extension Comparison {
   public func markdown(oldName: String, newName: String) -> String {
     let view = ComparisonView(self, oldName: oldName, newName: newName)
     var lines = [
-      "# What changed", "", "From \(oldName.escaped) to \(newName.escaped).", "",
+      "# What changed", "", "From \(oldName.escapedForMarkdown) to \(newName.escapedForMarkdown).",
+      "",
     ]
     guard !changes.isEmpty else { return lines.joined(separator: "\n") + "Nothing differs.\n" }
     lines += ["\(view.count):", "", "| What | How many |", "| --- | --- |"]
@@ -20,18 +22,18 @@ extension Comparison {
     for item in regraded {
       let grades =
         "\(Self.mark(item.grades?.old ?? "", "~~")) \(Self.mark(item.grades?.new ?? "", "**"))"
-      lines.append("- \(item.title.escaped): \(grades)")
+      lines.append("- \(item.title.escapedForMarkdown): \(grades)")
     }
     let observations = view.observations
     if !observations.isEmpty {
       lines += ["", "## To look at first", ""]
-      lines += observations.map { "- \($0.text.escaped)" }
+      lines += observations.map { "- \($0.text.escapedForMarkdown)" }
     }
     for group in view.groups {
       lines += ["", "## \(group.title)"]
       for item in group.items {
         let title = item.title.isEmpty ? item.key : "\(item.key): \(item.title)"
-        lines += ["", "### \(title.escaped)", ""]
+        lines += ["", "### \(title.escapedForMarkdown)", ""]
         for entry in item.entries { lines += Self.lines(of: entry) }
       }
     }
@@ -53,7 +55,7 @@ extension Comparison {
       for block in redline.blocks where block.kind != .same {
         let runs = block.runsAsRead.map { run in
           switch run.kind {
-          case .same: run.text.escaped
+          case .same: run.text.escapedForMarkdown
           case .removed: mark(run.text, "~~")
           case .added: mark(run.text, "**")
           }
@@ -74,18 +76,6 @@ extension Comparison {
 
   private static func mark(_ text: String, _ sign: String) -> String {
     let words = text.withSingleSpaces
-    return words.isEmpty ? "" : sign + words.escaped + sign
-  }
-}
-
-extension String {
-  /// The text with a backslash before every character that Markdown would take for a sign.
-  fileprivate var escaped: String {
-    var result = ""
-    for character in self {
-      if "\\`*_[]<>#|~{}&".contains(character) { result.append("\\") }
-      result.append(character.isNewline ? " " : character)
-    }
-    return result
+    return words.isEmpty ? "" : sign + words.escapedForMarkdown + sign
   }
 }
