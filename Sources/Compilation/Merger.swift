@@ -114,7 +114,7 @@ struct Merger {
   }
 
   private func fieldNames(_ items: [RecordDifference.Item]) -> String {
-    "different: " + items.map { $0.field.withHyphens }.joined(separator: ", ")
+    "different: " + items.map { $0.field.words(joinedBy: "-") }.joined(separator: ", ")
   }
 
   /// An id that no workspace has: the old one with the team after it, or a number.
@@ -157,24 +157,20 @@ struct Merger {
 
   // MARK: - Observations
 
-  private struct ObservationKey: Hashable {
-    var measure: Identifier
-    var series: SeriesKey
-    var period: Period
-  }
-
-  /// Takes each value once; of two different ones neither, as nobody can tell which is right.
+  /// Takes each value once, its place and group as they were first written; of two different values
+  /// neither, as nobody can tell which is right.
   private mutating func observations() -> [Observation] {
     var result: [Observation] = []
     var places: [ObservationKey: Int] = [:]
+    var spellings = FirstSpellings()
     var contested: Set<Int> = []
     /// The values that differ, by measure and file, so that a revised file is one finding.
     var differing: [String: (one: Observation, other: Observation, count: Int)] = [:]
     for member in members {
       let start = result.count
-      for observation in member.observations {
-        let key = ObservationKey(
-          measure: observation.measure, series: observation.series, period: observation.period)
+      for var observation in member.observations {
+        observation.series = spellings.first(of: observation.series)
+        let key = observation.matchKey
         guard let place = places[key], place < start else {
           if places[key] == nil { places[key] = result.count }
           result.append(observation)
@@ -337,22 +333,34 @@ extension FieldValue {
   fileprivate var inWords: String {
     switch self {
     case .text(let text), .prose(let text): "'\(text)'"
-    case .number(let number):
-      number == number.rounded() ? String(Int(number)) : String(number)
+    case .number(let number): shortest(number)
     case .truth(let truth): truth ? "true" : "false"
     case .set(let items), .list(let items): "'\(items.joined(separator: "; "))'"
     }
   }
 }
 
-extension String {
-  /// The name of a field as tables have it: `successCriterion` as `success-criterion`.
-  fileprivate var withHyphens: String {
-    var result = ""
-    for character in self {
-      if character.isUppercase { result.append("-") }
-      result.append(contentsOf: character.lowercased())
-    }
-    return result
+/// The names of places, groups and categories as they were first written: those that differ in case
+/// or hyphens are one, as within one workspace.
+private struct FirstSpellings {
+  private var areas: [String: String] = [:]
+  private var groups: [String: String] = [:]
+  private var known: [SeriesKey: SeriesKey] = [:]
+
+  mutating func first(of series: SeriesKey) -> SeriesKey {
+    if let first = known[series] { return first }
+    let first = SeriesKey(
+      area: Self.first(of: series.area, in: &areas),
+      group: Self.first(of: series.group, in: &groups),
+      category: Self.first(of: series.category, in: &groups))
+    known[series] = first
+    return first
+  }
+
+  private static func first(of name: String, in names: inout [String: String]) -> String {
+    let key = folded(name)
+    if let first = names[key] { return first }
+    names[key] = name
+    return name
   }
 }

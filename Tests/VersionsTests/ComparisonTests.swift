@@ -447,6 +447,57 @@ struct ComparisonTests {
     #expect(text.contains("£5"))
   }
 
+  /// U+0600 and the sign after it are one character to a reader, and two to a browser.
+  @Test func `no text becomes markup of the comparison, whatever stands before it`() throws {
+    let (old, mark) = (try evaluation(fullWorkspace), "\u{600}")
+    var new = old
+    new.judgements[0].body = Prose("Read \(mark)<meta a=b> \(mark)[here](http://example.org).")
+    new.settings.note = "\(mark)<b> \(mark)\"c"
+    let comparison = Comparison(from: old, to: new)
+    let page = String(
+      decoding: comparison.html(oldName: "a", newName: "b", generator: "L", mark: ""),
+      as: UTF8.self)
+    for sign in ["<meta a", "<b>", "\"c"] { #expect(!page.contains("\(mark)\(sign)")) }
+    #expect(page.contains("\(mark)&lt;meta a=b"))
+    let markdown = comparison.markdown(oldName: "a", newName: "b")
+    for sign in ["<", "["] { #expect(!markdown.contains("\(mark)\(sign)")) }
+    #expect(markdown.contains("\(mark)\\<meta"))
+  }
+
+  @Test(arguments: [
+    ("measures/a.csv", ",Boys,", ",boys,"), ("register.csv", "E002,", "e002,"),
+    (answers, "Evidence: E002", "Evidence: e002"), (answers, "Priorities: P1", "Priorities: p1"),
+    ("actions.csv", ",E004,", ",e004,"), ("priorities.csv", "ten,gld,10", "ten,GLD,10"),
+  ])
+  func `a name in another case is no difference, as it's the same name everywhere`(
+    file: String, old: String, new: String
+  ) throws {
+    let before = try evaluation(fullWorkspace)
+    let after = try Self.edited(file, old, new)
+    #expect(Self.lines(Comparison(from: before, to: after).changes) == [])
+  }
+
+  @Test func `what programs read of a figure is what people read`() throws {
+    func changes(_ row: String, _ other: String) throws -> String {
+      let sides = try [row, other].map { row in
+        try evaluation([
+          "measures.csv": "id,title,unit\nm,M,percent\n",
+          "measures/m.csv": "measure,period,value,numerator,denominator\n" + row,
+        ])
+      }
+      let bytes = Comparison(from: sides[0], to: sides[1]).json(oldName: "a", newName: "b")
+      return String(decoding: bytes, as: UTF8.self)
+        .split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
+    }
+    let changed = try changes("m,2014/15,,40,80\n", "m,2014/15,,42,80\n")
+    #expect(changed.contains(#""field": "value","old": 50,"new": 52.5"#))
+    #expect(changed.contains(#""field": "numerator","old": 40,"new": 42"#))
+    #expect(try changes("", "m,2014/15,,42,80\n").contains(#""new": {"value": 52.5,"numerator""#))
+    // One that prints as before is no other value to anybody.
+    let same = try changes("m,2014/15,,40,80\n", "m,2014/15,,50,100\n")
+    #expect(!same.contains("value"))
+  }
+
   // MARK: - Addresses
 
   static func addresses(in comparison: Comparison) throws -> [String] {

@@ -11,6 +11,8 @@ protocol ComparedRecord {
   func fieldsNotCompared(with other: Self) -> [String]
   /// What it's found by.
   var matchKey: MatchKey { get }
+  /// What it's found by where names differ in case or hyphens; `nil` where that makes no difference.
+  var foldedKey: MatchKey? { get }
   /// The same for the same key.
   var keyHash: UInt64 { get }
   /// The key as it's shown.
@@ -33,6 +35,7 @@ extension ComparedRecord {
   var questionItIsAbout: Int? { nil }
   var teamWhoseItIs: Identifier? { nil }
   var figure: Figure? { nil }
+  var foldedKey: MatchKey? { nil }
   var keyHash: UInt64 { UInt64(bitPattern: Int64(matchKey.hashValue)) }
   func hasKey(of other: Self) -> Bool { matchKey == other.matchKey }
   func isAlike(_ other: Self, hasSameScale: Bool) -> Bool? { nil }
@@ -119,6 +122,13 @@ extension Measure: ComparedRecord {
   func write(to sink: inout some RecordSink) { sink.write(self) }
 }
 
+/// What tells one observation from another.
+package struct ObservationKey: Hashable {
+  var measure: Identifier
+  var series: SeriesKey
+  var period: Period
+}
+
 extension Observation: ComparedRecord {
   static let subject = Change.Subject.observation
 
@@ -141,13 +151,17 @@ extension Observation: ComparedRecord {
     return valueFollows(asIn: other) ? Self.keyFields + ["value"] : Self.keyFields
   }
 
-  struct MatchKey: Hashable {
-    var measure: Identifier
-    var series: SeriesKey
-    var period: Period
+  package var matchKey: ObservationKey {
+    ObservationKey(measure: measure, series: series, period: period)
   }
 
-  var matchKey: MatchKey { MatchKey(measure: measure, series: series, period: period) }
+  var foldedKey: ObservationKey? {
+    ObservationKey(
+      measure: measure,
+      series: SeriesKey(
+        area: folded(series.area), group: folded(series.group), category: folded(series.category)),
+      period: period)
+  }
 
   // In place, since there are thousands.
   var keyHash: UInt64 {

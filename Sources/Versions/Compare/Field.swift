@@ -16,6 +16,25 @@ public enum FieldValue: Hashable, Sendable {
   /// Texts whose order means something, such as the numbered prompts of a question.
   case list([String])
 
+  /// The fields that name other records by their ids, in which case makes no difference.
+  private static let idFields: Set = [
+    "evidence", "measures", "priorities", "formerly", "alignedWith", "team", "priority",
+  ]
+
+  /// Whether two contents of a field say the same.
+  func saysTheSame(as other: Self, in field: String) -> Bool {
+    if saysTheSame(as: other) { return true }
+    return Self.idFields.contains(field) && inLowerCase.saysTheSame(as: other.inLowerCase)
+  }
+
+  private var inLowerCase: Self {
+    switch self {
+    case .text(let text): .text(text.lowercased())
+    case .set(let texts): .set(texts.map { $0.lowercased() })
+    case .prose, .number, .truth, .list: self
+    }
+  }
+
   /// Whether two contents say the same: white space that no reader sees, and the order of a set,
   /// mean nothing.
   func saysTheSame(as other: Self) -> Bool {
@@ -37,6 +56,19 @@ public struct Field: Hashable, Sendable {
   public var name: String
   /// The content.
   public var value: FieldValue
+}
+
+extension String {
+  /// The words of a field's name: `successCriterion` is `success criterion`, or `success-criterion` as
+  /// tables have it.
+  package func words(joinedBy separator: Character) -> String {
+    var result = ""
+    for character in self {
+      if character.isUppercase { result.append(separator) }
+      result += character.lowercased()
+    }
+    return result
+  }
 }
 
 /// Whether two texts differ in their white space at most.

@@ -33,6 +33,7 @@ struct RecordComparison: Sendable {
     var likeness = Likeness(oldBank: oldBank, newBank: newBank)
     let hasSameScale = oldBank.scale.elementsEqual(newBank.scale) { $0.id == $1.id }
     var next = 0
+    var unfound: [Int] = []
     for row in new.indices {
       // Most records stand in the order of the old ones, and need not be looked up.
       var found = next
@@ -54,13 +55,25 @@ struct RecordComparison: Sendable {
         }
         changes += differences(between: old[found], and: new[row])
       } else if added.insert(new[row].matchKey).inserted {
-        let record = new[row]
-        changes.append(
-          Change(
-            kind: .added, subject: Record.subject, key: record.shownKey,
-            new: .record(record.fields(newBank)), question: record.questionItIsAbout,
-            team: record.teamWhoseItIs, figures: record.figure.map { [nil, $0] } ?? []))
+        unfound.append(row)
       }
+    }
+    let respelled =
+      unfound.isEmpty ? [:] : placesByFoldedKeys(old) { isFirst[$0] && !isMatched[$0] }
+    for row in unfound {
+      let record = new[row]
+      if !respelled.isEmpty, let key = record.foldedKey, let place = respelled[key],
+        !isMatched[place]
+      {
+        isMatched[place] = true
+        changes += differences(between: old[place], and: record)
+        continue
+      }
+      changes.append(
+        Change(
+          kind: .added, subject: Record.subject, key: record.shownKey,
+          new: .record(record.fields(newBank)), question: record.questionItIsAbout,
+          team: record.teamWhoseItIs, figures: record.figure.map { [nil, $0] } ?? []))
     }
     for place in old.indices where !isMatched[place] {
       guard isFirst[place] else { continue }
@@ -74,6 +87,17 @@ struct RecordComparison: Sendable {
           figures: record.figure.map { [$0, nil] } ?? []))
     }
     return sorted(changes)
+  }
+
+  /// The places of some records by their names without regard to case and hyphens.
+  private func placesByFoldedKeys<Record: ComparedRecord>(
+    _ records: [Record], where isWanted: (Int) -> Bool
+  ) -> [Record.MatchKey: Int] {
+    var places: [Record.MatchKey: Int] = [:]
+    for place in records.indices where isWanted(place) {
+      if let key = records[place].foldedKey { places[key] = place }
+    }
+    return places
   }
 
   private func sorted(_ changes: [Change]) -> [Change] {
@@ -121,7 +145,7 @@ struct RecordComparison: Sendable {
     var changes: [Change] = []
     for field in new {
       let other = old.first { $0.name == field.name }?.value
-      if let other, other.saysTheSame(as: field.value) { continue }
+      if let other, other.saysTheSame(as: field.value, in: field.name) { continue }
       var kind = Change.Kind.changed
       if case .prose(let one)? = other, case .prose(let two) = field.value,
         Redline.isMoveOnly(from: one, to: two)

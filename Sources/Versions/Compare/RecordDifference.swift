@@ -76,7 +76,7 @@ public struct RecordDifference: Sendable {
     for field in left where field.name != "id" {
       let place = rest.firstIndex { $0.name == field.name }
       let value = place.map { rest.remove(at: $0).value }
-      if let value, field.value.saysTheSame(as: value) { continue }
+      if let value, field.value.saysTheSame(as: value, in: field.name) { continue }
       items.append(Item(field: field.name, one: field.value, other: value))
     }
     for field in rest where field.name != "id" {

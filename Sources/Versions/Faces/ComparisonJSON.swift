@@ -29,7 +29,7 @@ extension Comparison {
     writer.object {
       $0.member("old", oldName)
       $0.member("new", newName)
-      $0.member("changes", of: changes) { writer, change in
+      $0.member("changes", of: changesWithValues) { writer, change in
         writer.member("kind", change.kind.rawValue)
         writer.member("subject", change.subject.rawValue)
         writer.member("key", change.key)

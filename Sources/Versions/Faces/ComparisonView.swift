@@ -55,7 +55,7 @@ struct ComparisonView {
   let newName: String
   var groups: [Group] = []
   /// The measures, those of the newer version first.
-  private var measures: [Identifier: Measure] = [:]
+  private let measures: [Identifier: Measure]
   /// The titles of what has an id, those of the newer version first.
   private var titles: [String: String] = [:]
   /// The addresses of all items.
@@ -65,15 +65,13 @@ struct ComparisonView {
     self.comparison = comparison
     self.oldName = oldName
     self.newName = newName
+    measures = comparison.measures
     for evaluation in [comparison.new, comparison.renamedOld] {
       takeTitles(of: .evidence, evaluation.register.map { ($0.id, $0.title) })
       takeTitles(of: .measure, evaluation.measures.map { ($0.id, $0.title) })
       takeTitles(of: .priority, evaluation.priorities.map { ($0.id, $0.title) })
       takeTitles(of: .action, evaluation.actions.map { ($0.id, $0.action) })
     }
-    measures = Dictionary(
-      (comparison.new.measures + comparison.old.measures).map { ($0.id, $0) }
-    ) { first, _ in first }
     for subject in Change.Subject.allCases {
       var items: [Item] = []
       for change in comparison.changes where change.subject == subject {
@@ -272,6 +270,33 @@ struct ComparisonView {
 }
 
 extension Comparison {
+  /// The measures, those of the newer version first.
+  fileprivate var measures: [Identifier: Measure] {
+    Dictionary((new.measures + old.measures).map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  /// The changes, and before those of a figure's counts the value that follows from them, where it
+  /// prints otherwise.
+  var changesWithValues: [Change] {
+    guard changes.contains(where: { $0.subject == .observation }) else { return changes }
+    let measures = measures
+    var result: [Change] = []
+    result.reserveCapacity(changes.count)
+    for (place, change) in changes.enumerated() {
+      let isFirst = place == 0 || changes[place - 1].key != change.key
+      if change.subject == .observation, isFirst,
+        let measure = measures[Identifier(String(change.key.prefix { $0 != "|" }))],
+        !changes[place...].prefix(while: { $0.key == change.key }).contains(where: \.hasValue),
+        let value = change.value(of: measure)
+      {
+        result.append(value)
+        if change.kind != .changed { continue }
+      }
+      result.append(change)
+    }
+    return result
+  }
+
   /// How many things something happened to, whatever number of their fields differs.
   var itemCount: Int { items(of: nil).count }
 
@@ -342,6 +367,33 @@ extension Change {
   var address: String { subject.address(of: key) + (hasFormerNumber ? "_former" : "") }
 }
 
+extension Change {
+  /// Whether the value of a figure is among what it tells.
+  fileprivate var hasValue: Bool {
+    switch new ?? old {
+    case .record(let fields): fields.contains { $0.name == "value" }
+    case .field, nil: field == "value"
+    }
+  }
+
+  /// The change of the value that follows from a figure's counts, or the record that came or went
+  /// with it; `nil` where it prints as before.
+  fileprivate func value(of measure: Measure) -> Self? {
+    guard let before = figures.first, let now = figures.last,
+      before?.printed(of: measure) != now?.printed(of: measure)
+    else { return nil }
+    func content(_ content: Content?, _ figure: Figure?) -> Content? {
+      guard let value = figure?.value.map({ FieldValue.number($0) }) else { return nil }
+      guard case .record(let fields)? = content else { return .field(value) }
+      return .record([Field(name: "value", value: value)] + fields)
+    }
+    var result = self
+    (result.old, result.new) = (content(old, before), content(new, now))
+    if kind == .changed { result.field = "value" }
+    return result
+  }
+}
+
 extension Change.Subject {
   /// Where a page has what happened to a key.
   func address(of key: String) -> String {
@@ -377,13 +429,7 @@ extension Change.Subject {
 extension String {
   /// The name of a field as people say it: `successCriterion` is `success criterion`.
   var inWords: String {
-    if self == "lip" { return "in the Local Improvement Plan" }
-    var result = ""
-    for character in self {
-      if character.isUppercase { result.append(" ") }
-      result += character.lowercased()
-    }
-    return result
+    self == "lip" ? "in the Local Improvement Plan" : words(joinedBy: " ")
   }
 }
 
@@ -394,7 +440,7 @@ private func rounded(_ value: Double) -> Double {
 }
 
 /// A number in the shortest form that says the same.
-func shortest(_ number: Double) -> String {
+package func shortest(_ number: Double) -> String {
   if let whole = Int(exactly: number) { return String(whole) }
   return String(number)
 }

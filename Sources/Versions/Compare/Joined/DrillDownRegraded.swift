@@ -1,4 +1,3 @@
-import Diagnostics
 import SelfEvaluation
 
 extension JoinedObservation {
@@ -36,31 +35,10 @@ extension JoinedSubject {
 }
 
 extension Judgement {
-  /// What the headings of its text grade, such as `### Boys: good`, from top to bottom.
+  /// What its drill-downs grade, from top to bottom.
   fileprivate func scopeGrades(in bank: QuestionBank) -> [(title: String, grade: String)] {
-    var text = String(body.text)
-    // Few bytes of a text begin a heading: gone through one by one, they took longer than all else.
-    let headings = text.withUTF8 { bytes in
-      var headings: [String] = []
-      var next = 0
-      while let mark = bytes.firstIndex(of: UInt8(ascii: "#"), from: next) {
-        let end = bytes[mark...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-        let startsLine = mark == 0 || bytes[mark - 1] == 0x0A || bytes[mark - 1] == 0x0D
-        if startsLine, bytes[mark..<end].contains(UInt8(ascii: ":")) {
-          headings.append(String(decoding: bytes[mark..<end], as: UTF8.self))
-        }
-        next = end
-      }
-      return headings
-    }
-    return headings.compactMap { line in
-      guard let colon = line.lastIndex(of: ":") else { return nil }
-      let title = line[..<colon].drop { $0 == "#" || $0 == " " }
-      let words = line[line.index(after: colon)...].split(separator: " ")
-      guard !title.isEmpty, let grade = bank.grade(named: words.joined(separator: " ")) else {
-        return nil
-      }
-      return (String(title), bank.name(of: grade).lowercased())
+    drillDowns.compactMap { scope in
+      scope.grade.map { (scope.title, bank.name(of: $0).lowercased()) }
     }
   }
 }
