@@ -43,7 +43,7 @@ public struct Agreement: Hashable, Sendable {
     return old.parts.isEmpty || changed.isEmpty ? [.unknown] : changed
   }
 
-  private static func part(_ name: String) -> Part? {
+  fileprivate static func part(_ name: String) -> Part? {
     switch name {
     case "text": return .text
     case "grade": return .grade
@@ -107,65 +107,121 @@ public struct Agreements: Sendable {
 
   /// Finds what is different from when an answer was agreed, by the fingerprint that it has of then.
   ///
-  /// What only got another id or number since, and says so with `formerly`, is as it was.
+  /// What only got another id or number since, and says so with `formerly`, is as it was; so is what
+  /// only has its accents in other bytes, or its id in another case.
   ///
   /// - Returns: What differs, in the order of the fingerprint; nothing when all is as it was.
   public func changes(in judgement: Judgement) -> [Agreement.Part] {
     if let member = memberOfAnswer[judgement.position] {
       return members[member].changes(in: judgement)
     }
-    let changes = agreement(on: judgement).changes(since: judgement.fingerprint)
-    guard !changes.isEmpty, let former = FormerNames(of: judgement, in: self) else {
-      return changes
+    let stored = judgement.fingerprint
+    let items = judgement.evidenceReliedOn.compactMap { evidence[$0] }
+    if agreement(on: judgement, relyingOn: items).changes(since: stored).isEmpty { return [] }
+    guard let former = FormerNames(of: judgement, in: self) else {
+      return changes(in: judgement, relyingOn: items, sinceAnySpellingOf: stored)
     }
-    return agreement(on: former.judgement, relyingOn: former.items)
-      .changes(since: judgement.fingerprint).map(former.withCurrentName)
+    return changes(in: former.judgement, relyingOn: former.items, sinceAnySpellingOf: stored)
+      .map(former.withCurrentName)
+  }
+
+  /// The same, of texts that may have been in other bytes, and of ids that may have been written in
+  /// another case: what was stored has the digests of those.
+  private func changes(
+    in judgement: Judgement, relyingOn items: [EvidenceItem], sinceAnySpellingOf stored: String
+  ) -> [Agreement.Part] {
+    let old = Agreement.parts(of: stored)
+    let names = Dictionary(old.parts.map { ($0.name.lowercased(), $0.name) }) { first, _ in first }
+    let items = items.map { item in
+      var item = item
+      if let name = names["evidence/\(item.id.key)"] {
+        item.id = Identifier(String(name.dropFirst("evidence/".count)))
+      }
+      return item
+    }
+    let spellings: [(String) -> String] = [{ $0 }, \.composed, \.decomposed]
+    let all = spellings.map { digests(on: judgement, relyingOn: items, spelled: $0) }
+    if old.parts.isEmpty {
+      return all.contains { total(of: $0.map { ($0.name, $0.now) }) == old.total } ? [] : [.unknown]
+    }
+    let known = old.parts.compactMap { part -> (name: String, digest: SHA256)? in
+      all.joined().filter { $0.name.lowercased() == part.name.lowercased() }
+        .flatMap { [$0.now, $0.former] }
+        .first { $0.hexadecimal.prefix(8) == part.digest }
+        .map { (part.name, $0) }
+    }
+    if known.count == old.parts.count, known.count == all[0].count {
+      return total(of: known) == old.total ? [] : [.unknown]
+    }
+    let unchanged = Set(known.map { $0.name.lowercased() })
+    var changed = all[0].map(\.name).filter { !unchanged.contains($0.lowercased()) }
+    changed += old.parts.map(\.name).filter { name in
+      !unchanged.contains(name.lowercased())
+        && !changed.contains { $0.lowercased() == name.lowercased() }
+    }
+    let parts = changed.compactMap(Agreement.part)
+    return parts.isEmpty ? [.unknown] : parts
   }
 
   private func agreement(on judgement: Judgement, relyingOn items: [EvidenceItem]) -> Agreement {
+    let digests = digests(on: judgement, relyingOn: items) { $0 }
+    return Agreement(
+      fingerprint: fingerprint(digests.map { ($0.name, $0.now) }),
+      formerFingerprint: fingerprint(digests.map { ($0.name, $0.former) }))
+  }
+
+  /// The digests of all that an answer rests on: as they're made now, and as they were before the
+  /// values of rates were part of them.
+  private func digests(
+    on judgement: Judgement, relyingOn items: [EvidenceItem],
+    spelled spelling: (String) -> String
+  ) -> [(name: String, now: SHA256, former: SHA256)] {
+    var digests: [(name: String, now: SHA256, former: SHA256)] = []
+    func add(_ name: String, _ text: String) {
+      let digest = SHA256(of: spelling(text))
+      digests.append((name, digest, digest))
+    }
     let body = judgement.body.text
     let grade = judgement.grade.map { bank.id(of: $0) } ?? ""
     let question = bank.question(judgement.question)?.text ?? ""
-    var digests: [(name: String, digest: SHA256)] = [
-      ("text", SHA256(of: body.withSingleSpaces + OddLayout(of: body).lines)),
-      ("grade", SHA256(of: grade + "\n" + judgement.reason.withSingleSpaces)),
-      ("question", SHA256(of: question.withSingleSpaces)),
-    ]
-    for item in items.sorted(by: { $0.id < $1.id }) {
-      digests.append(("evidence/\(item.id)", digest(of: item)))
-    }
+    add("text", body.withSingleSpaces + OddLayout(of: body).lines)
+    add("grade", grade + "\n" + judgement.reason.withSingleSpaces)
+    add("question", question.withSingleSpaces)
+    for item in items.sorted(by: { $0.id < $1.id }) { add("evidence/\(item.id)", text(of: item)) }
     let linked = measures(of: judgement)
-    var formerDigests = digests
     for measure in measures where linked.contains(measure.id) {
       let values = observations[measure.id] ?? []
-      let name = "measure/\(measure.id)"
-      let now = digest(of: values) { $0.fields(bank) }
-      digests.append((name, now))
+      let now = SHA256(of: spelling(text(of: values) { $0.fields(bank) }))
       let isPlain = values.allSatisfy { $0.fieldsNotCompared == $0.fieldsFormerlyNotCompared }
       let former =
         isPlain
-        ? now : digest(of: values) { $0.fields(bank, without: $0.fieldsFormerlyNotCompared) }
-      formerDigests.append((name, former))
+        ? now
+        : SHA256(
+          of: spelling(text(of: values) { $0.fields(bank, without: $0.fieldsFormerlyNotCompared) }))
+      digests.append(("measure/\(measure.id)", now, former))
     }
-    return Agreement(
-      fingerprint: fingerprint(digests), formerFingerprint: fingerprint(formerDigests))
+    return digests
   }
 
-  func digest(of item: EvidenceItem) -> SHA256 {
+  func digest(of item: EvidenceItem) -> SHA256 { SHA256(of: text(of: item)) }
+
+  private func text(of item: EvidenceItem) -> String {
     var collector = FieldCollector(bank: bank)
     collector.write(item)
-    return SHA256(of: text(collector.fields))
+    return text(collector.fields)
   }
 
-  private func digest(of values: [Observation], _ fields: (Observation) -> [Field]) -> SHA256 {
-    let lines = values.map { $0.key.lowercased() + "\n" + text(fields($0)) }
-    return SHA256(of: lines.sorted().joined())
+  private func text(of values: [Observation], _ fields: (Observation) -> [Field]) -> String {
+    values.map { $0.key.lowercased() + "\n" + text(fields($0)) }.sorted().joined()
+  }
+
+  private func total(of digests: [(name: String, digest: SHA256)]) -> String {
+    SHA256(of: digests.map { "\($0.name) \($0.digest.hexadecimal)\n" }.joined()).hexadecimal
   }
 
   private func fingerprint(_ digests: [(name: String, digest: SHA256)]) -> String {
-    let total = SHA256(of: digests.map { "\($0.name) \($0.digest.hexadecimal)\n" }.joined())
     let parts = digests.map { "\($0.name)=\($0.digest.hexadecimal.prefix(8))" }
-    return ([total.hexadecimal] + parts).joined(separator: " ")
+    return ([total(of: digests)] + parts).joined(separator: " ")
   }
 
   /// The measures that an answer names or quotes, and those linked to its question.

@@ -149,6 +149,41 @@ struct AgreementTests {
     #expect(try self.changes(in: evaluation, since: before) == changes)
   }
 
+  /// Everything that an answer rests on, with accents in it.
+  private static let accented = [
+    "register.csv": "id,title,kind,questions\nE1,R\u{E9}sum\u{E9},report,10\n",
+    "measures.csv": "id,title,unit,questions\nm,M,count,10\nn,N,count,10\n",
+    "measures/m.csv": "measure,period,group,value\nm,2014/15,Caf\u{E9},4\nn,2014/15,,5\n",
+    "judgements/primary/a.md": "# Question 10\nGrade: good\n\nCaf\u{E9} words [E1].\n",
+  ]
+
+  /// The files as they come back from a Mac, from git or from another person.
+  @Test(arguments: [
+    ("judgements/primary/a.md", "\u{E9}", "e\u{301}"), ("register.csv", "\u{E9}", "e\u{301}"),
+    ("measures/m.csv", "\u{E9}", "e\u{301}"), ("register.csv", "E1,", "e1,"),
+    ("measures.csv", "m,M,count,10\nn,N,count,10\n", "N,N,count,10\nm,M,count,10\n"),
+  ])
+  func `other bytes of the same text are no change, and don't take an answer out of public`(
+    file: String, old: String, new: String
+  ) throws {
+    var files = Self.accented
+    files[file] = files[file].map {
+      String(
+        decoding: Array($0.utf8).replacing(Array(old.utf8), with: Array(new.utf8)), as: UTF8.self)
+    }
+    try #require(
+      Array(files[file, default: ""].utf8) != Array(Self.accented[file, default: ""].utf8))
+    let (one, other) = (try evaluation(Self.accented), try evaluation(files))
+    for (before, now) in [(one, other), (other, one)] {
+      let fingerprint = try agreement(before).fingerprint
+      #expect(try changes(in: now, since: fingerprint) == [])
+      #expect(try changes(in: now, since: String(fingerprint.dropLast(1)) + "x") != [])
+    }
+    files["judgements/primary/a.md"]? += "More.\n"
+    let fingerprint = try agreement(one).fingerprint
+    #expect(try changes(in: try evaluation(files), since: fingerprint) == [.text])
+  }
+
   /// What people agreed years ago stays agreed.
   @Test func `a fingerprint is made as it always was`() throws {
     #expect(try agreement(try evaluation(fullWorkspace)).fingerprint == Self.known)
