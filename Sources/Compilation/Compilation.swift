@@ -48,12 +48,11 @@ public enum Compilation {
   }
 
   /// Brings together what the workspaces know of earlier years; a year in which they contradict each
-  /// other isn't compared with.
+  /// other isn't compared with, which is a finding.
   public static func merge(_ parts: [EarlierYears]) -> EarlierYears {
     if parts.count == 1 { return parts[0] }
     return EarlierYears(parts) { evaluations in
-      let merged = merge(evaluations.map { IntakeResult(evaluation: $0, findings: []) })
-      return merged.findings.containErrors ? nil : merged.evaluation
+      merge(evaluations.map { IntakeResult(evaluation: $0, findings: []) })
     }
   }
 

@@ -5,9 +5,9 @@ public import SelfEvaluation
 
 /// What is known of the years before from the versions that were saved in them.
 ///
-/// Of each year the version with the latest date counts, and of those with one date the last by
-/// name; one with the answers of some teams alone only where there's no other. Only internal versions
-/// of the same authority do.
+/// Of each year the version with the latest date counts, and where dates don't tell the one that was
+/// saved when the year was carried forward, or else the last by name; one with the answers of some
+/// teams alone only where there's no other. Only internal versions of the same authority do.
 public struct EarlierYears: Sendable {
   /// The version of each year, by its first calendar year.
   public private(set) var versions: [Int: SavedVersion] = [:]
@@ -18,9 +18,11 @@ public struct EarlierYears: Sendable {
 
   /// The grades that weren't agreed then, of which no public edition tells.
   public private(set) var draftGrades: Set<GradeRecord.Key> = []
+  /// The year that the report compares with, by its first calendar year.
+  private var lastYear: Int?
 
   /// The rules that findings are made under.
-  public static let rules = [unreadable, otherAuthority]
+  public static let rules = [unreadable, otherAuthority, contradicting]
 
   private static let unreadable = Rule(
     "unreadable-version", .error,
@@ -28,6 +30,9 @@ public struct EarlierYears: Sendable {
   private static let otherAuthority = Rule(
     "version-of-another-authority", .warning,
     why: "Grades of another authority aren't this one's earlier grades.")
+  private static let contradicting = Rule(
+    "contradicting-versions", .warning,
+    why: "What was said in two ways last year is nothing that this year can be compared with.")
 
   /// Knows of no earlier year.
   public init() {}
@@ -40,9 +45,8 @@ public struct EarlierYears: Sendable {
   ///   - evaluation: What the workspace holds now.
   public init(in workspace: Workspace, before evaluation: Evaluation) {
     let year = evaluation.settings.year
-    let files = workspace.files.filter { Self.isVersion($0.path) }
-      .sorted { $0.path.precedesNaturally($1.path) }
-    for file in files {
+    lastYear = year - 1
+    for file in Self.files(in: workspace) {
       let place = FilePosition(file: workspace.shownPath(file.path))
       var bytes: [UInt8] = []
       do {
@@ -96,16 +100,26 @@ public struct EarlierYears: Sendable {
   ///
   /// - Parameters:
   ///   - parts: What each workspace knows.
-  ///   - merge: Makes one evaluation of several; `nil` when they contradict each other.
-  public init(_ parts: [Self], merge: ([Evaluation]) -> Evaluation?) {
+  ///   - merge: Makes one evaluation of several, and finds where they contradict each other.
+  public init(_ parts: [Self], merge: ([Evaluation]) -> IntakeResult) {
+    lastYear = parts.first?.lastYear
     findings = parts.flatMap(\.findings)
     grades = parts.flatMap(\.grades)
     draftGrades = parts.reduce(into: []) { $0.formUnion($1.draftGrades) }
     for (year, version) in parts.first?.versions ?? [:] {
       let all = parts.compactMap { $0.versions[year] }
-      guard all.count == parts.count, let evaluation = merge(all.map(\.evaluation)) else {
-        continue
+      guard all.count == parts.count else { continue }
+      let merged = merge(Self.withOneDay(all.map(\.evaluation)))
+      if year == lastYear, let fault = merged.findings.first(where: { $0.severity == .error }) {
+        findings.append(
+          Finding(
+            Self.contradicting,
+            "nothing is compared with \(version.evaluation.settings.yearText), as the versions saved "
+              + "then contradict each other: \(fault.message)", at: fault.position,
+            hint: "correct it in that year's workspaces, save a version of each with "
+              + "'laser version save', and put these in the place of the old ones"))
       }
+      guard !merged.findings.containErrors, let evaluation = merged.evaluation else { continue }
       versions[year] = version
       versions[year]?.evaluation = evaluation
       if all.contains(where: { !$0.onlyTeams.isEmpty }) {
@@ -113,6 +127,18 @@ public struct EarlierYears: Sendable {
           part.onlyTeams.isEmpty ? part.evaluation.settings.teams.map(\.id) : part.onlyTeams
         }
       }
+    }
+  }
+
+  /// Versions of one year, of which each was saved on a day of its own and with a note of its own.
+  private static func withOneDay(_ evaluations: [Evaluation]) -> [Evaluation] {
+    let day = evaluations.compactMap(\.settings.date).max()
+    let notes = Set(evaluations.map(\.settings.note))
+    return evaluations.map { evaluation in
+      var evaluation = evaluation
+      evaluation.settings.date = day
+      if notes.count > 1 { evaluation.settings.note = "" }
+      return evaluation
     }
   }
 
@@ -130,16 +156,7 @@ public struct EarlierYears: Sendable {
           at: place, hint: "move it out of 'versions', or correct the name in laser.json"))
       return
     }
-    if let known = versions[settings.year] {
-      let isWhole = version.onlyTeams.isEmpty
-      if isWhole == known.onlyTeams.isEmpty {
-        if let day = known.evaluation.settings.date {
-          guard let date = settings.date, date >= day else { return }
-        }
-      } else if !isWhole {
-        return
-      }
-    }
+    if let known = versions[settings.year], version.rank < known.rank { return }
     versions[settings.year] = version
   }
 
@@ -154,6 +171,13 @@ public struct EarlierYears: Sendable {
       grades.append(record)
       if judgement.status != .agreed { draftGrades.insert(record.key) }
     }
+  }
+
+  /// The saved versions among the files of a workspace, in the order of their names.
+  public static func files(in workspace: Workspace) -> [InputFile] {
+    // Without the ending, before which `2014-15-end` would stand in front of `2014-15`.
+    workspace.files.filter { isVersion($0.path) }
+      .sorted { String($0.path.dropLast(5)).precedesNaturally(String($1.path.dropLast(5))) }
   }
 
   private static func isVersion(_ path: String) -> Bool {
@@ -174,5 +198,17 @@ public struct EarlierYears: Sendable {
       }
     }
     return nil
+  }
+}
+
+extension SavedVersion {
+  /// Which of the versions of a year is the year's evaluation: the one with the highest.
+  fileprivate var rank: (isWhole: Int, day: Int, isOfYearsEnd: Int) {
+    // What is kept of a year when it's carried forward is called by the year.
+    let isOfYearsEnd = label == evaluation.settings.yearText
+    return (
+      onlyTeams.isEmpty ? 1 : 0,
+      evaluation.settings.date?.dayNumber ?? (isOfYearsEnd ? .max : .min), isOfYearsEnd ? 1 : 0
+    )
   }
 }

@@ -264,6 +264,78 @@ struct MergeTests {
     #expect(result.findings[0].message.hasSuffix("and 1 more value"))
   }
 
+  /// Within one workspace they are one group; two values for it would be published as of two.
+  @Test func `a group in another case is the same group of another workspace`() throws {
+    func team(_ name: String, _ rows: String) -> IntakeResult {
+      workspace(
+        name,
+        [
+          "measures.csv": "id,title,unit\nn,Number,count\n",
+          "measures/n.csv": "measure,period,group,value\n" + rows,
+        ])
+    }
+    let result = Compilation.merge([
+      team("primary", "n,2012/13,Free school meals,1\nn,2013/14,Free school meals,2\n"),
+      team("secondary", "n,2013/14,free-school meals,3\nn,2014/15,free school meals,4\n"),
+    ])
+    #expect(result.findings.map(\.rule.name) == ["conflicting-observation"])
+    let observations = try #require(result.evaluation).observations
+    #expect(observations.map(\.value) == [1, 4])
+    #expect(Set(observations.map(\.series.group)) == ["Free school meals"])
+  }
+
+  /// What two teams saved last year, each with its settings.
+  private func saved(_ settings: [String]) throws -> EarlierYears {
+    let parts = try zip(["primary", "secondary"], settings).map { team, settings in
+      let old = try #require(
+        workspace(
+          team,
+          [
+            "laser.json": #"{"authority": "Lancashire", "year": "2013/14", \#(settings)}"#,
+            "judgements/\(team)/a.md": "# Question 1\nGrade: good\n\nText.",
+          ]
+        ).evaluation)
+      let bytes = VersionText(of: old, edition: "internal").lines()
+      let now = try #require(workspace(team).evaluation)
+      return EarlierYears(
+        in: Workspace(root: team, files: [InputFile(path: "versions/a.json", bytes: bytes)]),
+        before: now)
+    }
+    return Compilation.merge(parts)
+  }
+
+  private static func teams(_ id: String, _ name: String) -> String {
+    #""teams": [{"id": "\#(id)", "name": "\#(name)"}]"#
+  }
+
+  @Test func `versions saved on two days are compared with as one year`() throws {
+    let earlier = try saved([
+      #""date": "2014-07-01", "note": "Ours", \#(Self.teams("primary", "P"))"#,
+      #""date": "2014-07-02", \#(Self.teams("secondary", "S"))"#,
+    ])
+    #expect(earlier.findings == [])
+    let last = try #require(earlier.versions[2013]?.evaluation)
+    #expect(last.judgements.count == 2)
+    #expect(last.settings.date?.description == "2014-07-02")
+    #expect(last.settings.note == "")
+  }
+
+  @Test func `a comparison that is left out because versions contradict each other says so`() throws
+  {
+    let teams = ["P", "Q"].map {
+      Self.teams("primary", $0).replacing("]", with: #", {"id": "secondary", "name": "S"}]"#)
+    }
+    let earlier = try saved(teams)
+    #expect(earlier.versions.isEmpty)
+    #expect(earlier.findings.map(\.rule.name) == ["contradicting-versions"])
+    let finding = try #require(earlier.findings.first)
+    #expect(finding.severity == .warning)
+    #expect(finding.position.file == "secondary/versions/a.json")
+    #expect(finding.message.contains("2013/14"))
+    // The grades stand by themselves.
+    #expect(earlier.grades.count == 2)
+  }
+
   @Test func `one source under two ids is said to be one`() {
     let result = Compilation.merge([
       workspace("primary", ["register.csv": register]),

@@ -184,6 +184,16 @@ struct RollForwardTests {
     #expect(texts["priorities/P2.md"] == nil)
   }
 
+  @Test(arguments: [
+    ("summer", "2014-15"), ("2014-15", "2014-15-end"), ("2014-15-end", "2014-15-end-end"),
+  ])
+  func `the year that ends comes last by name, so that no earlier version is taken for it`(
+    saved: String, name: String
+  ) throws {
+    let (_, texts) = try rolled(files.merging(["versions/\(saved).json": "{}"]) { $1 })
+    #expect(texts["versions/\(name).json"]?.contains("\"2014/15\"") == true)
+  }
+
   @Test func `a question asked in other words is not carried`() throws {
     let text = Self.banks["lancashire-laser-2013"] ?? ""
     let read = Intake.readBank(SourceText(text, file: "bank"))

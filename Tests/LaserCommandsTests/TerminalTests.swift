@@ -101,4 +101,22 @@ struct TerminalTests {
     #expect(!(outcome.output + outcome.messages).contains("\u{1B}"))
     #expect(outcome.output.contains(#"W/judgements/te\u{1b}[2Jam/Q\u{a}1.md:1:1: error: "#))
   }
+
+  /// What stands there is what the report looks back to, and no label can add a line.
+  @Test func `a list of versions has all that are read, and nothing that a label makes up`() throws
+  {
+    let folder = try ScratchFolder()
+    try folder.write(#"{"authority": "A", "year": "2014/15"}"#, to: "W/laser.json")
+    try folder.write("x", to: "W/Versions/._a-b-c.json")
+    let outcome = try Program(in: folder.url).shell(
+      #"""
+      laser version save W --label "$(printf 'a\033[2J\nb 2014/15 c')" && mv W/versions/* W/Versions
+      laser version list W
+      """#)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix("Versions/a-2j-b-2014-15-c.json  2014/15  ") == true)
+    #expect(lines.first?.hasSuffix(#"  a\u{1b}[2J\u{a}b 2014/15 c"#) == true)
+    #expect(!outcome.messages.contains("._"))
+  }
 }

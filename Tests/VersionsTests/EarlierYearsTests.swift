@@ -10,20 +10,24 @@ import Testing
 /// If this fails, the annual report says of last year what last year's report did not say.
 struct EarlierYearsTests {
   private func version(
-    _ year: String, grade: String = "good", date: String = "2014-09-30",
+    _ year: String, grade: String = "good", date: String? = "2014-09-30",
     authority: String = "Lancashire", files: [String: String] = [:],
-    onlyTeams: [Identifier] = []
+    onlyTeams: [Identifier] = [], label: String? = nil, name: String? = nil
   ) throws -> InputFile {
+    let day = date.map { "\"date\": \"\($0)\", " } ?? ""
     let old = try evaluation(
       [
         "laser.json": """
-        {"authority": "\(authority)", "year": "\(year)", "date": "\(date)",
+        {"authority": "\(authority)", "year": "\(year)", \(day)
          "teams": [{"id": "primary", "name": "Primary"}]}
         """,
-        "judgements/primary/all.md": "# Question 10\nGrade: \(grade)\n\nIt was \(date).\n",
+        "judgements/primary/all.md": "# Question 10\nGrade: \(grade)\n\nIt was \(day).\n",
       ].merging(files) { $1 })
-    let bytes = VersionText(of: old, edition: "internal", onlyTeams: onlyTeams).lines()
-    return InputFile(path: "versions/\(year.prefix(4))-\(date)-\(grade).json", bytes: bytes)
+    let bytes = VersionText(
+      of: old, edition: "internal", label: label, onlyTeams: onlyTeams
+    ).lines()
+    let name = name ?? "\(year.prefix(4))-\(date ?? "")-\(grade)"
+    return InputFile(path: "versions/\(name).json", bytes: bytes)
   }
 
   private func earlier(_ files: [InputFile]) throws -> EarlierYears {
@@ -55,6 +59,35 @@ struct EarlierYearsTests {
       try version("2013/14", grade: "inadequate", date: "2014-11-01"),
       try version("2013/14", grade: "outstanding", date: "2014-02-01"),
     ]
+    for files in [files, files.reversed()] {
+      #expect(try earlier(files).grades.map(\.grade) == [.onScale(3)])
+    }
+  }
+
+  /// Two versions of a year: the dates, the label and the name of the one that isn't the year's, and
+  /// the same of the one that is.
+  struct Rivals: CustomTestStringConvertible {
+    var stale: (date: String?, label: String, name: String)
+    var final: (date: String?, label: String, name: String)
+    var testDescription: String { "\(stale) \(final)" }
+  }
+
+  @Test(arguments: [
+    Rivals(stale: (nil, "Summer", "summer"), final: (nil, "2013/14", "2013-14")),
+    Rivals(
+      stale: ("2014-07-01", "Summer", "summer"), final: ("2014-07-01", "2013/14", "2013-14")),
+    Rivals(stale: ("2014-07-01", "Summer", "summer"), final: (nil, "2013/14", "2013-14")),
+    Rivals(stale: (nil, "2013/14", "2013-14"), final: (nil, "2013/14", "2013-14-end")),
+    Rivals(
+      stale: ("2014-07-01", "2013/14", "2013-14"), final: ("2014-09-30", "Corrected", "a")),
+    Rivals(stale: (nil, "Spring", "z"), final: ("2014-07-01", "Summer", "summer")),
+  ])
+  func `the grades that a year ended with aren't lost to a version saved before`(
+    rivals: Rivals
+  ) throws {
+    let files = try [("inadequate", rivals.final), ("outstanding", rivals.stale)].map {
+      try version("2013/14", grade: $0, date: $1.date, label: $1.label, name: $1.name)
+    }
     for files in [files, files.reversed()] {
       #expect(try earlier(files).grades.map(\.grade) == [.onScale(3)])
     }

@@ -359,8 +359,13 @@ public struct RollForward {
   private mutating func saveVersion() {
     let label = evaluation.settings.yearText
     var name = label.slug
-    let taken = Set(files.map { $0.path.lowercased() })
-    while taken.contains("versions/\(name).json") { name += "-end" }
+    let taken = files.map { $0.path.lowercased() }
+    // Of two that are called by the year the last by name counts.
+    while taken.contains(where: {
+      $0.hasPrefix("versions/\(name).") || $0.hasPrefix("versions/\(name)-end")
+    }) {
+      name += "-end"
+    }
     files.append(
       (
         "versions/\(name).json",

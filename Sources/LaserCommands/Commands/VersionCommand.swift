@@ -74,9 +74,7 @@ extension Command {
 
   private static func list(_ invocation: Invocation, _ terminal: Terminal) throws -> ExitStatus {
     let workspace = invocation.workspace()
-    let files = try Workspace(opening: workspace).files.map(\.path).filter {
-      $0.hasPrefix("versions/") && $0.hasSuffix(".json")
-    }
+    let files = EarlierYears.files(in: try Workspace(opening: workspace)).map(\.path)
     guard !files.isEmpty else {
       terminal.say(
         "'\(workspace)' has no saved versions; '\("laser version save".on([workspace]))' saves one."
@@ -85,7 +83,7 @@ extension Command {
     }
     let width = (files.map(\.count).max() ?? 0) + 2
     var status = ExitStatus.clean
-    for file in files.sorted(by: { $0.precedesNaturally($1) }) {
+    for file in files {
       do {
         let version = try VersionReader.read(
           try Disk.contents(of: "\(workspace)/\(file)"), file: file)
@@ -94,8 +92,8 @@ extension Command {
           version.label ?? "",
         ]
         terminal.print(
-          file.padded(to: width)
-            + words.filter { !$0.isEmpty }.joined(separator: "  ") + "\n")
+          (file.padded(to: width) + words.filter { !$0.isEmpty }.joined(separator: "  "))
+            .withoutControls + "\n")
       } catch {
         terminal.say("\(workspace)/\(file): \(error)")
         status = .found
