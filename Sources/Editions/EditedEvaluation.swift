@@ -48,14 +48,14 @@ public struct EditedEvaluation: Sendable {
       .map { $0.shown(words) }
     shown.priorities = whole.priorities.map { $0.shown(words) }
     shown.actions = whole.actions.map { $0.shown(words) }
-    let answers = Set(shown.judgements.map { AnswerKey($0.team, $0.question) })
+    let answers = Set(shown.judgements.map(\.answerKey))
     shown.history = whole.history.filter {
-      answers.contains(AnswerKey($0.team, $0.question)) && !drafts.contains($0.key)
+      answers.contains($0.key.answer) && !drafts.contains($0.key)
     }
     Intake.readProse(of: &shown)
     let withheld = Withheld(
       // A form that nobody has filled in has nothing to withhold.
-      answers: whole.judgements.filter { !$0.isUnanswered }.map { AnswerKey($0.team, $0.question) }
+      answers: whole.judgements.filter { !$0.isUnanswered }.map(\.answerKey)
         .filter { !answers.contains($0) },
       evidence: whole.register.count - register.count, figures: suppression.hidden.count)
     return (shown, withheld)
@@ -84,17 +84,6 @@ public struct Withheld: Sendable {
   /// - Returns: The number.
   public func judgements(of teams: Set<Identifier>, question: Int? = nil) -> Int {
     answers.count { teams.contains($0.team) && (question == nil || $0.question == question) }
-  }
-}
-
-/// Whose answer to which question.
-private struct AnswerKey: Hashable {
-  var team: Identifier
-  var question: Int
-
-  init(_ team: Identifier, _ question: Int) {
-    self.team = team
-    self.question = question
   }
 }
 

@@ -16,12 +16,18 @@ struct RoundedValue {
     case .rate: self.bases = bases
     case .count, .score, .days: self.bases = []
     }
+    let decimals = max(Self.decimals(of: value), measure.decimals)
+    half = (0..<decimals).reduce(0.5) { half, _ in half / 10 }
+  }
+
+  /// With how many decimals a value was typed; six for one that was worked out.
+  static func decimals(of value: Double) -> Int {
     var (decimals, scaled) = (0, value)
-    while decimals < 6, abs(scaled - scaled.rounded()) > 1e-6 {
+    while decimals < 6, (scaled - scaled.rounded()).magnitude > 1e-6 {
       decimals += 1
       scaled *= 10
     }
-    half = (0..<max(decimals, measure.decimals)).reduce(0.5) { half, _ in half / 10 }
+    return decimals
   }
 
   /// Whether a cohort tells a count.

@@ -51,7 +51,7 @@ struct SharesWithoutCounts {
     comparators = evaluation.settings.comparators
     for (cell, percentage) in bare {
       let measure = figures.cells[cell].measure
-      let typed = Self.decimals(of: percentage)
+      let typed = RoundedValue.decimals(of: percentage)
       let known = decimals[measure] ?? [0]
       decimals[measure] = [max(known.min() ?? 0, typed)]
     }
@@ -59,15 +59,6 @@ struct SharesWithoutCounts {
       let typed = known.min() ?? 0
       decimals[measure] = [typed, max(typed, evaluation.measures[measure].decimals)]
     }
-  }
-
-  private static func decimals(of percentage: Double) -> Int {
-    var (decimals, scaled) = (0, percentage)
-    while decimals < 6, (scaled - scaled.rounded()).magnitude > 1e-6 {
-      decimals += 1
-      scaled *= 10
-    }
-    return decimals
   }
 
   /// The small ones of some percentages without counts, and those that tell of a hidden one.
