@@ -37,22 +37,21 @@ extension TrendReport {
     return sentences
   }
 
-  /// The measures that went another way than most.
+  /// The measures that went another way than most, where they are few enough to be exceptions.
   private static func exceptions(among judged: [SeriesTrend]) -> String? {
     let improved = judged.filter { $0.verdict == .improved }
     let declined = judged.filter { $0.verdict == .declined }
     guard 2 * max(improved.count, declined.count) > judged.count else { return nil }
     let isUsual = improved.count > declined.count
-    var names = (isUsual ? declined : improved).map(\.measure.title)
-    guard !names.isEmpty else { return nil }
-    if names.count > mostNamed {
-      names = names.prefix(mostNamed - 1) + ["\(names.count - mostNamed + 1) others"]
+    let names = (isUsual ? declined : improved).map(\.measure.title)
+    let verb = isUsual ? "declined" : "improved"
+    switch names.count {
+    case 1: return "Unlike most of them, one \(verb): \(names[0])."
+    // Titles have commas of their own.
+    case 2...3: return "Unlike most of them, these \(verb): \(names.joined(separator: "; "))."
+    default: return nil
     }
-    return "Unlike most of them, \(Wording.list(names)) \(isUsual ? "declined" : "improved")."
   }
-
-  /// As many names as a sentence has room for.
-  private static let mostNamed = 5
 
   private static func words(_ one: SeriesTrend) -> String {
     let chance =

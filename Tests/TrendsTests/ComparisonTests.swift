@@ -90,13 +90,13 @@ struct ComparisonTests {
   }
 
   @Test(arguments: [
-    (["up", "up", "down"], "Unlike most of them, Number 2 declined."),
-    (["down", "up", "down", "down"], "Unlike most of them, Number 1 improved."),
-    (["up", "down"], nil), (["up", "up"], nil), (["up", "same", "same", "down"], nil),
+    (["up", "up", "down"], "Unlike most of them, one declined: Number 2."),
     (
-      Array(repeating: "down", count: 8) + Array(repeating: "up", count: 7),
-      "Unlike most of them, Number 8, Number 9, Number 10, Number 11 and 3 others improved."
+      ["down", "up", "down", "up", "down"],
+      "Unlike most of them, these improved: Number 1; Number 3."
     ),
+    (["up", "down"], nil), (["up", "up"], nil), (["up", "same", "same", "down"], nil),
+    (Array(repeating: "down", count: 8) + Array(repeating: "up", count: 7), nil),
   ])
   func `the measures that went another way than most are named`(
     directions: [String], words: String?
