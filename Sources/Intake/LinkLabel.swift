@@ -15,11 +15,7 @@ struct LinkLabel {
   private static let limit = 1_000
 
   /// Finds the definitions in some texts of a file.
-  ///
-  /// - Returns: The definitions, and the labels in lower case that stand elsewhere in the file.
-  static func definitions(
-    in bytes: UnsafeBufferPointer<UInt8>, of texts: [Prose]
-  ) -> (all: [Self], uses: Set<String>) {
+  static func definitions(in bytes: UnsafeBufferPointer<UInt8>, of texts: [Prose]) -> [Self] {
     var all: [Self] = []
     var texts = texts[...]
     var printed: [Range<Int>]?
@@ -44,7 +40,7 @@ struct LinkLabel {
           start: label.lowerBound - 1, label: string(label, bytes),
           isAddress: isAddress(from: next + 1, bytes)))
     }
-    return (all, all.isEmpty ? [] : uses(bytes, besides: Set(all.map(\.start))))
+    return all
   }
 
   /// The blocks that print what stands in them, in the order of the text.
@@ -58,14 +54,26 @@ struct LinkLabel {
     }.map { document.sourceRange(of: $0) }
   }
 
-  private static func uses(
-    _ bytes: UnsafeBufferPointer<UInt8>, besides definitions: Set<Int>
+  /// The labels in lower case that stand elsewhere in the file, of those that some definitions have.
+  static func uses(
+    of definitions: [Self], in bytes: UnsafeBufferPointer<UInt8>
   ) -> Set<String> {
     var uses: Set<String> = []
+    let starts = Set(definitions.map(\.start))
+    // Most brackets are those of citations and links, and have another length or more words.
+    var lengths = [Bool](repeating: false, count: limit + 1)
+    for definition in definitions { lengths[min(definition.label.utf8.count, limit)] = true }
+    let haveSpaces = definitions.contains { $0.label.utf8.contains(0x20) }
+    func mayBeLabel(_ range: Range<Int>) -> Bool {
+      let words = bytes[range].split(maxSplits: 1) { $0 <= 0x20 }
+      guard let word = words.first, words.count == 1 else { return haveSpaces && !words.isEmpty }
+      return lengths[word.count] || word.contains { $0 >= 0x80 }
+    }
     var next = 0
     while let close = bytes.firstIndex(of: 0x5D, from: next) {
       next = close + 1
-      guard let label = label(endingAt: close, bytes), !definitions.contains(label.lowerBound - 1)
+      guard let label = label(endingAt: close, bytes), mayBeLabel(label),
+        !starts.contains(label.lowerBound - 1)
       else { continue }
       uses.insert(string(label, bytes).lowercased())
     }

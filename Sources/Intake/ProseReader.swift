@@ -96,11 +96,17 @@ extension WorkspaceReader {
   ///   - texts: The texts in it, in their order.
   mutating func reportDefinitions(_ source: SourceText, in texts: [Prose]) {
     var text = source.text
-    let (definitions, uses) = text.withUTF8 { LinkLabel.definitions(in: $0, of: texts) }
-    for definition in definitions {
+    let definitions = text.withUTF8 { LinkLabel.definitions(in: $0, of: texts) }
+    let areCitations = definitions.map {
+      citations.items(in: $0.label[...])?.contains(where: \.isEvidence) == true
+    }
+    let links = definitions.indices.filter { !areCitations[$0] && definitions[$0].isAddress }
+      .map { definitions[$0] }
+    let uses = links.isEmpty ? [] : text.withUTF8 { LinkLabel.uses(of: links, in: $0) }
+    for (definition, isCitation) in zip(definitions, areCitations) {
       let place = source.position(atByte: definition.start)
       let shown = "'[\(definition.label)]:'"
-      if citations.items(in: definition.label[...])?.contains(where: \.isEvidence) == true {
+      if isCitation {
         log.add(
           .citationAsDefinition, "\(shown) is read as the address of a link, and not printed",
           at: place, hint: "leave out the colon, or write a word before the citation")
