@@ -167,7 +167,7 @@ struct SuppressedNumberTests {
   @Test(
     arguments: [
       "Roma children fell by ↓40.3 percentage points, from 47.6%.",
-      "Roma children fell by ↓40.3 percentage points.",
+      "Roma children fell by ↓40.3 percentage points.", "Roma children fell by ↓40.3 points.",
       "Of Roma children ↓17 fewer reached it than in 2012/13.",
       "Roma children lie ↓59.0 percentage points below England.",
       "Roma children are ↓52.7 pp behind all.",

@@ -176,11 +176,12 @@ private struct Claims {
       guard hidden.contains(figure.place), names(figure) else { continue }
       let known = evaluation.differences(of: figure, hidden: hidden)
       for amount in wanted where found[amount.places.lowerBound] == nil {
-        let isTold = (amount.isOfPoints ? known.points : known.counts).contains {
+        let points = amount.endOfPoints
+        let isTold = (points == nil ? known.counts : known.points).contains {
           Double(Wording.number($0, decimals: amount.decimals)) == amount.value
         }
         if isTold {
-          let end = amount.places.upperBound + (amount.isOfPoints ? 2 : 1)
+          let end = points ?? amount.places.upperBound + 1
           found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
         }
       }
@@ -332,21 +333,23 @@ private struct Claims {
 }
 
 extension TypedAmount {
-  private static let points: WordSet = "point points"
+  private static let points: WordSet = "point points pp"
   private static let comparing: WordSet = "fewer more less"
 
-  /// Whether it's a difference in percentage points: `40.3 percentage points`, `5% points`, `5pp`.
-  fileprivate var isOfPoints: Bool {
+  /// Where the words of a difference in percentage points end, such as `40.3 percentage points`,
+  /// `5% points`, `5 points` and `5 pp`; `nil` for anything else.
+  fileprivate var endOfPoints: Int? {
     let next = places.upperBound
-    if kind == .percentage { return Self.points.contains(sentence[next].word) }
-    return kind == .number
-      && (sentence[next].word == "pp"
-        || sentence[next].word == "percentage" && Self.points.contains(sentence[next + 1].word))
+    if Self.points.contains(sentence[next].word) { return next + 1 }
+    let isLong =
+      sentence[next].word == "percentage" && Self.points.contains(sentence[next + 1].word)
+    return isLong ? next + 2 : nil
   }
 
   /// Whether it's a difference of two figures, in points or in numbers: `17 fewer`.
   fileprivate var isDifference: Bool {
-    isOfPoints || kind == .number && Self.comparing.contains(sentence[places.upperBound].word)
+    endOfPoints != nil
+      || kind == .number && Self.comparing.contains(sentence[places.upperBound].word)
   }
 }
 
