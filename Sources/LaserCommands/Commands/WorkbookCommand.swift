@@ -64,7 +64,6 @@ extension Command {
         "The files have \(faults.count == 1 ? "an error" : "\(faults.count) errors"), so "
           + "something may be missing in it:")
       terminal.say(faults)
-      return .found
     }
     return .clean
   }
