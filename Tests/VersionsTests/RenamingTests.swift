@@ -212,7 +212,7 @@ struct RenamingTests {
     #expect(text.contains("  Q1 Why?\n    removed"))
     #expect(text.contains("T, former question 1: [-Bad-] {+no answer+}"))
     #expect(text.contains("questions: [-1 (removed)-] {+1+}"))
-    let ids = try ComparisonTests.addresses(in: comparison)
+    let ids = try ComparisonFacesTests.addresses(in: comparison)
     #expect(Set(ids).count == ids.count)
   }
 }

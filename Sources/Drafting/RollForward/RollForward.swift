@@ -25,6 +25,8 @@ public struct RollForward {
   /// The numbers of this year's questions in the bank of the next.
   private let numbers: LaterNumbers
   private var droppedPriorities: Set<Identifier> = []
+  /// This year's grades as rows of history.csv, but for those that it has.
+  private var gradeRows: [[String: String]] = []
 
   /// Another question bank for the new year.
   public struct NewBank {
@@ -61,6 +63,8 @@ public struct RollForward {
     for priority in evaluation.priorities where priority.progress == .achieved {
       droppedPriorities.insert(priority.id)
     }
+    gradeRows = Self.gradeRows(of: evaluation, numbers)
+    grades = gradeRows.count
     // The saved version has the old bank.
     let oldBank =
       newBank == nil
@@ -97,9 +101,8 @@ public struct RollForward {
     rename(newNames)
     if !hasHistory {
       let table = TableText(Array(TableLayout.history.header.utf8), .history)
-      files.append((TableLayout.history.path, table.finished(adding: gradeRows())))
+      files.append((TableLayout.history.path, table.finished(adding: gradeRows)))
     }
-    grades = gradeRows().count
     if let newBank, let file = newBank.file { put(newBank.name, file) }
     saveVersion()
     describe()
@@ -141,15 +144,10 @@ public struct RollForward {
       let prompts = item.prompts.compactMap { numbers.prompt($0) }
       guard prompts != item.prompts else { continue }
       table.set(
-        line: item.position.line, "prompts",
-        to: prompts.map(\.description).joined(separator: ";"))
-      let lost = item.prompts.filter { numbers.prompt($0) == nil }
-      if !lost.isEmpty {
-        note(
-          Self.lostLinks,
-          "\(name): \(lost.count == 1 ? "prompt" : "prompts") "
-            + lost.map(\.description).joined(separator: ", "))
-      }
+        line: item.position.line, "prompts", to: prompts.map(\.description).joined(separator: ";"))
+      note(
+        lost: item.prompts.filter { numbers.prompt($0) == nil }.map(\.description), "prompt",
+        of: name)
     }
     for item in expired {
       let note = "Expired \(item.expires?.inWords ?? "")"
@@ -177,13 +175,15 @@ public struct RollForward {
     let kept = questions.compactMap { numbers.number(of: $0) }
     guard kept != questions else { return }
     table.set(line: line, "questions", to: kept.map(String.init).joined(separator: ";"))
-    let lost = questions.filter { numbers.number(of: $0) == nil }
-    if !lost.isEmpty {
-      note(
-        Self.lostLinks,
-        "\(name): \(lost.count == 1 ? "question" : "questions") "
-          + lost.map(String.init).joined(separator: ", "))
-    }
+    note(
+      lost: questions.filter { numbers.number(of: $0) == nil }.map(String.init), "question",
+      of: name)
+  }
+
+  private mutating func note(lost links: [String], _ noun: String, of name: String) {
+    guard !links.isEmpty else { return }
+    let nouns = links.count == 1 ? noun : "\(noun)s"
+    note(Self.lostLinks, "\(name): \(nouns) \(links.joined(separator: ", "))")
   }
 
   private mutating func measures(_ utf8: [UInt8]) -> [UInt8] {
@@ -243,11 +243,12 @@ public struct RollForward {
         table.set(line: record.position.line, "question", to: String(number))
       }
     }
-    return table.finished(adding: gradeRows())
+    return table.finished(adding: gradeRows)
   }
 
-  /// This year's grades as rows of history.csv, but for those that it has.
-  private func gradeRows() -> [[String: String]] {
+  private static func gradeRows(
+    of evaluation: Evaluation, _ numbers: LaterNumbers
+  ) -> [[String: String]] {
     let settings = evaluation.settings
     let known = Set(
       evaluation.history.filter { $0.year == settings.year }.map { "\($0.team.key) \($0.question)" }
