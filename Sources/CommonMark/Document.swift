@@ -151,19 +151,28 @@ public final class Document: Sendable {
     return string(self[node].content)
   }
 
+  /// Returns the blocks that hold no other blocks among a node and what it holds, in the order of the
+  /// source.
+  public func leafBlocks(within root: NodeID) -> some Sequence<NodeID> {
+    sequence(state: Optional(root)) { next in
+      while let node = next {
+        switch self.kind(of: node) {
+        case .document, .blockQuote, .list, .item: next = self.nodeAfter(node, within: root)
+        default:
+          next = self.nodeBehind(node, within: root)
+          return node
+        }
+      }
+      return nil
+    }
+  }
+
   /// Returns the highest of the headings among a node and what it holds, 1 being above 2; `nil` for
   /// none.
   public func highestHeading(within root: NodeID) -> Int? {
     var highest: Int?
-    var next: NodeID? = root
-    while let node = next {
-      switch kind(of: node) {
-      case .document, .blockQuote, .list, .item: next = nodeAfter(node, within: root)
-      case .heading:
-        highest = min(highest ?? .max, level(ofHeading: node))
-        next = nodeBehind(node, within: root)
-      default: next = nodeBehind(node, within: root)
-      }
+    for block in leafBlocks(within: root) where kind(of: block) == .heading {
+      highest = min(highest ?? .max, level(ofHeading: block))
     }
     return highest
   }

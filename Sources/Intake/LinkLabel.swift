@@ -46,12 +46,15 @@ struct LinkLabel {
   /// The blocks that print what stands in them, in the order of the text.
   private static func printedBlocks(of text: Prose) -> [Range<Int>] {
     let document = text.document
-    return document.descendants(of: document.root).filter { node in
-      switch document.kind(of: node) {
-      case .paragraph, .heading, .codeBlock, .htmlBlock, .table: true
-      default: false
+    var blocks: [Range<Int>] = []
+    for block in document.leafBlocks(within: document.root) {
+      switch document.kind(of: block) {
+      case .paragraph, .heading, .codeBlock, .htmlBlock, .table:
+        blocks.append(document.sourceRange(of: block))
+      default: break
       }
-    }.map { document.sourceRange(of: $0) }
+    }
+    return blocks
   }
 
   /// The labels in lower case that stand elsewhere in the file, of those that some definitions have.
@@ -65,9 +68,12 @@ struct LinkLabel {
     for definition in definitions { lengths[min(definition.label.utf8.count, limit)] = true }
     let haveSpaces = definitions.contains { $0.label.utf8.contains(0x20) }
     func mayBeLabel(_ range: Range<Int>) -> Bool {
-      let words = bytes[range].split(maxSplits: 1) { $0 <= 0x20 }
-      guard let word = words.first, words.count == 1 else { return haveSpaces && !words.isEmpty }
-      return lengths[word.count] || word.contains { $0 >= 0x80 }
+      var word = range
+      while let first = word.first, bytes[first] <= 0x20 { word.removeFirst() }
+      while let last = word.last, bytes[last] <= 0x20 { word.removeLast() }
+      if word.isEmpty { return false }
+      if bytes[word].contains(where: { $0 <= 0x20 }) { return haveSpaces }
+      return lengths[word.count] || bytes[word].contains { $0 >= 0x80 }
     }
     var next = 0
     while let close = bytes.firstIndex(of: 0x5D, from: next) {
@@ -92,9 +98,10 @@ struct LinkLabel {
   private static func string(
     _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> String {
+    let label = String(decoding: bytes[range], as: UTF8.self)
+    if bytes[range].allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return label }
     // The same label may be written on two lines.
-    String(decoding: bytes[range], as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Whether an address stands at a place, such as `https://…`, `#part` or `plan.pdf`.

@@ -138,6 +138,7 @@ private struct OddMarks {
     for item in document.children(of: list) {
       let start = document.sourceStart(of: item)
       let digits = (start..<start + 10).prefix { byte($0) &- 0x30 < 10 }
+      if digits.isEmpty { return }
       guard let number = Int(text(digits.startIndex..<digits.endIndex)) else { return }
       let expected = (first ?? number) + count
       // The same number throughout is Markdown's own way to leave the counting to the page.
@@ -175,7 +176,7 @@ private struct OddMarks {
     lookAtSingleBraces(measure)
     let mayHave =
       has(UInt8(ascii: "<")) { byte($0 + 1) == UInt8(ascii: "!") }
-      || has(UInt8(ascii: "*")) { isWord(byte($0 - 1)) }
+      || has(UInt8(ascii: "*")) { isWord(byte($0 - 1)) && isWord(byte(behindStars($0))) }
       || has(UInt8(ascii: "}")) { byte($0 + 1) == UInt8(ascii: "}") && unit(after: $0 + 2) != nil }
     guard mayHave else { return }
     for node in document.descendants(of: document.root) {
@@ -195,6 +196,13 @@ private struct OddMarks {
       next = index + 1
     }
     return false
+  }
+
+  /// What stands behind the stars that begin at a place; nothing but a word there opens italics.
+  private func behindStars(_ start: Int) -> Int {
+    var index = start
+    while byte(index) == UInt8(ascii: "*") { index += 1 }
+    return index
   }
 
   private func isWord(_ byte: UInt8) -> Bool {

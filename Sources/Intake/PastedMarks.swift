@@ -19,7 +19,7 @@ extension WorkspaceReader {
     // In code they are what they look like, but for the first lines of a table, which a tab may
     // make code of.
     let document = prose.document
-    var blocks = document.descendants(of: document.root)
+    var blocks = document.leafBlocks(within: document.root)
       .filter { [.paragraph, .codeBlock].contains(document.kind(of: $0)) }
       .map { (isCode: document.kind(of: $0) == .codeBlock, range: document.sourceRange(of: $0)) }
       .filter { !$0.isCode || !["`", "~"].contains(prose.part($0.range).text.first) }[...]

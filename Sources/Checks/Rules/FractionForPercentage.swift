@@ -13,8 +13,17 @@ extension CheckRule {
     var places: [Identifier: [Int]] = [:]
     let measures = subject.evaluation.measures.filter { $0.unit == .percent }
     let percentages = Set(measures.map(\.id))
-    for place in observations.indices where percentages.contains(observations[place].measure) {
-      places[observations[place].measure, default: []].append(place)
+    // Most stand below others of their measure.
+    var start = 0
+    for end in observations.indices {
+      let next = end + 1
+      if next < observations.count, observations[next].measure == observations[start].measure {
+        continue
+      }
+      if percentages.contains(observations[start].measure) {
+        places[observations[start].measure, default: []] += start..<next
+      }
+      start = next
     }
     return measures.compactMap { measure in
       Fractions(places[measure.id] ?? [], of: measure, in: observations)?

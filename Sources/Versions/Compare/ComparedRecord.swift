@@ -163,12 +163,14 @@ extension Observation: ComparedRecord {
       period: period)
   }
 
-  // In place, since there are thousands.
+  // In place, since there are thousands; most are of the authority itself and of all categories.
   var keyHash: UInt64 {
     var hasher = Hasher()
     hasher.combine(period)
     hasher.combine(measure)
-    hasher.combine(series)
+    if !series.area.isEmpty { hasher.combine(series.area) }
+    if !series.group.isEmpty { hasher.combine(series.group) }
+    if !series.category.isEmpty { hasher.combine(series.category) }
     return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
