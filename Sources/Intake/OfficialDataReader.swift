@@ -30,16 +30,26 @@ extension WorkspaceReader {
     }
   }
 
-  private mutating func readOfficialFile(_ file: InputFile, measures slots: [Int]) {
+  private mutating func readOfficialFile(
+    _ file: InputFile, from firstLine: Int = 1, measures slots: [Int]
+  ) {
     let filters = metaFilters(of: file)
     var columns: OfficialColumns?
     var survey = OfficialSurvey([], for: [])
     var isOfficial = true
+    var lineOfHeader: Int?
+    let logged = log.count
     // First the whole table for what its filters are, then once more for the rows that are ours.
-    let findings = readRows(file) { reader, row in
+    let findings = readRows(file, from: firstLine) { reader, row in
       if columns != nil {
         survey.see(row)
-      } else if isOfficial {
+      } else if !isOfficial {
+        if lineOfHeader == nil, row.lineNumber <= Self.lastLineOfHeader,
+          OfficialColumns.isOfficial(CSVHeader(row))
+        {
+          lineOfHeader = row.lineNumber
+        }
+      } else {
         let header = CSVHeader(row)
         isOfficial = OfficialColumns.isOfficial(header)
         guard isOfficial else {
@@ -59,6 +69,11 @@ extension WorkspaceReader {
         }
       }
     }
+    if let lineOfHeader {
+      log.removeFindings(from: logged) { _ in true }
+      reportHeader(inLine: lineOfHeader, of: file)
+      return readOfficialFile(file, from: lineOfHeader, measures: slots)
+    }
     log.add(findings)
     guard let columns else {
       if isOfficial, !findings.containErrors {
@@ -69,7 +84,7 @@ extension WorkspaceReader {
       return
     }
     let selections = slots.compactMap { selection(for: $0, columns, survey, filters) }
-    readSelections(selections, file, columns)
+    readSelections(selections, file, from: firstLine, columns)
   }
 
   private mutating func reportLayout(_ header: CSVHeader, _ row: borrowing CSVRow) {
@@ -226,13 +241,13 @@ extension WorkspaceReader {
   // MARK: Rows
 
   private mutating func readSelections(
-    _ selections: [Selection], _ file: InputFile, _ columns: OfficialColumns
+    _ selections: [Selection], _ file: InputFile, from firstLine: Int, _ columns: OfficialColumns
   ) {
     guard !selections.isEmpty else { return }
     var selections = selections
     var places = OfficialPlaces(result.settings)
     var lastTime: (period: String, identifier: String, value: Period?) = ("", "", nil)
-    _ = readRows(file) { reader, row in
+    _ = readRows(file, from: firstLine) { reader, row in
       if row.isHeader { return }
       let area: Int
       switch places.place(row, columns) {

@@ -128,17 +128,24 @@ extension WorkspaceReader {
     let text = text(row, column)
     if isAddress || text.isEmpty || isWebAddress(text) { return text }
     let path = text.replacingEach("\\", with: "/")
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
-    let isOutside =
-      path.hasPrefix("/") || path.hasPrefix("~/") || parts.contains("..")
-      || path.dropFirst().first == ":" || path.lowercased().hasPrefix("file:")
+    var parts: [Substring] = []
+    var isOutside =
+      path.hasPrefix("/") || path.hasPrefix("~/") || path.dropFirst().first == ":"
+      || path.lowercased().hasPrefix("file:")
+    for part in path.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(part)
+      } else if parts.popLast() == nil {
+        isOutside = true
+      }
+    }
     if isOutside {
       log.add(
         .locationOutside, "'\(text)' lies outside the workspace", at: row.position(at: column),
         hint: "copy the document into the workspace, or give a web address")
       return text
     }
-    let wanted = parts.filter { !$0.isEmpty }.joined(separator: "/").lowercased()
+    let wanted = parts.joined(separator: "/").lowercased()
     let decoded = withoutPercentSigns(wanted)
     locations.insert(wanted)
     locations.insert(decoded)

@@ -75,10 +75,7 @@ extension WorkspaceReader {
     if isPassedOver { return true }
     if let lineOfHeader, firstLine == 1 {
       log.removeFindings(from: logged) { _ in true }
-      log.add(
-        .lineAboveHeader,
-        "the names of the columns stand in line \(lineOfHeader), not in the first",
-        at: place(file.path), hint: "leave out what stands above them; it isn't read")
+      reportHeader(inLine: lineOfHeader, of: file)
       return readTable(file, from: lineOfHeader, layout: layout, body)
     }
     // What a row's cells look like says nothing once they have slipped into other columns.
@@ -98,8 +95,14 @@ extension WorkspaceReader {
       && !findings.contains { broken.contains($0.rule) }
   }
 
+  mutating func reportHeader(inLine line: Int, of file: InputFile) {
+    log.add(
+      .lineAboveHeader, "the names of the columns stand in line \(line), not in the first",
+      at: place(file.path), hint: "leave out what stands above them; it isn't read")
+  }
+
   /// How far down the names of the columns are looked for, should the first line have none.
-  private static let lastLineOfHeader = 20
+  static let lastLineOfHeader = 20
 
   /// Shows each row of a file, from one line on, in memory that doesn't grow with it.
   ///

@@ -65,8 +65,8 @@ public struct EarlierYears: Sendable {
         findings.append(
           Finding(
             Self.unreadable, "the version can't be read: \(error)", at: place,
-            hint: "save it anew with 'laser version', or move it out of 'versions'; what it says "
-              + "of its year is missing"))
+            hint: "save it anew with 'laser version save', or move it out of 'versions'; what it "
+              + "says of its year is missing"))
       }
     }
     for version in versions.sorted(by: { $0.key < $1.key }) {

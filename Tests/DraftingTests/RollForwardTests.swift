@@ -205,8 +205,12 @@ struct RollForwardTests {
     #expect(texts["laser.json"]?.contains("\"bank\": \"bank.json\"") == true)
     #expect(texts["bank.json"] == "{}")
     #expect(next.toDo.contains { $0.items == ["Question 1, Primary"] })
-    // What was judged then stays known.
+    // What was judged then stays known, and somebody has to see whether it's the same question.
     #expect(texts["history.csv"]?.contains("2014/15,primary,1,good") == true)
+    #expect(
+      next.toDo.contains {
+        $0.heading.hasSuffix("where something else is asked now") && $0.items == ["Question 1"]
+      })
   }
 
   @Test func `with another bank what names a question names it by its new number`() throws {

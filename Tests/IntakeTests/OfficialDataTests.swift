@@ -181,6 +181,13 @@ struct OfficialDataTests {
     #expect(rows(result).count == 9)
   }
 
+  @Test func `a title above the columns is told once and read past`() {
+    let result = read("", table: "Table 1: pupils by authority\n\n" + Self.table)
+    #expect(result.findings.map(\.rule.name) == ["line-above-header"])
+    #expect(result.findings.first?.message.contains("line 3") == true)
+    #expect(rows(result).count == 9)
+  }
+
   @Test func `finds the authority by its old code or its name as well`() {
     let settings = ["888", "", "E10000017"].map { code in
       plainSettings.replacing("E10000017", with: code)

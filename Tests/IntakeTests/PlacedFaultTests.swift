@@ -161,6 +161,12 @@ struct PlacedFaultTests {
       path: "register.csv", marked: "id,title,location\nE001,A,↓../a.pdf\n",
       rule: "location-outside"),
     BadFile(
+      path: "register.csv", marked: "id,title,location\nE001,A,↓documents/../../a.pdf\n",
+      rule: "location-outside"),
+    BadFile(
+      path: "register.csv", marked: "id,title,location\nE001,A,↓documents/../documents/a.pdf\n",
+      rule: "location-not-found"),
+    BadFile(
       path: "priorities.csv", marked: "id,title,team\nP1,A,↓primery\n", rule: "unknown-team",
       hint: "primary"),
     BadFile(

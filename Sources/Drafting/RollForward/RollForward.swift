@@ -404,6 +404,15 @@ public struct RollForward {
         "Actions that were not carried: done, or their priority achieved",
         "\(action.id) \(action.action)")
     }
+    let graded = Set((evaluation.history.map(\.question) + evaluation.judgements.map(\.question)))
+    for question in evaluation.bank.questions where graded.contains(question.number) {
+      guard let number = numbers.number(of: question.number),
+        numbers.numberInSameWords(of: question.number) == nil
+      else { continue }
+      note(
+        "Questions asked in other words, whose earlier grades stay in the history: take those out of "
+          + "history.csv where something else is asked now", "Question \(number)")
+    }
     for number in numbers.newQuestions {
       note("Questions that are new", "Question \(number)")
     }

@@ -90,6 +90,11 @@ extension Command {
     for result in results where result.reason != nil || !result.errors.isEmpty {
       terminal.say(result.errors)
       terminal.say("\(result.name): \(result.reason ?? "no report was written.")")
+      if let report = result.earlierReport {
+        terminal.say(
+          "'\(report)' holds the report of an earlier run, of whatever edition, which the list doesn't "
+            + "lead to: take it away before '\(output)' is passed on.")
+      }
       if status != .failed { status = result.reason == nil ? .found : .failed }
     }
     let written = results.count { $0.entry?.folder != nil }
@@ -129,6 +134,8 @@ private struct AuthorityJob: Sendable {
     var errors: [Finding] = []
     /// Why it could not even be tried.
     var reason: String?
+    /// The folder where a report of an earlier run still stands instead.
+    var earlierReport: String?
     var remarks: [Finding] = []
     var count = FindingCount([])
   }
@@ -155,6 +162,11 @@ private struct AuthorityJob: Sendable {
       result.entry = settings.map {
         AuthorityEntry(settings: $0, folder: nil, profile: nil, errors: 0)
       }
+    }
+    if let entry = result.entry, entry.folder == nil,
+      Disk.kind(of: "\(job.output)/report.html") == .file
+    {
+      result.earlierReport = job.output
     }
     return result
   }

@@ -31,6 +31,12 @@ extension Command {
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
     if let file = invocation.value("--suggest") {
+      let others = ["--format", "--question", "--measure"]
+      if let other = others.first(where: { invocation.value($0) != nil }) {
+        throw UsageError(
+          "'\(other)' says nothing beside '--suggest', which proposes rows for measures.csv",
+          command: "trends")
+      }
       return try suggest(for: file, in: invocation.workspace(), terminal)
     }
     let pipeline = try Pipeline(workspaces: [invocation.workspace()])
