@@ -1,6 +1,7 @@
 import CommonMark
 import Diagnostics
 import SelfEvaluation
+import Versions
 
 extension WithheldWords {
   /// So often a link is looked for around one that is gone.
@@ -9,11 +10,7 @@ extension WithheldWords {
   /// The text with the definitions of links that it uses and that stand elsewhere in its file.
   func withDefinitions(_ prose: Prose) -> String {
     var text = String(prose.text)
-    let folded = text.lowercased()
-    let definitions = prose.linkDefinitionsElsewhere.filter { definition in
-      guard let end = definition.firstIndex(of: "]") else { return false }
-      return folded.holds(definition[...end].lowercased())
-    }
+    let definitions = prose.linkDefinitionsElsewhere
     if !definitions.isEmpty { text += "\n\n" + definitions.joined(separator: "\n\n") + "\n" }
     return text
   }

@@ -28,7 +28,9 @@ struct WithheldWords {
     shownIDs.formUnion(evaluation.actions.map(\.id))
     self.shownIDs = shownIDs
     // A title that is shown too tells nothing, nor does what stands in the place of a title.
-    let known = withheld.isEmpty ? [] : shown.map(\.title) + [Self.replacement]
+    let known =
+      withheld.isEmpty
+      ? [] : shown.flatMap { [$0.title, $0.location, Self.fileName($0)] } + [Self.replacement]
     let shownTitles = Set(known.map { ReadLetters($0).bytes })
     var telling: Set<String> = []
     var words: Set<String> = []
@@ -36,7 +38,7 @@ struct WithheldWords {
       for id in [item.id] + item.formerly where !shownIDs.contains(id) && Self.isTelling(id) {
         telling.insert(id.key)
       }
-      for text in [item.title.lowercased(), item.location.lowercased()]
+      for text in [item.title, item.location, Self.fileName(item)].map({ $0.lowercased() })
       where text.utf8.count >= 8 && !Self.isOneWord(text)
         && !shownTitles.contains(ReadLetters(text).bytes)
       { words.insert(text) }
@@ -44,10 +46,19 @@ struct WithheldWords {
     names = SoughtNames(telling.map { ($0, .id) } + words.map { ($0, .words) })
   }
 
-  /// Whether an id is one that no sentence has for a word: it has letters and digits.
+  /// Whether an id is one that no sentence has for a word: it has letters and digits, or capitals
+  /// where a word has none, as `SCR-ChildK`.
   private static func isTelling(_ id: Identifier) -> Bool {
-    id.key.utf8.contains { (0x30...0x39).contains($0) }
-      && id.key.utf8.contains { (0x61...0x7A).contains($0) }
+    let letters = id.text.utf8.filter { (0x61...0x7A).contains($0 | 0x20) }
+    if letters.isEmpty { return false }
+    if id.text.utf8.contains(where: { (0x30...0x39).contains($0) }) { return true }
+    let isMixed = letters.count < id.text.utf8.count || letters.contains { $0 >= 0x61 }
+    return isMixed && letters.dropFirst().contains { $0 < 0x61 }
+  }
+
+  /// What the file of an item is called, without its folders.
+  private static func fileName(_ item: EvidenceItem) -> String {
+    item.location.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
   }
 
   private static func isOneWord(_ text: String) -> Bool {

@@ -10,7 +10,8 @@ public import SelfEvaluation
 public struct Agreement: Hashable, Sendable {
   /// The fingerprint as the line `Fingerprint:` has it.
   public let fingerprint: String
-  /// The one that was stored before the values of rates were part of it; mostly the same.
+  /// The one that was stored before the values of rates, and where links lead that are defined
+  /// elsewhere in the file, were part of it; mostly the same.
   let formerFingerprint: String
 
   /// Something that an agreed answer rests on.
@@ -170,21 +171,26 @@ public struct Agreements: Sendable {
       formerFingerprint: fingerprint(digests.map { ($0.name, $0.former) }))
   }
 
-  /// The digests of all that an answer rests on: as they're made now, and as they were before the
-  /// values of rates were part of them.
+  /// The digests of all that an answer rests on: as they're made now, and as they were made before.
   private func digests(
     on judgement: Judgement, relyingOn items: [EvidenceItem],
     spelled spelling: (String) -> String
   ) -> [(name: String, now: SHA256, former: SHA256)] {
     var digests: [(name: String, now: SHA256, former: SHA256)] = []
-    func add(_ name: String, _ text: String) {
+    func add(_ name: String, _ text: String, formerly former: String? = nil) {
       let digest = SHA256(of: spelling(text))
-      digests.append((name, digest, digest))
+      digests.append((name, digest, former.map { SHA256(of: spelling($0)) } ?? digest))
     }
     let body = judgement.body.text
+    let links = judgement.body.linkDefinitionsElsewhere
     let grade = judgement.grade.map { bank.id(of: $0) } ?? ""
     let question = bank.question(judgement.question)?.text ?? ""
-    add("text", body.withSingleSpaces + OddLayout(of: body).lines)
+    let words = body.withSingleSpaces + OddLayout(of: body).lines
+    if links.isEmpty {
+      add("text", words)
+    } else {
+      add("text", ([words] + links.sorted()).joined(separator: "\n"), formerly: words)
+    }
     add("grade", grade + "\n" + judgement.reason.withSingleSpaces)
     add("question", question.withSingleSpaces)
     for item in items.sorted(by: { $0.id < $1.id }) { add("evidence/\(item.id)", text(of: item)) }

@@ -83,6 +83,22 @@ struct PublishedTextTests {
     #expect("\(Self.texts(of: edited.evaluation))".contains("4 of 12 Roma"))
   }
 
+  @Test func `a group's name that tells its hidden count is found`() {
+    let workspace = TestWorkspace([
+      "measures.csv": "id,title,unit,counts,questions\ngld,Good level,percent,pupils,1\n",
+      "measures/gld.csv": """
+      measure,period,group,numerator,denominator
+      gld,2014/15,,354,590
+      gld,2014/15,Roma (n=12),4,12
+      gld,2014/15,Other (578),350,578
+      gld,2014/15,Year 4,300,500
+      """,
+    ])
+    let found = workspace.findings("suppressed-number")
+    // What is hidden lest the rest tell the small one, too.
+    #expect(found.map(\.position.line) == [3, 4])
+  }
+
   @Test(arguments: looked)
   func `a person named in any published text is found`(field: String) throws {
     let workspace = Self.workspace(with: field, "Words of Farid  Haidari")

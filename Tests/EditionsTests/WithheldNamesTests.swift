@@ -15,6 +15,8 @@ struct WithheldNamesTests {
     E3,Board reports,report,,OFFICIAL-SENSITIVE,EV-12
     E4,Café safety: Müller & Co,report,,SECRET,
     E2-b,Sound checks,report,,,
+    SCR-ChildK,Lessons to learn,report,reviews/child-k ashdown.docx,SECRET,
+    Self-review,Our own views,report,,SECRET,
 
     """
   ]
@@ -29,6 +31,9 @@ struct WithheldNamesTests {
 
   @Test(arguments: [
     ("The Serious case\nreview of Pupil Zed asks.", "The withheld evidence asks."),
+    ("SCR-ChildK says so.", "withheld evidence says so."),
+    ("See [child-k ashdown.docx](reviews/child-k%20ashdown.docx).", "See withheld evidence."),
+    ("In self-review they ask.", "In self-review they ask."),
     ("The Serious  case\treview of Pupil Zed asks.", "The withheld evidence asks."),
     ("The Serious *case* review of Pupil Zed asks.", "The withheld evidence asks."),
     ("The Seri**ous** case review of Pupil Zed asks.", "The withheld evidence asks."),

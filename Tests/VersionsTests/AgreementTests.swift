@@ -31,6 +31,24 @@ struct AgreementTests {
     #expect(after.changes(since: before) == [part])
   }
 
+  @Test func `where a link leads is part of the text, even if that stands below another answer`()
+    throws
+  {
+    func linked(_ address: String) throws -> Evaluation {
+      var files = fullWorkspace
+      files[Self.answers] =
+        (files[Self.answers] ?? "")
+        .replacing("Plans are met", with: "The [plan] is met")
+        + "\n[plan]: \(address)\n[other]: https://example.org\n"
+      return try evaluation(files)
+    }
+    let agreed = try agreement(try linked("https://example.org/a"))
+    let now = try agreement(try linked("https://example.org/b \"Words\""))
+    #expect(now.changes(since: agreed.fingerprint) == [.text])
+    // What was agreed when the address was no part of it yet stays so.
+    #expect(now.changes(since: agreed.formerFingerprint) == [])
+  }
+
   @Test func `another wording of the question is named`() throws {
     var changed = try evaluation(fullWorkspace)
     let before = try agreement(changed).fingerprint

@@ -26,9 +26,16 @@ extension CheckRule {
       }
       if !own.isEmpty { matches.append((text, own)) }
     }
+    let rows = subject.rowsThatTellTheirCounts
     // Most numbers are those of no figure at all, and then nothing has to be worked out.
-    if matches.isEmpty, differences.isEmpty { return [] }
+    if matches.isEmpty, differences.isEmpty, rows.isEmpty { return [] }
     let hidden = Set(Suppression(evaluation).hidden)
+    let named = rows.filter { hidden.contains($0.place) }.map { place, name in
+      Fault(
+        "the name '\(name)' tells how many they are, which the public edition withholds",
+        at: evaluation.observations[place].position,
+        hint: "leave the number out of the name; the columns for counts can hold it")
+    }
     func fault(
       _ words: String, _ amount: TypedAmount, _ text: PublishedText, _ verb: String,
       _ figure: PupilFigure
@@ -48,7 +55,7 @@ extension CheckRule {
         fault($0.words, $0.amount, text, "tells", $0.figure)
       }
     }
-    return told
+    return named + told
       + matches.flatMap { text, own in
         var places: Set<Int> = []
         return own.compactMap { match -> Fault? in

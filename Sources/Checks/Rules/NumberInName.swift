@@ -1,0 +1,33 @@
+import Editions
+import SelfEvaluation
+import Trends
+
+extension Subject {
+  /// The rows of the data whose own name tells how many they are, as `Roma (n=12)` does; the name is
+  /// printed beside the reason why there is no figure.
+  ///
+  /// - Returns: The places of the rows, and the name.
+  var rowsThatTellTheirCounts: [(place: Int, name: String)] {
+    trends.series.flatMap { trend in
+      [trend.key.area, trend.key.group, trend.key.category].flatMap { name in
+        let numbers = Self.countsInBrackets(in: name)
+        return numbers.isEmpty
+          ? []
+          : evaluation.observations.indices.filter { place in
+            let row = evaluation.observations[place]
+            return row.measure == trend.measure.id && row.series == trend.key
+              && [row.numerator, row.denominator, row.value].contains {
+                $0.map(numbers.contains) ?? false
+              }
+          }.map { ($0, name) }
+      }
+    }
+  }
+
+  /// The whole numbers of a name that stand in brackets or behind an equals sign; elsewhere they are
+  /// those of a year or a stage.
+  private static func countsInBrackets(in name: String) -> [Double] {
+    guard let start = name.firstIndex(where: { "([=".contains($0) }) else { return [] }
+    return name[start...].split { !$0.isASCII || !$0.isNumber }.compactMap { Double($0) }
+  }
+}
