@@ -68,6 +68,14 @@ struct SuppressedNumberTests {
     "Of the Roma children ↓33.3％ reached it.",
     "Of １２ Roma children, ↓４ reached it.",
     "As we wrote, `↓４ of １２`.",
+    "It was reached by ↓four Roma children.",
+    "A good level of development was achieved by ↓4 of our Roma.",
+    "It was reached by ↓a third of Roma children.",
+    "Last year, ↓4 Roma children reached it.",
+    "Last year ↓4 Roma children reached it.",
+    "At the end of key stage 4, ↓4 Roma children had reached it.",
+    "The number of looked after children fell to ↓3 last year.",
+    "The number of looked after children fell to ↓3 overall.",
     "Only ↓4\u{202F}pupils reached it.",
     "Of the Roma children ↓33.3\u{2009}% reached it.",
   ])
@@ -113,6 +121,12 @@ struct SuppressedNumberTests {
     "Some Roma children have moved 4 or more times.",
     "Four things help Roma children, and there are four reasons why Roma children stay.",
     "One in three settings has Roma children.",
+    "In quarter 4 Roma children did better.",
+    "In years 3, 4 and 5 Roma children did better.",
+    "Hubs help looked after children: 3 now run.",
+    "Good levels of development rose by 4 places among Roma families.",
+    "Roma children were visited by 4 advisers.",
+    "Of 8 recommendations on looked after children, 3 are done.",
   ])
   func `a number that is something else is not doubted`(text: String) {
     #expect(findings(text).isEmpty)
@@ -185,6 +199,43 @@ struct SuppressedNumberTests {
   func `a difference that tells nothing is left alone`(text: String) {
     let answer = "# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n"
     #expect(TestWorkspace(answer: answer, Self.years).findings("suppressed-number").isEmpty)
+  }
+
+  private static let exclusions = [
+    "measures.csv": "id,title,unit,polarity,kind,counts,questions\nx,Permanent exclusions,count,"
+      + "lower,flow,pupils,1\n",
+    "measures/x.csv": "measure,period,value\nx,2012/13,12\nx,2013/14,9\nx,2014/15,4\n",
+  ]
+
+  @Test(arguments: [
+    "Permanent exclusions fell by ↓five last year.",
+    "A fall of ↓5 in permanent exclusions is welcome.",
+    "A fall in permanent exclusions of ↓five is welcome.",
+    "Permanent exclusions are down by just ↓5 on last year.",
+    "Permanent exclusions are down ↓5.",
+    "Permanent exclusions fell by ↓5 pupils.",
+    "There were ↓five fewer permanent exclusions.",
+    "There were ↓five permanent exclusions fewer.",
+    "Permanent exclusions fell by ↓56%.",
+    "Permanent exclusions fell by ↓two thirds since 2012/13.",
+  ])
+  func `a change that leaves a withheld number to be subtracted is told`(marked: String) throws {
+    let text = MarkedText("# Question 1\nGrade: good\nMeasures: x\n\n\(marked)\n")
+    let found = TestWorkspace(answer: text.text, Self.exclusions).findings("suppressed-number")
+    #expect(found.map(\.position.column) == [text.column], "\(found)")
+  }
+
+  @Test(arguments: [
+    "Permanent exclusions fell by 6.", "Permanent exclusions fell by half.",
+    "In quarter 4 permanent exclusions were rare.",
+    "Behaviour hubs reduce permanent exclusions: 4 now run.",
+    "The days lost to permanent exclusions fell by 5 days.",
+    "By 5 March permanent exclusions had fallen.",
+  ])
+  func `a number beside them that tells nothing of exclusions stops no report`(text: String) {
+    let answer = "# Question 1\nGrade: good\nMeasures: x\n\n\(text)\n"
+    let found = TestWorkspace(answer: answer, Self.exclusions).findings("suppressed-number")
+    #expect(found.map(\.message) == [])
   }
 
   @Test func `evidence that isn't published may say how few there are`() {

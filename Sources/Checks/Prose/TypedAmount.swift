@@ -154,11 +154,17 @@ struct TypedAmount {
 
   /// Whether a number is a part of a name: key stage 4, years 3 and 4.
   private static func isName(_ place: Int, in sentence: Sentence) -> Bool {
-    var before = place - 1
-    while before > 0, sentence[before].isNumber || between.contains(sentence[before].word) {
-      before -= 1
+    var name = place - 1
+    var hasComma = false
+    while name > 0, sentence[name].isNumber || between.contains(sentence[name].word) {
+      if sentence[name].isComma { hasComma = true }
+      name -= 1
     }
-    return names.contains(sentence[before].word)
+    // `Last year, 4` and `in year 3, 4` have it behind the name, `years 3, 4 and 5` within.
+    guard names.contains(sentence[name].word), !telling.contains(sentence[name - 1].word),
+      name == place - 1 || sentence[name + 1].isNumber
+    else { return false }
+    return !hasComma || sentence[name].word != sentence.singular(name)
   }
 
   /// Whether a sign stands right beside a number: then it's a sum of money, a difference, or a part
@@ -176,10 +182,14 @@ struct TypedAmount {
   /// Words before a number that is a name.
   private static let names: WordSet = """
     stage stages ks year years level levels phase phases question questions section sections page
-    pages table tables figure chart term terms week weeks part parts priority priorities aged age
-    ages grade grades band bands tier paragraph paragraphs appendix annex criterion objective step
-    attainment progress version chapter annexe p8 a8 january february march april may june july
-    august september october november december
+    pages table tables figure chart term terms week weeks quarter quarters part parts priority
+    priorities aged age ages grade grades band bands tier paragraph paragraphs appendix annex
+    criterion objective step attainment progress version chapter annexe p8 a8 january february march
+    april may june july august september october november december
+    """
+  /// Words before a time that is no name of one: `last year 4 pupils`.
+  private static let telling: WordSet = """
+    last this that next each every previous past same autumn spring summer
     """
 }
 
@@ -218,16 +228,29 @@ extension TypedAmount {
 
   /// Whether the number itself isn't said to be that of anyone: `over 4`, `by 4`, `4 or more`.
   var isInexact: Bool {
-    Self.beforeOthers.contains(sentence[places.lowerBound - 1].word)
-      || sentence[places.upperBound].word == "or"
+    let isBeyond =
+      Self.beforeOthers.contains(sentence[places.lowerBound - 1].word) && !isOfDoers
+    return isBeyond || sentence[places.upperBound].word == "or"
+  }
+
+  /// Whether it counts those by whom something was done: `reached by 4`.
+  private var isOfDoers: Bool {
+    let link = places.lowerBound - 1
+    guard sentence[link].word == "by", !isOfMovement else { return false }
+    return !sentence[link - 1].marks.isDisjoint(with: [.endsInEd, .participle])
+      || endOfPupils != nil
   }
 
   /// Whether no noun follows that says what is counted, as in `fell to 4` or `only three reached`.
   var isBare: Bool {
     let next = sentence[places.upperBound]
     if next.isNumber { return false }
+    // `4 now run`: what runs is no pupil.
+    let verb = next.marks.contains(.degree) ? sentence[places.upperBound + 1] : next
+    if Self.running.contains(verb.word) { return false }
     let bare: WordMarks = [.function, .copula, .endsInEd, .endsInLy, .degree, .negation, .contrast]
     return !next.isWord || !next.marks.isDisjoint(with: bare) || Self.verbs.contains(next.word)
+      || Self.adverbs.contains(next.word)
   }
 
   /// Whether schools, visits or anything else but pupils are counted, by the noun that follows.
@@ -245,13 +268,19 @@ extension TypedAmount {
       && between.contains { Self.links.contains($0.word) }
   }
 
+  /// Whether it's one without a noun behind a whole, as in `of 12 schools, 4 have`.
+  func isLaterShare(of whole: Self) -> Bool {
+    whole.places.upperBound < places.lowerBound && isBare && endOfPupils == nil
+      && sentence[whole.places.lowerBound - 1].word == "of"
+  }
+
   private static let beforeOthers: WordSet = "top over under by in than every"
   private static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """
   /// Words behind which a number is no longer that of the pupils.
   private static let ends: WordSet = """
-    and but with for in year term week month point time per to
+    and but with for in year term week month point time per to last next
     """
   /// Small words between a number and its noun.
   private static let within: WordSet = "after the our these those all more most"
@@ -267,6 +296,8 @@ extension TypedAmount {
   private static let verbs: WordSet = """
     reach achieve meet met got gained had do did made left moved went took became has have got get
     """
+  private static let adverbs: WordSet = "again altogether here last next overall today"
+  private static let running: WordSet = "run operate"
   private static let links: WordSet = "of in from out /"
   private static let small: WordSet = """
     of in from out / the our these those all every total only just their its a

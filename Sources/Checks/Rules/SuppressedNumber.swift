@@ -22,7 +22,7 @@ extension CheckRule {
       text.forEachSentence { amounts in
         var claims = Claims(amounts, in: text, figures.names)
         own += claims.matches(among: figures, by: index)
-        if amounts.contains(where: \.isDifference) { differences.append((text, claims)) }
+        if amounts.contains(where: Claims.mayBeDifference) { differences.append((text, claims)) }
       }
       if !own.isEmpty { matches.append((text, own)) }
     }
@@ -144,7 +144,8 @@ private struct Claims {
     var matches: [Match] = []
     for amount in amounts {
       let isOfOthers = amounts.contains {
-        ($0.places == amount.places || amount.isShare(of: $0)) && $0.isOfOthers
+        ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0))
+          && $0.isOfOthers
       }
       if isOfOthers { continue }
       let isNumber = amount.kind == .number
@@ -175,7 +176,7 @@ private struct Claims {
   mutating func differences(
     among figures: PupilFigures, hidden: Set<Int>, in evaluation: Evaluation
   ) -> [(amount: TypedAmount, words: String, figure: PupilFigure)] {
-    let wanted = amounts.filter(\.isDifference)
+    let wanted = amounts.filter(Self.mayBeDifference)
     var found: [Int: (amount: TypedAmount, words: String, figure: PupilFigure)] = [:]
     for place in figures.places where found.count < wanted.count {
       guard speaks(of: figures.measure(at: place)) else { continue }
@@ -183,17 +184,43 @@ private struct Claims {
       guard hidden.contains(figure.place), names(figure) else { continue }
       let known = evaluation.differences(of: figure, hidden: hidden)
       for amount in wanted where found[amount.places.lowerBound] == nil {
-        let points = amount.endOfPoints
-        let isTold = (points == nil ? known.counts : known.points).contains {
-          Double(Wording.number($0, decimals: amount.decimals)) == amount.value
-        }
-        if isTold {
-          let end = points ?? amount.places.upperBound + 1
-          found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
-        }
+        guard let end = end(of: amount, telling: known, of: figure) else { continue }
+        found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
       }
     }
     return found.values.sorted { $0.amount.places.lowerBound < $1.amount.places.lowerBound }
+  }
+
+  /// Whether a number may be the difference of two figures.
+  static func mayBeDifference(_ amount: TypedAmount) -> Bool {
+    amount.endOfPoints != nil || amount.endOfComparison != nil || amount.isOfMovement
+  }
+
+  /// Where the words end by which a number tells one of the differences of a figure; `nil` where it
+  /// tells none.
+  private func end(
+    of amount: TypedAmount, telling known: Differences, of figure: PupilFigure
+  ) -> Int? {
+    func isPrinted(_ value: Double) -> Bool {
+      Double(Wording.number(value, decimals: amount.decimals)) == amount.value
+    }
+    if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
+    switch amount.kind {
+    case .percentage:
+      // `Fell by 56%` may be meant of the number or of the share.
+      let isTold =
+        known.points.contains(where: isPrinted)
+        || known.counts.contains { $0.base > 0 && isPrinted(100 * $0.size / $0.base) }
+      return isTold ? amount.places.upperBound : nil
+    case .fraction(let whole):
+      let isTold = known.counts.contains { $0.size * whole == amount.value * $0.base }
+      return isTold ? amount.places.upperBound : nil
+    case .number:
+      guard known.counts.contains(where: { isPrinted($0.size) }) else { return nil }
+      return amount.endOfComparison ?? amount.endOfPupils
+        ?? amount.endOfNoun(among: nouns(of: figure))
+        ?? (amount.isBare ? amount.places.upperBound : nil)
+    }
   }
 
   private typealias Claim = (reading: Reading, end: Int)
@@ -339,25 +366,12 @@ private struct Claims {
   }
 }
 
-extension TypedAmount {
-  private static let points: WordSet = "point points pp"
-  private static let comparing: WordSet = "fewer more less"
-
-  /// Where the words of a difference in percentage points end, such as `40.3 percentage points`,
-  /// `5% points`, `5 points` and `5 pp`; `nil` for anything else.
-  fileprivate var endOfPoints: Int? {
-    let next = places.upperBound
-    if Self.points.contains(sentence[next].word) { return next + 1 }
-    let isLong =
-      sentence[next].word == "percentage" && Self.points.contains(sentence[next + 1].word)
-    return isLong ? next + 2 : nil
-  }
-
-  /// Whether it's a difference of two figures, in points or in numbers: `17 fewer`.
-  fileprivate var isDifference: Bool {
-    endOfPoints != nil
-      || kind == .number && Self.comparing.contains(sentence[places.upperBound].word)
-  }
+/// By how much a figure differs from those of which the public edition tells.
+private struct Differences {
+  /// In percentage points.
+  var points: [Double] = []
+  /// In numbers, each with the number that the figure is held against.
+  var counts: [(size: Double, base: Double)] = []
 }
 
 extension Evaluation {
@@ -365,10 +379,9 @@ extension Evaluation {
   /// periods, those of other places and groups in its period, and that of everyone else.
   fileprivate func differences(
     of figure: PupilFigure, hidden: Set<Int>
-  ) -> (points: [Double], counts: [Double]) {
+  ) -> Differences {
     let own = observations[figure.place]
-    var points: [Double] = []
-    var counts: [Double] = []
+    var known = Differences()
     for place in observations.indices where place != figure.place && !hidden.contains(place) {
       guard observations[place].measure == own.measure,
         observations[place].series.category == own.series.category,
@@ -376,17 +389,19 @@ extension Evaluation {
       else { continue }
       let other = observations[place]
       if let value = other.value, let percentage = figure.percentage {
-        points.append((percentage - value).magnitude)
+        known.points.append((percentage - value).magnitude)
       }
       let count = other.numerator ?? (figure.percentage == nil ? other.value : nil)
-      if let one = figure.count, let count { counts.append((one - count).magnitude) }
+      if let one = figure.count, let count {
+        known.counts.append(((one - count).magnitude, count))
+      }
       if other.period == own.period, other.series.area.isEmpty, other.series.group.isEmpty,
         let part = figure.count, let cohort = figure.cohort, let all = other.numerator,
         let whole = other.denominator, whole > cohort, let percentage = figure.percentage
       {
-        points.append((percentage - 100 * (all - part) / (whole - cohort)).magnitude)
+        known.points.append((percentage - 100 * (all - part) / (whole - cohort)).magnitude)
       }
     }
-    return (points, counts)
+    return known
   }
 }

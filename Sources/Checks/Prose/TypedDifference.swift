@@ -1,0 +1,48 @@
+extension TypedAmount {
+  /// Where the words of a difference in percentage points end, such as `40.3 percentage points`,
+  /// `5% points`, `5 points` and `5 pp`; `nil` for anything else.
+  var endOfPoints: Int? {
+    let next = places.upperBound
+    if Self.points.contains(sentence[next].word) { return next + 1 }
+    let isLong =
+      sentence[next].word == "percentage" && Self.points.contains(sentence[next + 1].word)
+    return isLong ? next + 2 : nil
+  }
+
+  /// Where the words end that compare two numbers by it, as in `17 fewer`, `5 pupils fewer` and `5
+  /// down on last year`; `nil` where it compares none.
+  var endOfComparison: Int? {
+    guard kind == .number else { return nil }
+    let next = places.upperBound
+    if Self.comparingRightBehind.contains(sentence[next].word) { return next + 1 }
+    for place in next..<next + 4 {
+      if Self.comparing.contains(sentence[place].word) { return place + 1 }
+      guard sentence[place].isWord, !sentence[place].marks.contains(.function) else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether something moved by so much, as in `fell by 4`, `a fall in exclusions of 4`, `down 4`.
+  var isOfMovement: Bool {
+    var place = places.lowerBound - 1
+    while Self.beforeSize.contains(sentence[place].word) { place -= 1 }
+    let link = sentence[place]
+    if !link.marks.isDisjoint(with: [.rise, .fall]) { return true }
+    guard link.word == "by" || link.word == "of" else { return false }
+    let moving: WordMarks =
+      link.word == "by" ? .movement.union(.side) : [.rise, .fall, .better, .worse]
+    for place in (max(place - 8, 0)..<place).reversed() {
+      let token = sentence[place]
+      if token.endsClause { return false }
+      if !token.marks.isDisjoint(with: moving) || Self.changes.contains(token.word) { return true }
+    }
+    return false
+  }
+
+  private static let points: WordSet = "point points pp"
+  private static let comparing: WordSet = "fewer more less lower higher"
+  private static let comparingRightBehind: WordSet = "up down above below ahead behind"
+  /// Words between `by` and a number.
+  private static let beforeSize: WordSet = "a about another around exactly further just only some"
+  private static let changes: WordSet = "change changes changed differ differs differed difference"
+}
