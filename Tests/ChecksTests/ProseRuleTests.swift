@@ -14,6 +14,11 @@ struct ProseRuleTests {
     "Attendance was lower ↓than in 2008/09 in both phases.",
     "↓For more than a decade standards have been above the national figure.",
     "The ↓ten-year trend is upward.",
+    "The ↓ten year trend is upward.",
+    "Results rose for the ↓fifth consecutive year.",
+    "Results rose for the ↓5th year running.",
+    "Results rose for the ↓fifth year in a row.",
+    "Results improved ↓over half a decade.",
   ])
   func `a trend from before the window is found`(marked: String) throws {
     let text = MarkedText("# Question 1\nGrade: good\n\n\(marked)\n")
@@ -36,6 +41,11 @@ struct ProseRuleTests {
     "Results have improved in each of the last three years.",
     "Schools with more than 2009 pupils have improved.",
     "Funding rose by 2010 pounds.",
+    "Since the 2010 White Paper, schools have led improvement.",
+    "Until 2010 the service was national; results have risen in the last two years.",
+    "Results rose for the third year running.",
+    "Improved results at the end of the fifth year of school count.",
+    "A ten year old pupil improved.",
     "The Children and Young People's Plan 2009–2012 names attendance, which has improved.",
   ])
   func `a date within the window, or of a document or an event, is not`(text: String) {

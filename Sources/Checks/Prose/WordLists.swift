@@ -281,7 +281,7 @@ extension WordMarks {
       to so how quality effectiveness impact vision ambition aim goal purpose priority objective
       """
     ),
-    (.years, "years decade decades"),
+    (.years, "year years decade decades"),
     (.percentSign, "percent"),
     (.smallNumber, NumberWords.list),
   ]

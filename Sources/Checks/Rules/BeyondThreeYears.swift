@@ -77,13 +77,14 @@ private struct LongTrend {
 
   /// A year before the window that the sentence measures from, such as `since 2009`.
   ///
-  /// `The strategy of 2010` names a document, `(2010)` cites one.
+  /// `The strategy of 2010` and `the 2010 White Paper` name a document, `(2010)` cites one.
   private static func earlyYear(
     at place: Int, of sentence: Sentence, windowStart: Int
   ) -> Range<Int>? {
     // A number with a unit is no year.
     guard sentence[place].isNumber, !sentence[place + 1].isPercentSign,
-      isEarly(sentence.text(place), windowStart: windowStart)
+      isEarly(sentence.text(place), windowStart: windowStart),
+      sentence[place - 1].word != "the" || !sentence[place + 1].isCapitalised
     else { return nil }
     var start = place - 1
     while start >= 0, seasons.contains(sentence[start].word) { start -= 1 }
@@ -113,6 +114,7 @@ private struct LongTrend {
       return place..<place + 1
     }
     let word = sentence[place].word
+    if word == "year" { return longRun(endingAt: place, of: sentence, length: length) }
     let isDecade = word == "decade" || word == "decades"
     let isYears = word == "years" && (number(sentence.text(place - 1)) ?? 0) > length
     guard isDecade || isYears else { return nil }
@@ -130,6 +132,29 @@ private struct LongTrend {
     return start..<place + 1
   }
 
+  /// One more year than the window has, or that many as one: `the fifth consecutive year`, `the fifth
+  /// year running`, `a ten year trend`.
+  private static func longRun(
+    endingAt year: Int, of sentence: Sentence, length: Int
+  ) -> Range<Int>? {
+    let (next, afterNext) = (sentence[year + 1], sentence[year + 2].word)
+    if next.marks.contains(.course) || next.word == "period" {
+      return (number(sentence.text(year - 1)) ?? 0) > length ? year - 1..<year + 1 : nil
+    }
+    let isInRow = consecutive.contains(sentence[year - 1].word)
+    let first = isInRow ? year - 2 : year - 1
+    let isRunning =
+      isInRow || next.word == "running"
+      || next.word == "in" && (afterNext == "a" || afterNext == "succession")
+    guard isRunning, (ordinal(sentence.text(first)) ?? 0) > length else { return nil }
+    return first..<year + 1
+  }
+
+  private static func ordinal(_ text: String) -> Int? {
+    ordinals.firstIndex(of: text).map { $0 + 4 }
+      ?? (text.hasSuffix("th") ? Int(text.dropLast(2)) : nil)
+  }
+
   private static func number(_ text: some StringProtocol) -> Int? {
     Int(text) ?? numbers.firstIndex(of: String(text)).map { $0 + 4 }
   }
@@ -141,7 +166,9 @@ private struct LongTrend {
     var start = span.lowerBound
     while start > 0, !ends(start - 1) { start -= 1 }
     var end = span.upperBound
-    if start == span.lowerBound, start == 0 { return sentence.places }
+    if start == span.lowerBound, start == 0 {
+      return 0..<(sentence.places.first { sentence[$0].word == ";" } ?? sentence.count)
+    }
     while end < sentence.count, !ends(end) { end += 1 }
     // `Results have risen every year, from 2008/09 on`: a clause without a verb belongs to the last.
     if start == span.lowerBound, start > 0, sentence[start - 1].isComma {
@@ -167,12 +194,16 @@ private struct LongTrend {
     """
   private static let spanWords: WordSet = """
     the last past previous over for in during throughout a more than at least about nearly almost
-    some period of each every across these those whole
+    some period of each every across these those whole half
     """
   private static let looksBack: WordSet = """
     last past previous over for throughout during each every across
     """
   private static let looksAhead: WordSet = "old ahead ago"
+  private static let consecutive: WordSet = "consecutive successive straight"
+  private static let ordinals = [
+    "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+  ]
   private static let numbers = [
     "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
