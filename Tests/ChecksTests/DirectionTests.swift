@@ -145,6 +145,35 @@ struct DirectionTests {
     #expect(found.count == (marked.contains("↓") ? 1 : 0), "\(found)")
   }
 
+  /// If this fails, the headline of Key Stage 2 may be said to have risen when it fell.
+  @Test(arguments: [
+    "The percentage reaching the expected standard ↓rose by {{ks2.change}}.",
+    "The proportion at the expected standard is {{ks2.gap}} ↓above England.",
+    "The share at the level expected of them ↓rose by {{ks2.change}}.",
+    "The expected standard is expected to rise by {{ks2.change}}.",
+    "The expected rise is {{ks2.change}} for the expected standard.",
+    "The NEET figure has ↓fallen by {{neet.change}}.",
+    "Participation has fallen by {{neet.change}}.",
+    "The share in education, employment or training has fallen by {{neet.change}}.",
+    "Fewer pupils miss the expected standard: the share has risen by {{ks2.change}}.",
+  ])
+  func `a name that sounds like a hope, or its reverse, is read as a name`(marked: String) {
+    let rows = zip(["2012/13", "2013/14", "2014/15"], [78, 77, 75]).map {
+      "ks2,\($0),,\($1)\nks2,\($0),England,\(158 - $1)\nneet,\($0),,\(84 - $1)\n"
+    }
+    let files = [
+      "measures.csv": """
+      id,title,unit,polarity,kind,counts
+      ks2,Pupils reaching the expected standard in mathematics,percent,higher,flow,pupils
+      neet,Young people not in education employment or training,percent,lower,flow,pupils
+      """,
+      "measures/m.csv": "measure,period,area,value\n" + rows.joined(),
+    ]
+    let text = MarkedText("# Question 1\nGrade: good\n\n\(marked)\n")
+    let found = TestWorkspace(answer: text.text, files).findings("direction-against-data")
+    #expect(found.map(\.position.column) == (marked.contains("↓") ? [text.column] : []), "\(found)")
+  }
+
   @Test func `what was written about a priority is held against the data too`() throws {
     let text = MarkedText(
       "On track.\n\nResults have ↓risen by {{ks4.change}}. It is 55% at Key Stage 4 that reach the standard.\n"

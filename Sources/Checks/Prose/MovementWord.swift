@@ -25,10 +25,10 @@ struct MovementWord {
   ) {
     guard !sentence.marks.isDisjoint(with: wanted) else { return nil }
     if looksAhead, let place = Self.ahead(of: value, in: sentence, wanted: wanted) {
-      let before = sentence[value - 4..<value]
-      guard !before.contains(where: { $0.marks.contains(.negation) || $0.isSupposing }) else {
-        return nil
+      let isDoubted = (value - 4..<value).contains {
+        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
       }
+      if isDoubted { return nil }
       self.init(place: place, isDenied: false)
       return
     }
@@ -190,7 +190,7 @@ struct MovementWord {
     _ place: Int, _ clause: Range<Int>, in sentence: Sentence
   ) -> Bool {
     let start = max(clause.lowerBound, place - 5)
-    if sentence[start..<place].contains(where: \.isSupposing) { return true }
+    if (start..<place).contains(where: sentence.supposes) { return true }
     // `Had results risen, we would …`
     if let first = sentence[clause].first, first.word == "had" { return true }
     if sentence[clause].contains(where: { conditions.contains($0.word) }) { return true }

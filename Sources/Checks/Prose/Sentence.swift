@@ -58,6 +58,21 @@ struct Sentence: Sendable {
   /// One of its words without its plural.
   func singular(of token: Token) -> Word { list.singular(of: token) }
 
+  /// Whether a word makes a supposition of what it stands with; in `the expected standard` and `the
+  /// level expected of them` it's part of a name.
+  func supposes(_ place: Int) -> Bool {
+    guard self[place].isSupposing else { return false }
+    guard self[place].word == "expected" else { return true }
+    let isOfName =
+      self[place + 1..<place + 3].contains { Self.expectable.contains($0.word) }
+      || Self.expectable.contains(self[place - 1].word)
+        && (self[place + 1].word == "of" || self[place + 1].word == "for")
+        && !self[place + 2].isNumber
+    return !isOfName
+  }
+
+  private static let expectable: WordSet = "standard standards level levels progress"
+
   /// Whether it's the same sentence of the same text.
   func isSame(as other: Self) -> Bool { list === other.list && record.start == other.record.start }
 

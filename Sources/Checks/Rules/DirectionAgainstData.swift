@@ -159,15 +159,27 @@ private struct DirectionClaims {
     return Contradiction(word: word.place, fact: trend.changeInWords)
   }
 
-  /// Whether the sentence is about attendance and the measure about absence, so that one rises
-  /// where the other falls.
+  /// Whether the sentence is about attendance and the measure about absence, or about those who
+  /// missed what the measure counts, so that one rises where the other falls.
   private func isOfOpposite(_ trend: SeriesTrend, _ word: Int) -> Bool {
     let title = trend.measure.title.lowercased()
     func mentions(_ start: String) -> Bool {
       (0..<word).contains { sentence.text($0).hasPrefix(start) }
     }
     let isAbsence = title.holds("absen") || title.holds("missed")
-    return isAbsence && mentions("attend") || title.holds("attend") && mentions("absen")
+    if isAbsence && mentions("attend") || title.holds("attend") && mentions("absen") { return true }
+    let isOfMissing = !isAbsence && (0..<word).contains { Self.missing.contains(self.word($0)) }
+    return isOfMissing || title.holds(" not ") && isOfRest(of: trend.measure, before: word)
+  }
+
+  private static let missing: WordSet = "miss misses missed missing without"
+
+  /// Whether the sentence is about those who are, where the measure counts those who are not.
+  private func isOfRest(of measure: Measure, before word: Int) -> Bool {
+    if sentence[..<word].contains(where: { $0.marks.contains(.negation) }) { return false }
+    let title = NamesInText.MeasureName(measure).title
+    return (0..<word).count { title.contains(sentence.singular($0)) } > 1
+      || (0..<word).contains { sentence.text($0).hasPrefix("particip") }
   }
 
   /// Holds `unchanged`, `steady` and the like against the changes over the window and since the
