@@ -23,6 +23,23 @@ struct TypedNumberTests {
     "{{gld.latest}} of children do well, ↓51% two years before.",
     "A good level of development was ↓90% in 2014/15.",
     "↓75% of children reached a good level of development.",
+    "In May ↓75% of children reached a good level of development.",
+    "↓75% of children reached a good level of development, and we will build on this.",
+    "We will build on this; ↓75% of children reached a good level of development.",
+    "A good level of development was ↓50.0% in 2014-15.",
+    "A good level of development was ↓50.0% in 2014–15.",
+    "A good level of development was ↓65.0% (2012–13).",
+    "In 2014–15 ↓50.0% of children reached a good level of development.",
+    "Good level of development in 2014/15: ↓50.0%.",
+    "A good level of development rose from ↓55.0% in 2012/13 to 65.0% in 2014/15.",
+    "A good level of development rose from 50.0% in 2012/13 to ↓55.0% in 2014/15.",
+    "A good level of development has risen since 2012/13 to ↓64%.",
+    "A good level of development is ↓64%, up from 50% in 2012/13.",
+    "↓65.0% of boys reached a good level of development.",
+    "↓74% of boys reached a good level of development, and 74% of girls.",
+    "↓70% of children did not reach a good level of development.",
+    "A good level of development was ↓74% for boys.",
+    "A good level of development of 55.0% in 2013/14 was below the national ↓63.0% in 2013/14.",
   ])
   func `a number that the data contradict is found`(marked: String) throws {
     let text = MarkedText("# Question 1\nGrade: good\nMeasures: gld; ks4\n\n\(marked)\n")
@@ -56,6 +73,45 @@ struct TypedNumberTests {
     "In 2009 a good level of development was 45%.",
     "In Hyndburn a good level of development was 90% in 2014/15.",
     "The target for a good level of development was 75%.",
+    "We will see that 75% of children reach a good level of development.",
+    "75% of children will reach a good level of development, and more of the boys.",
+    "75% of children, and more, will reach a good level of development.",
+    "A good level of development was 40% in 2015-16.",
+    "A good level of development was 49% in 2011–12.",
+    "A good level of development has risen since 2012/13 to 65.0%.",
+    "A good level of development is 65.0%, up 15 points on 2012/13.",
+    "A good level of development is 65.0%, 15 points higher than in 2012/13.",
+    "65.0% of children reach a good level of development, an improvement on 2012/13.",
+    "Compared with 2012/13, a good level of development is higher, at 65.0%.",
+    "Following the 2013/14 review a good level of development rose to 65.0%.",
+    "In 2012/13 we began on it, and a good level of development has risen to 65.0%.",
+    "A good level of development was 50.0% and 55.0% in 2012/13 and 2013/14 respectively.",
+    "A good level of development was 65.0% in 2014/15, above England.",
+    "In 2012/13 50.0% and in 2014/15 65.0% reached a good level of development.",
+    "35.0% of children did not reach a good level of development.",
+    "44% of boys are not yet at a good level of development.",
+    "56% of boys and 74% of girls reached a good level of development.",
+    "In supported schools a good level of development was 61.4%.",
+    "The 30 supported schools had a good level of development of 61.4%.",
+    "In the most deprived areas a good level of development was 52%.",
+    "74% of children on the programme reached a good level of development.",
+    "74% of children who were tutored reached a good level of development.",
+    "For summer-born boys a good level of development was 47%.",
+    "A good level of development in Hampshire is 66.1%.",
+    "Among Year 11 pupils a good level of development was 64%.",
+    "In primaries a good level of development was 63.9%.",
+    "In the autumn term a good level of development was 63%.",
+    "A good level of development at Hill Academy was 63.2%.",
+    "65% of boys who were tutored reached a good level of development.",
+    "Development in one strand was good at a level of 63% and in another at a level of 66% in 2014/15.",
+    "A good level of development of 55.0% in 2013/14 was below the national 60.0%.",
+    "In 2012 49% of children reached a good level of development.",
+    "Between 2012/13 and 2014/15 a good level of development rose from 50.0% to 65.0%.",
+    "Of the children we tutored 64% reached a good level of development.",
+    "With our support 64% reached a good level of development.",
+    "Within a good level of development, number was 70%.",
+    "The gap between boys and girls at a good level of development was 18.0% in 2014/15.",
+    "Writing is the weakest strand of a good level of development, at 66%.",
   ])
   func `a number that agrees, or is of something else, is left alone`(text: String) {
     #expect(findings(text, measures: "gld; ks4").map(\.message) == [])
@@ -65,6 +121,51 @@ struct TypedNumberTests {
     #expect(findings("The share is 64%.", measures: "gld").count == 1)
     #expect(findings("The share is 64%.", measures: "gld; ks4").isEmpty)
     #expect(findings("64% of visits were on time.", measures: "gld").isEmpty)
+    #expect(findings("Phonics was 64%.", measures: "gld").isEmpty)
+  }
+
+  @Test func `boys on free meals are neither all boys nor all on free meals`() {
+    let files = FigureFiles.all.merging([
+      "measures/fsm.csv": "measure,period,group,value\ngld,2013/14,FSM,41\ngld,2014/15,FSM,44\n"
+        + "gld,2013/14,Not FSM,58\ngld,2014/15,Not FSM,68\n"
+    ]) { $1 }
+    func findings(_ text: String) -> Int {
+      TestWorkspace(answer: "# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n", files)
+        .findings("typed-number").count
+    }
+    #expect(findings("55.5% of boys on free school meals reached a good level.") == 0)
+    #expect(findings("A good level of development for disadvantaged boys was 45%.") == 0)
+    #expect(findings("65% of FSM children reached a good level of development.") == 1)
+    #expect(findings("65% of boys and 44% of FSM children reached a good level.") == 1)
+  }
+
+  @Test func `one subject of several in a title is another measure`() {
+    let files = [
+      "measures.csv": "id,title,unit,polarity,kind,counts\n"
+        + "rwm,Pupils at level 4 in reading writing and mathematics,percent,higher,flow,pupils\n",
+      "measures/rwm.csv": "measure,period,value\nrwm,2013/14,77\nrwm,2014/15,75\n",
+    ]
+    func findings(_ text: String) -> Int {
+      TestWorkspace(answer: "# Question 1\nGrade: good\nMeasures: rwm\n\n\(text)\n", files)
+        .findings("typed-number").count
+    }
+    #expect(findings("Level 4 in reading was 83% and in mathematics 79%.") == 0)
+    #expect(findings("Level 4 in reading, writing and mathematics was 83%.") == 1)
+  }
+
+  @Test func `those who are not counted may be told by the others`() {
+    let files = [
+      "measures.csv": "id,title,unit,polarity,kind,counts\n"
+        + "neet,Young people not in education or training,percent,lower,flow,pupils\n",
+      "measures/neet.csv": "measure,period,value\nneet,2013/14,6.9\nneet,2014/15,8.2\n",
+    ]
+    func findings(_ text: String) -> Int {
+      TestWorkspace(answer: "# Question 1\nGrade: good\nMeasures: neet\n\n\(text)\n", files)
+        .findings("typed-number").count
+    }
+    #expect(findings("91.8% of young people are in education or training.") == 0)
+    #expect(findings("8.2% of young people are not in education or training.") == 0)
+    #expect(findings("90.8% of young people are in education or training.") == 1)
   }
 
   @Test func `the message has the figures, and the hint what to write`() throws {

@@ -117,6 +117,15 @@ struct NamesInText {
       }
     }
 
+    /// Each way to call it and nobody else, as words: of `Not FSM` and `Boys · FSM` there's one.
+    var forms: [[Word]] {
+      let isPlain = otherForms.count == 1 && !words.contains("not") && !words.contains("non")
+      return [words].filter { !$0.isEmpty } + (isPlain ? otherForms.flatMap(\.self) : [])
+    }
+
+    /// All words of any of its names.
+    var allWords: [Word] { forms.flatMap(\.self) }
+
     /// The words by which one counts them, as in `4 Roma` or `3 CLA`.
     var nouns: [Word] {
       let own = words.last { !Lexicon.listed[$0].contains(.function) }

@@ -18,7 +18,8 @@ extension CheckRule {
         .filter { $0.unit == .percent }
       return typed.compactMap { typed in
         let found = measures.lazy.compactMap {
-          typed.contradiction(by: $0, trends: subject.trends, isOnlyMeasure: measures.count == 1)
+          typed.contradiction(
+            by: $0, of: subject, isOnlyMeasure: measures.count == 1)
         }.first
         return found.map {
           Fault(
@@ -58,15 +59,18 @@ private struct TypedPercentage {
       !sentence[place].isQuoted
     else { return nil }
     text = sentence.text(place)
-    // `5% points` is a difference.
-    guard !text.contains(","), sentence[end].word != "point", sentence[end].word != "points",
+    // `5% points` is a difference, and who is `missing 10%` is defined by it.
+    guard !text.contains(","), sentence[place - 1].word != "missing", sentence[end].word != "point",
+      sentence[end].word != "points",
       !sentence[place - 3..<place].contains(where: { $0.marks.contains(.rough) }),
-      !sentence.marks.contains(.supposition),
+      !Self.isSupposed(amount),
       !sentence.tokens.contains(where: { Self.otherTopics.contains($0.word) }),
       !sentence[end..<end + 4].contains(where: { Self.others.contains($0.word) })
     else { return nil }
     func ends(_ place: Int) -> Bool {
-      sentence[place].endsClause || sentence[place].word == "while"
+      guard sentence[place].endsClause else { return sentence[place].word == "while" }
+      // The dash of `2014–15` ends nothing.
+      return sentence.academicYear(at: place - 1).map { !$0.places.contains(place) } ?? true
     }
     var start = place
     while start > 0, !ends(start - 1) { start -= 1 }
@@ -92,39 +96,117 @@ private struct TypedPercentage {
     time
     """
 
+  // MARK: - Suppositions
+
+  /// Whether the sentence says what should or may be, not what is.
+  private static func isSupposed(_ amount: TypedAmount) -> Bool {
+    let sentence = amount.sentence
+    guard sentence.marks.contains(.supposition) else { return false }
+    return sentence.places.contains { place in
+      guard sentence.supposes(place) else { return false }
+      guard modals.contains(sentence[place].word) else { return true }
+      return place < amount.places.lowerBound
+        ? !sentence[place..<amount.places.lowerBound].contains { $0.word == ";" }
+        : !hasStatement(before: place, about: amount)
+    }
+  }
+
+  /// Whether a number is stated in a clause of its own before a word: `85% reached it, and we will`.
+  private static func hasStatement(before place: Int, about amount: TypedAmount) -> Bool {
+    let sentence = amount.sentence
+    let end = (amount.places.upperBound..<place).first { place in
+      let (before, token, next) = (sentence[place - 1], sentence[place], sentence[place + 1])
+      return token.word == ";"
+        || joining.contains(token.word) && (before.isComma || speakers.contains(next.word))
+    }
+    guard let end else { return false }
+    return sentence[..<end].contains {
+      !$0.marks.isDisjoint(with: [.copula, .endsInEd]) || attaining.contains($0.word)
+    }
+  }
+
+  private static let modals: WordSet = "will would should could may might must shall"
+  private static let joining: WordSet = "and but so which while whereas although though"
+  private static let speakers: WordSet = "we it this these they"
+  private static let attaining: WordSet = """
+    achieve achieved achieving attain attained gain gained meet met pass passed reach reached
+    reaching
+    """
+
   // MARK: - Holding it against a measure
 
   func contradiction(
-    by measure: Measure, trends: TrendReport, isOnlyMeasure: Bool
+    by measure: Measure, of subject: Subject, isOnlyMeasure: Bool
   ) -> Contradiction? {
-    guard let overall = trends.overall(measure.id) else { return nil }
+    guard let overall = subject.trends.overall(measure.id) else { return nil }
     let isNamed = mentions(measure)
-    guard isNamed || isOnlyMeasure && hasNoSubjectOfItsOwn else { return nil }
-    let known = Array(trends.series(of: measure.id))
-    let all = known + trends.comparators(of: measure.id)
+    let isDistance = sentence[clause.lowerBound..<amount.places.lowerBound].contains {
+      $0.marks.contains(.distance)
+    }
+    guard !isDistance, isNamed || isOnlyMeasure && hasNoSubjectOfItsOwn else { return nil }
+    let all =
+      Array(subject.trends.series(of: measure.id)) + subject.trends.comparators(of: measure.id)
     let names = NamesInText(in: [sentence])
     let parts = all.filter { series in
       let isOther = series.isComparator && series.key.group.isEmpty
       return isOther
-        ? mentionsComparator(series.key.area)
+        ? mentionsComparator(series.key.area, in: clause)
         : [series.key.area, series.key.group].contains { !$0.isEmpty && names.mention($0) }
     }
     // Of a group or a district that the data don't have, they can say nothing.
     if parts.isEmpty, names.mentionGroups || names.mentionDistricts { return nil }
-    let meant = parts.isEmpty ? [overall] : parts
-    let isPlain = isNamed && isPlainStatement(of: measure)
-    if let period = onlyPeriod(of: overall) { return wrong(for: period, in: meant, isPlain) }
-    if clause.contains(where: { sentence[$0].isNumber && sentence.text($0).contains("/") }) {
-      return nil
+    if joinsGroups(of: parts) { return nil }
+    let isOfPlace = parts.contains {
+      !$0.key.area.isEmpty && ($0.key.group.isEmpty || names.mention($0.key.area))
     }
-    if isNow, let first = meant.first, meant.count == 1, let latest = first.window.last,
-      let own = latest.value, !prints(own, measure), (own - value).magnitude <= 20,
+    let owner = isOfPlace ? nil : group(of: parts)
+    var meant = owner.map { [$0] } ?? parts
+    // `67% in 2014/15, above England` is our own.
+    if owner == nil, parts.allSatisfy({ $0.isComparator && !isBeside($0) }) {
+      meant.insert(overall, at: 0)
+    }
+    let groups = parts.map(\.key.group).filter { !$0.isEmpty }
+    let isPlain =
+      isNamed && isPlainStatement(of: measure, isOfGroup: owner != nil, among: groups)
+    let found = contradiction(
+      by: meant, among: owner.map { [$0] } ?? all, isOfGroup: owner != nil,
+      tolerance: isNamed ? 3 : 1.5, isPlain)
+    guard let found else { return nil }
+    var known = wordsOfWhole(measure, subject)
+    for name in parts.map(\.key.area) + groups where !name.isEmpty {
+      for word in NamesInText.Name(name).allWords { known.insert(word) }
+    }
+    let isOfOther =
+      amount.isOfPart(in: clause, besides: known) || isOfOneSubject(of: measure)
+      || !isNamed && amount.hasSubject(in: clause, besides: known)
+    return isOfOther ? nil : found
+  }
+
+  private func contradiction(
+    by meant: [SeriesTrend], among all: [SeriesTrend], isOfGroup: Bool, tolerance: Double,
+    _ isPlain: Bool
+  ) -> Contradiction? {
+    guard let first = meant.first, !namesYear(before: first) else { return nil }
+    let measure = first.measure
+    let isRest = mayBeOfRest(measure)
+    switch amount.year(in: clause) {
+    case .unclear: return nil
+    case .named(let year, let isBeside):
+      let isLatest = meant.contains {
+        $0.window.last?.value.map { fits($0, measure, orRest: isRest) } ?? false
+      }
+      if isLatest, !isBeside { return nil }
+      return wrong(for: .academicYear(year), in: meant, orRest: isRest, isPlain)
+    case .unnamed: break
+    }
+    if isNow, meant.count == 1, let latest = first.window.last, let own = latest.value,
+      !fits(own, measure, orRest: isRest), (own - value).magnitude <= 20,
       first.published.contains(where: { $0.value.map { prints($0, measure) } ?? false })
     {
       return contradiction(meant: first, near: latest)
     }
-    guard !isQuoted(in: all, measure) else { return nil }
-    let tolerance = isNamed ? 3.0 : 1.5
+    if !isOfGroup, measure.target.map({ prints($0, measure) }) == true { return nil }
+    guard !isQuoted(in: all, measure, orRest: isRest) else { return nil }
     let nearest = meant.flatMap { series in
       series.window.compactMap { point in
         point.value.map { (series, point, ($0 - value).magnitude) }
@@ -151,26 +233,59 @@ private struct TypedPercentage {
   /// Whether the sentence says outright that a measure is, or was, so much.
   ///
   /// Such as `was 90%` or `75% of children`: then it's meant, however far it lies from the data.
-  private func isPlainStatement(of measure: Measure) -> Bool {
+  private func isPlainStatement(
+    of measure: Measure, isOfGroup: Bool, among groups: [String]
+  ) -> Bool {
     let (place, end) = (amount.places.lowerBound, amount.places.upperBound)
     let isStated =
       Self.stating.contains(sentence[place - 1].word)
+      || isOfGroup
       || sentence[end].word == "of" && Self.pupils.contains(sentence[end + 1].word)
     // With a name in it that the measure doesn't have, it may be about a place the data don't know.
-    let title = WordSet(Word.all(in: measure.title))
+    var title = WordSet(Word.all(in: measure.title))
+    if isAttained { title.insert("may") }
+    for word in groups.flatMap({ NamesInText.Name($0).allWords }) { title.insert(word) }
     let hasName = sentence.places.dropFirst().contains {
       sentence[$0].isCapitalised && !title.contains(sentence[$0].word)
     }
-    return isStated && !hasName && hasNoSubjectOfItsOwn
-      && !Self.comparing.contains(sentence[end].word)
-      && !sentence.places.contains {
-        Self.narrowing.contains(sentence[$0].word)
-          || sentence[$0].isNumber && Self.isYear(sentence.text($0))
-      }
+    guard isStated, !hasName, isOfGroup || hasNoSubjectOfItsOwn,
+      !Self.comparing.contains(sentence[end].word)
+    else { return false }
+    let years = sentence.academicYears(in: sentence.places)
+    return !sentence.places.contains { place in
+      Self.unsettled.contains(sentence[place].word)
+        || sentence[place].isNumber && Self.isYear(sentence.text(place))
+          && !years.contains { $0.places.contains(place) }
+    }
+  }
+
+  /// Whether a year is named, as in `in 2012`, of which the figures are older than the data.
+  private func namesYear(before series: SeriesTrend) -> Bool {
+    guard case .academicYear(let first)? = series.published.first?.period else { return false }
+    return clause.contains { place in
+      guard sentence[place].isNumber, sentence[place - 1].word == "in" else { return false }
+      let text = sentence.text(place)
+      return Self.isYear(text) && Int(text).map { $0 <= first } ?? false
+        && sentence.academicYear(at: place) == nil
+    }
+  }
+
+  /// Whether the title lists subjects of which the sentence has some: `reading and writing`.
+  private func isOfOneSubject(of measure: Measure) -> Bool {
+    let title = Word.all(in: measure.title, isSingular: true)
+    let words = WordSet(sentence.places.map { sentence.singular($0) })
+    return title.indices.dropFirst().dropLast().contains { place in
+      title[place] == "and" && words.contains(title[place - 1]) != words.contains(title[place + 1])
+    }
   }
 
   private static func isYear(_ text: String) -> Bool {
     text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20")) && Int(text) != nil
+  }
+
+  /// Whether it tells who reached something, which is found out once in a period.
+  private var isAttained: Bool {
+    sentence.tokens.contains { Self.attaining.contains($0.word) }
   }
 
   private static let nows: WordSet = "now currently latest"
@@ -178,39 +293,28 @@ private struct TypedPercentage {
   private static let stating: WordSet = "was is were are at reached stands stood"
   private static let comparing: WordSet = """
     above below higher lower more less fewer ahead behind better worse up down rise fall increase
-    decrease improvement reduction likely
+    decrease improvement reduction likely than against
     """
-  /// Words of a sentence about a part that the data may not have, or about no result.
-  private static let narrowing: WordSet = """
-    school academy nursery setting class ward cluster centre locality settings target targets aim
-    goal predicted forecast expected provisional
-    """
-
-  /// The one period that the clause names, when it's one of the series'.
-  private func onlyPeriod(of series: SeriesTrend) -> Period? {
-    let named = clause.compactMap { place in
-      sentence[place].isNumber ? Period.firstYear(ofAcademicYear: sentence.text(place)) : nil
-    }
-    let percentages = sentence[clause].count { $0.isPercentSign }
-    guard named.count == 1, percentages <= 1 else { return nil }
-    return series.published.map(\.period).first { $0 == .academicYear(named[0]) }
-  }
+  /// Words of a sentence about no result yet.
+  private static let unsettled: WordSet = "predicted provisional"
 
   /// Whether the value of a period prints otherwise than it's typed, by little enough to be meant.
   private func wrong(
-    for period: Period, in meant: [SeriesTrend], _ isPlain: Bool
+    for period: Period, in meant: [SeriesTrend], orRest isRest: Bool, _ isPlain: Bool
   ) -> Contradiction? {
-    for series in meant {
-      guard let point = series.published.first(where: { $0.period == period }),
-        let own = point.value
-      else { continue }
-      if prints(own, series.measure) { return nil }
+    let points = meant.compactMap { series in
+      series.published.first { $0.period == period && $0.value != nil }.map { (series, $0) }
+    }
+    let isRight = points.contains { series, point in
+      point.value.map { fits($0, series.measure, orRest: isRest) } ?? false
+    }
+    if isRight { return nil }
+    for (series, point) in points {
       let isOtherPeriods = series.published.contains {
         $0.value.map { prints($0, series.measure) } ?? false
       }
-      if isPlain || isOtherPeriods || (own - value).magnitude <= 3 {
-        return contradiction(meant: series, near: point)
-      }
+      let isNear = point.value.map { ($0 - value).magnitude <= 3 } ?? false
+      if isPlain || isOtherPeriods || isNear { return contradiction(meant: series, near: point) }
     }
     return nil
   }
@@ -246,11 +350,31 @@ private struct TypedPercentage {
     return printed(once, min(decimals, measure.decimals)) == self.value
   }
 
+  /// Whether a value prints as it was typed, or what is left of it to 100.
+  private func fits(_ value: Double, _ measure: Measure, orRest isRest: Bool) -> Bool {
+    prints(value, measure) || isRest && prints(100 - value, measure)
+  }
+
+  /// Whether the sentence may speak of those whom the measure doesn't count, as in `33% did not reach
+  /// it`; or the title does.
+  private func mayBeOfRest(_ measure: Measure) -> Bool {
+    func isNegative(_ word: Word) -> Bool {
+      Lexicon.listed[word].contains(.negation) || Self.lacking.contains(word)
+    }
+    if sentence.tokens.contains(where: { isNegative($0.word) }) { return true }
+    let name = NamesInText.MeasureName(measure)
+    return Word.all(in: measure.title).contains(where: isNegative)
+      && !sentence.tokens.contains { $0.word == name.lastOfID }
+  }
+
+  private static let lacking: WordSet = "fail failed fails miss missed misses missing rest"
+
   /// Whether the typed number is anything that the data have of the measure.
-  private func isQuoted(in series: [SeriesTrend], _ measure: Measure) -> Bool {
-    if measure.target.map({ prints($0, measure) }) == true { return true }
-    return series.contains { one in
-      one.published.contains { $0.value.map { prints($0, measure) } ?? false }
+  private func isQuoted(
+    in series: [SeriesTrend], _ measure: Measure, orRest isRest: Bool
+  ) -> Bool {
+    series.contains { one in
+      one.published.contains { $0.value.map { fits($0, measure, orRest: isRest) } ?? false }
         || one.change.map { prints($0.magnitude, measure) } ?? false
         || one.gaps.contains { $0.latest.map { prints($0.magnitude, measure) } ?? false }
     }
@@ -282,8 +406,94 @@ private struct TypedPercentage {
     children pupils boys girls them all young learners sessions
     """
 
-  private func mentionsComparator(_ area: String) -> Bool {
-    let words = WordSet(sentence[clause].map(\.word))
+  /// The group that the share is of, as in `67% of boys`; `nil` where more is said of them.
+  private func group(of parts: [SeriesTrend]) -> SeriesTrend? {
+    guard ["of", "for", "among"].contains(sentence[amount.places.upperBound].word) else {
+      return nil
+    }
+    let own = parts.filter { series in
+      series.key.area.isEmpty
+        && NamesInText.Name(series.key.group).forms.contains { form in
+          endOfPhrase(form, from: amount.places.upperBound + 1).map { !isNoun($0) } ?? false
+        }
+    }
+    return own.count == 1 ? own.first : nil
+  }
+
+  /// Whether two groups are named as one, such as `boys eligible for free school meals`.
+  private func joinsGroups(of parts: [SeriesTrend]) -> Bool {
+    let groups = Set(parts.map(\.key.group)).subtracting([""])
+    guard groups.count > 1 else { return false }
+    let names = groups.map { NamesInText.Name($0).forms }
+    return clause.split { sentence[$0].isMark || Self.between.contains(sentence[$0].word) }
+      .contains { places in
+        let words = WordSet(places.map { sentence.singular($0) })
+        return names.count { $0.contains { $0.allSatisfy(words.contains) } } > 1
+      }
+  }
+
+  private static let between: WordSet = "and or but than as"
+
+  /// Where a phrase ends that has just some words, with small ones between them.
+  private func endOfPhrase(_ words: [Word], from start: Int) -> Int? {
+    var (place, found) = (start, 0)
+    while sentence[place].isWord {
+      let written = Word.all(in: sentence.text(place), isSingular: true)
+      if words[found...].starts(with: written) {
+        found += written.count
+      } else if !written.allSatisfy(NamesInText.emptyWords.contains), !isSmall(place) {
+        break
+      }
+      place += 1
+      if found == words.count { break }
+    }
+    guard found == words.count else { return nil }
+    while sentence[place].isWord, NamesInText.emptyWords.contains(sentence.singular(place)),
+      !sentence[place].marks.contains(.function)
+    {
+      place += 1
+    }
+    return place
+  }
+
+  private func isSmall(_ place: Int) -> Bool {
+    ["our", "who", "are", "those"].contains(sentence[place].word)
+  }
+
+  private func isNoun(_ place: Int) -> Bool {
+    let token = sentence[place]
+    return token.isWord && !Self.attaining.contains(token.word)
+      && token.marks.isDisjoint(with: [
+        .function, .copula, .negation, .endsInEd, .rise, .fall, .better, .worse, .infinitive,
+      ])
+  }
+
+  /// The words that say no more than the measure and the authority do.
+  private func wordsOfWhole(_ measure: Measure, _ subject: Subject) -> WordSet {
+    let settings = subject.evaluation.settings
+    var words = WordSet(
+      [measure.title, settings.authority, settings.region].flatMap {
+        Word.all(in: $0, isSingular: true)
+      })
+    if let last = NamesInText.MeasureName(measure).lastOfID { words.insert(last) }
+    if isAttained { words.insert("may") }
+    return words
+  }
+
+  /// Whether a comparator is named beside the number, and not behind a comma or as what it's above.
+  private func isBeside(_ comparator: SeriesTrend) -> Bool {
+    var (start, end) = (amount.places.lowerBound, amount.places.upperBound)
+    func ends(_ place: Int) -> Bool {
+      sentence[place].isComma || sentence[place].isPercentSign
+        || Self.comparing.contains(sentence[place].word)
+    }
+    while start > clause.lowerBound, !ends(start - 1) { start -= 1 }
+    while end < clause.upperBound, !ends(end) { end += 1 }
+    return mentionsComparator(comparator.key.area, in: start..<end)
+  }
+
+  private func mentionsComparator(_ area: String, in places: Range<Int>) -> Bool {
+    let words = WordSet(sentence[places].map(\.word))
     let names: [Word] =
       switch area {
       case SeriesKey.england: ["england", "england's", "national", "nationally"]
