@@ -25,8 +25,21 @@ struct NamesInText {
     for sentence in sentences { take(sentence) }
   }
 
-  private mutating func take(_ sentence: Sentence) {
-    for (place, token) in sentence.tokens.enumerated() where token.isWord || token.isNumber {
+  /// Looks through some words of a sentence.
+  init(in sentence: Sentence, at places: Range<Int>) {
+    words = WordSet(roomFor: places.count)
+    take(sentence, at: places)
+  }
+
+  /// Looks through a text that is no sentence.
+  init(inPlain text: String) { words = WordSet(Word.all(in: text, isSingular: true)) }
+
+  private mutating func take(_ sentence: Sentence) { take(sentence, at: sentence.places) }
+
+  private mutating func take(_ sentence: Sentence, at places: Range<Int>) {
+    for place in places {
+      let token = sentence[place]
+      guard token.isWord || token.isNumber else { continue }
       if token.isOfSeveralWords {
         for word in Word.all(in: sentence.text(place), isSingular: true) { words.insert(word) }
       } else {
@@ -55,6 +68,11 @@ struct NamesInText {
     !values.isEmpty && values.contains(name.slug)
       || !name.words.isEmpty && name.words.allSatisfy(words.contains)
       || name.otherForms.contains(where: have)
+  }
+
+  /// Whether any word of a group's or district's name is there.
+  func mayMention(_ name: Name) -> Bool {
+    mention(name) || name.words.contains(where: words.contains)
   }
 
   /// Whether a measure is named: by most words of its title, or by the last part of its id.

@@ -10,10 +10,16 @@ enum NumberWords {
   static let parts: [Word: Int] = Dictionary(
     partNames.map { (Word($0.name), $0.value) }, uniquingKeysWith: { first, _ in first })
 
+  /// Parts of a whole that have a sign of their own: how many it means, and of how many.
+  static let signs: [Word: (count: Double, whole: Int)] = Dictionary(
+    partSigns.map { (Word($0.sign), ($0.count, $0.whole)) }, uniquingKeysWith: { first, _ in first }
+  )
+
   /// The words with which a number can begin, and those that are a part of a whole.
   static let list =
     (names.map(\.name) + partNames.map(\.name)
-    + partNames.flatMap { part in names[1...9].map { "\($0.name)-\(part.name)" } } + ["no"])
+    + partNames.flatMap { part in names[1...9].map { "\($0.name)-\(part.name)" } } + ["no"]
+    + partSigns.map(\.sign))
     .joined(separator: " ")
 
   private static let words = PlainWords(
@@ -46,6 +52,12 @@ enum NumberWords {
     }
     return names + [("none", 0), ("nil", 0), ("dozen", 12)]
   }()
+
+  private static let partSigns: [(sign: String, count: Double, whole: Int)] = [
+    ("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4), ("⅕", 1, 5), ("⅖", 2, 5),
+    ("⅗", 3, 5), ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8),
+    ("⅞", 7, 8),
+  ]
 
   private static let partNames: [(name: String, value: Int)] = [
     ("half", 2), ("third", 3), ("thirds", 3), ("quarter", 4), ("quarters", 4), ("fifth", 5),

@@ -10,7 +10,7 @@ final class PublishedText {
   /// The column or key that it stands in, where its place tells no more than the row.
   let field: String
   /// Whether `{{…}}` can be written in it.
-  let isProse: Bool
+  var isProse: Bool { prose != nil && start == nil }
   /// The numbers, in their order.
   let amounts: [TypedAmount]
   /// The places of the measures that it speaks of.
@@ -19,8 +19,17 @@ final class PublishedText {
   private(set) lazy var namesInTables = NamesInText(in: list.filter { !$0.isProse })
   /// Where a number stands.
   let position: (TypedAmount) -> FilePosition
+  /// Whether a table's percentages may stand without their sign, as there's one in a heading.
+  private(set) lazy var tablesHavePercentSign = list.contains { cell in
+    !cell.isProse && !cell.marks.isDisjoint(with: .percentSign)
+      && cell.places.contains { cell[$0].isPercentSign && !cell[$0 - 1].isNumber }
+  }
   private let list: SentenceList
   private let findMeasures: () -> Set<Int>
+  /// What holds the text, if it's Markdown, and where in it the text begins, if it's only a part.
+  private let prose: Prose?
+  private let start: Int?
+  private lazy var headings = prose.map { Heading.all(in: $0) } ?? []
 
   /// Takes the numbers of each sentence.
   func forEachSentence(_ take: (ArraySlice<TypedAmount>) -> Void) {
@@ -32,18 +41,77 @@ final class PublishedText {
     }
   }
 
+  /// What the headings name under which a sentence stands, the highest first.
+  func namesOfHeadings(above sentence: Sentence) -> [NamesInText] {
+    let place = start ?? sentence.offset(of: 0)
+    var above: [Heading] = []
+    for heading in headings.prefix(while: { $0.start <= place }) {
+      above.removeAll { $0.level >= heading.level }
+      above.append(heading)
+    }
+    return above.map(\.names)
+  }
+
+  /// The sentence before another one.
+  func sentence(before sentence: Sentence) -> Sentence? {
+    guard let place = list.firstIndex(where: { $0.isSame(as: sentence) }), place > 0,
+      list[place - 1].isProse
+    else { return nil }
+    return list[place - 1]
+  }
+
+  /// The numbers of one sentence.
+  func amounts(in sentence: Sentence) -> [TypedAmount] {
+    amounts.filter { $0.sentence.isSame(as: sentence) }
+  }
+
+  /// What the row of a table names in which a cell stands.
+  func namesInRow(of cell: Sentence) -> NamesInText {
+    guard let utf8 = prose?.text.utf8, start == nil else { return namesInTables }
+    let place = utf8.index(utf8.startIndex, offsetBy: cell.offset(of: 0))
+    func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    let line = utf8[..<place].lastIndex(where: isLineEnd) ?? utf8.startIndex
+    let end = utf8[place...].firstIndex(where: isLineEnd) ?? utf8.endIndex
+    return NamesInText(inPlain: String(Substring(utf8[line..<end])))
+  }
+
   /// Takes the sentences of a text; there's nothing to look at where no number is typed.
   fileprivate init?(
-    _ list: SentenceList, amounts: [TypedAmount], in field: String = "", isProse: Bool = false,
-    measures: @escaping () -> Set<Int>, position: @escaping (TypedAmount) -> FilePosition
+    _ list: SentenceList, amounts: [TypedAmount], in field: String = "", of prose: Prose? = nil,
+    from start: Int? = nil, measures: @escaping () -> Set<Int>,
+    position: @escaping (TypedAmount) -> FilePosition
   ) {
     if amounts.isEmpty { return nil }
     self.list = list
     self.amounts = amounts
     self.field = field
-    self.isProse = isProse
+    self.prose = prose
+    self.start = start
     self.position = position
     findMeasures = measures
+  }
+}
+
+/// A heading, under which texts stand.
+private struct Heading {
+  /// Where it stands, in bytes from the start of the prose.
+  var start: Int
+  var level: Int
+  var names: NamesInText
+
+  static func all(in prose: Prose) -> [Self] {
+    let document = prose.document
+    let utf8 = prose.text.utf8
+    return document.leafBlocks(within: document.root)
+      .filter { document.kind(of: $0) == .heading }
+      .map { node in
+        let range = document.sourceRange(of: node).clamped(to: 0..<utf8.count)
+        let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+        let bytes = utf8[start..<utf8.index(start, offsetBy: range.count)]
+        return Self(
+          start: range.lowerBound, level: document.level(ofHeading: node),
+          names: NamesInText(inPlain: String(Substring(bytes))))
+      }
   }
 }
 
@@ -139,7 +207,7 @@ extension Subject {
     ) {
       let document = prose.document
       func add(_ list: SentenceList, _ amounts: [TypedAmount], at start: Int? = nil) {
-        PublishedText(list, amounts: amounts, isProse: start == nil, measures: measures) {
+        PublishedText(list, amounts: amounts, of: prose, from: start, measures: measures) {
           prose.position(atByte: start ?? $0.sentence.offset(of: $0.places.lowerBound))
         }.map(take)
       }

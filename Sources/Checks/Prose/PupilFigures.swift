@@ -10,8 +10,11 @@ struct PupilFigure {
   /// The numbers of its area and its group; `nil` for none.
   var area, group: Int?
   var decimals: Int
-  /// The value, if it's a percentage.
-  var percentage: Double?
+  /// The value, unless it's a number of pupils.
+  var value: Double?
+  var isPercentage: Bool
+  /// Of a number of some of the pupils, how many per cent it is of that of all.
+  var share: Double?
   /// How many pupils it counts.
   var count: Double?
   var cohort: Double?
@@ -19,10 +22,24 @@ struct PupilFigure {
   var isSmall: Bool
   /// Whether the cohort is small.
   var isOfFew: Bool
+  /// Where the others stand of which it's the sum, as a headline share is of its categories.
+  var others: [Int] = []
+
+  /// The value, if it's a percentage.
+  var percentage: Double? { isPercentage ? value : nil }
+
+  /// Whether it's hidden: a sum is when any of its parts is, since the rest tells that part.
+  func isHidden(_ hidden: Set<Int>) -> Bool {
+    hidden.contains(place) || others.contains(where: hidden.contains)
+  }
 
   /// The measure, whom it's about and when.
   func name(in evaluation: Evaluation) -> String {
-    let names = scope(in: evaluation) + [evaluation.observations[place].period.inWords]
+    let category = others.isEmpty ? nil : evaluation.measures[measure].headlineCategory
+    let names =
+      scope(in: evaluation)
+      + [category, evaluation.observations[place].period.inWords]
+      .compactMap(\.self)
     return "'\(evaluation.measures[measure].title)' (\(names.joined(separator: ", ")))"
   }
 
@@ -34,7 +51,8 @@ struct PupilFigure {
 
   private func scope(in evaluation: Evaluation) -> [String] {
     let series = evaluation.observations[place].series
-    return [series.area, series.group, series.category].filter { !$0.isEmpty }
+    let category = others.isEmpty ? series.category : ""
+    return [series.area, series.group, category].filter { !$0.isEmpty }
   }
 }
 
@@ -48,11 +66,17 @@ final class PupilFigures: Sendable {
     var measure: Int16
     /// −1 for none.
     var area, group: Int16
+    /// Where the number of all pupils stands of which it's a part; −1 for none.
+    var whole: Int32 = -1
   }
 
   private let evaluation: Evaluation
   private let limit: Double
   private let rows: [Row]
+  /// The headline shares of distributions, which no row of the data has.
+  private let sums: [PupilFigure]
+  /// Whether any is neither a percentage nor a number of pupils.
+  let haveMeans: Bool
   let names: FigureNames
 
   init(_ evaluation: Evaluation) {
@@ -121,21 +145,93 @@ final class PupilFigures: Sendable {
       }
       return !isLastHidden
     }
+    Self.findWholes(of: &rows, in: evaluation)
     self.rows = rows
+    sums = Self.headlines(of: rows, in: evaluation, smallBelow: limit)
+    haveMeans = evaluation.measures.contains {
+      $0.counts == .pupils && $0.unit != .percent && $0.unit != .count
+    }
     self.names = names
   }
 
+  /// Finds of what numbers of all pupils those of groups and areas are parts.
+  private static func findWholes(of rows: inout [Row], in evaluation: Evaluation) {
+    let isCount = evaluation.measures.map { $0.unit == .count }
+    guard isCount.contains(true) else { return }
+    struct Key: Hashable {
+      var measure: Int16
+      var period: Period
+      var category: String
+    }
+    func key(_ row: Row) -> Key {
+      let own = evaluation.observations[Int(row.place)]
+      return Key(measure: row.measure, period: own.period, category: own.series.category)
+    }
+    var wholes: [Key: Int32] = [:]
+    for row in rows where isCount[Int(row.measure)] && row.area < 0 && row.group < 0 {
+      wholes[key(row)] = row.place
+    }
+    guard !wholes.isEmpty else { return }
+    for place in rows.indices where isCount[Int(rows[place].measure)] {
+      let row = rows[place]
+      if row.area >= 0 || row.group >= 0 { rows[place].whole = wholes[key(row)] ?? -1 }
+    }
+  }
+
+  /// Adds up the categories that make the headline share of a distribution.
+  private static func headlines(
+    of rows: [Row], in evaluation: Evaluation, smallBelow limit: Double
+  ) -> [PupilFigure] {
+    let categories = evaluation.measures.map {
+      $0.headline.count > 1 ? $0.headline.map(\.slug) : []
+    }
+    guard categories.contains(where: { !$0.isEmpty }) else { return [] }
+    struct Key: Hashable {
+      var measure, area, group: Int16
+      var period: Period
+    }
+    var parts: [Key: [PupilFigure]] = [:]
+    var order: [Key] = []
+    for row in rows where !categories[Int(row.measure)].isEmpty {
+      let own = evaluation.observations[Int(row.place)]
+      guard categories[Int(row.measure)].contains(own.series.category.slug) else { continue }
+      let key = Key(measure: row.measure, area: row.area, group: row.group, period: own.period)
+      if parts[key] == nil { order.append(key) }
+      parts[key, default: []].append(figure(of: row, in: evaluation, smallBelow: limit))
+    }
+    return order.compactMap { key in
+      guard let parts = parts[key], var sum = parts.first,
+        parts.count == categories[Int(key.measure)].count
+      else { return nil }
+      for part in parts.dropFirst() {
+        sum.others.append(part.place)
+        let isOfOneCohort = sum.cohort == part.cohort
+        sum.count = isOfOneCohort ? sum.count.flatMap { one in part.count.map { one + $0 } } : nil
+        sum.value = sum.value.flatMap { one in part.value.map { one + $0 } }
+        if !isOfOneCohort { sum.cohort = nil }
+      }
+      sum.isSmall = sum.count.map { $0 < limit } ?? false
+      return sum
+    }
+  }
+
   var isEmpty: Bool { rows.isEmpty }
-  var places: Range<Int> { rows.indices }
+  var places: Range<Int> { 0..<rows.count + sums.count }
 
   /// What is asked of more figures than anything else.
-  func measure(at place: Int) -> Int { Int(rows[place].measure) }
+  func measure(at place: Int) -> Int {
+    place < rows.count ? Int(rows[place].measure) : sums[place - rows.count].measure
+  }
   func cohort(at place: Int) -> Double? {
-    evaluation.observations[Int(rows[place].place)].denominator
+    place < rows.count
+      ? evaluation.observations[Int(rows[place].place)].denominator
+      : sums[place - rows.count].cohort
   }
 
   subscript(place: Int) -> PupilFigure {
-    Self.figure(of: rows[place], in: evaluation, smallBelow: limit)
+    place < rows.count
+      ? Self.figure(of: rows[place], in: evaluation, smallBelow: limit)
+      : sums[place - rows.count]
   }
 
   private static func figure(
@@ -148,11 +244,17 @@ final class PupilFigures: Sendable {
     let percentage = unit == .percent ? value : nil
     var count = evaluation.observations[observation].numerator ?? (unit == .count ? value : nil)
     if count == nil, let percentage, let cohort { count = (percentage * cohort / 100).rounded() }
+    var share: Double?
+    if row.whole >= 0, let part = count {
+      let all = evaluation.observations[Int(row.whole)]
+      if let whole = all.numerator ?? all.value, whole > 0 { share = 100 * part / whole }
+    }
     return PupilFigure(
       place: observation, measure: measure, area: row.area < 0 ? nil : Int(row.area),
       group: row.group < 0 ? nil : Int(row.group),
-      decimals: evaluation.measures[measure].decimals, percentage: percentage, count: count,
-      cohort: cohort, isSmall: count.map { $0 < limit } ?? false,
+      decimals: evaluation.measures[measure].decimals, value: unit == .count ? nil : value,
+      isPercentage: unit == .percent, share: share, count: count, cohort: cohort,
+      isSmall: count.map { $0 < limit } ?? false,
       isOfFew: cohort.map { $0 < limit } ?? false)
   }
 }
@@ -160,51 +262,56 @@ final class PupilFigures: Sendable {
 /// Where to find the figures that a number may be of, as there are many of both.
 struct FigureIndex {
   private let numbers: PlacesByNumber
-  /// By the whole numbers next to them.
-  private let percentages: PlacesByNumber
+  /// Those that aren't numbers of pupils, by the whole numbers next to them.
+  private let values: PlacesByNumber
 
   init(_ figures: PupilFigures) {
-    var (numbers, percentages) = (PlacesByNumber(), PlacesByNumber())
+    var (numbers, values) = (PlacesByNumber(), PlacesByNumber())
     for place in figures.places {
-      Self.take(figures[place], { numbers.makeRoom(for: $0) }, { percentages.makeRoom(for: $0) })
+      Self.take(figures[place], { numbers.makeRoom(for: $0) }, { values.makeRoom(for: $0) })
     }
     numbers.endMakingRoom()
-    percentages.endMakingRoom()
+    values.endMakingRoom()
     for place in figures.places {
-      Self.take(figures[place], { numbers.insert($0, place) }, { percentages.insert($0, place) })
+      Self.take(figures[place], { numbers.insert($0, place) }, { values.insert($0, place) })
     }
     self.numbers = numbers
-    self.percentages = percentages
+    self.values = values
   }
 
-  /// Takes the numbers of a figure, and the whole numbers next to its percentage.
+  /// Takes the numbers of a figure, and the whole numbers next to its value and its share.
   private static func take(
-    _ figure: PupilFigure, _ number: (Double) -> Void, _ percentage: (Double) -> Void
+    _ figure: PupilFigure, _ number: (Double) -> Void, _ value: (Double) -> Void
   ) {
     if let count = figure.count { number(count) }
     if let cohort = figure.cohort {
       number(cohort)
       if let count = figure.count { number(cohort - count) }
     }
-    if let own = figure.percentage, own.magnitude < 1000 {
-      percentage(own.rounded())
-      percentage((100 - own).rounded())
+    if let own = figure.value, own.magnitude < 1_000_000 {
+      value(own.rounded())
+      if figure.isPercentage { value((100 - own).rounded()) }
     }
+    if let share = figure.share { value(share.rounded()) }
   }
 
   /// Goes through the figures of which a number can be the count, the cohort or the percentage, or
   /// that of the rest, by their places.
   func forEachFigure(for amount: TypedAmount, _ take: (Int) -> Void) {
-    var percentage = amount.value
     switch amount.kind {
-    case .number: return numbers.forEachPlace(of: amount.value, take)
-    case .fraction(let whole): percentage *= 100 / whole
-    case .percentage: break
+    case .number: numbers.forEachPlace(of: amount.value, take)
+    case .fraction(let whole): forEachFigure(near: 100 * amount.value / whole, take)
+    case .percentage: forEachFigure(near: amount.value, take)
     }
-    let near = percentage.rounded()
+  }
+
+  /// Goes through the figures whose value, whose share or that of the rest a number may be, by their
+  /// places.
+  func forEachFigure(near value: Double, _ take: (Int) -> Void) {
+    let near = value.rounded()
     var places: Set<Int> = []
     for number in [near - 1, near, near + 1] {
-      percentages.forEachPlace(of: number) { places.insert($0) }
+      values.forEachPlace(of: number) { places.insert($0) }
     }
     places.sorted().forEach(take)
   }

@@ -132,12 +132,18 @@ struct Tokenizer {
         index += 1
       }
     }
-    // `14th` and `2a` are words.
-    if index < bytes.count, isLetter(bytes, index) {
+    // `14th` and `2a` are words; `40pp` is a number and a word.
+    if index < bytes.count, isLetter(bytes, index), !isPoints(bytes, index) {
       return word(
         bytes, from: start, text, marks.contains(.ofSeveralWords) ? .ofSeveralWords : [])
     }
     return Token(text.word, marks, start..<index)
+  }
+
+  /// Whether the sign of percentage points stands here.
+  private func isPoints(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
+    place + 1 < bytes.count && bytes[place] | 0x20 == 0x70 && bytes[place + 1] | 0x20 == 0x70
+      && !isLetter(bytes, place + 2) && !isDigit(bytes, place + 2)
   }
 
   /// A word of which some bytes are known already.
@@ -333,6 +339,8 @@ struct Tokenizer {
     if byte == 0xE2, place + 1 < bytes.count {
       return bytes[place + 1] > 0x80 && bytes[place + 1] != 0x88
     }
-    return byte != 0xC2 && !isFullWidth(bytes, place)
+    // `½` is the first of them.
+    if byte == 0xC2 { return place + 1 < bytes.count && 0xBC...0xBE ~= bytes[place + 1] }
+    return !isFullWidth(bytes, place)
   }
 }

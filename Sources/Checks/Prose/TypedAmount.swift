@@ -112,7 +112,9 @@ struct TypedAmount {
     var count = 1.0
     var whole: Int?
     if sentence[place].isWord { whole = NumberWords.parts[sentence[place].word] }
-    if whole != nil {
+    if let sign = NumberWords.signs[sentence[place].word] {
+      (count, whole) = sign
+    } else if whole != nil {
       // `A quarter`, `half`; `the third` and `this quarter` are others.
       let before = sentence[place - 1].word
       guard before == "a" || before == "half" || sentence[place].word == "half" else { return nil }
@@ -124,14 +126,18 @@ struct TypedAmount {
     } else {
       // Most numbers are no part of anything, which the next word tells.
       let next = sentence[place + 1]
-      guard next.word == "in" || isPart(next),
+      let isOfEvery =
+        (next.word == "of" || next.word == "out" && sentence[place + 2].word == "of")
+        && sentence[place + (next.word == "of" ? 2 : 3)].word == "every"
+      guard next.word == "in" || isOfEvery || isPart(next),
         let one = NumberWords.values[sentence[place].word].map(Double.init)
           ?? Double(sentence.text(place))
       else { return nil }
       word += 1
       count = one
-      if next.word == "in" {
-        // `One in four`, `1 in every 4`
+      if next.word == "in" || isOfEvery {
+        // `One in four`, `1 in every 4`, `1 out of every 4`
+        if next.word == "out" { word += 1 }
         word += sentence[word + 1].word == "every" ? 2 : 1
         whole = NumberWords.values[sentence[word].word] ?? Int(sentence.text(word))
       } else {
@@ -210,17 +216,33 @@ extension TypedAmount {
   /// Where the words end that say what is counted, when that is one of some nouns.
   func endOfNoun(among nouns: WordSet) -> Int? {
     for place in places.upperBound..<places.upperBound + 4 {
+      // `4 Year 11 pupils`
+      if sentence[place].isNumber, sentence[place - 1].word == "year" { continue }
       guard sentence[place].isWord else { return nil }
       let word = sentence[place].word
       let singular = sentence.singular(place)
       func isAmong(_ words: WordSet) -> Bool { words.contains(word) || words.contains(singular) }
-      if isAmong(nouns) { return place + 1 }
+      // `One school pupils liked` is no number of pupils.
+      if isAmong(nouns) { return word != singular && isOneOfKind(upTo: place) ? nil : place + 1 }
+      if isOfKind(place) { continue }
       // `4 of our pupils`, but not `4 lists of pupils` or `4 ways in which pupils`
       let isOf = word == "of" && place == places.upperBound
       let ends = sentence[place].marks.contains(.function) && !Self.within.contains(word)
       if ends && !isOf || isAmong(Self.ends) || isAmong(Self.others) { return nil }
     }
     return nil
+  }
+
+  /// Whether a word says of what kind those are whom the next words name, as in `4 school pupils`.
+  private func isOfKind(_ place: Int) -> Bool {
+    guard Self.kinds.contains(sentence[place].word) else { return false }
+    let next = sentence[place + 1].isNumber ? place + 2 : place + 1
+    return Self.pupils.contains(sentence[next].word)
+  }
+
+  /// Whether it's `one` of some kind: of more than one it isn't said then.
+  private func isOneOfKind(upTo end: Int) -> Bool {
+    value == 1 && (places.upperBound..<end).contains { Self.kinds.contains(sentence[$0].word) }
   }
 
   /// Where the words end that say that pupils are counted.
@@ -254,7 +276,7 @@ extension TypedAmount {
   }
 
   /// Whether schools, visits or anything else but pupils are counted, by the noun that follows.
-  var isOfOthers: Bool { isFollowed(by: Self.others) }
+  var isOfOthers: Bool { isFollowed(by: Self.others) && endOfPupils == nil }
 
   /// Whether it's the number right before another, with nothing but small words between: `3 of the
   /// 12`, `3 in 12`, `3/12`.
@@ -275,6 +297,10 @@ extension TypedAmount {
   }
 
   private static let beforeOthers: WordSet = "top over under by in than every"
+  /// Words that say where those are taught whom the next word names.
+  private static let kinds: WordSet = """
+    school year nursery college class academy reception primary secondary
+    """
   private static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """

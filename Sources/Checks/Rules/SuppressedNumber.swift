@@ -15,16 +15,15 @@ extension CheckRule {
     let figures = subject.pupilFigures.value
     if figures.isEmpty { return [] }
     let index = FigureIndex(figures)
-    var matches: [(text: PublishedText, own: [Match])] = []
+    var matches: [(text: PublishedText, claims: Claims, own: [Match])] = []
     var differences: [(text: PublishedText, claims: Claims)] = []
     subject.forEachPublishedText { text in
-      var own: [Match] = []
       text.forEachSentence { amounts in
         var claims = Claims(amounts, in: text, figures.names)
-        own += claims.matches(among: figures, by: index)
+        let own = claims.matches(among: figures, by: index)
+        if !own.isEmpty { matches.append((text, claims, own)) }
         if amounts.contains(where: Claims.mayBeDifference) { differences.append((text, claims)) }
       }
-      if !own.isEmpty { matches.append((text, own)) }
     }
     let rows = subject.rowsThatTellTheirCounts
     // Most numbers are those of no figure at all, and then nothing has to be worked out.
@@ -56,18 +55,22 @@ extension CheckRule {
       }
     }
     return named + told
-      + matches.flatMap { text, own in
+      + matches.flatMap { text, claims, own in
+        var claims = claims
         var places: Set<Int> = []
         return own.compactMap { match -> Fault? in
           let figure = match.figure
-          let isShown = figures.places.contains {
-            let other = figures[$0]
-            return other.measure == figure.measure && !hidden.contains(other.place)
-              && match.reading.fits(other)
+          guard figure.isHidden(hidden), !places.contains(match.amount.places.lowerBound) else {
+            return nil
           }
-          guard hidden.contains(figure.place), !isShown,
-            places.insert(match.amount.sentence.offset(of: match.amount.places.lowerBound)).inserted
-          else { return nil }
+          let isShown = figures.places.contains {
+            guard figures.measure(at: $0) == figure.measure else { return false }
+            let other = figures[$0]
+            return !other.isHidden(hidden) && match.reading.fits(other)
+              && claims.mayMean(other, by: match, in: evaluation)
+          }
+          if isShown { return nil }
+          places.insert(match.amount.places.lowerBound)
           return fault(match.words, match.amount, text, "is", figure)
         }
       }
@@ -86,6 +89,8 @@ private struct Match {
 /// What a number can be of a figure.
 private enum Reading {
   case percentage(Double, decimals: Int, ofOthers: Bool)
+  /// A value without its unit, which may be a percentage too.
+  case value(Double, decimals: Int)
   case ratio(Double, of: Double, ofOthers: Bool)
   case share(Double, of: Double, ofOthers: Bool)
   case count(Double)
@@ -94,21 +99,35 @@ private enum Reading {
   func fits(_ figure: PupilFigure) -> Bool {
     switch self {
     case .percentage(let value, let decimals, let ofOthers):
-      guard let own = figure.percentage.map({ ofOthers ? 100 - $0 : $0 }),
-        (own - value).magnitude <= 1, decimals <= max(figure.decimals, 1)
-      else { return false }
-      return Double(Wording.number(own, decimals: decimals)) == value
+      guard let own = figure.percentage ?? figure.share else { return false }
+      return Self.prints(ofOthers ? 100 - own : own, as: value, decimals, figure)
+    case .value(let value, let decimals):
+      return figure.value.map { Self.prints($0, as: value, decimals, figure) } ?? false
     case .ratio(let part, let whole, let ofOthers):
       let part = ofOthers ? whole - part : part
-      if let count = figure.count, let cohort = figure.cohort {
+      if figure.share == nil, let count = figure.count, let cohort = figure.cohort {
         return cohort > 0 && count * whole == part * cohort
       }
-      return figure.percentage.map { ($0 * whole - 100 * part).magnitude < 0.05 * whole } ?? false
+      let percentage = figure.percentage ?? figure.share
+      return percentage.map { ($0 * whole - 100 * part).magnitude < 0.05 * whole } ?? false
     case .share(let count, let cohort, let ofOthers):
       return figure.cohort == cohort && figure.count == (ofOthers ? cohort - count : count)
     case .count(let count):
       return figure.count == count || figure.isOfFew && figure.cohort == count
     }
+  }
+
+  /// Whether a value prints as a number is typed, or that as the value, where it has more decimals.
+  private static func prints(
+    _ own: Double, as value: Double, _ decimals: Int, _ figure: PupilFigure
+  ) -> Bool {
+    guard (own - value).magnitude <= 1 else { return false }
+    func printed(_ number: Double, _ decimals: Int) -> Double? {
+      Double(Wording.number(number, decimals: decimals).replacingEach(",", with: ""))
+    }
+    if printed(own, decimals) == value { return true }
+    let known = max(figure.decimals, 1)
+    return decimals > known && printed(own, known) == printed(value, known)
   }
 }
 
@@ -117,10 +136,15 @@ private struct Claims {
   private let amounts: ArraySlice<TypedAmount>
   private let text: PublishedText
   private let figureNames: FigureNames
+  private let sentence: Sentence?
+  /// The sentence before, where this one speaks of the same, as in `four of them`.
+  private let sentenceBefore: Sentence?
   private lazy var names: NamesInText =
-    amounts.first.map { first in
-      first.sentence.isProse ? NamesInText(in: [first.sentence]) : text.namesInTables
+    sentence.map { sentence in
+      sentence.isProse
+        ? NamesInText(in: [sentenceBefore, sentence].compactMap(\.self)) : text.namesInTables
     } ?? NamesInText(in: [])
+  private lazy var namesOfHeadings = sentence.map { text.namesOfHeadings(above: $0) } ?? []
   /// Which groups and areas, and which measures, the sentence names, as far as it's known.
   private var namedPlaces: [Bool?] = []
   private var namedMeasures: [Bool?] = []
@@ -128,38 +152,78 @@ private struct Claims {
   private var measuresSpokenOf: [Bool?] = []
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
-    amounts.first?.sentence.tokens.contains {
+    sentence?.tokens.contains {
       $0.marks.contains(.negation) || Self.others.contains($0.word)
     } ?? false
+  /// Whether a percentage may stand without its sign.
+  private lazy var speaksOfPercentages: Bool =
+    sentence.map { sentence in
+      sentence.isProse
+        ? sentence.tokens.contains { $0.isPercentSign || Self.percentages.contains($0.word) }
+        : text.tablesHavePercentSign
+    } ?? false
+  /// The academic years that the sentence names.
+  private lazy var years: [Period] =
+    sentence.map { sentence in
+      sentence.places.compactMap { place in
+        sentence[place].isNumber
+          ? Period.firstYear(ofAcademicYear: sentence.text(place)).map(Period.academicYear) : nil
+      }
+    } ?? []
 
   private static let others: WordSet = "without below missed failed rest remaining others"
+  private static let percentages: WordSet = "percentage percentages proportion share cent"
+  private static let thoseBefore: WordSet = "them these those whom"
+  private static let everyone: WordSet = "all overall everyone others england national nationally"
+  private static let units: WordSet = "day point session"
 
   init(_ amounts: ArraySlice<TypedAmount>, in text: PublishedText, _ names: FigureNames) {
     self.amounts = amounts
     self.text = text
     figureNames = names
+    let sentence = amounts.first?.sentence
+    self.sentence = sentence
+    sentenceBefore = sentence.flatMap {
+      Self.speaksOfThoseBefore($0) ? text.sentence(before: $0) : nil
+    }
+  }
+
+  /// Whether a sentence is about those of whom the one before it is.
+  private static func speaksOfThoseBefore(_ sentence: Sentence) -> Bool {
+    sentence.isProse
+      && (sentence[0].word == "they"
+        || sentence.places.contains {
+          sentence[$0].word == "of" && thoseBefore.contains(sentence[$0 + 1].word)
+        })
   }
 
   mutating func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
     var matches: [Match] = []
+    let amountsBefore = sentenceBefore.map { text.amounts(in: $0) } ?? []
     for amount in amounts {
       let isOfOthers = amounts.contains {
         ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0))
           && $0.isOfOthers
       }
-      if isOfOthers { continue }
       let isNumber = amount.kind == .number
       let standing = Standing(amount)
-      let others = amounts.filter { $0.kind == .number && $0.value != amount.value }.map(\.value)
+      if isNumber {
+        matches += values(amount, standing, isOfOthers: isOfOthers, among: figures, by: index)
+      }
+      if isOfOthers { continue }
+      let others = (Array(amounts) + amountsBefore)
+        .filter { $0.kind == .number && $0.value != amount.value }
       let mustSpeakOfMeasure = isNumber && standing.endOfPupils == nil
       index.forEachFigure(for: amount) { place in
         // What most figures fail is looked at first.
-        let isWhole = !others.isEmpty && figures.cohort(at: place).map(others.contains) ?? false
-        if mustSpeakOfMeasure, !isWhole, !speaks(of: figures.measure(at: place)) { return }
+        let whole = figures.cohort(at: place).flatMap { cohort in
+          others.first { $0.value == cohort }
+        }
+        if mustSpeakOfMeasure, whole == nil, !speaks(of: figures.measure(at: place)) { return }
         let figure = figures[place]
         let claim: Claim?
         if isNumber {
-          let share = isWhole ? shareInNumbers(amount, of: figure) : nil
+          let share = whole.flatMap { shareInNumbers(amount, of: $0, figure) }
           claim = share ?? alone(amount, standing, of: figure)
         } else {
           claim = share(amount, of: figure)
@@ -172,6 +236,83 @@ private struct Claims {
     return matches
   }
 
+  /// The figures whose value a number without a unit may be: a percentage without its sign, a mean, a
+  /// rate or days.
+  private mutating func values(
+    _ amount: TypedAmount, _ standing: Standing, isOfOthers: Bool, among figures: PupilFigures,
+    by index: FigureIndex
+  ) -> [Match] {
+    let isPlain = amount.decimals == 0
+    let hasUnit = figures.haveMeans && amount.isFollowed(by: Self.units)
+    guard hasUnit || !isOfOthers && (!isPlain || standing.isBare) else { return [] }
+    let mayBePercentage = !isOfOthers && (!isPlain || speaksOfPercentages)
+    guard mayBePercentage || figures.haveMeans else { return [] }
+    var matches: [Match] = []
+    let reading = Reading.value(amount.value, decimals: amount.decimals)
+    index.forEachFigure(near: amount.value) { place in
+      guard speaks(of: figures.measure(at: place)) else { return }
+      let figure = figures[place]
+      guard reading.fits(figure),
+        figure.isPercentage ? mayBePercentage : !isPlain || mentions(figure.measure), names(figure),
+        !isPlain || isOfRow(figure)
+      else { return }
+      matches.append(
+        Match(amount: amount, reading: reading, figure: figure, words: amount.text(upTo: 0)))
+    }
+    return matches
+  }
+
+  /// Whether the row names a figure's group and area, where the sentence is in a table.
+  private mutating func isOfRow(_ figure: PupilFigure) -> Bool {
+    guard let sentence, !sentence.isProse else { return true }
+    let row = text.namesInRow(of: sentence)
+    return [figure.area, figure.group].allSatisfy { place in
+      place.map { row.mention(figureNames.places[$0]) } ?? true
+    }
+  }
+
+  /// Whether a number that is one of some figure may as well be meant of another one.
+  mutating func mayMean(
+    _ other: PupilFigure, by match: Match, in evaluation: Evaluation
+  ) -> Bool {
+    let figure = match.figure
+    let period = evaluation.observations[figure.place].period
+    let otherPeriod = evaluation.observations[other.place].period
+    if otherPeriod != period, years.contains(period), !years.contains(otherPeriod) { return false }
+    // What says nothing of whose number it is may say it of any.
+    guard figure.area != nil || figure.group != nil, names(figure) else { return true }
+    if other.area == nil, other.group == nil { return !isNamedBeside(match.amount, figure) }
+    return maySpeak(of: other.area) && maySpeak(of: other.group)
+  }
+
+  /// Whether the words around a number, or else the headings, name a figure's group or area.
+  private mutating func isNamedBeside(_ amount: TypedAmount, _ figure: PupilFigure) -> Bool {
+    let sentence = amount.sentence
+    func ends(_ place: Int) -> Bool {
+      let token = sentence[place]
+      return token.isComma || token.endsClause || Self.joints.contains(token.word)
+    }
+    var (start, end) = (amount.places.lowerBound, amount.places.upperBound)
+    while start > 0, !ends(start - 1) { start -= 1 }
+    while end < sentence.count, !ends(end) { end += 1 }
+    let clause = NamesInText(in: sentence, at: start..<end)
+    let places = [figure.area, figure.group].compactMap(\.self)
+    if places.contains(where: { clause.mention(figureNames.places[$0]) }) { return true }
+    return !places.contains { names.mention(figureNames.places[$0]) }
+      && !sentence.tokens.contains { Self.everyone.contains($0.word) }
+  }
+
+  private static let joints: WordSet = "and but while whereas than"
+
+  /// Whether the sentence may be about a group or an area among others.
+  private mutating func maySpeak(of place: Int?) -> Bool {
+    guard let place else { return true }
+    let name = figureNames.places[place]
+    if names.mayMention(name) { return true }
+    return name.slug == "england"
+      && sentence?.tokens.contains { $0.word == "national" || $0.word == "nationally" } ?? false
+  }
+
   /// The differences of figures that are hidden from others that aren't: each tells the figure.
   mutating func differences(
     among figures: PupilFigures, hidden: Set<Int>, in evaluation: Evaluation
@@ -181,7 +322,7 @@ private struct Claims {
     for place in figures.places where found.count < wanted.count {
       guard speaks(of: figures.measure(at: place)) else { continue }
       let figure = figures[place]
-      guard hidden.contains(figure.place), names(figure) else { continue }
+      guard figure.others.isEmpty, hidden.contains(figure.place), names(figure) else { continue }
       let known = evaluation.differences(of: figure, hidden: hidden)
       for amount in wanted where found[amount.places.lowerBound] == nil {
         guard let end = end(of: amount, telling: known, of: figure) else { continue }
@@ -253,22 +394,31 @@ private struct Claims {
     let end = amount.places.upperBound
     let own = reading(ofOthers: false)
     if own.fits(figure) {
-      let isLinked = amount.kind == .percentage && text.measures.contains(figure.measure)
-      return isLinked || names(figure) ? (own, end) : nil
+      let isLinked =
+        amount.kind == .percentage && figure.share == nil && text.measures.contains(figure.measure)
+      return isLinked || namesShare(figure) ? (own, end) : nil
     }
     let rest = reading(ofOthers: true)
-    return speaksOfOthers && rest.fits(figure) && names(figure) ? (rest, end) : nil
+    return speaksOfOthers && rest.fits(figure) && namesShare(figure) ? (rest, end) : nil
+  }
+
+  /// Whether the sentence names a figure; and its measure, where it's a part of a number, as in `a
+  /// third of exclusions were of girls`.
+  private mutating func namesShare(_ figure: PupilFigure) -> Bool {
+    names(figure) && (figure.share == nil || mentions(figure.measure))
   }
 
   /// Of a number that stands together with the cohort, in whatever order: `3 of 12`, `of 12 only 3`.
-  private mutating func shareInNumbers(_ amount: TypedAmount, of figure: PupilFigure) -> Claim? {
-    guard let cohort = figure.cohort, amount.value != cohort,
-      let own = [false, true].lazy.map({ Reading.share(amount.value, of: cohort, ofOthers: $0) })
-        .first(where: { $0.fits(figure) }),
-      let whole = amounts.first(where: { $0.kind == .number && $0.value == cohort }),
-      !whole.isOfOthers
+  private mutating func shareInNumbers(
+    _ amount: TypedAmount, of whole: TypedAmount, _ figure: PupilFigure
+  ) -> Claim? {
+    guard !whole.isOfOthers,
+      let own = [false, true].lazy.map({
+        Reading.share(amount.value, of: whole.value, ofOthers: $0)
+      })
+      .first(where: { $0.fits(figure) })
     else { return nil }
-    let isDirect = amount.isShare(of: whole)
+    let isDirect = whole.sentence.isSame(as: amount.sentence) && amount.isShare(of: whole)
     let end = isDirect ? whole.places.upperBound : 0
     if names(figure) { return (own, end) }
     let isOfPupils = amount.endOfPupils != nil || whole.endOfPupils != nil
@@ -327,14 +477,17 @@ private struct Claims {
   /// Whether the sentence has a word or one of its kin: `excluded` is one of `exclusion`.
   private func hasWord(like noun: String) -> Bool {
     let stem = noun.prefix(max(noun.count - 4, 5))
-    return amounts.first.map { first in
-      first.sentence.places.contains { first.sentence.text($0).hasPrefix(stem) }
+    return sentence.map { sentence in
+      sentence.places.contains { sentence.text($0).hasPrefix(stem) }
     } ?? false
   }
 
   /// Whether the sentence names the figure's group and area; of all pupils, the measure.
   private mutating func names(_ figure: PupilFigure) -> Bool {
-    if figure.area == nil, figure.group == nil { return mentions(figure.measure) }
+    if figure.area == nil, figure.group == nil {
+      return mentions(figure.measure)
+        || namesOfHeadings.contains { $0.mention(figureNames.measures[figure.measure]) }
+    }
     return isNamed(figure.area) && isNamed(figure.group)
   }
 
@@ -344,7 +497,8 @@ private struct Claims {
       namedPlaces = Array(repeating: nil, count: figureNames.places.count)
     }
     if let known = namedPlaces[place] { return known }
-    let isNamed = names.mention(figureNames.places[place])
+    let name = figureNames.places[place]
+    let isNamed = names.mention(name) || namesOfHeadings.contains { $0.mention(name) }
     namedPlaces[place] = isNamed
     return isNamed
   }

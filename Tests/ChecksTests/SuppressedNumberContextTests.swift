@@ -1,0 +1,184 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+/// If this fails, a small number stands in a published text since whose it is, or that it's a
+/// percentage or a mean, is said elsewhere than right beside it; or harmless prose stops a report.
+struct SuppressedNumberContextTests {
+  private static let figures = [
+    "measures.csv": """
+    id,title,unit,polarity,kind,counts,questions,headline
+    gld,Good level of development,percent,higher,flow,pupils,1,
+    ex,Permanent exclusions,count,lower,flow,pupils,1,
+    aps,Average point score,score,higher,flow,pupils,1,
+    rate,Rate of fixed period exclusion,rate,lower,flow,pupils,1,
+    d,Days lost,days,lower,flow,pupils,1,
+    of,Pupils by grade of their school,percent,higher,snapshot,pupils,1,outstanding;good
+    """,
+    "measures/gld.csv": """
+    measure,period,area,group,category,value,numerator,denominator
+    gld,2012/13,,,,,300,590
+    gld,2014/15,,,,,354,590
+    gld,2012/13,,Roma,,,20,42
+    gld,2014/15,,Roma,,,3,41
+    gld,2014/15,,Travellers,,,4,12
+    gld,2012/13,England,,,33.4,,
+    gld,2014/15,England,,,66.3,,
+    ex,2014/15,,,,9,,
+    ex,2014/15,,Girls,,3,,
+    ex,2014/15,,Boys,,6,,
+    aps,2014/15,,,,15.2,,590
+    aps,2014/15,,Travellers,,12.5,,4
+    rate,2014/15,,,,20.3,12,590
+    rate,2014/15,,Roma,,166.7,2,12
+    d,2014/15,,,,8.2,,590
+    d,2014/15,,Travellers,,20.5,,4
+    of,2014/15,,,outstanding,,3,100
+    of,2014/15,,,good,,62,100
+    of,2014/15,,,requiring improvement,,25,100
+    of,2014/15,,,inadequate,,10,100
+    """,
+  ]
+
+  private func answer(_ text: String) -> String {
+    "# Question 1\nGrade: good\nMeasures: gld, ex, aps, rate, d, of\n\n\(text)\n"
+  }
+
+  private func findings(_ text: String) -> [Finding] {
+    TestWorkspace(answer: answer(text), Self.figures).findings("suppressed-number")
+  }
+
+  private func expectFinding(_ marked: String) {
+    let mark = MarkedText(answer(marked))
+    let found = findings(marked.replacing("↓", with: ""))
+    #expect(found.map(\.position.line) == [mark.line], "\(found)")
+    #expect(found.map(\.position.column) == [mark.column], "\(found)")
+  }
+
+  @Test(arguments: [
+    "Only ↓four reached it.", "↓A third reached it.", "They number twelve. ↓Four reached it.",
+    "#### Reading\n\nIn reading, ↓four did.", "| reached | of |\n| --- | --- |\n| ↓4 | 12 |",
+  ])
+  func `a text under the heading of a group is about the group`(text: String) {
+    expectFinding("Good.\n\n## Drill-down\n\n### Travellers: requiring improvement\n\n\(text)")
+  }
+
+  @Test(arguments: [
+    "They fell by ↓40.3 percentage points.", "↓17 fewer reached it than in 2012/13.",
+    "They lie ↓59.0 percentage points below England.",
+  ])
+  func `a difference under the heading of a group is the group's`(text: String) {
+    expectFinding("Good.\n\n## Drill-down\n\n### Roma: requiring improvement\n\n\(text)")
+  }
+
+  @Test(arguments: [
+    "## Travellers\n\nGood.\n\n## Others\n\nFour reached it.",
+    "## Travellers\n\nWe have four plans, and three of four schools like them.",
+  ])
+  func `a heading says nothing of what stands below another one, or of other numbers`(
+    text: String
+  ) {
+    #expect(findings(text).isEmpty)
+  }
+
+  @Test(arguments: [
+    "Only ↓33.33% of Traveller children reached it.", "Roma children fell to ↓7.32%.",
+    "| Group | 2014/15 |\n| --- | --- |\n| Travellers | ↓33.33% |",
+  ])
+  func `a percentage with more decimals than are printed tells as much`(text: String) {
+    expectFinding(text)
+  }
+
+  @Test(arguments: [
+    "| Group | % reaching it |\n| --- | --- |\n| All | 60.0 |\n| Travellers | ↓33.3 |",
+    "| Group | % reaching it |\n| --- | --- |\n| All | 60 |\n| Travellers | ↓33 |",
+    "| Group | 2013 (%) | 2015 (%) |\n| --- | --- | --- |\n| Roma | 47.6 | ↓7.3 |",
+    "The percentage of Traveller children reaching a good level of development was ↓33.3.",
+    "The percentage of Traveller children reaching a good level of development was ↓33.",
+    "In 2014/15 it was 60.0% of all and ↓33.3 of Travellers.",
+  ])
+  func `a percentage without its sign is one where one is meant`(text: String) {
+    expectFinding(text)
+  }
+
+  @Test(arguments: [
+    "In 2014/15 only ↓33% of Roma and Traveller children reached a good level of development.",
+    "Only ↓33% of Traveller children reached a good level of development.",
+  ])
+  func `a figure of others that reads alike excuses none of a group that is named`(text: String) {
+    expectFinding(text)
+  }
+
+  @Test(arguments: [
+    "In 2012/13 it was 33% nationally, and Traveller children did no better.",
+    "60% reached it, but fewer Traveller children did.",
+  ])
+  func `a figure that is shown may be typed beside the name of a group`(text: String) {
+    #expect(findings(text).isEmpty)
+  }
+
+  @Test(arguments: [
+    "↓Four secondary school pupils reached it.", "↓Four Year 11 pupils reached it.",
+    "Only ↓4 Traveller school pupils reached it.", "↓Four Traveller nursery children reached it.",
+  ])
+  func `pupils of a kind of school or of a year are pupils`(text: String) { expectFinding(text) }
+
+  @Test(arguments: [
+    "Four school visits helped pupils.", "Four schools with pupils in care were asked.",
+    "Four year groups of pupils were asked.", "In one school pupils do better.",
+    "Four nursery classes have Traveller children.",
+  ])
+  func `schools and years that come before pupils are none`(text: String) {
+    #expect(findings(text).isEmpty)
+  }
+
+  @Test(arguments: [
+    "↓A third of permanent exclusions were of girls.",
+    "↓33% of permanent exclusions were of girls.",
+    "↓One in three permanent exclusions was of a girl.",
+    "Of permanent exclusions, ↓two thirds were of boys.",
+  ])
+  func `a group's part of a number that is shown tells the group's`(text: String) {
+    expectFinding(text)
+  }
+
+  @Test(arguments: [
+    "In 2014/15 ↓65% of pupils are in good or outstanding schools.",
+    "↓65 of 100 pupils are in good or outstanding schools.",
+  ])
+  func `a headline share tells the one part of it that is hidden`(text: String) {
+    expectFinding(text)
+  }
+
+  @Test(arguments: [
+    "There are 12 Traveller children. Only ↓four of them reached it.",
+    "There are 12 Traveller children. ↓A third of them reached it.",
+    "Travellers are few, 12 children in all. ↓Eight of these did not reach it.",
+    "↓One of every three Traveller children reached it.",
+    "↓1 out of every 3 Traveller children reached it.", "↓⅓ of Traveller children reached it.",
+  ])
+  func `a part of those whom the sentence before names is found`(text: String) {
+    expectFinding(text)
+  }
+
+  @Test(arguments: [
+    "There are 12 Traveller children. Four of these schools do well.",
+    "Half of Roma families moved; ½ a day each was lost.",
+  ])
+  func `those of whom the sentence before says nothing are left alone`(text: String) {
+    #expect(findings(text).isEmpty)
+  }
+
+  @Test(arguments: [
+    "The average point score of Travellers is ↓12.5.",
+    "The average point score of Travellers is ↓13.",
+    "The rate of fixed period exclusion of Roma pupils is ↓166.7 per 1,000.",
+    "Travellers: ↓20.5 days lost.",
+  ])
+  func `a mean or a rate of few is found`(text: String) { expectFinding(text) }
+
+  @Test(arguments: [
+    "Travellers had 13 lessons and 21 days of tuition.", "The average point score is 15.2.",
+  ])
+  func `a number beside a mean is left alone`(text: String) { #expect(findings(text).isEmpty) }
+}
