@@ -57,7 +57,8 @@ struct SuppressedNumberContextTests {
 
   @Test(arguments: [
     "Only ↓four reached it.", "↓A third reached it.", "They number twelve. ↓Four reached it.",
-    "#### Reading\n\nIn reading, ↓four did.", "| reached | of |\n| --- | --- |\n| ↓4 | 12 |",
+    "#### Reading\n\nIn reading, ↓four did.", "They fell to ↓four.",
+    "| good level of development | of |\n| --- | --- |\n| ↓4 | 12 |",
   ])
   func `a text under the heading of a group is about the group`(text: String) {
     expectFinding("Good.\n\n## Drill-down\n\n### Travellers: requiring improvement\n\n\(text)")
@@ -74,6 +75,10 @@ struct SuppressedNumberContextTests {
   @Test(arguments: [
     "## Travellers\n\nGood.\n\n## Others\n\nFour reached it.",
     "## Travellers\n\nWe have four plans, and three of four schools like them.",
+    "## Travellers\n\nWe visited three schools. Of these, four are led by new heads.",
+    "## Travellers\n\nOne year's figures are there, and we need four. A third of these is new.",
+    "## Roma\n\nThe last one rated 41 lines green. I like it, said three parents and one pupil.",
+    "## Travellers\n\n| visits | by |\n| --- | --- |\n| 4 | 12 |",
   ])
   func `a heading says nothing of what stands below another one, or of other numbers`(
     text: String

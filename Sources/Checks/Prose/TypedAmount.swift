@@ -278,6 +278,15 @@ extension TypedAmount {
   /// Whether schools, visits or anything else but pupils are counted, by the noun that follows.
   var isOfOthers: Bool { isFollowed(by: Self.others) && endOfPupils == nil }
 
+  /// Whether it's that of those who did something, as in `only three reached it`, or what something
+  /// fell to.
+  var isSubject: Bool {
+    let (before, next) = (sentence[places.lowerBound - 1], sentence[places.upperBound])
+    return next.marks.contains(.endsInEd) || Self.verbs.contains(next.word)
+      || before.word == "to"
+        && !sentence[places.lowerBound - 2].marks.isDisjoint(with: .movement)
+  }
+
   /// Whether it's the number right before another, with nothing but small words between: `3 of the
   /// 12`, `3 in 12`, `3/12`.
   func isShare(of whole: Self) -> Bool {

@@ -146,7 +146,7 @@ private struct Claims {
     } ?? NamesInText(in: [])
   private lazy var namesOfHeadings = sentence.map { text.namesOfHeadings(above: $0) } ?? []
   /// Which groups and areas, and which measures, the sentence names, as far as it's known.
-  private var namedPlaces: [Bool?] = []
+  private var namedPlaces: [Naming?] = []
   private var namedMeasures: [Bool?] = []
   /// Which measures the text or the sentence is about, as far as it's known.
   private var measuresSpokenOf: [Bool?] = []
@@ -252,9 +252,9 @@ private struct Claims {
     index.forEachFigure(near: amount.value) { place in
       guard speaks(of: figures.measure(at: place)) else { return }
       let figure = figures[place]
-      guard reading.fits(figure),
-        figure.isPercentage ? mayBePercentage : !isPlain || mentions(figure.measure), names(figure),
-        !isPlain || isOfRow(figure)
+      guard reading.fits(figure), names(figure),
+        figure.isPercentage ? mayBePercentage : !isPlain || mentions(figure.measure),
+        isPlain ? isOfRow(figure) : figure.isPercentage || isOf(figure, amount)
       else { return }
       matches.append(
         Match(amount: amount, reading: reading, figure: figure, words: amount.text(upTo: 0)))
@@ -262,9 +262,9 @@ private struct Claims {
     return matches
   }
 
-  /// Whether the row names a figure's group and area, where the sentence is in a table.
+  /// Whether the sentence names a figure's group and area; in a table, the row.
   private mutating func isOfRow(_ figure: PupilFigure) -> Bool {
-    guard let sentence, !sentence.isProse else { return true }
+    guard let sentence, !sentence.isProse else { return naming(of: figure) == .inSentence }
     let row = text.namesInRow(of: sentence)
     return [figure.area, figure.group].allSatisfy { place in
       place.map { row.mention(figureNames.places[$0]) } ?? true
@@ -396,16 +396,17 @@ private struct Claims {
     if own.fits(figure) {
       let isLinked =
         amount.kind == .percentage && figure.share == nil && text.measures.contains(figure.measure)
-      return isLinked || namesShare(figure) ? (own, end) : nil
+      return isLinked || namesShare(figure, amount) ? (own, end) : nil
     }
     let rest = reading(ofOthers: true)
-    return speaksOfOthers && rest.fits(figure) && namesShare(figure) ? (rest, end) : nil
+    return speaksOfOthers && rest.fits(figure) && namesShare(figure, amount) ? (rest, end) : nil
   }
 
   /// Whether the sentence names a figure; and its measure, where it's a part of a number, as in `a
   /// third of exclusions were of girls`.
-  private mutating func namesShare(_ figure: PupilFigure) -> Bool {
-    names(figure) && (figure.share == nil || mentions(figure.measure))
+  private mutating func namesShare(_ figure: PupilFigure, _ amount: TypedAmount) -> Bool {
+    (amount.kind == .percentage ? names(figure) : isOf(figure, amount))
+      && (figure.share == nil || mentions(figure.measure))
   }
 
   /// Of a number that stands together with the cohort, in whatever order: `3 of 12`, `of 12 only 3`.
@@ -420,7 +421,7 @@ private struct Claims {
     else { return nil }
     let isDirect = whole.sentence.isSame(as: amount.sentence) && amount.isShare(of: whole)
     let end = isDirect ? whole.places.upperBound : 0
-    if names(figure) { return (own, end) }
+    if isDirect ? names(figure) : isOf(figure, amount) { return (own, end) }
     let isOfPupils = amount.endOfPupils != nil || whole.endOfPupils != nil
     // `3 of 12 reached it`, but not `3 of 12 lines`.
     if case .share(_, _, ofOthers: false) = own, isDirect, isOfPupils || whole.isBare {
@@ -439,12 +440,12 @@ private struct Claims {
       // `Said one pupil` is of no figure.
       let isAbout =
         standing.word == "one" ? mentions(figure.measure) : speaks(of: figure.measure)
-      return isAbout || names(figure) ? (reading, end) : nil
+      return isAbout || naming(of: figure) == .inSentence ? (reading, end) : nil
     }
     guard speaks(of: figure.measure), !hasInName(amount, figure) else { return nil }
     if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
     guard standing.isBare else { return nil }
-    return figure.isSmall && mentions(figure.measure) || names(figure) ? (reading, 0) : nil
+    return figure.isSmall && mentions(figure.measure) || isOf(figure, amount) ? (reading, 0) : nil
   }
 
   // MARK: - What the sentence is about
@@ -482,25 +483,54 @@ private struct Claims {
     } ?? false
   }
 
-  /// Whether the sentence names the figure's group and area; of all pupils, the measure.
-  private mutating func names(_ figure: PupilFigure) -> Bool {
-    if figure.area == nil, figure.group == nil {
-      return mentions(figure.measure)
-        || namesOfHeadings.contains { $0.mention(figureNames.measures[figure.measure]) }
-    }
-    return isNamed(figure.area) && isNamed(figure.group)
+  /// Where a group, an area or a measure is named.
+  private enum Naming: Int {
+    case nowhere, inHeading, inSentence
   }
 
-  private mutating func isNamed(_ place: Int?) -> Bool {
-    guard let place else { return true }
+  /// Whether the sentence or the headings above name the figure's group and area; of all pupils, the
+  /// measure.
+  private mutating func names(_ figure: PupilFigure) -> Bool { naming(of: figure) != .nowhere }
+
+  private mutating func naming(of figure: PupilFigure) -> Naming {
+    if figure.area == nil, figure.group == nil {
+      if mentions(figure.measure) { return .inSentence }
+      let name = figureNames.measures[figure.measure]
+      return namesOfHeadings.contains { $0.mention(name) } ? .inHeading : .nowhere
+    }
+    let (area, group) = (naming(of: figure.area), naming(of: figure.group))
+    return area.rawValue < group.rawValue ? area : group
+  }
+
+  private mutating func naming(of place: Int?) -> Naming {
+    guard let place else { return .inSentence }
     if namedPlaces.isEmpty {
       namedPlaces = Array(repeating: nil, count: figureNames.places.count)
     }
     if let known = namedPlaces[place] { return known }
     let name = figureNames.places[place]
-    let isNamed = names.mention(name) || namesOfHeadings.contains { $0.mention(name) }
-    namedPlaces[place] = isNamed
-    return isNamed
+    var naming = Naming.nowhere
+    if names.mention(name) {
+      naming = .inSentence
+    } else if namesOfHeadings.contains(where: { $0.mention(name) }) {
+      naming = .inHeading
+    }
+    namedPlaces[place] = naming
+    return naming
+  }
+
+  /// Whether a number is one of a figure by its name, and where only a heading has that, by standing
+  /// as the subject of its sentence: below a heading stand many other numbers.
+  private mutating func isOf(_ figure: PupilFigure, _ amount: TypedAmount) -> Bool {
+    switch naming(of: figure) {
+    case .nowhere: return false
+    case .inHeading:
+      if !amount.sentence.isProse { return mentions(figure.measure) }
+      // `The last one rated it`
+      let isOne = amount.kind == .number && amount.value == 1
+      return !isOne && (amount.isSubject || amount.endOfPupils != nil)
+    case .inSentence: return true
+    }
   }
 
   /// Whether a number belongs to a name, such as `5 A*-C`.
