@@ -186,4 +186,19 @@ struct SuppressedNumberContextTests {
     "Travellers had 13 lessons and 21 days of tuition.", "The average point score is 15.2.",
   ])
   func `a number beside a mean is left alone`(text: String) { #expect(findings(text).isEmpty) }
+
+  @Test(arguments: [
+    "Roma children: −↓40.3 percentage points since 2012/13.", "Roma children fell by ↓40.3pp.",
+    "| Group | Change |\n| --- | --- |\n| Roma | -↓40.3 pp |",
+    "The gap of Roma children to all widened by ↓49.5 percentage points.",
+  ])
+  func `a change with a sign, with its unit joined on or of a gap tells as much`(text: String) {
+    expectFinding(text)
+  }
+
+  @Test(arguments: [
+    "Roma children: −40.4 percentage points.", "Roma children rose by 49.5 percentage points.",
+    "For Roma children we need -4 of them.",
+  ])
+  func `a change that tells nothing is left alone`(text: String) { #expect(findings(text).isEmpty) }
 }

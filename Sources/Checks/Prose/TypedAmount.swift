@@ -64,7 +64,8 @@ struct TypedAmount {
       return add(number.value, .percentage, upTo: sign)
     }
     guard !thousands.contains(sentence[end].word), !isName(place, in: sentence),
-      !isJoined(place - 1, place, in: sentence), !isJoined(end, end - 1, in: sentence)
+      isSigned(place, in: sentence) || !isJoined(place - 1, place, in: sentence),
+      !isJoined(end, end - 1, in: sentence)
     else { return }
     add(number.value, .number, upTo: end)
     if let whole = number.whole { add(whole, .number, upTo: end) }
@@ -181,6 +182,18 @@ struct TypedAmount {
       && first.offset + first.length == last.offset
   }
 
+  /// Whether a number has a sign right before it, and no word before that.
+  private static func isSigned(_ place: Int, in sentence: Sentence) -> Bool {
+    let sign = sentence[place - 1]
+    guard changing.contains(sign.word), isJoined(place - 1, place, in: sentence) else {
+      return false
+    }
+    let before = sentence[place - 2]
+    return place < 2 || before.offset + before.length != sign.offset
+      || before.isMark && !before.isPercentSign
+  }
+
+  private static let changing: WordSet = "+ -"
   private static let numbers: WordMarks = [.number, .smallNumber]
   private static let thousands: WordSet = "hundred thousand million"
   private static let signs: WordSet = "£ $ € - + # −"
@@ -210,6 +223,9 @@ extension Sentence {
 // MARK: - Of whom it is
 
 extension TypedAmount {
+  /// Whether it's told with a sign by how much something changed, as in `−40.3`.
+  var isSigned: Bool { Self.isSigned(places.lowerBound, in: sentence) }
+
   /// Whether one of some nouns follows, as in `4 permanent exclusions`.
   func isFollowed(by nouns: WordSet) -> Bool { endOfNoun(among: nouns) != nil }
 

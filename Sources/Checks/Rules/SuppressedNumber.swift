@@ -162,6 +162,8 @@ private struct Claims {
         ? sentence.tokens.contains { $0.isPercentSign || Self.percentages.contains($0.word) }
         : text.tablesHavePercentSign
     } ?? false
+  private lazy var speaksOfGap: Bool =
+    !(sentence?.marks.isDisjoint(with: [.distance, .narrow, .widen]) ?? true)
   /// The academic years that the sentence names.
   private lazy var years: [Period] =
     sentence.map { sentence in
@@ -206,6 +208,7 @@ private struct Claims {
           && $0.isOfOthers
       }
       let isNumber = amount.kind == .number
+      if isNumber, amount.isSigned { continue }
       let standing = Standing(amount)
       if isNumber {
         matches += values(amount, standing, isOfOthers: isOfOthers, among: figures, by: index)
@@ -323,7 +326,8 @@ private struct Claims {
       guard speaks(of: figures.measure(at: place)) else { continue }
       let figure = figures[place]
       guard figure.others.isEmpty, hidden.contains(figure.place), names(figure) else { continue }
-      let known = evaluation.differences(of: figure, hidden: hidden)
+      var known = evaluation.differences(of: figure, hidden: hidden)
+      if speaksOfGap { known.points += evaluation.gapChanges(of: figure, hidden: hidden) }
       for amount in wanted where found[amount.places.lowerBound] == nil {
         guard let end = end(of: amount, telling: known, of: figure) else { continue }
         found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
@@ -587,5 +591,53 @@ extension Evaluation {
       }
     }
     return known
+  }
+}
+
+extension Evaluation {
+  /// By how much the distances changed between a figure's own series and the others that are shown in
+  /// its period and in another one, and between it and everyone else.
+  fileprivate func gapChanges(of figure: PupilFigure, hidden: Set<Int>) -> [Double] {
+    let own = observations[figure.place]
+    guard let value = figure.percentage else { return [] }
+    let shown = observations.indices.filter {
+      !hidden.contains($0) && observations[$0].measure == own.measure
+        && observations[$0].series.category == own.series.category
+    }
+    var now: [SeriesKey: Observation] = [:]
+    for place in shown where observations[place].period == own.period {
+      now[observations[place].series] = observations[place]
+    }
+    var changes: [Double] = []
+    for place in shown where observations[place].series == own.series {
+      let before = observations[place]
+      guard let earlier = before.value else { continue }
+      for place in shown
+      where observations[place].period == before.period && observations[place].series != own.series
+      {
+        let other = observations[place]
+        guard let there = now[other.series], let one = there.value, let two = other.value else {
+          continue
+        }
+        changes.append(((value - one) - (earlier - two)).magnitude)
+        if other.series.area.isEmpty, other.series.group.isEmpty,
+          let rest = there.percentage(without: own),
+          let restBefore = other.percentage(without: before)
+        {
+          changes.append(((value - rest) - (earlier - restBefore)).magnitude)
+        }
+      }
+    }
+    return changes
+  }
+}
+
+extension Observation {
+  /// The percentage of a whole without one of its parts.
+  fileprivate func percentage(without part: Self) -> Double? {
+    guard let all = numerator, let whole = denominator, let count = part.numerator,
+      let cohort = part.denominator, whole > cohort
+    else { return nil }
+    return 100 * (all - count) / (whole - cohort)
   }
 }
