@@ -190,6 +190,7 @@ struct SuppressedNumberContextTests {
   @Test(arguments: [
     "Roma children: −↓40.3 percentage points since 2012/13.", "Roma children fell by ↓40.3pp.",
     "| Group | Change |\n| --- | --- |\n| Roma | -↓40.3 pp |",
+    "| Group | Change (percentage points) |\n| --- | --- |\n| Roma | −↓40.3 |",
     "The gap of Roma children to all widened by ↓49.5 percentage points.",
   ])
   func `a change with a sign, with its unit joined on or of a gap tells as much`(text: String) {

@@ -339,6 +339,7 @@ private struct Claims {
   /// Whether a number may be the difference of two figures.
   static func mayBeDifference(_ amount: TypedAmount) -> Bool {
     amount.endOfPoints != nil || amount.endOfComparison != nil || amount.isOfMovement
+      || amount.isSigned
   }
 
   /// Where the words end by which a number tells one of the differences of a figure; `nil` where it
@@ -359,6 +360,10 @@ private struct Claims {
       return isTold ? amount.places.upperBound : nil
     case .fraction(let whole):
       let isTold = known.counts.contains { $0.size * whole == amount.value * $0.base }
+      return isTold ? amount.places.upperBound : nil
+    case .number where amount.isSigned:
+      // A table has the unit in its heading.
+      let isTold = amount.decimals > 0 && known.points.contains(where: isPrinted)
       return isTold ? amount.places.upperBound : nil
     case .number:
       guard known.counts.contains(where: { isPrinted($0.size) }) else { return nil }
