@@ -186,7 +186,7 @@ extension SeriesTrend {
 
   /// A field of the series as it prints; the reason in words where there is no value.
   fileprivate func text(of field: QuotedValue.Field) -> String {
-    func reason(_ points: [Point]) -> String {
+    func reason(_ points: some Sequence<Point>) -> String {
       points.compactMap { $0.symbol?.inWords }.first ?? "not available"
     }
     func difference(_ value: Double?) -> String {
@@ -200,22 +200,25 @@ extension SeriesTrend {
     case .signedChange:
       return change.map { Wording.signedDifference($0, of: measure) } ?? difference(nil)
     case .gap, .gapChange:
-      let gap = quotedGap
-      if gap == nil, !measure.isComparedWithPlaces { return "not comparable" }
-      return difference(field == .gap ? gap?.latest : gap?.change)
+      guard let gap = quotedGap else {
+        return measure.isComparedWithPlaces ? reason(window.suffix(1)) : "not comparable"
+      }
+      return difference(field == .gap ? gap.latest : gap.change)
     case .latestPeriod: return latestPublished?.period.inWords ?? "no period"
     case .firstPeriod: return window.first?.period.inWords ?? "no period"
     case .sentence: return sentence
     }
   }
 
-  /// The gap that prose means: of the authority to England, of a group to all others.
-  public var quotedGap: Gap? {
-    let isPart = !key.area.isEmpty || !key.group.isEmpty
-    let gaps = comparisons
-    let rest = gaps.first { $0.comparator == Gap.complement }
-    return (isPart ? rest : nil) ?? gaps.first { $0.comparator == SeriesKey.england } ?? gaps.first
+  /// To whom the gap is that prose means: of the authority to England, of a group or district to all
+  /// others.
+  public var quotedComparator: String {
+    key.area.isEmpty && key.group.isEmpty ? SeriesKey.england : Gap.complement
   }
+
+  /// The gap that prose means; `nil` where nothing tells it, since one to somebody else in its place
+  /// would be a false figure.
+  public var quotedGap: Gap? { comparisons.first { $0.comparator == quotedComparator } }
 }
 
 extension String {

@@ -181,6 +181,9 @@ struct RuleTests {
       "value-without-figure", answer: "# Question 3\n\nIt is ↓{{gld.latest}}.\n",
       withheld("c", at: "2014/15")),
     Case(
+      "value-without-figure", answer: "# Question 3\n\nIt is ↓{{flat.gap}} behind England.\n",
+      FigureFiles.all),
+    Case(
       "value-without-figure", answer: "# Question 3\n\nIt rose by ↓{{gld.change}}.\n",
       withheld("x", at: "2012/13")),
     Case(

@@ -247,6 +247,22 @@ struct ComparisonTests {
     #expect(try Series(lines).report.value(of: reference).get().text == text)
   }
 
+  /// If this fails, a sentence on the gap to all others prints that to England, or the one to England
+  /// prints that to the region.
+  @Test(arguments: [
+    ("m.fsm", "2012/13 FSM: 40\n2014/15 FSM: 42\n2012/13 FSM@England: 35\n2014/15 FSM@England: 41"),
+    ("m.preston", "2014/15 @Preston: 42\n2014/15 @England: 41"),
+    ("m", "2012/13 @North_West: 50\n2014/15 @North_West: 52"),
+    ("m", "2012/13 @E06000001: 50\n2014/15 @E06000001: 52"),
+  ])
+  func `a gap that nothing tells is not one to somebody else`(name: String, lines: String) throws {
+    let report = try Series("2012/13: 60\n2014/15: 64\n" + lines).report
+    for field in ["gap", "gap-change"] {
+      let value = try report.value(of: "\(name).\(field)").get()
+      #expect(value.text == "not available" && !value.hasFigure)
+    }
+  }
+
   @Test func `the latest value is the last one published`() throws {
     let report = try Series("2012/13: 50\n2013/14: 52").report
     #expect(try report.value(of: "m.latest").get().text == "52.0%")

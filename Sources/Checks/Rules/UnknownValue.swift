@@ -26,7 +26,8 @@ extension CheckRule {
         !value.hasFigure
       else { return nil }
       return Fault(
-        "'{{\(reference.target)}}' prints '\(value.text)', since there is no figure",
+        "'{{\(reference.target)}}' prints '\(value.text)', since there is no figure"
+          + value.ofWhomInWords,
         at: reference.position, hint: "write the sentence so that it's true without the figure")
     }
   }
@@ -36,5 +37,16 @@ extension Subject {
   /// Every `{{…}}` in the answers and in the prose of the priorities.
   var valueReferences: [Reference<String>] {
     answers.flatMap(\.judgement.values) + evaluation.priorities.flatMap(\.values)
+  }
+}
+
+extension QuotedValue {
+  /// Of whom a figure is missing, where it's not of the series itself.
+  fileprivate var ofWhomInWords: String {
+    guard field == .gap || field == .gapChange, series.quotedGap == nil, !series.isComparator,
+      series.measure.unit != .count, series.window.last?.value != nil
+    else { return "" }
+    return series.quotedComparator == SeriesTrend.Gap.complement
+      ? " for all others" : " for \(series.quotedComparator)"
   }
 }
