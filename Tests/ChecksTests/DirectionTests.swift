@@ -54,6 +54,18 @@ struct DirectionTests {
     "The gap to England has ↓narrowed to {{ks4.gap}}.",
     "Results held ↓steady, at {{ks4.latest}}.",
     "Results have been ↓flat since {{ks4.first-period}}, at {{ks4.latest}}.",
+    "A good level is {{gld.latest}}, ↓lower than in {{gld.first-period}} ({{gld.first}}).",
+    "A good level of development ({{gld.latest}}) is ↓down on {{gld.first-period}}.",
+    "Results ↓fell ({{gld.change}}).", "Results are ↓up ({{ks4.change}}).",
+    "Results have ↓fallen: {{gld.change}} since {{gld.first-period}}.",
+    "↓Falling by {{gld.change}}, a good level of development is a concern.",
+    "Results have ↓stagnated at {{gld.latest}}.",
+    "A good level of development is the ↓lowest for three years, at {{gld.latest}}.",
+    "{{ks4.latest}}, the ↓highest for three years, reach the standard.",
+    "In {{gld.first-period}} results were {{gld.change}} ↓higher.",
+    "Results were {{gld.change}} ↓higher in {{gld.first-period}} than they are today.",
+    "In {{gld.first-period}} the gap to girls was {{gld.boys.gap-change}} ↓wider.",
+    "A ↓rise of {{ks4.change}} has pleased us.",
   ])
   func `a direction that the data contradict is found`(marked: String) throws {
     let text = MarkedText("# Question 1\nGrade: good\nMeasures: gld; ks4\n\n\(marked)\n")
@@ -117,9 +129,108 @@ struct DirectionTests {
     "The gap to England has grown to {{ks4.gap}}.",
     "At the same time at {{ks4.latest}} results fell.",
     "The gap to England has closed by {{gld.gap-change}}.",
+    "A good level is {{gld.latest}}, higher than in {{gld.first-period}} ({{gld.first}}).",
+    "A good level is {{gld.latest}}, and absence is lower than in {{gld.first-period}}.",
+    "Results rose ({{gld.change}}), and attendance improved ({{absence.change}}).",
+    "Rising by {{ks4.change}}, we would be where we were.",
+    "A good level of development is the highest for three years, at {{gld.latest}}.",
+    "It is one of the lowest for three years, at {{gld.latest}}.",
+    "A good level of development is {{gld.latest}}, the lowest in the region.",
+    // Who looks back speaks of the first value.
+    "In {{gld.first-period}} results were {{gld.change}} lower.",
+    "In 2012/13 results were {{gld.change}} lower.",
+    "Results were {{gld.change}} lower in {{gld.first-period}} than they are today.",
+    "Three years ago results were {{gld.change}} lower than now.",
+    "In {{gld.first-period}} the gap between boys and girls was {{gld.boys.gap-change}} narrower.",
+    "Two years ago results were poor, but they are now {{gld.change}} higher.",
+    "In {{gld.latest-period}} the share was {{gld.change}} higher than in {{gld.first-period}}.",
+    // Of schools something else may hold.
+    "14 schools are below the {{gld.england.latest}} of England for a good level of development.",
+    "In some settings a good level of development is below England's {{gld.england.latest}}.",
+    // What would have to happen hasn't.
+    "A rise of {{ks4.change}} is needed to return to {{ks4.first}}.",
+    "It needs a rise of {{ks4.change}} to make good the fall.",
+    "Only a rise of {{ks4.change}} would bring us back to {{ks4.first}}.",
+    "A {{ks4.change}} rise would bring us back.",
   ])
   func `a true direction is left alone`(text: String) {
     #expect(findings(text).map(\.message) == [])
+  }
+
+  /// England has 62% at 16, and we 56%; girls 74% at the age of five, and boys 56%.
+  @Test(arguments: [
+    ("England is {{ks4.gap}} ahead of us at 16.", true),
+    ("England is {{ks4.gap}} behind us at 16.", false),
+    ("At 16 England leads us by {{ks4.gap}}.", true), ("England trails us by {{ks4.gap}}.", false),
+    ("England is now {{ks4.gap}} ahead.", true), ("England is now {{ks4.gap}} behind.", false),
+    ("The national average is {{ks4.gap}} above ours.", true),
+    ("The national average is {{ks4.gap}} lower than ours.", false),
+    ("England's figure is {{ks4.gap}} above that of Lancashire.", true),
+    ("England's figure is {{ks4.gap}} below that of Lancashire.", false),
+    ("Compared with England, we are {{ks4.gap}} behind.", true),
+    ("Compared with England, we are {{ks4.gap}} ahead.", false),
+    ("Girls are ahead of boys by {{gld.boys.gap}}.", true),
+    ("Girls are behind boys by {{gld.boys.gap}}.", false),
+    ("The attainment of girls is {{gld.boys.gap}} higher than that of boys.", true),
+    ("The attainment of girls is {{gld.boys.gap}} lower than that of boys.", false),
+    ("Boys lag behind girls by {{gld.girls.gap}}.", true),
+    ("Boys outperform girls by {{gld.girls.gap}}.", false),
+    ("Girls are {{gld.boys.gap}} ahead.", true), ("Girls are {{gld.boys.gap}} behind.", false),
+    // Who is meant isn't sure.
+    ("Girls did well, and are {{gld.boys.gap}} ahead.", true),
+    ("In the national tests results are {{ks4.gap}} below.", true),
+  ])
+  func `a gap is held against the side of whoever the sentence is about`(
+    text: String, isTrue: Bool
+  ) {
+    #expect(findings(text).isEmpty == isTrue)
+  }
+
+  @Test(arguments: [
+    ("Our boys are {{gld.boys.gap}} below the boys of ↓England.", true),
+    ("Boys are {{gld.boys.gap}} behind boys ↓nationally.", true),
+    ("The gap between our boys and boys in ↓England is {{gld.boys.gap}}.", true),
+    ("We are {{gld.gap}} above the ↓region.", true),
+    ("We are {{gld.gap}} higher than the ↓North West average.", true),
+    ("We are {{gld.gap}} above our statistical ↓neighbours.", true),
+    ("The gap to the ↓regional average has closed by {{gld.gap-change}}.", true),
+    ("The gap between ↓boys and girls is {{gld.gap}}.", true),
+    ("Boys are {{gld.boys.gap}} behind girls, as they are in England.", false),
+    ("Boys are {{gld.boys.gap}} behind girls nationally and here.", false),
+    ("The gap between boys and girls is {{gld.boys.gap}}, less than in England.", false),
+    ("We are {{gld.gap}} above the regional and national averages.", false),
+    ("We are {{gld.gap}} ahead, the best in the region.", false),
+    ("The gap between us and England is {{gld.gap}}.", false),
+  ])
+  func `a gap is not said to be one to somebody else`(marked: String, isWrong: Bool) throws {
+    let found = findings(marked.replacing("↓", with: ""))
+    #expect(found.count == (isWrong ? 1 : 0))
+    guard let finding = found.first else { return }
+    let text = MarkedText("# Question 1\nGrade: good\nMeasures: gld; ks4\n\n\(marked)\n")
+    #expect(finding.position.column == text.column)
+  }
+
+  @Test(arguments: [
+    ("Plans are issued {{m.gap}} slower than in England.", false),
+    ("Plans are issued {{m.gap}} faster than in England.", true),
+    ("Families wait {{m.change}} longer than in {{m.first-period}}.", false),
+    ("Families waited {{m.change}} longer in {{m.first-period}}.", true),
+  ])
+  func `what takes longer has more days`(text: String, isTrue: Bool) {
+    let files = [
+      "measures.csv":
+        "id,title,unit,polarity,kind,counts\nm,Days to a plan,days,lower,flow,other\n",
+      "measures/m.csv": """
+      measure,period,area,value
+      m,2012/13,,140
+      m,2014/15,,112
+      m,2012/13,England,120
+      m,2014/15,England,115
+      """,
+    ]
+    let answer = "# Question 1\nGrade: good\n\n\(text)\n"
+    let found = TestWorkspace(answer: answer, files).findings("direction-against-data")
+    #expect(found.isEmpty == isTrue, "\(found)")
   }
 
   @Test(arguments: [

@@ -28,7 +28,7 @@ struct MovementWord {
       let isDoubted = (value - 4..<value).contains {
         sentence[$0].marks.contains(.negation) || sentence.supposes($0)
       }
-      if isDoubted { return nil }
+      if isDoubted || Self.isWanted(value, upTo: place, in: sentence) { return nil }
       self.init(place: place, isDenied: false)
       return
     }
@@ -111,6 +111,11 @@ struct MovementWord {
   ) -> Int? {
     var place = value - 1
     guard place >= 0 else { return nil }
+    // `Results fell ({{…}})`, `have fallen: {{…}}`.
+    if sentence[place].endsClause, sentence[place].word != ")", links.contains("by") {
+      let isSaid = !sentence[place - 1].marks.isDisjoint(with: wanted)
+      return isSaid && isClaim(place - 1, in: sentence) ? place - 1 : nil
+    }
     if sentence[place].marks.isDisjoint(with: wanted), !links.contains(sentence[place].word) {
       return nil
     }
@@ -157,6 +162,9 @@ struct MovementWord {
     switch token.word {
     case "up", "down":
       return after.isValue || ["by", "from", "on", "to"].contains(after.word)
+        || after.endsClause && before.marks.contains(.copula)
+    case "longer", "later", "earlier", "sooner":
+      return before.word != "no"
     case "over", "under", "more", "less", "short", "lead", "leads", "close", "cut":
       return after.isValue || after.word == "by" || after.word == "of"
     case "same", "steady", "flat", "static", "stable", "constant":
@@ -166,13 +174,28 @@ struct MovementWord {
     default: break
     }
     if token.marks.contains(.endsInIng) {
-      if before.isComma, after.word == "by" || after.isValue { return true }
+      if before.isComma || place == 0 && isBeforeMainClause(place, in: sentence),
+        after.word == "by" || after.isValue
+      {
+        return true
+      }
       return before.marks.contains(.copula) || before.marks.contains(.degree)
         || before.word == "longer" || before.word == "not"
     }
     // `Increased funding`, `the improved offer`: before a noun, not of the figure.
     if token.marks.contains(.endsInEd) { return place > 0 && !beforeNouns.contains(before.word) }
     return true
+  }
+
+  /// Whether a comma ends the clause in which nothing is said but `falling by {{…}}`.
+  private static func isBeforeMainClause(_ place: Int, in sentence: Sentence) -> Bool {
+    var end = place + 1
+    while end < sentence.count, !sentence[end].isComma {
+      let token = sentence[end]
+      if token.endsClause || token.marks.contains(.copula) { return false }
+      end += 1
+    }
+    return end < sentence.count && !sentence.places.contains(where: sentence.supposes)
   }
 
   /// Words behind `steady` and the like when no noun follows.
@@ -194,11 +217,35 @@ struct MovementWord {
     // `Had results risen, we would …`
     if let first = sentence[clause].first, first.word == "had" { return true }
     if sentence[clause].contains(where: { conditions.contains($0.word) }) { return true }
+    if isWanted(place, upTo: place, in: sentence) { return true }
     if sentence[place - 1].word == "to" { return !going.contains(sentence[place - 2].word) }
     return sentence[sentence.count - 1].word == "?"
   }
 
   private static let conditions: WordSet = "if unless whether"
+
+  /// Whether a movement is only wanted: `it needs a rise of {{…}}`, `a rise of {{…}} would do`.
+  ///
+  /// - Parameters:
+  ///   - start: Where the word stands, or the value before it.
+  ///   - end: Where the word stands.
+  ///   - sentence: The sentence.
+  /// - Returns: Whether it's so.
+  private static func isWanted(_ start: Int, upTo end: Int, in sentence: Sentence) -> Bool {
+    guard sentence[start - 3..<start].contains(where: { some.contains($0.word) }) else {
+      return false
+    }
+    if sentence[start - 5..<start].contains(where: { needing.contains($0.word) }) { return true }
+    var place = end + 1
+    while sentence[place].word == "of" || sentence[place].isValue { place += 1 }
+    return sentence.supposes(place)
+      || sentence[place..<place + 4].prefix(while: { !$0.isComma && !$0.endsClause })
+        .contains(where: { needed.contains($0.word) })
+  }
+
+  private static let some: WordSet = "a an any another further"
+  private static let needing: WordSet = "need needs needed require requires required take takes"
+  private static let needed: WordSet = "needed required necessary"
 
   /// Whether the words right before one deny it.
   private static func isDenied(_ place: Int, in sentence: Sentence) -> Bool {

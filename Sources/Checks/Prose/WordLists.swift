@@ -223,11 +223,16 @@ extension WordMarks {
       "narrow narrows narrowed narrowing narrower close closes closed closing shrank shrunk shrinking smaller",
     ),
     (.widen, "widen widens widened widening wider larger bigger"),
-    (.still, "unchanged changed same steady flat static stable constant"),
+    (
+      .still,
+      "unchanged changed same steady flat static stable constant stagnated stalled plateaued"
+    ),
     (.above, "above higher more exceed exceeds exceeded exceeding over greater"),
     (.below, "below lower less fewer under beneath"),
     (.ahead, "ahead better lead outperform outperforms outperformed outperforming leads"),
     (.behind, "behind worse trail trails trailed lag lags lagged lagging short deficit"),
+    (.longer, "longer slower later"),
+    (.shorter, "shorter faster quicker sooner earlier"),
     (
       .distance, "gap gaps difference differences distance lead deficit inequality divide disparity"
     ),

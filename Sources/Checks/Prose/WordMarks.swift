@@ -80,6 +80,10 @@ struct WordMarks: OptionSet, Sendable {
   static let smallNumber = Self(rawValue: 1 << 50)
   /// No change: `unchanged`, `steady`.
   static let still = Self(rawValue: 1 << 51)
+  /// More days than another: `slower`.
+  static let longer = Self(rawValue: 1 << 52)
+  /// Fewer days: `quicker`.
+  static let shorter = Self(rawValue: 1 << 53)
 
   // Endings, which every word has its marks of.
   static let endsInEd = Self(rawValue: 1 << 34)

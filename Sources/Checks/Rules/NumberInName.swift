@@ -27,7 +27,8 @@ extension Subject {
   /// The whole numbers of a name that stand in brackets or behind an equals sign; elsewhere they are
   /// those of a year or a stage.
   private static func countsInBrackets(in name: String) -> [Double] {
-    guard let start = name.firstIndex(where: { "([=".contains($0) }) else { return [] }
+    let marks = [UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "=")]
+    guard let start = name.utf8.firstIndex(where: marks.contains) else { return [] }
     return name[start...].split { !$0.isASCII || !$0.isNumber }.compactMap { Double($0) }
   }
 }

@@ -1,0 +1,68 @@
+import SelfEvaluation
+import Trends
+
+/// The end of the window of which a clause says that it's higher, lower, wider and the like.
+enum ComparedEnd {
+  case last
+  /// The first, where the clause looks back: `was lower then than now`.
+  case first
+  /// That can't be told.
+  case unclear
+
+  /// - Parameters:
+  ///   - word: Where the word stands.
+  ///   - value: Where the value stands that belongs to it.
+  ///   - sentence: The sentence.
+  ///   - trend: The series that is quoted.
+  init(of word: Int, at value: Int, in sentence: Sentence, _ trend: SeriesTrend) {
+    self = .last
+    guard Self.comparatives.contains(sentence[word].word) else { return }
+    func isFirst(_ place: Int) -> Bool {
+      let token = sentence[place]
+      if token.word == "ago" { return true }
+      let isPeriod =
+        token.isValue && sentence.text(place).hasSuffix("first-period")
+        || token.isNumber && sentence.text(place) == trend.window.first?.period.inWords
+      return isPeriod && Self.within.contains(sentence[place - 1].word)
+    }
+    func isLast(_ place: Int) -> Bool {
+      let token = sentence[place]
+      return Self.now.contains(token.word)
+        || token.isValue
+          && [".latest", "latest-period"].contains { sentence.text(place).hasSuffix($0) }
+        || token.word == "this" && sentence[place + 1].word == "year"
+    }
+    var end = max(word, value) + 1
+    while end < sentence.count, !sentence[end].endsClause, !sentence[end].isComma { end += 1 }
+    let rest = word + 1..<max(end, word + 1)
+    if let than = rest.first(where: { sentence[$0].word == "than" }) {
+      if (than..<end).contains(where: isLast) { self = .first }
+      return
+    }
+    let start = min(word, value)
+    let hasPastVerb = sentence[max(start - 3, 0)..<start].contains { Self.past.contains($0.word) }
+    if rest.contains(where: isFirst) {
+      self = hasPastVerb ? .first : .unclear
+      return
+    }
+    var first = start - 1
+    while first >= 0, !sentence[first].endsClause, !isFirst(first) { first -= 1 }
+    guard first >= 0, !sentence[first].endsClause, hasPastVerb else { return }
+    // Of what was then, unless the sentence has gone on since.
+    let between = first + 1..<start
+    let hasGoneOn =
+      between.contains(where: isLast)
+      || sentence[between].contains { Self.goingOn.contains($0.word) }
+      || sentence[between].count { Self.past.contains($0.word) } > 1
+    self = hasGoneOn ? .unclear : .first
+  }
+
+  private static let comparatives: WordSet = """
+    higher lower more fewer less greater better worse larger bigger smaller wider narrower longer
+    shorter slower faster
+    """
+  private static let past: WordSet = "was were stood"
+  private static let now: WordSet = "now today currently present"
+  private static let within: WordSet = "in at during"
+  private static let goingOn: WordSet = "but while since later then after by whereas"
+}

@@ -1,0 +1,250 @@
+import SelfEvaluation
+import Trends
+
+/// What the words around the quoted values of a sentence say of them.
+struct DirectionClaims {
+  /// A claim that the data contradict.
+  struct Contradiction {
+    /// The word that claims it.
+    var word: Int
+    /// What the data have, in words.
+    var fact: String
+  }
+
+  /// A value that the sentence quotes, and where.
+  struct Quoted {
+    var place: Int
+    var value: QuotedValue
+  }
+
+  /// The claims that the data contradict, one a word.
+  private(set) var contradicted: [Contradiction] = []
+  let sentence: Sentence
+  let trends: TrendReport
+  let settings: Settings
+
+  init(in sentence: Sentence, of subject: Subject) {
+    self.sentence = sentence
+    trends = subject.trends
+    settings = subject.evaluation.settings
+    let places = sentence.places.filter { sentence[$0].isValue }
+    let values = places.compactMap { place in
+      (try? subject.value(of: sentence.text(place)).get()).map { Quoted(place: place, value: $0) }
+    }
+    for one in values where !sentence[one.place].isQuoted {
+      guard let found = contradiction(one.place, one.value, values) else { continue }
+      if !contradicted.contains(where: { $0.word == found.word }) { contradicted.append(found) }
+    }
+  }
+
+  private func contradiction(
+    _ place: Int, _ value: QuotedValue, _ values: [Quoted]
+  ) -> Contradiction? {
+    let trend = value.series
+    switch value.field {
+    case .change, .signedChange:
+      guard
+        let word = MovementWord(
+          for: place, in: sentence,
+          wanted: Self.sides(of: trend.measure).subtracting([.ahead, .behind]).union(Self.moving)),
+        !isOfOpposite(trend, word.place)
+      else { return nil }
+      return movement(word, of: trend, ComparedEnd(of: word.place, at: place, in: sentence, trend))
+    case .latest where word(place - 1) != "to":
+      return standing(still: "at", place, of: trend) ?? extreme(at: place, of: trend)
+        ?? order(at: place, of: trend, values)
+    case .latest:
+      guard
+        let word = MovementWord(
+          for: place, in: sentence, wanted: Self.moving, links: "to", looksAhead: false),
+        !isOfOpposite(trend, word.place)
+      else { return nil }
+      let between = values.filter { (word.place..<place).contains($0.place) }.map(\.value)
+      let isFromFirst = between.contains { $0.field == .first && $0.isOfSeries(trend) }
+      if !isFromFirst {
+        // From what, isn't said: from the year before, perhaps.
+        let hasOther = sentence[word.place..<place].contains {
+          $0.word == "from" || $0.isNumber
+        }
+        guard !hasOther, !between.contains(where: { !$0.isOfSeries(trend) }),
+          trend.isLastStepLikeChange
+        else { return nil }
+      }
+      return movement(word, of: trend)
+    case .first:
+      if let found = standing(still: "from", place, of: trend) { return found }
+      guard ["from", "than", "on"].contains(self.word(place - 1)),
+        let word = MovementWord(
+          for: place, in: sentence, wanted: Self.moving.union([.above, .below]),
+          links: "from than on", looksAhead: false),
+        place - word.place <= 4, !isOfOpposite(trend, word.place),
+        !values.contains(where: { $0.place < place && !$0.value.isOfSeries(trend) })
+      else { return nil }
+      return movement(word, of: trend)
+    case .gap:
+      if let found = gapToAnother(at: place, of: trend, beside: sideWord(for: place, trend)) {
+        return found
+      }
+      return word(place - 1) == "to" && sentence.marks.contains(.distance)
+        ? distance(at: place, of: trend, links: "to") : side(at: place, of: trend)
+    case .gapChange:
+      return gapToAnother(at: place, of: trend) ?? distance(at: place, of: trend)
+    case .firstPeriod:
+      let isSince = self.word(place - 1) == "since"
+      let isThan = self.word(place - 1) == "in" && self.word(place - 2) == "than"
+      guard isSince || isThan || ["than", "on", "from"].contains(self.word(place - 1)),
+        let latest = values.last(where: {
+          $0.value.field == .latest && $0.value.isOfSeries(trend) && (isSince || $0.place < place)
+        }),
+        !values.contains(where: { !$0.value.isOfSeries(trend) }),
+        !sentence.marks.contains(.distance),
+        let word = MovementWord(
+          for: place, in: sentence,
+          wanted: isSince ? Self.moving : Self.moving.union([.above, .below]),
+          links: "since than on from in", looksAhead: false),
+        place - word.place == (isThan ? 3 : 2), isSince || isSaid(word.place, of: latest.place)
+      else { return nil }
+      return movement(word, of: trend)
+    case .sentence, .latestPeriod: return nil
+    }
+  }
+
+  func word(_ place: Int) -> Word { sentence[place].word }
+
+  /// Whether a word behind a value is said of it and of nothing between the two.
+  private func isSaid(_ word: Int, of value: Int) -> Bool {
+    value < word
+      && sentence[value + 1..<word].allSatisfy {
+        !$0.isWord || !$0.marks.isDisjoint(with: [.function, .copula, .degree, .endsInLy])
+      }
+  }
+
+  // MARK: - Changes over time
+
+  private static let moving: WordMarks = [.rise, .fall, .better, .worse]
+  private static let measuring: WordSet = "more less much enough only as far"
+
+  /// Holds a word of movement against the change in the window.
+  private func movement(
+    _ word: MovementWord, of trend: SeriesTrend, _ end: ComparedEnd = .last
+  ) -> Contradiction? {
+    guard let whole = trend.change, let direction = trend.direction, end != .unclear else {
+      return nil
+    }
+    let change = end == .first ? -whole : whole
+    let marks = sentence[word.place].marks
+    let isUnchanged = direction == .unchanged
+    let isClaimed: Bool
+    if !marks.isDisjoint(with: [.rise, .above, .longer]), marks.isDisjoint(with: [.better, .worse])
+    {
+      isClaimed = change > 0
+    } else if !marks.isDisjoint(with: [.fall, .below, .shorter]),
+      marks.isDisjoint(with: [.better, .worse])
+    {
+      isClaimed = change < 0
+    } else {
+      switch trend.measure.polarity {
+      case .higher: isClaimed = marks.contains(.better) == (change > 0)
+      case .lower: isClaimed = marks.contains(.better) == (change < 0)
+      case .neither, nil: return nil
+      }
+    }
+    if word.isDenied {
+      // `Has not risen by more than` grants that it rose.
+      let isMeasured = sentence[word.place..<word.place + 4].contains {
+        Self.measuring.contains($0.word)
+      }
+      guard isClaimed, !isUnchanged, !isMeasured else { return nil }
+    } else if isClaimed, !isUnchanged {
+      return nil
+    }
+    return Contradiction(word: word.place, fact: trend.changeInWords)
+  }
+
+  /// Whether the sentence is about attendance and the measure about absence, or about those who
+  /// missed what the measure counts, so that one rises where the other falls.
+  private func isOfOpposite(_ trend: SeriesTrend, _ word: Int) -> Bool {
+    let title = trend.measure.title.lowercased()
+    func mentions(_ start: String) -> Bool {
+      (0..<word).contains { sentence.text($0).hasPrefix(start) }
+    }
+    let isAbsence = title.holds("absen") || title.holds("missed")
+    if isAbsence && mentions("attend") || title.holds("attend") && mentions("absen") { return true }
+    let isOfMissing = !isAbsence && (0..<word).contains { Self.missing.contains(self.word($0)) }
+    return isOfMissing || title.holds(" not ") && isOfRest(of: trend.measure, before: word)
+  }
+
+  private static let missing: WordSet = "miss misses missed missing without"
+
+  /// Whether the sentence is about those who are, where the measure counts those who are not.
+  private func isOfRest(of measure: Measure, before word: Int) -> Bool {
+    if sentence[..<word].contains(where: { $0.marks.contains(.negation) }) { return false }
+    let title = NamesInText.MeasureName(measure).title
+    return (0..<word).count { title.contains(sentence.singular($0)) } > 1
+      || (0..<word).contains { sentence.text($0).hasPrefix("particip") }
+  }
+
+  /// Holds `unchanged`, `steady` and the like against the changes over the window and since the
+  /// period before, of which either may be meant.
+  private func standing(still link: WordSet, _ place: Int, of trend: SeriesTrend) -> Contradiction?
+  {
+    guard
+      let word = MovementWord(
+        for: place, in: sentence, wanted: .still, links: link, looksAhead: false),
+      word.isDenied == (self.word(word.place) == "changed"), place - word.place <= 6,
+      let last = trend.window.last?.value
+    else { return nil }
+    let isExact = ["unchanged", "changed", "same"].contains(self.word(word.place))
+    let hasMoved = trend.window.dropLast().filter { $0.value != nil }.allSatisfy { point in
+      let earlier = point.value ?? last
+      let change = last - earlier
+      // What is steady may still move by a little.
+      let isLittle =
+        trend.measure.unit == .percent
+        ? change.magnitude < 2 : change.magnitude < 0.05 * earlier.magnitude
+      return isExact ? trend.direction(since: point) != .unchanged : !isLittle
+    }
+    return hasMoved && trend.change != nil
+      ? Contradiction(word: word.place, fact: trend.changeInWords) : nil
+  }
+
+  /// Holds `the lowest for three years` against the value before.
+  private func extreme(at value: Int, of trend: SeriesTrend) -> Contradiction? {
+    var place = value - 1
+    if sentence[value + 1].isComma || sentence[value + 1].word == "(" {
+      place = value + 3
+    } else {
+      while place >= 0, !sentence[place].marks.contains(.endsInEst) {
+        let token = sentence[place]
+        guard !token.endsClause, !token.isValue, !token.marks.contains(.copula),
+          token.word != "and", token.word != "but"
+        else { return nil }
+        place -= 1
+      }
+    }
+    let isLowest = word(place) == "lowest"
+    let before = sentence[place - 2]
+    guard isLowest || word(place) == "highest", !sentence[place].isQuoted,
+      ["the", "its", "our", "their"].contains(word(place - 1)),
+      before.isMark || before.marks.contains(.copula) || before.word == "at",
+      !(place - 6..<place).contains(where: {
+        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
+      }),
+      sentence[place + 1..<place + 5].prefix(while: { !$0.isComma && !$0.isValue })
+        .contains(where: { $0.marks.contains(.years) || $0.word == "ever" || $0.word == "record" }),
+      !sentence.marks.contains(.distance), trend.change != nil, let last = trend.window.last,
+      let earlier = trend.published.last(where: { $0.period < last.period && $0.value != nil }),
+      trend.direction(since: earlier) == (isLowest ? .rose : .fell)
+    else { return nil }
+    return Contradiction(
+      word: place,
+      fact: "\(trend.name) is \(Wording.value(last, of: trend.measure)) (\(last.period.inWords)), "
+        + "after \(Wording.value(earlier, of: trend.measure)) (\(earlier.period.inWords))")
+  }
+}
+
+extension QuotedValue {
+  fileprivate func isOfSeries(_ trend: SeriesTrend) -> Bool {
+    series.measure.id == trend.measure.id && series.key == trend.key
+  }
+}
