@@ -62,6 +62,8 @@ struct DirectionTests {
     "Results have ↓stagnated at {{gld.latest}}.",
     "A good level of development is the ↓lowest for three years, at {{gld.latest}}.",
     "{{ks4.latest}}, the ↓highest for three years, reach the standard.",
+    "Results have ↓fallen – by {{gld.change}}.",
+    "At {{gld.latest}} a good level of development is ↓lower than in {{gld.first-period}}.",
     "In {{gld.first-period}} results were {{gld.change}} ↓higher.",
     "Results were {{gld.change}} ↓higher in {{gld.first-period}} than they are today.",
     "In {{gld.first-period}} the gap to girls was {{gld.boys.gap-change}} ↓wider.",
@@ -138,7 +140,9 @@ struct DirectionTests {
     "A good level of development is {{gld.latest}}, the lowest in the region.",
     // Who looks back speaks of the first value.
     "In {{gld.first-period}} results were {{gld.change}} lower.",
-    "In 2012/13 results were {{gld.change}} lower.",
+    "In 2012/13 results were {{gld.change}} lower.", "We used to be {{ks4.change}} higher.",
+    "In {{gld.first-period}} the share stood {{gld.change}} below today's figure.",
+    "In {{gld.latest-period}} results were {{gld.change}} above those in {{gld.first-period}}.",
     "Results were {{gld.change}} lower in {{gld.first-period}} than they are today.",
     "Three years ago results were {{gld.change}} lower than now.",
     "In {{gld.first-period}} the gap between boys and girls was {{gld.boys.gap-change}} narrower.",
@@ -152,6 +156,10 @@ struct DirectionTests {
     "It needs a rise of {{ks4.change}} to make good the fall.",
     "Only a rise of {{ks4.change}} would bring us back to {{ks4.first}}.",
     "A {{ks4.change}} rise would bring us back.",
+    "A rise of {{ks4.change}} at 16 by next year would bring us back.",
+    "England's {{ks4.england.latest}} leaves us behind at {{ks4.latest}}.",
+    "The fall in absence of {{absence.change}} exceeds that of others.",
+    "Girls made up {{gld.girls.change}} of it.",
   ])
   func `a true direction is left alone`(text: String) {
     #expect(findings(text).map(\.message) == [])

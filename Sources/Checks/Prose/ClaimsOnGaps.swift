@@ -12,6 +12,8 @@ extension DirectionClaims {
     }
     guard let own = before?.value.series ?? overallBeside(trend), own.key != trend.key,
       let word = MovementWord(between: before?.place ?? -1, and: place, in: sentence),
+      // `Leaves us behind` is said of us.
+      self.word(word.place - 1) != "us",
       before != nil || parties(of: own).reading(of: word.place, at: place) == .straight,
       let left = own.window.last, let right = trend.window.last, left.period == right.period,
       let one = left.value, let other = right.value

@@ -16,7 +16,8 @@ enum ComparedEnd {
   ///   - trend: The series that is quoted.
   init(of word: Int, at value: Int, in sentence: Sentence, _ trend: SeriesTrend) {
     self = .last
-    guard Self.comparatives.contains(sentence[word].word) else { return }
+    let isSide = Self.sides.contains(sentence[word].word)
+    guard isSide || Self.comparatives.contains(sentence[word].word) else { return }
     func isFirst(_ place: Int) -> Bool {
       let token = sentence[place]
       if token.word == "ago" { return true }
@@ -35,11 +36,15 @@ enum ComparedEnd {
     var end = max(word, value) + 1
     while end < sentence.count, !sentence[end].endsClause, !sentence[end].isComma { end += 1 }
     let rest = word + 1..<max(end, word + 1)
-    if let than = rest.first(where: { sentence[$0].word == "than" }) {
+    if let than = isSide ? word : rest.first(where: { sentence[$0].word == "than" }) {
       if (than..<end).contains(where: isLast) { self = .first }
-      return
+      if !isSide || self == .first || rest.contains(where: isFirst) { return }
     }
     let start = min(word, value)
+    if sentence[max(start - 3, 0)..<start].contains(where: { $0.word == "used" }) {
+      self = .first
+      return
+    }
     let hasPastVerb = sentence[max(start - 3, 0)..<start].contains { Self.past.contains($0.word) }
     if rest.contains(where: isFirst) {
       self = hasPastVerb ? .first : .unclear
@@ -61,8 +66,10 @@ enum ComparedEnd {
     higher lower more fewer less greater better worse larger bigger smaller wider narrower longer
     shorter slower faster
     """
+  /// Words that need no `than` behind them.
+  private static let sides: WordSet = "above below"
   private static let past: WordSet = "was were stood"
-  private static let now: WordSet = "now today currently present"
+  private static let now: WordSet = "now today today's currently present"
   private static let within: WordSet = "in at during"
   private static let goingOn: WordSet = "but while since later then after by whereas"
 }

@@ -102,7 +102,7 @@ struct DirectionClaims {
           for: place, in: sentence,
           wanted: isSince ? Self.moving : Self.moving.union([.above, .below]),
           links: "since than on from in", looksAhead: false),
-        place - word.place == (isThan ? 3 : 2), isSince || isSaid(word.place, of: latest.place)
+        place - word.place == (isThan ? 3 : 2), isSince || isSaid(word.place, of: latest)
       else { return nil }
       return movement(word, of: trend)
     case .sentence, .latestPeriod: return nil
@@ -111,12 +111,14 @@ struct DirectionClaims {
 
   func word(_ place: Int) -> Word { sentence[place].word }
 
-  /// Whether a word behind a value is said of it and of nothing between the two.
-  private func isSaid(_ word: Int, of value: Int) -> Bool {
-    value < word
-      && sentence[value + 1..<word].allSatisfy {
-        !$0.isWord || !$0.marks.isDisjoint(with: [.function, .copula, .degree, .endsInLy])
-      }
+  /// Whether a word behind a value is said of it, and of nothing between the two.
+  private func isSaid(_ word: Int, of quoted: Quoted) -> Bool {
+    guard quoted.place < word else { return false }
+    let title = Word.all(in: quoted.value.series.measure.title, isSingular: true)
+    return sentence[quoted.place + 1..<word].allSatisfy {
+      !$0.isWord || !$0.marks.isDisjoint(with: [.function, .copula, .degree, .endsInLy])
+        || title.contains(sentence.singular(of: $0))
+    }
   }
 
   // MARK: - Changes over time

@@ -99,11 +99,13 @@ struct MovementWord {
     while points.contains(sentence[place].word) { place += 1 }
     let token = sentence[place]
     guard !token.marks.isDisjoint(with: wanted), !token.marks.contains(.endsInEd),
-      token.word != "is", token.word != "close"
+      token.word != "is", token.word != "close", !verbs.contains(token.word)
     else { return nil }
     return place
   }
 
+  /// Words of side that say something of the value itself: `{{…}} exceeds that of England`.
+  private static let verbs: WordSet = "exceed exceeds exceeding exceeded"
   private static let points: WordSet = "percentage points point pp"
 
   private static func behind(
@@ -111,10 +113,11 @@ struct MovementWord {
   ) -> Int? {
     var place = value - 1
     guard place >= 0 else { return nil }
-    // `Results fell ({{…}})`, `have fallen: {{…}}`.
-    if sentence[place].endsClause, sentence[place].word != ")", links.contains("by") {
-      let isSaid = !sentence[place - 1].marks.isDisjoint(with: wanted)
-      return isSaid && isClaim(place - 1, in: sentence) ? place - 1 : nil
+    // `Results fell ({{…}})`, `have fallen: {{…}}`, `have fallen – by {{…}}`.
+    let mark = sentence[place].word == "by" ? place - 1 : place
+    if sentence[mark].endsClause, sentence[mark].word != ")", links.contains("by") {
+      let isSaid = !sentence[mark - 1].marks.isDisjoint(with: wanted)
+      return isSaid && isClaim(mark - 1, in: sentence) ? mark - 1 : nil
     }
     if sentence[place].marks.isDisjoint(with: wanted), !links.contains(sentence[place].word) {
       return nil
@@ -161,7 +164,8 @@ struct MovementWord {
     if token.isQuoted || token.isCapitalised && place > 0 { return false }
     switch token.word {
     case "up", "down":
-      return after.isValue || ["by", "from", "on", "to"].contains(after.word)
+      return after.isValue && before.word != "made"
+        || ["by", "from", "on", "to"].contains(after.word)
         || after.endsClause && before.marks.contains(.copula)
     case "longer", "later", "earlier", "sooner":
       return before.word != "no"
@@ -239,13 +243,14 @@ struct MovementWord {
     var place = end + 1
     while sentence[place].word == "of" || sentence[place].isValue { place += 1 }
     return sentence.supposes(place)
-      || sentence[place..<place + 4].prefix(while: { !$0.isComma && !$0.endsClause })
+      || sentence[place..<max(place, sentence.count)]
+        .prefix(while: { !$0.isComma && !$0.endsClause })
         .contains(where: { needed.contains($0.word) })
   }
 
   private static let some: WordSet = "a an any another further"
   private static let needing: WordSet = "need needs needed require requires required take takes"
-  private static let needed: WordSet = "needed required necessary"
+  private static let needed: WordSet = "needed required necessary would could might"
 
   /// Whether the words right before one deny it.
   private static func isDenied(_ place: Int, in sentence: Sentence) -> Bool {
