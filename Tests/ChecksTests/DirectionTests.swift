@@ -159,7 +159,10 @@ struct DirectionTests {
     "A rise of {{ks4.change}} at 16 by next year would bring us back.",
     "England's {{ks4.england.latest}} leaves us behind at {{ks4.latest}}.",
     "The fall in absence of {{absence.change}} exceeds that of others.",
-    "Girls made up {{gld.girls.change}} of it.",
+    "It is {{gld.change}} above the {{gld.first}} of {{gld.first-period}} and now {{gld.latest}}.",
+    "Results are {{gld.change}} higher than in {{gld.first-period}} and now exceed England's.",
+    "Girls made up {{gld.girls.change}} of it.", "Risks fell: {{gld.change}} was gained.",
+    "In {{gld.first-period}} boys were lower than now, and girls {{gld.girls.change}} lower.",
   ])
   func `a true direction is left alone`(text: String) {
     #expect(findings(text).map(\.message) == [])

@@ -18,13 +18,15 @@ enum ComparedEnd {
     self = .last
     let isSide = Self.sides.contains(sentence[word].word)
     guard isSide || Self.comparatives.contains(sentence[word].word) else { return }
-    func isFirst(_ place: Int) -> Bool {
+    func namesFirst(_ place: Int) -> Bool {
       let token = sentence[place]
-      if token.word == "ago" { return true }
-      let isPeriod =
-        token.isValue && sentence.text(place).hasSuffix("first-period")
+      return token.word == "ago"
+        || token.isValue && sentence.text(place).hasSuffix("first-period")
         || token.isNumber && sentence.text(place) == trend.window.first?.period.inWords
-      return isPeriod && Self.within.contains(sentence[place - 1].word)
+    }
+    func isFirst(_ place: Int) -> Bool {
+      sentence[place].word == "ago"
+        || Self.within.contains(sentence[place - 1].word) && namesFirst(place)
     }
     func isLast(_ place: Int) -> Bool {
       let token = sentence[place]
@@ -33,26 +35,36 @@ enum ComparedEnd {
           && [".latest", "latest-period"].contains { sentence.text(place).hasSuffix($0) }
         || token.word == "this" && sentence[place + 1].word == "year"
     }
+    let start = min(word, value)
+    let verb = sentence[max(start - 4, 0)..<start].last { Self.verbs.contains($0.word) }?.word
+    if verb == "is" || verb == "are" { return }
     var end = max(word, value) + 1
-    while end < sentence.count, !sentence[end].endsClause, !sentence[end].isComma { end += 1 }
+    while end < sentence.count, !sentence[end].endsClause, !sentence[end].isComma,
+      !Self.ends.contains(sentence[end].word)
+    { end += 1 }
     let rest = word + 1..<max(end, word + 1)
     if let than = isSide ? word : rest.first(where: { sentence[$0].word == "than" }) {
-      if (than..<end).contains(where: isLast) { self = .first }
+      if let named = (than..<end).first(where: { isLast($0) || namesFirst($0) }), isLast(named) {
+        self = .first
+      }
       if !isSide || self == .first || rest.contains(where: isFirst) { return }
     }
-    let start = min(word, value)
-    if sentence[max(start - 3, 0)..<start].contains(where: { $0.word == "used" }) {
+    if verb == "used" {
       self = .first
       return
     }
-    let hasPastVerb = sentence[max(start - 3, 0)..<start].contains { Self.past.contains($0.word) }
+    let hasPastVerb = verb.map(Self.past.contains) ?? false
     if rest.contains(where: isFirst) {
       self = hasPastVerb ? .first : .unclear
       return
     }
     var first = start - 1
     while first >= 0, !sentence[first].endsClause, !isFirst(first) { first -= 1 }
-    guard first >= 0, !sentence[first].endsClause, hasPastVerb else { return }
+    guard first >= 0, !sentence[first].endsClause else { return }
+    guard hasPastVerb else {
+      if verb == nil { self = .unclear }
+      return
+    }
     // Of what was then, unless the sentence has gone on since.
     let between = first + 1..<start
     let hasGoneOn =
@@ -69,7 +81,10 @@ enum ComparedEnd {
   /// Words that need no `than` behind them.
   private static let sides: WordSet = "above below"
   private static let past: WordSet = "was were stood"
+  private static let verbs: WordSet = "was were stood is are has have used"
   private static let now: WordSet = "now today today's currently present"
   private static let within: WordSet = "in at during"
+  /// Words with which something else begins.
+  private static let ends: WordSet = "and but while whereas so which with as"
   private static let goingOn: WordSet = "but while since later then after by whereas"
 }

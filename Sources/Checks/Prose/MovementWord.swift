@@ -117,7 +117,8 @@ struct MovementWord {
     let mark = sentence[place].word == "by" ? place - 1 : place
     if sentence[mark].endsClause, sentence[mark].word != ")", links.contains("by") {
       let isSaid = !sentence[mark - 1].marks.isDisjoint(with: wanted)
-      return isSaid && isClaim(mark - 1, in: sentence) ? mark - 1 : nil
+      let isOfItself = sentence[value + 1].marks.contains(.copula)
+      return isSaid && !isOfItself && isClaim(mark - 1, in: sentence) ? mark - 1 : nil
     }
     if sentence[place].marks.isDisjoint(with: wanted), !links.contains(sentence[place].word) {
       return nil
