@@ -73,6 +73,9 @@ struct SuppressedNumberTests {
     "It was reached by ↓a third of Roma children.",
     "Last year, ↓4 Roma children reached it.",
     "Last year ↓4 Roma children reached it.",
+    "By the end of the year ↓4 Roma children reached it.",
+    "In years 3 and 4, ↓4 pupils reached it.",
+    "In Year 6 ↓4 pupils reached it.",
     "At the end of key stage 4, ↓4 Roma children had reached it.",
     "The number of looked after children fell to ↓3 last year.",
     "The number of looked after children fell to ↓3 overall.",
@@ -216,6 +219,8 @@ struct SuppressedNumberTests {
     "Permanent exclusions fell by ↓5 pupils.",
     "There were ↓five fewer permanent exclusions.",
     "There were ↓five permanent exclusions fewer.",
+    "The fall in permanent exclusions was ↓5.",
+    "The reduction in permanent exclusions since 2012/13 is as many as ↓8.",
     "Permanent exclusions fell by ↓56%.",
     "Permanent exclusions fell by ↓two thirds since 2012/13.",
   ])

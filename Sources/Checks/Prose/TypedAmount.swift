@@ -168,10 +168,18 @@ struct TypedAmount {
       name -= 1
     }
     // `Last year, 4` and `in year 3, 4` have it behind the name, `years 3, 4 and 5` within.
-    guard names.contains(sentence[name].word), !telling.contains(sentence[name - 1].word),
-      name == place - 1 || sentence[name + 1].isNumber
+    guard names.contains(sentence[name].word), !isTime(name, in: sentence),
+      name == place - 1 || sentence[name + 1].isNumber && !sentence[place - 1].isNumber
     else { return false }
-    return !hasComma || sentence[name].word != sentence.singular(name)
+    let isOfPupils = sentence[place - 1].isComma && pupils.contains(sentence[place + 1].word)
+    return !hasComma || sentence[name].word != sentence.singular(name) && !isOfPupils
+  }
+
+  /// Whether a word is a time with a number of something else behind it, as in `last year 4 pupils`.
+  private static func isTime(_ place: Int, in sentence: Sentence) -> Bool {
+    let before = sentence[place - 1].word
+    return telling.contains(before)
+      || before == "the" && times.contains(sentence[place].word) && !sentence[place].isCapitalised
   }
 
   /// Whether a sign stands right beside a number: then it's a sum of money, a difference, or a part
@@ -206,7 +214,7 @@ struct TypedAmount {
     criterion objective step attainment progress version chapter annexe p8 a8 january february march
     april may june july august september october november december
     """
-  /// Words before a time that is no name of one: `last year 4 pupils`.
+  private static let times: WordSet = "year term week quarter"
   private static let telling: WordSet = """
     last this that next each every previous past same autumn spring summer
     """

@@ -28,13 +28,17 @@ extension TypedAmount {
     while Self.beforeSize.contains(sentence[place].word) { place -= 1 }
     let link = sentence[place]
     if !link.marks.isDisjoint(with: [.rise, .fall]) { return true }
-    guard link.word == "by" || link.word == "of" else { return false }
-    let moving: WordMarks =
-      link.word == "by" ? .movement.union(.side) : [.rise, .fall, .better, .worse]
-    for place in (max(place - 8, 0)..<place).reversed() {
+    let isBy = link.word == "by"
+    guard isBy || link.word == "of" || link.marks.contains(.copula) else { return false }
+    let moving: WordMarks = isBy ? .movement.union(.side) : [.rise, .fall, .better, .worse]
+    for place in (max(place - 8, 0)..<max(place, 0)).reversed() {
       let token = sentence[place]
       if token.endsClause { return false }
-      if !token.marks.isDisjoint(with: moving) || Self.changes.contains(token.word) { return true }
+      guard !token.marks.isDisjoint(with: moving) || Self.changes.contains(token.word) else {
+        continue
+      }
+      // `The fall was 4`, but not `it fell and is 4`
+      return !link.marks.contains(.copula) || Self.articles.contains(sentence[place - 1].word)
     }
     return false
   }
@@ -43,6 +47,9 @@ extension TypedAmount {
   private static let comparing: WordSet = "fewer more less lower higher"
   private static let comparingRightBehind: WordSet = "up down above below ahead behind"
   /// Words between `by` and a number.
-  private static let beforeSize: WordSet = "a about another around exactly further just only some"
+  private static let beforeSize: WordSet = """
+    a about another around as exactly further just many only some
+    """
+  private static let articles: WordSet = "the a an this our"
   private static let changes: WordSet = "change changes changed differ differs differed difference"
 }
