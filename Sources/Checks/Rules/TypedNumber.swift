@@ -38,104 +38,14 @@ extension CheckRule {
   }
 }
 
-/// A percentage typed in a sentence that claims to be exact, and to be of something measured.
-private struct TypedPercentage {
-  var amount: TypedAmount
-  /// The number as it's typed.
-  var text: String
-  /// The words of its clause.
-  var clause: Range<Int>
-
+extension TypedPercentage {
   /// Why the data contradict a typed number.
-  struct Contradiction {
+  fileprivate struct Contradiction {
     var facts: String
     var hint: String
   }
 
-  init?(_ amount: TypedAmount) {
-    let (place, end) = (amount.places.lowerBound, amount.places.upperBound)
-    let sentence = amount.sentence
-    guard amount.kind == .percentage, (0...100).contains(amount.value), sentence[place].isNumber,
-      !sentence[place].isQuoted
-    else { return nil }
-    text = sentence.text(place)
-    // `5% points` is a difference, and who is `missing 10%` is defined by it.
-    guard !text.contains(","), sentence[place - 1].word != "missing", sentence[end].word != "point",
-      sentence[end].word != "points",
-      !sentence[place - 3..<place].contains(where: { $0.marks.contains(.rough) }),
-      !Self.isSupposed(amount),
-      !sentence.tokens.contains(where: { Self.otherTopics.contains($0.word) }),
-      !sentence[end..<end + 4].contains(where: { Self.others.contains($0.word) })
-    else { return nil }
-    func ends(_ place: Int) -> Bool {
-      guard sentence[place].endsClause else { return sentence[place].word == "while" }
-      // The dash of `2014–15` ends nothing.
-      return sentence.academicYear(at: place - 1).map { !$0.places.contains(place) } ?? true
-    }
-    var start = place
-    while start > 0, !ends(start - 1) { start -= 1 }
-    var stop = end
-    while stop < sentence.count, !ends(stop) { stop += 1 }
-    clause = start..<stop
-    self.amount = amount
-  }
-
-  private var sentence: Sentence { amount.sentence }
-  private var value: Double { amount.value }
-  private var decimals: Int { amount.decimals }
-
-  /// Words of a sentence about a survey or a plan.
-  private static let otherTopics: WordSet = """
-    survey surveyed respondents responded replied said rated agreed questionnaire threshold
-    milestone sample confidence interval budget
-    """
-  /// Those of whom a share isn't a share of pupils.
-  private static let others: WordSet = """
-    schools heads headteachers teachers settings parents governors staff districts advisers visits
-    funding costs places leaders families colleges academies wards plans respondents actions money
-    time
-    """
-
-  // MARK: - Suppositions
-
-  /// Whether the sentence says what should or may be, not what is.
-  private static func isSupposed(_ amount: TypedAmount) -> Bool {
-    let sentence = amount.sentence
-    guard sentence.marks.contains(.supposition) else { return false }
-    return sentence.places.contains { place in
-      guard sentence.supposes(place) else { return false }
-      guard modals.contains(sentence[place].word) else { return true }
-      return place < amount.places.lowerBound
-        ? !sentence[place..<amount.places.lowerBound].contains { $0.word == ";" }
-        : !hasStatement(before: place, about: amount)
-    }
-  }
-
-  /// Whether a number is stated in a clause of its own before a word: `85% reached it, and we will`.
-  private static func hasStatement(before place: Int, about amount: TypedAmount) -> Bool {
-    let sentence = amount.sentence
-    let end = (amount.places.upperBound..<place).first { place in
-      let (before, token, next) = (sentence[place - 1], sentence[place], sentence[place + 1])
-      return token.word == ";"
-        || joining.contains(token.word) && (before.isComma || speakers.contains(next.word))
-    }
-    guard let end else { return false }
-    return sentence[..<end].contains {
-      !$0.marks.isDisjoint(with: [.copula, .endsInEd]) || attaining.contains($0.word)
-    }
-  }
-
-  private static let modals: WordSet = "will would should could may might must shall"
-  private static let joining: WordSet = "and but so which while whereas although though"
-  private static let speakers: WordSet = "we it this these they"
-  private static let attaining: WordSet = """
-    achieve achieved achieving attain attained gain gained meet met pass passed reach reached
-    reaching
-    """
-
-  // MARK: - Holding it against a measure
-
-  func contradiction(
+  fileprivate func contradiction(
     by measure: Measure, of subject: Subject, isOnlyMeasure: Bool
   ) -> Contradiction? {
     guard let overall = subject.trends.overall(measure.id) else { return nil }
@@ -283,15 +193,10 @@ private struct TypedPercentage {
     text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20")) && Int(text) != nil
   }
 
-  /// Whether it tells who reached something, which is found out once in a period.
-  private var isAttained: Bool {
-    sentence.tokens.contains { Self.attaining.contains($0.word) }
-  }
-
   private static let nows: WordSet = "now currently latest"
   private static let before: WordSet = "from than was were"
   private static let stating: WordSet = "was is were are at reached stands stood"
-  private static let comparing: WordSet = """
+  static let comparing: WordSet = """
     above below higher lower more less fewer ahead behind better worse up down rise fall increase
     decrease improvement reduction likely than against
     """
@@ -378,129 +283,5 @@ private struct TypedPercentage {
         || one.change.map { prints($0.magnitude, measure) } ?? false
         || one.gaps.contains { $0.latest.map { prints($0.magnitude, measure) } ?? false }
     }
-  }
-
-  // MARK: - What the sentence is about
-
-  /// Whether the sentence names a measure: by most words of its title, by its id, or by a value.
-  private func mentions(_ measure: Measure) -> Bool {
-    let id = measure.id.key
-    if sentence.places.contains(where: {
-      sentence[$0].isValue && sentence.text($0).lowercased().hasPrefix(id + ".")
-    }) {
-      return true
-    }
-    return NamesInText(in: [sentence]).mention(measure)
-  }
-
-  /// Whether what the share is of could be the pupils of any measure.
-  private var hasNoSubjectOfItsOwn: Bool {
-    let place = amount.places.lowerBound
-    guard let sign = (place + 1...place + 3).first(where: { sentence[$0].word == "of" }) else {
-      return true
-    }
-    return Self.pupils.contains(sentence[sign + 1].word)
-  }
-
-  private static let pupils: WordSet = """
-    children pupils boys girls them all young learners sessions
-    """
-
-  /// The group that the share is of, as in `67% of boys`; `nil` where more is said of them.
-  private func group(of parts: [SeriesTrend]) -> SeriesTrend? {
-    guard ["of", "for", "among"].contains(sentence[amount.places.upperBound].word) else {
-      return nil
-    }
-    let own = parts.filter { series in
-      series.key.area.isEmpty
-        && NamesInText.Name(series.key.group).forms.contains { form in
-          endOfPhrase(form, from: amount.places.upperBound + 1).map { !isNoun($0) } ?? false
-        }
-    }
-    return own.count == 1 ? own.first : nil
-  }
-
-  /// Whether two groups are named as one, such as `boys eligible for free school meals`.
-  private func joinsGroups(of parts: [SeriesTrend]) -> Bool {
-    let groups = Set(parts.map(\.key.group)).subtracting([""])
-    guard groups.count > 1 else { return false }
-    let names = groups.map { NamesInText.Name($0).forms }
-    return clause.split { sentence[$0].isMark || Self.between.contains(sentence[$0].word) }
-      .contains { places in
-        let words = WordSet(places.map { sentence.singular($0) })
-        return names.count { $0.contains { $0.allSatisfy(words.contains) } } > 1
-      }
-  }
-
-  private static let between: WordSet = "and or but than as"
-
-  /// Where a phrase ends that has just some words, with small ones between them.
-  private func endOfPhrase(_ words: [Word], from start: Int) -> Int? {
-    var (place, found) = (start, 0)
-    while sentence[place].isWord {
-      let written = Word.all(in: sentence.text(place), isSingular: true)
-      if words[found...].starts(with: written) {
-        found += written.count
-      } else if !written.allSatisfy(NamesInText.emptyWords.contains), !isSmall(place) {
-        break
-      }
-      place += 1
-      if found == words.count { break }
-    }
-    guard found == words.count else { return nil }
-    while sentence[place].isWord, NamesInText.emptyWords.contains(sentence.singular(place)),
-      !sentence[place].marks.contains(.function)
-    {
-      place += 1
-    }
-    return place
-  }
-
-  private func isSmall(_ place: Int) -> Bool {
-    ["our", "who", "are", "those"].contains(sentence[place].word)
-  }
-
-  private func isNoun(_ place: Int) -> Bool {
-    let token = sentence[place]
-    return token.isWord && !Self.attaining.contains(token.word)
-      && token.marks.isDisjoint(with: [
-        .function, .copula, .negation, .endsInEd, .rise, .fall, .better, .worse, .infinitive,
-      ])
-  }
-
-  /// The words that say no more than the measure and the authority do.
-  private func wordsOfWhole(_ measure: Measure, _ subject: Subject) -> WordSet {
-    let settings = subject.evaluation.settings
-    var words = WordSet(
-      [measure.title, settings.authority, settings.region].flatMap {
-        Word.all(in: $0, isSingular: true)
-      })
-    if let last = NamesInText.MeasureName(measure).lastOfID { words.insert(last) }
-    if isAttained { words.insert("may") }
-    return words
-  }
-
-  /// Whether a comparator is named beside the number, and not behind a comma or as what it's above.
-  private func isBeside(_ comparator: SeriesTrend) -> Bool {
-    var (start, end) = (amount.places.lowerBound, amount.places.upperBound)
-    func ends(_ place: Int) -> Bool {
-      sentence[place].isComma || sentence[place].isPercentSign
-        || Self.comparing.contains(sentence[place].word)
-    }
-    while start > clause.lowerBound, !ends(start - 1) { start -= 1 }
-    while end < clause.upperBound, !ends(end) { end += 1 }
-    return mentionsComparator(comparator.key.area, in: start..<end)
-  }
-
-  private func mentionsComparator(_ area: String, in places: Range<Int>) -> Bool {
-    let words = WordSet(sentence[places].map(\.word))
-    let names: [Word] =
-      switch area {
-      case SeriesKey.england: ["england", "england's", "national", "nationally"]
-      case SeriesKey.neighbours: ["neighbour", "neighbours"]
-      default: []
-      }
-    if !names.isEmpty { return names.contains(where: words.contains) }
-    return Word.all(in: area, isSingular: true).allSatisfy(words.contains)
   }
 }
