@@ -262,26 +262,33 @@ final class PupilFigures: Sendable {
 /// Where to find the figures that a number may be of, as there are many of both.
 struct FigureIndex {
   private let numbers: PlacesByNumber
-  /// Those that aren't numbers of pupils, by the whole numbers next to them.
-  private let values: PlacesByNumber
+  /// By the whole numbers next to them; means and rates apart, which are few.
+  private let percentages, means: PlacesByNumber
 
   init(_ figures: PupilFigures) {
-    var (numbers, values) = (PlacesByNumber(), PlacesByNumber())
+    var (numbers, percentages, means) = (PlacesByNumber(), PlacesByNumber(), PlacesByNumber())
     for place in figures.places {
-      Self.take(figures[place], { numbers.makeRoom(for: $0) }, { values.makeRoom(for: $0) })
+      Self.take(
+        figures[place], { numbers.makeRoom(for: $0) }, { percentages.makeRoom(for: $0) },
+        { means.makeRoom(for: $0) })
     }
     numbers.endMakingRoom()
-    values.endMakingRoom()
+    percentages.endMakingRoom()
+    means.endMakingRoom()
     for place in figures.places {
-      Self.take(figures[place], { numbers.insert($0, place) }, { values.insert($0, place) })
+      Self.take(
+        figures[place], { numbers.insert($0, place) }, { percentages.insert($0, place) },
+        { means.insert($0, place) })
     }
     self.numbers = numbers
-    self.values = values
+    self.percentages = percentages
+    self.means = means
   }
 
   /// Takes the numbers of a figure, and the whole numbers next to its value and its share.
   private static func take(
-    _ figure: PupilFigure, _ number: (Double) -> Void, _ value: (Double) -> Void
+    _ figure: PupilFigure, _ number: (Double) -> Void, _ percentage: (Double) -> Void,
+    _ mean: (Double) -> Void
   ) {
     if let count = figure.count { number(count) }
     if let cohort = figure.cohort {
@@ -289,10 +296,14 @@ struct FigureIndex {
       if let count = figure.count { number(cohort - count) }
     }
     if let own = figure.value, own.magnitude < 1_000_000 {
-      value(own.rounded())
-      if figure.isPercentage { value((100 - own).rounded()) }
+      if figure.isPercentage {
+        percentage(own.rounded())
+        percentage((100 - own).rounded())
+      } else {
+        mean(own.rounded())
+      }
     }
-    if let share = figure.share { value(share.rounded()) }
+    if let share = figure.share { percentage(share.rounded()) }
   }
 
   /// Goes through the figures of which a number can be the count, the cohort or the percentage, or
@@ -305,13 +316,24 @@ struct FigureIndex {
     }
   }
 
-  /// Goes through the figures whose value, whose share or that of the rest a number may be, by their
-  /// places.
+  /// Goes through the figures whose percentage, whose share or that of the rest a number may be, by
+  /// their places.
   func forEachFigure(near value: Double, _ take: (Int) -> Void) {
+    Self.forEachPlace(near: value, in: percentages, take)
+  }
+
+  /// Goes through the means and rates that a number may be, by their places.
+  func forEachMean(near value: Double, _ take: (Int) -> Void) {
+    Self.forEachPlace(near: value, in: means, take)
+  }
+
+  private static func forEachPlace(
+    near value: Double, in numbers: PlacesByNumber, _ take: (Int) -> Void
+  ) {
     let near = value.rounded()
     var places: Set<Int> = []
     for number in [near - 1, near, near + 1] {
-      values.forEachPlace(of: number) { places.insert($0) }
+      numbers.forEachPlace(of: number) { places.insert($0) }
     }
     places.sorted().forEach(take)
   }

@@ -201,7 +201,8 @@ private struct Claims {
 
   mutating func matches(among figures: PupilFigures, by index: FigureIndex) -> [Match] {
     var matches: [Match] = []
-    let amountsBefore = sentenceBefore.map { text.amounts(in: $0) } ?? []
+    var known = amounts
+    if let sentenceBefore { known += text.amounts(in: sentenceBefore) }
     for amount in amounts {
       let isOfOthers = amounts.contains {
         ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0))
@@ -214,13 +215,12 @@ private struct Claims {
         matches += values(amount, standing, isOfOthers: isOfOthers, among: figures, by: index)
       }
       if isOfOthers { continue }
-      let others = (Array(amounts) + amountsBefore)
-        .filter { $0.kind == .number && $0.value != amount.value }
       let mustSpeakOfMeasure = isNumber && standing.endOfPupils == nil
       index.forEachFigure(for: amount) { place in
         // What most figures fail is looked at first.
-        let whole = figures.cohort(at: place).flatMap { cohort in
-          others.first { $0.value == cohort }
+        var whole: TypedAmount?
+        if known.count > 1, let cohort = figures.cohort(at: place), cohort != amount.value {
+          whole = known.first { $0.kind == .number && $0.value == cohort }
         }
         if mustSpeakOfMeasure, whole == nil, !speaks(of: figures.measure(at: place)) { return }
         let figure = figures[place]
@@ -246,21 +246,23 @@ private struct Claims {
     by index: FigureIndex
   ) -> [Match] {
     let isPlain = amount.decimals == 0
-    let hasUnit = figures.haveMeans && amount.isFollowed(by: Self.units)
+    let hasUnit = isOfOthers && figures.haveMeans && amount.isFollowed(by: Self.units)
     guard hasUnit || !isOfOthers && (!isPlain || standing.isBare) else { return [] }
-    let mayBePercentage = !isOfOthers && (!isPlain || speaksOfPercentages)
-    guard mayBePercentage || figures.haveMeans else { return [] }
     var matches: [Match] = []
     let reading = Reading.value(amount.value, decimals: amount.decimals)
-    index.forEachFigure(near: amount.value) { place in
+    func take(_ place: Int) {
       guard speaks(of: figures.measure(at: place)) else { return }
       let figure = figures[place]
       guard reading.fits(figure), names(figure),
-        figure.isPercentage ? mayBePercentage : !isPlain || mentions(figure.measure),
+        figure.isPercentage || !isPlain || mentions(figure.measure),
         isPlain ? isOfRow(figure) : figure.isPercentage || isOf(figure, amount)
       else { return }
       matches.append(
         Match(amount: amount, reading: reading, figure: figure, words: amount.text(upTo: 0)))
+    }
+    if figures.haveMeans { index.forEachMean(near: amount.value, take) }
+    if !isOfOthers, !isPlain || speaksOfPercentages {
+      index.forEachFigure(near: amount.value, take)
     }
     return matches
   }
