@@ -166,6 +166,73 @@ struct RollForwardTests {
     #expect(texts["documents/Carried-forward.md"]?.contains("- P1 Done with") == true)
   }
 
+  @Test func `how far a priority had come is told, and not published as this year's`() throws {
+    var files = files
+    files["priorities.csv"] =
+      "id,title,progress,reviewed,lip\nP1,Read,on track,2015-03-14,yes\nP2,Write,,,\n"
+    let (next, texts) = try rolled(files)
+    #expect(
+      texts["priorities.csv"]
+        == "id,title,progress,reviewed,lip\nP1,Read,,,yes\nP2,Write,,,\n")
+    #expect(
+      next.toDo.contains {
+        $0.heading.hasPrefix("Key priorities, whose progress")
+          && $0.items == [
+            "P1 Read: on track, reviewed 14 March 2015", "P2 Write: priorities/P2.md",
+          ]
+      }, "\(next.toDo)")
+  }
+
+  @Test func `the reason of a grade goes with it, so that none stands beside another grade`() throws
+  {
+    var files = files
+    files["judgements/primary/answers.md"] =
+      "# Question 1\nGrade: not applicable\nReason: We have\n  no such schools\nEvidence: E1\n\nOf old.\n"
+    let (next, texts) = try rolled(files)
+    #expect(
+      texts["judgements/primary/answers.md"]
+        == "# Question 1\nGrade:\nEvidence: E1\nStatus: carried forward\n\nOf old.\n")
+    #expect(
+      next.toDo.contains {
+        $0.heading.hasPrefix("Reasons of last year's grades")
+          && $0.items == ["Question 1, Primary: We have no such schools"]
+      }, "\(next.toDo)")
+  }
+
+  /// A form of the old bank's would be filled in for questions that nobody asks any more.
+  @Test func `with another bank the forms are that bank's, but for those that somebody changed`()
+    throws
+  {
+    let text = Self.banks["lancashire-laser-2013"] ?? ""
+    var bank = try #require(Intake.readBank(SourceText(text, file: "bank")).bank)
+    bank.parts[0].questions[0].text += " And why?"
+    bank.parts[0].questions.append(Question(number: 29, text: "New?", prompts: []))
+    let path = "documents/Questions.md"
+    func forms(_ mark: String) -> [String: [UInt8]] {
+      Dictionary(
+        uniqueKeysWithValues: ([path]
+          + [1, 4, 29].map { "judgements/primary/Q\($0 < 10 ? "0" : "")\($0).md" })
+          .map { ($0, Array("\(mark) \($0)".utf8)) })
+    }
+    let new = RollForward.NewBank(
+      name: "b.json", bank: bank, file: nil, forms: forms("new"), insteadOf: forms("old"))
+    let (next, texts) = try rolled(files.merging([path: "old \(path)"]) { $1 }, bank: new)
+    #expect(texts[path] == "new \(path)")
+    #expect(texts["judgements/primary/Q01.md"] == "new judgements/primary/Q01.md")
+    #expect(texts["judgements/primary/Q29.md"] == "new judgements/primary/Q29.md")
+    // That one is asked as before, and the team's own file may have the answer.
+    #expect(texts["judgements/primary/Q04.md"] == nil)
+    #expect(!next.toDo.contains { $0.items == [path] })
+
+    let changed = try rolled(files.merging([path: "With notes"]) { $1 }, bank: new)
+    #expect(changed.texts[path] == "With notes")
+    #expect(
+      changed.next.toDo.contains {
+        $0.heading.contains("laser questions --bank b.json") && $0.items == [path]
+      })
+    #expect(try rolled(files, bank: new).texts[path] == nil)
+  }
+
   @Test func `settings keep their form; last year stays as a version; hidden files stay away`()
     throws
   {
@@ -317,7 +384,7 @@ struct RollForwardTests {
       + "C,P2,On,behind\n"
     files["measures.csv"] = "Measures 2015\nid,title,unit,priorities\nm,M,percent,P1;P2\n"
     let texts = try rolled(files).texts
-    #expect(texts["priorities.csv"] == "Our priorities\nlead,id,title,progress\nC,P2,On,behind\n")
+    #expect(texts["priorities.csv"] == "Our priorities\nlead,id,title,progress\nC,P2,On,\n")
     #expect(texts["measures.csv"]?.hasSuffix("m,M,percent,P2\n") == true)
   }
 
@@ -356,6 +423,6 @@ struct RollForwardTests {
   @Test func `semicolons, Windows line ends and encoding stay as they were`() throws {
     var files = files
     files["priorities.csv"] = "id;title;progress\r\nP1;Done;achieved\r\nP2;On;behind\r\n"
-    #expect(try rolled(files).texts["priorities.csv"] == "id;title;progress\r\nP2;On;behind\r\n")
+    #expect(try rolled(files).texts["priorities.csv"] == "id;title;progress\r\nP2;On;\r\n")
   }
 }

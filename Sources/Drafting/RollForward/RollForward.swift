@@ -7,8 +7,9 @@ import Versions
 /// The workspace of a next year, made from the one of this year.
 ///
 /// Files are carried as they are, but for the cells and lines that belong to the year that ends:
-/// grades go into the history, agreements end, what was achieved or done is left behind. With
-/// another bank what names a question names it by its new number, or no longer.
+/// grades go into the history, agreements end, what was achieved or done is left behind, and how far
+/// the rest has come is for somebody to say anew. With another bank what names a question names it by
+/// its new number, or no longer.
 public struct RollForward {
   /// The files of the new workspace.
   public private(set) var files: [(path: String, bytes: [UInt8])] = []
@@ -36,12 +37,22 @@ public struct RollForward {
     public var bank: QuestionBank
     /// Its file; `nil` for one that is built in.
     public var file: [UInt8]?
+    /// The form to print and the answers without a word in them, by path, as a new workspace has them
+    /// with this bank.
+    public var forms: [String: [UInt8]]
+    /// The same with the bank of the year that ends.
+    public var oldForms: [String: [UInt8]]
 
     /// Takes a bank.
-    public init(name: String, bank: QuestionBank, file: [UInt8]?) {
+    public init(
+      name: String, bank: QuestionBank, file: [UInt8]?, forms: [String: [UInt8]] = [:],
+      insteadOf oldForms: [String: [UInt8]] = [:]
+    ) {
       self.name = name
       self.bank = bank
       self.file = file
+      self.forms = forms
+      self.oldForms = oldForms
     }
   }
 
@@ -103,7 +114,10 @@ public struct RollForward {
       let table = TableText(Array(TableLayout.history.header.utf8), .history)
       files.append((TableLayout.history.path, table.finished(adding: gradeRows)))
     }
-    if let newBank, let file = newBank.file { put(newBank.name, file) }
+    if let newBank {
+      if let file = newBank.file { put(newBank.name, file) }
+      putForms(of: newBank)
+    }
     saveVersion()
     describe()
   }
@@ -209,6 +223,11 @@ public struct RollForward {
         renumber(
           priority.questions, line: priority.position.line,
           of: "\(priority.id) \(priority.title)", in: &table)
+        // How far it came in one year is no word on the next.
+        for column in ["progress", "reviewed"]
+        where !table.text(line: priority.position.line, column).isEmpty {
+          table.set(line: priority.position.line, column, to: "")
+        }
       }
     }
     return table.finished()
@@ -232,10 +251,9 @@ public struct RollForward {
     for record in evaluation.history {
       guard let number = numbers.number(of: record.question) else {
         table.remove(line: record.position.line)
-        let team = evaluation.settings.team(record.team)?.name ?? record.team.text
         note(
           "Grades of questions that are not asked any more, which only the saved version has",
-          "\(Period.academicYear(record.year)), question \(record.question), \(team): "
+          "\(Period.academicYear(record.year)), question \(record.question), \(name(of: record.team)): "
             + evaluation.bank.name(of: record.grade))
         continue
       }
@@ -294,7 +312,9 @@ public struct RollForward {
         }
         keys.set(
           "Status", to: Judgement.Status.carriedForward.rawValue, below: answer.lastLineOfHeading)
-        for key in ["Agreed", "Fingerprint"] where answer.keyPositions[key.lowercased()] != nil {
+        // A reason is that of the grade which goes.
+        for key in ["Reason", "Agreed", "Fingerprint"]
+        where answer.keyPositions[key.lowercased()] != nil {
           keys.remove(key, below: answer.lastLineOfHeading)
         }
         let kept = answer.priorities.map(\.target).filter { !droppedPriorities.contains($0) }
@@ -342,8 +362,11 @@ public struct RollForward {
   }
 
   private mutating func leave(_ heading: String, of answer: Judgement) {
-    let team = evaluation.settings.team(answer.team)?.name ?? answer.team.text
-    note(heading, "Question \(answer.question), \(team)")
+    note(heading, "Question \(answer.question), \(name(of: answer.team))")
+  }
+
+  private func name(of team: Identifier) -> String {
+    evaluation.settings.team(team)?.name ?? team.text
   }
 
   private mutating func note(_ heading: String, _ item: String) {
@@ -352,6 +375,38 @@ public struct RollForward {
     } else {
       toDo.append((heading, [item]))
     }
+  }
+
+  // MARK: - Forms
+
+  /// Puts the new form to print in the place of the old, and an answer without a word in it where a
+  /// question is new or asked in other words.
+  private mutating func putForms(of newBank: NewBank) {
+    var places: [String: Int] = [:]
+    for (place, file) in files.enumerated() { places[file.path.lowercased()] = place }
+    let carried = Set(
+      evaluation.bank.questions.compactMap { numbers.numberInSameWords(of: $0.number) })
+    let asked = bank.questions.map(\.number).filter { !carried.contains($0) }
+    for (path, form) in newBank.forms.sorted(by: { $0.key < $1.key }) {
+      guard let place = places[path.lowercased()] else {
+        if asked.contains(where: { path.hasSuffix(Self.name(ofAnswerTo: $0)) }) {
+          files.append((path, form))
+        }
+        continue
+      }
+      guard path.hasPrefix("documents/"), files[place].bytes != form else { continue }
+      if files[place].bytes == newBank.oldForms[path] {
+        files[place].bytes = form
+      } else {
+        note(
+          "Forms of another question bank: make them anew with "
+            + "'laser questions --bank \(newBank.name) --format markdown'", files[place].path)
+      }
+    }
+  }
+
+  private static func name(ofAnswerTo question: Int) -> String {
+    "/Q\(question < 10 ? "0" : "")\(question).md"
   }
 
   // MARK: - What is left to look at
@@ -393,11 +448,22 @@ public struct RollForward {
     for priority in evaluation.priorities where droppedPriorities.contains(priority.id) {
       note("Key priorities that were achieved and not carried", "\(priority.id) \(priority.title)")
     }
-    for priority in evaluation.priorities
-    where !droppedPriorities.contains(priority.id) && priority.evaluation != nil {
+    for priority in evaluation.priorities where !droppedPriorities.contains(priority.id) {
+      let said = [
+        priority.progress?.rawValue, priority.reviewed.map { "reviewed \($0.inWords)" },
+        priority.evaluation.map { _ in "priorities/\(priority.id).md" },
+      ].compactMap(\.self)
+      if said.isEmpty { continue }
       note(
-        "Key priorities whose text is last year's and not carried: write this year's",
-        "\(priority.id) \(priority.title)")
+        "Key priorities, whose progress, review and text of last year were not carried: "
+          + "write this year's",
+        "\(priority.id) \(priority.title): \(said.joined(separator: ", "))")
+    }
+    for answer in evaluation.judgements where !answer.reason.isEmpty {
+      guard let number = numbers.numberInSameWords(of: answer.question) else { continue }
+      note(
+        "Reasons of last year's grades, which went with them: write those anew that still hold",
+        "Question \(number), \(name(of: answer.team)): \(answer.reason)")
     }
     for action in evaluation.actions where isLeft(action) {
       note(

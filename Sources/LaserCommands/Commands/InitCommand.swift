@@ -93,11 +93,12 @@ struct NewWorkspace {
 
   /// The files by their path in the workspace.
   var files: [(name: String, bytes: [UInt8])] {
-    var files: [(name: String, bytes: [UInt8])] = [
-      ("laser.json", settings),
-      ("documents/Questions.md", Array(bank.markdown.utf8)),
-    ]
-    for table in TableLayout.all { files.append((table.path, Array(table.header.utf8))) }
+    [("laser.json", settings)] + TableLayout.all.map { ($0.path, Array($0.header.utf8)) } + forms
+  }
+
+  /// The form to print, and an answer without a word in it for each team and question.
+  var forms: [(name: String, bytes: [UInt8])] {
+    var files = [("documents/Questions.md", Array(bank.markdown.utf8))]
     for team in teams {
       for question in bank.questions {
         let number = question.number < 10 ? "0\(question.number)" : "\(question.number)"

@@ -99,7 +99,14 @@ extension Command {
   ) throws -> RollForward.NewBank {
     let bank = try bank(named: word)
     let (bytes, isBuiltIn) = try bankFile(word)
-    if isBuiltIn { return .init(name: word, bank: bank, file: nil) }
+    func forms(_ bank: QuestionBank) -> [String: [UInt8]] {
+      let teams = evaluation.settings.teams.filter { !$0.moderates }
+      return Dictionary(
+        NewWorkspace(authority: "", year: "", teams: teams, bank: bank).forms
+      ) { first, _ in first }
+    }
+    let (new, old) = (forms(bank), forms(evaluation.bank))
+    if isBuiltIn { return .init(name: word, bank: bank, file: nil, forms: new, insteadOf: old) }
     let name = word.split(separator: "/").last.map(String.init) ?? word
     let path = name.lowercased()
     if path != evaluation.settings.bank.lowercased(),
@@ -111,6 +118,6 @@ extension Command {
           + "name '\(file.path)'",
         hint: "give the bank's file a name of its own, such as bank-2016.json")
     }
-    return .init(name: name, bank: bank, file: bytes)
+    return .init(name: name, bank: bank, file: bytes, forms: new, insteadOf: old)
   }
 }
