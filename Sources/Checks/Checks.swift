@@ -15,8 +15,8 @@ public enum Checks {
     .neighbourWithoutFigures,
     .headlineWithoutCategory,
     .agreedWithoutFingerprint, .changedSinceAgreed, .carriedForward, .priorityNotEvaluated,
-    .priorityNotAligned,
-    .actionOverdue, .moderationWithoutReason, .historyAgainstVersion,
+    .priorityNotAligned, .priorityOverdue,
+    .actionOverdue, .moderationWithoutReason, .reasonBesideGrade, .historyAgainstVersion,
   ]
 
   /// The rules of judging.

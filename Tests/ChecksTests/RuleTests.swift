@@ -68,6 +68,10 @@ struct RuleTests {
     ["priorities.csv": "id,title,team,aligned-with,progress,reviewed,formerly\n" + rows]
   }
 
+  private static func duePriorities(_ rows: String) -> [String: String] {
+    ["priorities.csv": "id,title,due,progress\n" + rows]
+  }
+
   private static func actions(_ rows: String) -> [String: String] {
     priorities("P1,Attend,primary,,behind,2015-06-01,\n").merging(
       ["actions.csv": "id,priority,action,due,status\n" + rows]) { $1 }
@@ -202,6 +206,20 @@ struct RuleTests {
     Case(
       "priority-not-evaluated",
       priorities("P1,Attend,primary,,behind,2015-06-01,\n↓P2,Write,primary,P1,,2015-06-01,\n")),
+    Case(
+      "priority-not-evaluated",
+      priorities(
+        "P1,Attend,primary,,achieved,2014-06-01,\n↓P2,Write,primary,P1,behind,2014-08-31,\n")),
+    Case("priority-overdue", duePriorities("↓P1,Attend,2015-07-30,on track\n")),
+    Case("priority-overdue", duePriorities("P1,A,2014-08-31,achieved\n↓P2,B,2014-08-31,\n")),
+    Case(
+      "priority-overdue", duePriorities("P1,A,2015-08-31,behind\n↓P2,B,2013-08-31,not started\n")),
+    Case("reason-beside-grade", answer: "# Question 3\nGrade: good\nReason: ↓no such schools\n"),
+    Case("reason-beside-grade", answer: "# Question 3\nReason: ↓We have none\nGrade: 4\n"),
+    Case(
+      "reason-beside-grade",
+      moderated("# Question 3\nGrade: good\n").merging(
+        ["judgements/primary/Q03.md": "# Question 3\nGrade: RI\nReason: ↓none here\n"]) { $1 }),
     Case("action-overdue", actions("↓A1,P1,Visit,2015-07-30,in progress\n")),
     Case("action-overdue", actions("A1,P1,Visit,2015-08-30,in progress\n↓A2,P1,Ask,2014-12-31,\n")),
     Case("action-overdue", actions("↓A1,P1,Visit,2015-01-01,not started\n")),
@@ -317,6 +335,15 @@ struct RuleTests {
         $1
       }),
     Case("priority-not-evaluated", [:]),
+    Case("priority-not-evaluated", priorities("P1,Attend,primary,,behind,2014-09-01,\n")),
+    Case("priority-overdue", duePriorities("P1,Attend,2015-07-31,on track\n")),
+    Case("priority-overdue", duePriorities("P1,Attend,2014-07-31,achieved\n")),
+    Case("priority-overdue", duePriorities("P1,Attend,,behind\n")),
+    Case(
+      "reason-beside-grade", answer: "# Question 3\nGrade: not applicable\nReason: none here\n"),
+    Case("reason-beside-grade", answer: "# Question 3\nGrade:\nReason: none here\n"),
+    Case(
+      "reason-beside-grade", moderated("# Question 3\nGrade: inadequate\nReason: HMI disagrees\n")),
     Case("action-overdue", actions("A1,P1,Visit,2015-07-31,in progress\n")),
     Case("action-overdue", actions("A1,P1,Visit,2014-01-01,done\nA2,P1,Ask,2014-01-01,stopped\n")),
     Case("action-overdue", actions("A1,P1,Visit,,not started\n")),
