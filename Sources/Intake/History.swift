@@ -63,7 +63,7 @@ extension WorkspaceReader {
       return nil
     }
     let year = recalled(&memo.years, row, columns.year) { $0.academicYear($1, $2) }
-    let team = recalled(&memo.teams, row, columns.team) { $0.team($1, $2) }
+    let team = recalled(&memo.teams, row, columns.team) { $0.teamThen($1, $2) }
     let question = answeredQuestion(row, columns.question)
     let grade = recalled(&memo.grades, row, columns.grade) { reader, row, column in
       reader.grade(row.trimmed(at: column)[...]) { row.position(at: column) }
@@ -76,6 +76,21 @@ extension WorkspaceReader {
         hint: { _ in "this table is for earlier years; a grade of this year stands in its answer" })
     }
     return GradeRecord(year: year, team: team, question: question, grade: grade, at: place(of: row))
+  }
+
+  /// Reads the team of an earlier year, which may be none of this year's.
+  private mutating func teamThen(_ row: borrowing CSVRow, _ column: Int) -> Identifier? {
+    let text = text(row, column)
+    guard let id = Identifier(validating: text), teams[id] == nil, teams.areComplete,
+      // A slip of the pen is no former team.
+      teams.hint(for: text, orElse: "").isEmpty,
+      !result.settings.teams.contains(where: { folded($0.name) == folded(text) })
+    else { return team(row, column) }
+    log.addOnce(
+      .formerTeam, id.text, at: row.position(at: column),
+      "there is no team '\(id)' this year; its earlier grades aren't shown",
+      hint: { _ in "if there was such a team, all is well; otherwise correct the id" })
+    return id
   }
 
   private mutating func academicYear(_ row: borrowing CSVRow, _ column: Int) -> Int? {

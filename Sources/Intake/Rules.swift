@@ -99,6 +99,9 @@ extension Rule {
   static let gradeNotEarlier = Rule(
     "grade-not-earlier", .warning,
     why: "What stands in the table of earlier years is never reported as this year's grade.")
+  static let formerTeam = Rule(
+    "former-team", .note,
+    why: "A team may come to an end and its earlier grades stay; a misspelt one looks the same.")
   static let repeatedRecord = Rule(
     "repeated-record", .error,
     why: "A team has one grade for a question in a year.")
@@ -291,7 +294,7 @@ extension Intake {
       .settingOutOfRange,
       .twoModerators, .unknownBank, .emptyBank, .missingText, .repeatedQuestion, .repeatedGradeName,
       .missingColumn, .unknownColumn, .emptyCell, .badID, .repeatedID, .repeatedObservation,
-      .gradeNotEarlier, .repeatedRecord,
+      .gradeNotEarlier, .formerTeam, .repeatedRecord,
       .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
       .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
       .totalAsCategory, .badDate, .badListItem,

@@ -110,7 +110,8 @@ struct ReportIndex: Sendable {
     indexEvidence()
     indexMeasures()
     // What was saved counts before what was written down by hand.
-    for record in evaluation.history + request.earlier.grades {
+    let shown = Set(self.teams.map(\.id))
+    for record in evaluation.history + request.earlier.grades where shown.contains(record.team) {
       history[record.key] = record.grade
     }
   }

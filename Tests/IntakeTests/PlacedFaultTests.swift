@@ -207,6 +207,13 @@ struct PlacedFaultTests {
         "↓Register 2015,,\n,,\nKept by Jo,,\nid,title,owner\nE001,Annual report,A\nE002,Survey,B\n",
       rule: "line-above-header"),
     BadFile(
+      path: "history.csv", marked: "year,team,question,grade\n2013/14,↓pimary,1,good\n",
+      rule: "unknown-team", hint: "did you mean 'primary'?"),
+    BadFile(
+      path: "history.csv",
+      marked: "year,team,question,grade\n2013/14,↓youth,1,good\n2013/14,youth,2,good\n",
+      rule: "former-team", hint: "correct the id"),
+    BadFile(
       path: "history.csv", marked: "year,team,question,grade\n2013/14,primary,1,↓fine\n",
       rule: "unknown-grade"),
     BadFile(
