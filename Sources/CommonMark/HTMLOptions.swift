@@ -32,6 +32,9 @@ public struct HTMLOptions: Sendable {
   /// Whether a cell's alignment is a class, `left`, `center` or `right`, instead of the attribute
   /// `align`, which the tables extension writes and today's HTML no longer has.
   public var alignmentClasses = false
+  /// Whether a table stands in a frame of the class `scroll`, in which a wide one can be moved
+  /// sideways, with the keyboard too.
+  public var scrollingTables = false
   /// Writes placeholders and mentions; without it, both are written as they stand in the source.
   ///
   /// What it appends is taken for HTML.

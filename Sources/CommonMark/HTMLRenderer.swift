@@ -124,6 +124,9 @@ struct HTMLRenderer {
       startLine()
     case .table:
       startLine()
+      if options.scrollingTables {
+        output.append("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n")
+      }
       output.append("<table>\n")
       return true
     case .tableRow:
@@ -168,6 +171,7 @@ struct HTMLRenderer {
       let header = node.firstChild
       let hasBody = header >= 0 && document.nodes[Int(header)].next >= 0
       output.append(hasBody ? "</tbody>\n</table>\n" : "</table>\n")
+      if options.scrollingTables { output.append("</div>\n") }
     case .tableRow: output.append(node.detail == 1 ? "</tr>\n</thead>\n" : "</tr>\n")
     case .tableCell: output.append(isHeader(node) ? "</th>\n" : "</td>\n")
     default: break

@@ -99,12 +99,15 @@ private func isAbbreviation(_ text: ArraySlice<UInt8>) -> Bool {
   let word = text.suffix(12).reversed().prefix { $0.isAlphanumeric || $0 == .dot }.reversed()
   guard let first = word.first else { return false }
   // An initial, or letters with a stop behind each: J. Smith, e.g., i.e., a.m.
-  if word.count == 1, first.isLetter { return first & 0x20 == 0 && first != 0x49 }
+  if word.count == 1, first.isLetter, first & 0x20 == 0 { return first != 0x49 }
   if word.contains(.dot), word.allSatisfy({ $0.isLetter || $0 == .dot }) { return true }
   return abbreviations.contains(String(decoding: word.map(\.lowercased), as: UTF8.self))
 }
 
 private let abbreviations: Set<String> = [
   "mr", "mrs", "ms", "dr", "prof", "rev", "cllr", "st", "no", "nos", "vs", "cf", "approx", "para",
-  "paras", "fig", "figs", "vol", "pp", "ed", "eds", "ext", "incl", "dept", "eg", "ie", "viz",
+  "paras", "fig", "figs", "vol", "vols", "p", "pp", "ed", "eds", "ext", "incl", "dept", "eg", "ie",
+  "viz", "al", "app", "ch", "chs", "sec", "sect", "sch", "reg", "regs", "ref", "refs", "tel", "est",
+  "c", "max", "min", "avg", "yr", "yrs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+  "sept", "oct", "nov", "dec", "mon", "tue", "tues", "weds", "thu", "thur", "thurs", "fri",
 ]

@@ -96,7 +96,7 @@ struct ProseRenderer: Sendable {
     for section in sections where section.kind == kind {
       nodes += Self.blocks(of: document, in: section.range, from: &next)
     }
-    return render(nodes, of: document, below: 5)
+    return render(nodes, of: document, below: 4)
   }
 
   /// The blocks that begin in a range; it looks for them from a block on, and goes to the first one
@@ -194,6 +194,7 @@ struct ProseRenderer: Sendable {
       options.headingShift = shift
       options.columnScopes = true
       options.alignmentClasses = true
+      options.scrollingTables = true
       options.inline = inline
       document.appendHTML(of: nodes, to: &output, options: options)
     case .markdown:

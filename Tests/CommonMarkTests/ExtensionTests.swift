@@ -49,6 +49,14 @@ struct ExtensionTests {
     #expect(html == Self.table("<th scope=\"col\" align=\"right\">a</th>\n"))
   }
 
+  @Test func `a wide table can be moved sideways in a frame, so that no figure is broken`() {
+    var options = HTMLOptions()
+    options.scrollingTables = true
+    let html = Document(parsing: "|a|\n|-|\n\nb", options: Self.all).html(options: options)
+    let frame = "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n"
+    #expect(html == frame + Self.table("<th>a</th>\n") + "</div>\n<p>b</p>\n")
+  }
+
   @Test(arguments: [
     Rendering("~~a~~ ~b~ ~~~c~~~", "<p><del>a</del> <del>b</del> ~~~c~~~</p>\n"),
     Rendering("~~a~ b", "<p>~~a~ b</p>\n"),

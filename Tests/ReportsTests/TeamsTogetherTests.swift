@@ -1,3 +1,4 @@
+import Diagnostics
 import Reports
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 /// directorate would moderate words that nobody wrote.
 struct TeamsTogetherTests {
   /// A report of three teams and the one that moderates, as Markdown.
-  private func report(_ answers: [String: String]) throws -> String {
+  private func report(_ answers: [String: String], history: String = "") throws -> String {
     var files = [
       "laser.json": """
       {"authority": "Lancashire", "year": "2014/15", "teams": [
@@ -15,11 +16,12 @@ struct TeamsTogetherTests {
       """,
       "register.csv": "id,title,kind\nE1,Minutes,minutes\nE2,Survey,survey\nE3,More,minutes\n",
       "history.csv":
-        "year,team,question,grade\n2013/14,primary,1,RI\n2013/14,dlt,1,good\n2012/13,primary,1,RI\n",
+        "year,team,question,grade\n2013/14,primary,1,RI\n2013/14,dlt,1,good\n2012/13,primary,1,RI\n"
+        + history,
     ]
     for (team, text) in answers { files["judgements/\(team)/a.md"] = text }
     let written = try SampleWorkspace(files: files).report()
-    #expect(written.findings.isEmpty)
+    #expect(written.findings.allSatisfy { $0.severity == .note })
     let file = try #require(written.files.first { $0.name == "report.md" })
     return String(decoding: file.bytes, as: UTF8.self)
   }
@@ -41,6 +43,14 @@ struct TeamsTogetherTests {
 
   @Test(arguments: [
     ("Sixth forms were *never* asked. No. 4 was, once.", "Sixth forms were *never* asked. …"),
+    (
+      "Good overall (see the report, p. 3) but not in Yr. 6, Sept. 2014 apart. More follows.",
+      "Good overall (see the report, p. 3) but not in Yr. 6, Sept. 2014 apart. …"
+    ),
+    (
+      "Our letter of 4 Jan. 2015 asked for max. 5 per cent. It was not met.",
+      "Our letter of 4 Jan. 2015 asked for max. 5 per cent. …"
+    ),
     ("Heads of St. Mary's\nsay so.\nOthers do not.", "Heads of St. Mary's say so. …"),
     ("Heads say [so][r]. Others do not.", "Heads say [so](https://example.org/r). …"),
     ("One sentence, in full [E1].\n\nAnother paragraph.", "One sentence, in full [[E1](#e1)]."),
@@ -114,6 +124,20 @@ struct TeamsTogetherTests {
     #expect(text.split(separator: "- Visits").count == 2)
     // Only one team wrote of these, so they stay where it wrote them.
     #expect(text.contains("##### Areas for development\n\nPace."))
+  }
+
+  @Test func `headings within what is set side by side leave out no level`() throws {
+    let text = try report([
+      "primary": good + "\n## Areas for development\n\nPace.\n\n### Writing\n\nSlow.",
+      "early": good + "\n## Areas for development\n\n### Places\n\nFew.",
+    ])
+    #expect(text.contains("**Primary**\n\nPace.\n\n##### Writing\n\nSlow."), "\(text)")
+    #expect(text.contains("**Early years**\n\n##### Places\n\nFew."))
+  }
+
+  @Test func `grades of a team that is no more stop no report and are counted nowhere`() throws {
+    let text = try report(["primary": good], history: "2013/14,youth,1,inadequate\n")
+    #expect(text.contains("|  | 2013/14 | 0 | 0 | 1 | 0 |"), "\(text)")
   }
 
   @Test(arguments: [
