@@ -1,5 +1,6 @@
 """If these fail, the page can't be read on a telephone, enlarged, on paper, or without a network."""
 
+import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -8,6 +9,7 @@ import pypdf
 import pytest
 
 from conftest import EVERY_PAGE, PAGES, WIDTHS, name_of
+from workspaces import run
 
 every_page = pytest.mark.parametrize(("workspace", "page"), EVERY_PAGE, ids=map(name_of, EVERY_PAGE))
 
@@ -54,6 +56,23 @@ def test_page_at_200_per_cent_does_not_scroll_sideways(open_page, workspace, pag
     opened = open_page(workspace, page, 640, device_scale_factor=2)
     opened.page.evaluate(UNFOLD)
     assert opened.page.evaluate(STICKING_OUT) == []
+
+
+def test_figures_in_a_writers_table_are_not_broken(open_page, tmp_path):
+    """58.9 over two lines is read as 58 and 9: a table too wide for a telephone scrolls in its frame."""
+    program, workspace = os.environ["LASER"], tmp_path / "Evidence"
+    run(program, "init", workspace, "--authority", "A", "--year", "2014/15", "--team", "p=Primary")
+    rows = ["| District | 2012/13 | 2013/14 | 2014/15 | Cohort |", "| - | -: | -: | -: | -: |",
+            "| Ribble Valley | 58.9% | 63.3% | 67.5% | 12,500 |"]  # fmt: skip
+    answer = workspace / "judgements/p/Q01.md"
+    answer.write_text("# Question 1\nGrade: good\n\nIt rose.\n\n" + "\n".join(rows) + "\n")
+    run(program, "report", workspace, "--output", tmp_path / "Report")
+    page = open_page.file(tmp_path / "Report/report.html", 320).page
+    heights = page.evaluate("""() => [...document.querySelectorAll('.prose td.right')].map(cell => {
+        const range = document.createRange(); range.selectNodeContents(cell)
+        return range.getClientRects().length })""")
+    assert heights == [1, 1, 1, 1]
+    assert page.evaluate(STICKING_OUT) == []
 
 
 @every_page
