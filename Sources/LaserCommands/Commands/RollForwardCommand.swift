@@ -16,7 +16,11 @@ extension Command {
         name: "--bank", value: "BANK",
         help: "Another question bank: a built-in one's name, or a file. Answers to "
           + "questions asked in other words are not carried."),
-      .force,
+      Option(
+        name: "--force",
+        help:
+          "Complete a folder in which some of the files stand. One that was written in since is "
+          + "never written over."),
     ],
     examples: [
       (
@@ -64,11 +68,18 @@ extension Command {
       throw RequestError(
         "'\(folder)' is the workspace that is to be carried forward", hint: "name a new folder")
     }
-    if !invocation.has("--force") {
-      for file in next.files where Disk.kind(of: "\(folder)/\(file.path)") != .absent {
+    let instead = "name a new folder, or move '\(folder)' away if nothing in it is needed"
+    for file in next.files {
+      let path = "\(folder)/\(file.path)"
+      if Disk.kind(of: path) == .absent { continue }
+      guard invocation.has("--force") else {
+        throw RequestError("'\(path)' exists already", hint: instead)
+      }
+      // A new year that somebody has begun to write is nobody's to empty.
+      guard (try? Disk.contents(of: path)) == file.bytes else {
         throw RequestError(
-          "'\(folder)/\(file.path)' exists already",
-          hint: "name a new folder, or write over what is there with --force")
+          "'\(path)' isn't what is carried from '\(old)': somebody has written in it, or the old year "
+            + "has changed since", hint: instead)
       }
     }
     try Output.write(
