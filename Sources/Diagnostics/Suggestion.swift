@@ -2,23 +2,36 @@ extension String {
   /// Finds the name that a writer most likely meant by this word.
   ///
   /// Two words are near when few letters have to be added, dropped, changed or swapped: one in a
-  /// word of up to four, two in one of up to eight, otherwise three. Case does not count.
+  /// word of up to four, two in one of up to eight, otherwise three. Case does not count. One letter
+  /// alone is near to nothing, and no number to another one: of ids that are numbered through each
+  /// would be near to many others.
   ///
   /// - Parameter candidates: The names that would have been understood.
   /// - Returns: The nearest candidate, the first of several; `nil` when none is near.
   public func nearest(among candidates: some Sequence<String>) -> String? {
     let word = Array(lowercased())
-    guard !word.isEmpty, word.count <= 100 else { return nil }
+    guard word.count > 1, word.count <= 100 else { return nil }
     let limit = word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3
-    var best: (distance: Int, name: String)?
+    var best: (distance: Int, name: String, letters: [Character])?
     for name in candidates {
       let other = Array(name.lowercased())
       guard abs(other.count - word.count) <= limit else { continue }
       let distance = editDistance(word, other)
-      if distance <= limit, distance < best?.distance ?? .max { best = (distance, name) }
+      if distance <= limit, distance < best?.distance ?? .max { best = (distance, name, other) }
     }
-    return best?.name
+    return best.flatMap { hasOtherDigits(word, $0.letters) ? nil : $0.name }
   }
+}
+
+/// Whether two words have other numbers in them, and not just digits that changed places; zeros in
+/// front don't count.
+private func hasOtherDigits(_ left: [Character], _ right: [Character]) -> Bool {
+  if left.count == right.count {
+    let differing = zip(left, right).filter { $0 != $1 }
+    return !differing.isEmpty && differing.allSatisfy { $0.isNumber && $1.isNumber }
+      && differing.map(\.0) != differing.map(\.1).reversed()
+  }
+  return left.filter(\.isNumber).drop { $0 == "0" } != right.filter(\.isNumber).drop { $0 == "0" }
 }
 
 /// The optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours.

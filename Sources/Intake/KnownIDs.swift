@@ -47,20 +47,7 @@ struct KnownIDs {
     if let current = renamed[Identifier(text).key] { return "it's now called '\(current)'" }
     // In the order of the ids, so that the same file always gives the same hint.
     let candidates = all.sorted().map(\.text)
-    // Of items that are numbered through, each is near to many others.
-    if let near = text.nearest(among: candidates), !near.hasOtherDigits(than: text) {
-      return "did you mean '\(near)'?"
-    }
-    return advice
-  }
-}
-
-extension String {
-  /// Whether two ids have other digits at some places, and not just two that changed places.
-  fileprivate func hasOtherDigits(than other: String) -> Bool {
-    let differing = zip(self, other).filter { $0.lowercased() != $1.lowercased() }
-    return count == other.count && differing.allSatisfy { $0.isNumber && $1.isNumber }
-      && String(differing.map(\.0)) != String(differing.map(\.1).reversed())
+    return text.nearest(among: candidates).map { "did you mean '\($0)'?" } ?? advice
   }
 }
 

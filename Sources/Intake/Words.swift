@@ -76,11 +76,9 @@ extension WorkspaceReader {
   /// The names of a scale that a word may have meant, or all of them.
   func gradeHint(_ text: Substring) -> String {
     let names = bank.scale.map { $0.name.lowercased() } + ["not applicable"]
-    // No number is like another one: 5 would be taken for the best grade, 1.
-    let isNumber = Int(digits: text) != nil
-    let near =
-      isNumber ? nil : String(text).nearest(among: names + bank.scale.flatMap(\.aliases))
-    guard let near, let grade = bank.grade(named: near) else {
+    // Every initial is near to an alias of a letter or two: R and G would be taken for the best grade, 1.
+    let words = names + bank.scale.flatMap(\.aliases).filter { $0.count > 2 }
+    guard let near = String(text).nearest(among: words), let grade = bank.grade(named: near) else {
       return "write one of: \(names.joined(separator: ", ")); leave it empty while not yet judged"
     }
     return "did you mean '\(bank.name(of: grade).lowercased())'?"

@@ -61,6 +61,18 @@ struct SuggestionTests {
   func `a strange word finds none`(word: String) {
     #expect(word.nearest(among: ["title", "questions"]) == nil)
   }
+
+  /// If this fails, whoever follows the hint has another measure's figure, or the best grade.
+  @Test(arguments: [
+    ("R", "1", nil), ("m3", "m1", nil), ("m10", "m1", nil), ("E003", "E001", nil),
+    ("ks2-maths", "ks1-maths", nil), ("E021", "E012", "E012"), ("E0012", "E012", "E012"),
+    ("ks2-math", "ks2-maths", "ks2-maths"),
+  ])
+  func `one letter is near to nothing, and no number to another`(
+    word: String, name: String, meant: String?
+  ) {
+    #expect(word.nearest(among: [name]) == meant)
+  }
 }
 
 /// Findings are what editors, continuous integration and people read: their form must hold.
