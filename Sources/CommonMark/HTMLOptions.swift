@@ -25,6 +25,8 @@ public struct HTMLOptions: Sendable {
   public var links = LinkPolicy.safe
   /// What becomes of images.
   public var images = Images.shown
+  /// The words of a link to an image that has no alternate text.
+  public var nameOfImages = ""
   /// The levels added to each heading, which end at 6.
   public var headingShift = 0
   /// Whether a header cell says that it's the header of its column.

@@ -287,6 +287,8 @@ struct HTMLRenderer {
       output.append("\" alt=\"")
     } else {
       appendLinkStart(target)
+      // A link without words can't be followed by who doesn't see it.
+      if node.firstChild < 0 { output.append(contentsOf: options.nameOfImages.utf8) }
     }
     imageDepth = 1
     return true

@@ -214,6 +214,9 @@ extension MarkdownRenderer {
     guard allowedTarget(node) != nil else { return }
     if options.images == .shown { output.append(.exclamation) }
     output.append(.openBracket)
+    if options.images == .linked, node.firstChild < 0 {
+      output.append(contentsOf: options.nameOfImages.utf8)
+    }
   }
 
   private mutating func appendTarget(_ target: LinkTarget) {

@@ -9,6 +9,8 @@ public struct MarkdownOptions: Sendable {
   public var links = LinkPolicy.safe
   /// What becomes of images.
   public var images = HTMLOptions.Images.shown
+  /// The words of a link to an image that has no alternate text.
+  public var nameOfImages = ""
   /// The levels added to each heading, which end at 6.
   public var headingShift = 0
   /// Whether each sentence of a paragraph stands on a line of its own, however the source was

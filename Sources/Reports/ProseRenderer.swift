@@ -191,6 +191,7 @@ struct ProseRenderer: Sendable {
     case .html:
       var options = HTMLOptions()
       options.images = .linked
+      options.nameOfImages = "picture"
       options.headingShift = shift
       options.columnScopes = true
       options.alignmentClasses = true
@@ -200,6 +201,7 @@ struct ProseRenderer: Sendable {
     case .markdown:
       var options = MarkdownOptions()
       options.images = .linked
+      options.nameOfImages = "picture"
       options.headingShift = shift
       options.sentencePerLine = sentencePerLine
       options.inline = inline

@@ -62,6 +62,19 @@ struct SafetyTests {
     #expect(Document(parsing: "![a *b*](c.png 'd')").html(options: options) == html)
   }
 
+  /// If this fails, who listens to a page hears of a link without a name.
+  @Test func `a link to an image without words has a name`() {
+    var options = HTMLOptions()
+    (options.images, options.nameOfImages) = (.linked, "picture")
+    let document = Document(parsing: "![](c.png) ![d](e.png)")
+    #expect(
+      document.html(options: options)
+        == "<p><a href=\"c.png\">picture</a> <a href=\"e.png\">d</a></p>\n")
+    var markdown = MarkdownOptions()
+    (markdown.images, markdown.nameOfImages) = (.linked, "picture")
+    #expect(document.markdown(options: markdown) == "[picture](c.png) [d](e.png)\n")
+  }
+
   @Test func `headings are shifted and end at six`() {
     var options = HTMLOptions()
     options.headingShift = 2
