@@ -85,6 +85,13 @@ public struct CitationGrammar: Sendable {
     return text.withUTF8 { registered.find($0.span) }
   }
 
+  /// Whether a text between brackets names an item of the register.
+  func names(_ label: String) -> Bool {
+    items(in: label[...])?.contains {
+      if case .evidence = $0.meaning { true } else { false }
+    } ?? false
+  }
+
   /// The item that a text would name without the spaces and invisible characters within it.
   func evidence(withoutGaps text: Substring) -> Identifier? {
     guard text.utf8.count <= 64, text.utf8.contains(where: { $0 == 0x20 || $0 >= 0x80 }) else {

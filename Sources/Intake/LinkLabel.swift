@@ -10,6 +10,8 @@ struct LinkLabel {
   var label: String
   /// Whether an address follows the colon.
   var isAddress: Bool
+  /// Whether the bytes of a picture do, as some programs save it.
+  var isPicture: Bool
 
   /// The longest label that there is.
   private static let limit = 1_000
@@ -38,7 +40,7 @@ struct LinkLabel {
       all.append(
         Self(
           start: label.lowerBound - 1, label: string(label, bytes),
-          isAddress: isAddress(from: next + 1, bytes)))
+          isAddress: isAddress(from: next + 1, bytes), isPicture: isPicture(from: next + 1, bytes)))
     }
     return all
   }
@@ -102,6 +104,10 @@ struct LinkLabel {
     if bytes[range].allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return label }
     // The same label may be written on two lines.
     return label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func isPicture(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes[start...].drop { $0 <= 0x20 || $0 == 0x3C }.prefix(11).elementsEqual("data:image/".utf8)
   }
 
   /// Whether an address stands at a place, such as `https://…`, `#part` or `plan.pdf`.

@@ -25,6 +25,7 @@ extension WorkspaceReader {
       var finder = OddMarks(prose.document, UnsafeBufferPointer(rebasing: bytes[prose.range]))
       finder.lookAtBlocks(besides: tables)
       finder.lookAtInlines { measureNamed(in: $0) }
+      finder.lookAtLeftovers(citations)
       return finder.found
     }
     for mark in found {
@@ -176,6 +177,7 @@ private struct OddMarks {
     lookAtSingleBraces(measure)
     let mayHave =
       has(UInt8(ascii: "<")) { byte($0 + 1) == UInt8(ascii: "!") }
+      || has(UInt8(ascii: "!")) { byte($0 + 1) == UInt8(ascii: "[") }
       || has(UInt8(ascii: "*")) { isWord(byte($0 - 1)) && isWord(byte(behindStars($0))) }
       || has(UInt8(ascii: "}")) { byte($0 + 1) == UInt8(ascii: "}") && unit(after: $0 + 2) != nil }
     guard mayHave else { return }
@@ -184,6 +186,7 @@ private struct OddMarks {
       case .emphasis, .strong: lookAtStars(document.sourceStart(of: node))
       case .html, .htmlBlock: lookAtComment(node)
       case .placeholder: lookAtUnit(after: node, measure)
+      case .image: lookAtPicture(document.sourceStart(of: node))
       default: break
       }
     }
@@ -226,6 +229,13 @@ private struct OddMarks {
         + "'# Question N'")
   }
 
+  private mutating func lookAtPicture(_ start: Int) {
+    add(
+      start, "no picture is printed: at most its words stand here, and a link to its file",
+      hint: "take it out, and say in words what it shows; its file can be an item of the register, "
+        + "which is cited")
+  }
+
   private mutating func lookAtUnit(after node: NodeID, _ measure: (Substring) -> Measure?) {
     let end = document.sourceRange(of: node).upperBound
     guard let unit = unit(after: end), measure(document.literal(of: node)[...])?.unit == .percent
@@ -264,6 +274,105 @@ private struct OddMarks {
         "'\(name)' is printed as it stands: a value has two braces on each side",
         hint: "write '{{\(name)}}'")
     }
+  }
+
+  // MARK: Leftovers
+
+  /// Looks for marks that other programs leave in a text that they save, and that mean nothing here.
+  mutating func lookAtLeftovers(_ citations: CitationGrammar) {
+    lookAtFootnotes()
+    lookAtBraces()
+    var next = 0
+    while let open = bytes.firstIndex(of: UInt8(ascii: "["), from: next) {
+      next = open + 1
+      // Nearly all brackets are those of one citation.
+      guard let close = bytes[next..<min(next + 100, bytes.count)].firstIndex(of: UInt8(ascii: "]"))
+      else { continue }
+      if byte(open - 1) == UInt8(ascii: "\\") {
+        lookAtEscapedCitation(open..<close, citations)
+      } else if bytes[next..<close].contains(0x20) {
+        lookAtWords(open..<close, citations)
+      }
+    }
+  }
+
+  private mutating func lookAtFootnotes() {
+    var next = 0
+    while let place = bytes.firstIndex(of: UInt8(ascii: "^"), from: next) {
+      next = place + 1
+      guard byte(place - 1) == UInt8(ascii: "["),
+        let close = bytes[next..<min(next + 40, bytes.count)].firstIndex(of: UInt8(ascii: "]"))
+      else { continue }
+      add(
+        place - 1,
+        "'\(text(place - 1..<close + 1))' is printed as it stands: there are no footnotes",
+        hint: "put the note's words in its place, in brackets, or cite an item of the register",
+        word: "[^")
+      return
+    }
+  }
+
+  /// Looks for the attributes and the tracked changes that some programs write in braces.
+  private mutating func lookAtBraces() {
+    var next = 0
+    var isToldOfChanges = false
+    while let open = bytes.firstIndex(of: UInt8(ascii: "{"), from: next) {
+      next = open + 1
+      let limit = min(open + 300, bytes.count)
+      guard let close = bytes[next..<limit].firstIndex(of: UInt8(ascii: "}")) else { continue }
+      var shown: String { text(open..<min(close + 1, open + 60)) }
+      let sign = byte(next)
+      if "-+~=>".utf8.contains(sign), byte(next + 1) == sign {
+        if isToldOfChanges { continue }
+        isToldOfChanges = true
+        add(
+          open, "'\(shown)' is printed as it stands, with the signs of a tracked change",
+          hint: "take out what was deleted, and the braces and signs around what was added")
+      } else if isAttribute(next..<close) {
+        let isBehindBrackets = byte(open - 1) == UInt8(ascii: "]")
+        add(
+          open, "'\(shown)' is printed as it stands",
+          hint:
+            "take it out\(isBehindBrackets ? ", and the brackets around the words before it" : "")")
+      }
+    }
+  }
+
+  /// Whether braces hold a name such as `#part`, a class such as `.underline`, or `width="6in"`.
+  private func isAttribute(_ range: Range<Int>) -> Bool {
+    let first = byte(range.lowerBound)
+    if first == UInt8(ascii: "#") || first == UInt8(ascii: ".") {
+      return isWord(byte(range.lowerBound + 1))
+    }
+    let name = range.prefix { isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }
+    return !name.isEmpty && name.endIndex < range.upperBound
+      && bytes[name.endIndex] == UInt8(ascii: "=") && byte(name.endIndex + 1) == UInt8(ascii: "\"")
+  }
+
+  private mutating func lookAtEscapedCitation(_ range: Range<Int>, _ citations: CitationGrammar) {
+    let isClosedAlike = byte(range.upperBound - 1) == UInt8(ascii: "\\")
+    let label = text(range.lowerBound + 1..<range.upperBound - (isClosedAlike ? 1 : 0))
+    guard citations.names(label) else { return }
+    add(
+      range.lowerBound - 1,
+      "a backslash before its bracket keeps '[\(label)]' from being a citation",
+      hint: "write '[\(label)]'")
+  }
+
+  /// Looks at words in brackets for an id that was to be cited.
+  private mutating func lookAtWords(_ range: Range<Int>, _ citations: CitationGrammar) {
+    let next = byte(range.upperBound + 1)
+    guard next != UInt8(ascii: "("), next != UInt8(ascii: "["), next != UInt8(ascii: ":") else {
+      return
+    }
+    let label = text(range.lowerBound + 1..<range.upperBound)
+    guard citations.items(in: label[...]) == nil,
+      let id = label.split(whereSeparator: { $0.isWhitespace || ",;".contains($0) })
+        .first(where: { citations.names(String($0)) })
+    else { return }
+    add(
+      range.lowerBound, "'[\(label)]' is no citation, as other words stand before the id in it",
+      hint: "write '[\(id)]', and the other words before the bracket")
   }
 
   // MARK: Encoding

@@ -110,6 +110,12 @@ extension WorkspaceReader {
         log.add(
           .citationAsDefinition, "\(shown) is read as the address of a link, and not printed",
           at: place, hint: "leave out the colon, or write a word before the citation")
+      } else if definition.isPicture {
+        log.add(
+          .unprintedDefinition, "\(shown) holds a picture, and no picture is printed", at: place,
+          hint:
+            "take this line out, and '![…][\(definition.label)]' where the picture was to stand; "
+            + "say there in words what it shows")
       } else if !definition.isAddress {
         log.add(
           .unprintedDefinition,
