@@ -21,23 +21,25 @@ public struct KeyValueBlock: Sendable {
   /// The offset in the source of the first byte after the block and its blank line.
   public private(set) var end: Int
 
-  /// Reads the lines up to the first blank line or heading.
+  /// Reads the lines up to the first blank line or heading, or up to the first blank line below which
+  /// no key stands.
   ///
   /// A line that begins with a space or a tab goes on with the value above it.
   ///
   /// - Parameters:
   ///   - source: The whole text.
   ///   - offset: The offset in its UTF-8 of the block's first line.
-  ///   - isKnownKey: Tells which keys may stand after blank lines: programs that tidy Markdown put
-  ///     such lines after a heading. It's asked about the first line that isn't blank; without it a
-  ///     leading blank line ends the block.
+  ///   - isKey: Tells which lines may stand after blank ones: programs that tidy Markdown put such
+  ///     lines after a heading, and those that save a document as text between any two. It's asked
+  ///     about the line that the block begins with, then about each line of a further paragraph, whose
+  ///     keys have to be new; without it a blank line ends the block.
   public init(
     in source: SourceText, from offset: Int,
-    afterBlankLinesIf isKnownKey: (_ key: String) -> Bool = { _ in false }
+    afterBlankLinesIf isKey: (_ entry: Entry, _ isFirst: Bool) -> Bool = { _, _ in false }
   ) {
     end = offset
     var text = source.text
-    text.withUTF8 { read($0.span, source, isKnownKey) }
+    text.withUTF8 { read($0.span, source, isKey) }
   }
 
   /// Finds an entry by its key, whatever its case and whether `_`, `-` or a space joins its words.
@@ -49,10 +51,10 @@ public struct KeyValueBlock: Sendable {
   private enum LineAbove { case none, entry, repeatedKey }
 
   private mutating func read(
-    _ bytes: Span<UInt8>, _ source: SourceText, _ isKnownKey: (String) -> Bool
+    _ bytes: Span<UInt8>, _ source: SourceText, _ isKey: (Entry, Bool) -> Bool
   ) {
     end = min(max(end, 0), bytes.count)
-    if let start = startAfterBlankLines(bytes, isKnownKey) { end = start }
+    if let start = startAfterBlankLines(bytes, isKey) { end = start }
     var keys: [String] = []
     // As many as nearly all blocks have.
     keys.reserveCapacity(8)
@@ -65,7 +67,10 @@ public struct KeyValueBlock: Sendable {
       let content = bytes.trimmed(line.content)
       if content.isEmpty {
         end = line.next
-        return
+        guard let start = startOfFurtherKeys(bytes, besides: keys, isKey) else { return }
+        end = start
+        above = .none
+        continue
       }
       if bytes.isHeading(line.content) { return }
       end = line.next
@@ -99,7 +104,7 @@ public struct KeyValueBlock: Sendable {
   }
 
   private func startAfterBlankLines(
-    _ bytes: Span<UInt8>, _ isKnownKey: (String) -> Bool
+    _ bytes: Span<UInt8>, _ isKey: (Entry, Bool) -> Bool
   ) -> Int? {
     var start = end
     while start < bytes.count {
@@ -109,12 +114,45 @@ public struct KeyValueBlock: Sendable {
         guard start > end, !bytes.isHeading(line.content), let entry = Entry(bytes, content) else {
           return nil
         }
-        return isKnownKey(entry.key) ? start : nil
+        return isKey(entry, true) ? start : nil
       }
       start = line.next
     }
     return nil
   }
+
+  /// Where the next paragraph begins, if each of its lines is one of a new key.
+  private func startOfFurtherKeys(
+    _ bytes: Span<UInt8>, besides keys: [String], _ isKey: (Entry, Bool) -> Bool
+  ) -> Int? {
+    var start = end
+    while start < bytes.count {
+      let line = bytes.line(at: start)
+      if !bytes.trimmed(line.content).isEmpty { break }
+      start = line.next
+    }
+    var keys = keys
+    var next = start
+    while next < bytes.count {
+      let line = bytes.line(at: next)
+      let content = bytes.trimmed(line.content)
+      if content.isEmpty || bytes.isHeading(line.content) { break }
+      next = line.next
+      // A line that goes on with the value above it.
+      if content.lowerBound > line.content.lowerBound, line.content.lowerBound > start { continue }
+      // Most texts go on with a sentence, of which nothing is made.
+      guard content.prefix(Self.longestKey).contains(where: { bytes[$0] == ASCII.colon }),
+        let entry = Entry(bytes, content), isKey(entry, false)
+      else { return nil }
+      let key = FieldName.folded(entry.key)
+      if keys.contains(key) { return nil }
+      keys.append(key)
+    }
+    return next > start ? start : nil
+  }
+
+  /// How far into a line its colon is looked for where a text may begin.
+  private static let longestKey = 30
 
   private mutating func extendValue(by content: Range<Int>, _ bytes: Span<UInt8>) {
     guard var entry = entries.popLast() else { return }

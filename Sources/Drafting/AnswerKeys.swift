@@ -58,7 +58,15 @@ public struct AnswerKeys: Sendable {
     var wasFound = false
     while lines.indices.contains(end) {
       let content = lines[end].content
-      if isBlank(content) || content.first == UInt8(ascii: "#") { break }
+      if isBlank(content) {
+        guard let next = furtherKeys(from: end, besides: lines[first..<end], in: lines) else {
+          break
+        }
+        end = next
+        wasFound = false
+        continue
+      }
+      if content.first == UInt8(ascii: "#") { break }
       let isIndented = content.first == 0x20 || content.first == 0x09
       if isIndented, end > first {
         // The line goes on with the value above it.
@@ -75,6 +83,27 @@ public struct AnswerKeys: Sendable {
       end += 1
     }
     return (found, end)
+  }
+
+  /// The line, from 0, with which keys go on below a blank one, as they're read.
+  private func furtherKeys(
+    from blank: Int, besides above: ArraySlice<TextLine>, in lines: [TextLine]
+  ) -> Int? {
+    guard let start = lines[blank...].firstIndex(where: { !isBlank($0.content) }) else {
+      return nil
+    }
+    var keys = above.compactMap { key(of: $0.content) }
+    for line in lines[start...].map(\.content) {
+      if isBlank(line) || line.first == UInt8(ascii: "#") { break }
+      let isIndented = line.first == 0x20 || line.first == 0x09
+      if isIndented, line.startIndex > lines[start].content.startIndex { continue }
+      guard let key = key(of: line), !keys.contains(key),
+        let colon = line.firstIndex(of: UInt8(ascii: ":")),
+        Judgement.isKeyLine(key, String(decoding: line[(colon + 1)...], as: UTF8.self))
+      else { return nil }
+      keys.append(key)
+    }
+    return lines[start].content.first == UInt8(ascii: "#") ? nil : start
   }
 
   private func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 <= 0x20 } }

@@ -4,8 +4,9 @@ import Intake
 ///
 /// The two differ only where the text has a line that a file of answers would take for something
 /// else, such as `# Question 5`. Such a line gets a backslash before its first visible character,
-/// as Markdown has it for a mark that is meant as a character. The kind of line ends, blank lines at
-/// the start and white space and control characters at the end mean nothing.
+/// as Markdown has it for a mark that is meant as a character; one that looks like a key gets it
+/// before its colon. The kind of line ends, blank lines at the start and white space and control
+/// characters at the end mean nothing.
 enum AnswerText {
   /// Takes a text as a program or a file has it.
   ///

@@ -1,14 +1,17 @@
 import CommonMark
+import DataFiles
 import Diagnostics
+import SelfEvaluation
 
 extension Intake {
-  /// Finds the lines in the text of an answer that would end it where its writer didn't: the
-  /// heading of another answer, the mark of a conflict, a block that is never closed and would
-  /// swallow the answers below.
+  /// Finds the lines in the text of an answer that would be read as something else than its text.
+  ///
+  /// They are the heading of another answer, the mark of a conflict, a block that is never closed and
+  /// would swallow the answers below, and a first line that looks like one more key.
   ///
   /// - Parameter text: The text as it would stand below the key lines, its lines ended by `\n`.
-  /// - Returns: The offset of each such line's first visible byte, in the order of the text. When
-  ///   those lines are no longer what they were, there may be others.
+  /// - Returns: The offset of each such line's first visible byte, or of a key's colon, in the order of
+  ///   the text. When those lines are no longer what they were, there may be others.
   public static func answerBreaks(in text: String) -> [Int] {
     let length = text.utf8.count
     // An answer below, which has to be found.
@@ -43,6 +46,15 @@ extension Intake {
       if let last { breaks.insert(firstVisible(from: last)) }
     }
     breaks.formUnion(conflictMarks(in: bytes[..<length]))
+    let keys = KeyValueBlock(in: SourceText("\n\(text)", file: ""), from: 0) { entry, _ in
+      Judgement.isKeyLine(entry.key, entry.value)
+    }
+    // The colon stands right behind, but for white space, and a line end more stands in front.
+    if let first = keys.entries.first,
+      let colon = bytes[(first.keyRange.upperBound - 1)...].firstIndex(of: UInt8(ascii: ":"))
+    {
+      breaks.insert(colon)
+    }
     return breaks.sorted()
   }
 

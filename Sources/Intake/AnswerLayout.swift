@@ -123,7 +123,7 @@ struct AnswerLayout {
     let meaning = QuestionHeading(text(title)[...])
     let isStart =
       switch meaning {
-      case .question: true
+      case .question: level == 1 || !QuestionHeading.mayBeOther(text(title)[...])
       case .unreadable: level == 1
       case .other: false
       }

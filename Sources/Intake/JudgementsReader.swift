@@ -93,7 +93,11 @@ extension WorkspaceReader {
         ? layout.starts[index + 1].heading.lowerBound : source.text.utf8.count
       let block = KeyValueBlock(
         in: source, from: layout.lineAfter(start.heading.upperBound),
-        afterBlankLinesIf: { Judgement.keyNames.contains(FieldName.folded($0)) })
+        afterBlankLinesIf: { entry, isFirst in
+          isFirst
+            ? Judgement.keyNames.contains(FieldName.folded(entry.key))
+            : Judgement.isKeyLine(entry.key, entry.value)
+        })
       let body = layout.trimmed(min(block.end, end)..<end)
       let question = questionNumber(start, source)
       var answer = Judgement(
@@ -102,6 +106,7 @@ extension WorkspaceReader {
         at: source.position(atByte: start.heading.lowerBound))
       answer.lastLineOfHeading = source.position(atByte: start.heading.upperBound).line
       readKeys(block, source, into: &answer)
+      if index > 0, block.entries.isEmpty { reportDoubt(start, source) }
       readSections(layout.headings(within: body), layout, into: &answer)
       let references = readReferences(in: answer.body)
       answer.citations = references.citations
@@ -156,7 +161,9 @@ extension WorkspaceReader {
       log.add(
         .badQuestionHeading, "'\(text.prefix(60))' isn't the heading of an answer\(why)", at: line,
         hint: "write '# Question \(number)': one '#', a space, the word and the number in digits"
-          + (why.isEmpty ? "" : "; type the line anew"))
+          + (!why.isEmpty
+            ? "; type the line anew"
+            : text.hasPrefix("##") ? "; if no answer begins here, put another word in front" : ""))
     }
     for block in layout.unclosedBlocks {
       log.add(
@@ -164,6 +171,24 @@ extension WorkspaceReader {
         at: source.position(atByte: block),
         hint: "close it with the marks that it begins with: ``` with ```, <!-- with -->")
     }
+  }
+
+  /// Says of a heading such as `# Q2 attendance`, which has neither the wording of its question nor key
+  /// lines, that the answer above ends with it.
+  private mutating func reportDoubt(_ start: AnswerStart, _ source: SourceText) {
+    guard start.isWellFormed, case .question(let number, _) = start.meaning else { return }
+    let title = Prose(source, range: start.title).text
+    guard QuestionHeading.mayBeOther(title), question(in: title, beginsParagraph: false) == nil
+    else {
+      return
+    }
+    log.add(
+      .badQuestionHeading,
+      "'\(title.prefix(60))' ends the answer above, and isn't clearly the heading of another one",
+      at: source.position(atByte: start.heading.lowerBound),
+      hint:
+        "write '# Question \(number)' if that answer begins here, or '## \(title)' for a heading "
+        + "within the answer above")
   }
 
   /// The number of the question that a heading without one in digits means: by its words or, like

@@ -15,7 +15,10 @@ extension WorkspaceReader {
   mutating func reportPastedMarks(in prose: Prose, of answer: Judgement? = nil) -> [Range<Int>] {
     var text = prose.source.text
     var lines = text.withUTF8 { MarkedLine.all(in: UnsafeBufferPointer(rebasing: $0[prose.range])) }
-    if lines.isEmpty { return [] }
+    if lines.isEmpty {
+      if let answer { reportTitles([], beginning: [], answer) }
+      return []
+    }
     // In code they are what they look like, but for the first lines of a table, which a tab may
     // make code of.
     let document = prose.document
@@ -33,7 +36,10 @@ extension WorkspaceReader {
       return !isCode || line.tabs > 0
     }
     for line in lines { reportHeading(line, prose) }
-    if let answer { reportAnswersWithin(lines, beginning: starts, answer) }
+    if let answer {
+      reportTitles(lines, beginning: starts, answer)
+      reportAnswersWithin(lines, beginning: starts, answer)
+    }
     for line in lines where line.mark == .delimiters { reportDelimiters(line, prose) }
     for run in MarkedLine.runs(of: lines.filter { $0.mark == .bullet }) {
       let place = prose.position(atByte: run[0].start)
@@ -63,11 +69,11 @@ extension WorkspaceReader {
 
   // MARK: Answers
 
-  /// Reports the heading of another answer that is none, and a grade that isn't this answer's.
+  /// Reports the heading of another answer that is none, and keys that aren't read as this answer's.
   private mutating func reportAnswersWithin(
     _ lines: [MarkedLine], beginning starts: Set<Int>, _ answer: Judgement
   ) {
-    for line in lines where line.mark == .question || line.mark == .grade {
+    for line in lines where line.mark == .question || line.mark == .key {
       let text = line.text(answer.body).trimmed
       let plain = Substring(text.filter { $0 != "*" && $0 != "_" }).trimmed
       let place = answer.body.position(atByte: line.start)
@@ -84,12 +90,12 @@ extension WorkspaceReader {
         // What follows isn't this answer's.
         return
       }
-      reportGrade(plain, answer, at: line.start)
+      reportKey(plain, answer, at: line.start)
     }
   }
 
   /// The question that a line is headed with.
-  private func question(in line: Substring, beginsParagraph: Bool) -> Int? {
+  func question(in line: Substring, beginsParagraph: Bool) -> Int? {
     guard case .question(let number, let offset) = QuestionHeading(line), questions.contains(number)
     else { return nil }
     let rest = Substring(line.utf8.dropFirst(offset)).drop(while: \.isNumber).trimmed
@@ -100,20 +106,108 @@ extension WorkspaceReader {
     return beginsParagraph && (words.isEmpty || isTitled && rest.last != ".") ? number : nil
   }
 
-  private mutating func reportGrade(_ line: Substring, _ answer: Judgement, at offset: Int) {
-    guard let colon = line.firstIndex(of: ":"), folded(line[..<colon].trimmed) == "grade" else {
-      return
-    }
+  private mutating func reportKey(_ line: Substring, _ answer: Judgement, at offset: Int) {
+    guard let colon = line.firstIndex(of: ":") else { return }
+    let name = folded(line[..<colon].trimmed)
     let word = line[line.index(after: colon)...].trimmed
-    guard !word.isEmpty, knownGrade(word) != nil || looksLikeGrade(word) else { return }
-    let scope = answer.drillDowns.first { $0.range.contains(offset) }
+    guard !word.isEmpty, isValue(word, of: name, answer) else { return }
+    let key = name.capitalisedFirst
+    let heading = "right below '# Question \(answer.question)'"
+    let hint: String
+    switch name {
+    case "evidence":
+      let ids = word.filter { $0 != "[" && $0 != "]" }
+      hint = "put it into the line 'Evidence:' \(heading), or cite it as '[\(ids)]' in the text"
+    case "measures", "priorities": hint = "put it into the line '\(key):' \(heading)"
+    default:
+      let scope =
+        name == "grade" ? answer.drillDowns.first { $0.range.contains(offset) } : nil
+      hint =
+        scope.map { "write it into the heading: '### \($0.title): \(word)'" }
+        ?? (answer.keyPositions[name] == nil
+          ? "move it up, \(heading)" : "take it out; the answer's \(name) stands \(heading)")
+    }
     log.add(
-      .misplacedKey, "'\(line.prefix(60))' isn't read as a grade: it's printed as text",
-      at: answer.body.position(atByte: offset),
-      hint: scope.map { "write it into the heading: '### \($0.title): \(word)'" }
-        ?? (answer.keyPositions["grade"] == nil
-          ? "move it up, right below '# Question \(answer.question)'"
-          : "take it out; the answer's grade stands right below '# Question \(answer.question)'"))
+      .misplacedKey,
+      "'\(line.prefix(60))' isn't read as \(name == "grade" ? "a grade" : "a key line"): it's "
+        + "printed as text\(name == "author" ? ", in the public edition too" : "")",
+      at: answer.body.position(atByte: offset), hint: hint)
+  }
+
+  /// Whether a text is rather the value of a key than the words behind a colon.
+  private mutating func isValue(
+    _ word: Substring, of name: String, _ answer: Judgement
+  ) -> Bool {
+    func beginsWithID(_ isKnown: (Identifier) -> Bool) -> Bool {
+      guard Judgement.isKeyLine(name, String(word)) else { return false }
+      let first = word.prefix { $0 != ";" && $0 != "," }
+      return isKnown(Identifier(first.filter { $0 != "[" && $0 != "]" }))
+    }
+    switch name {
+    case "grade": return knownGrade(word) != nil || looksLikeGrade(word)
+    case "status": return Judgement.Status(rawValue: folded(word)) != nil
+    case "updated", "agreed": return CalendarDate(word) != nil
+    case "evidence": return beginsWithID { evidence[$0] != nil }
+    case "measures": return beginsWithID { measures[$0] != nil }
+    case "priorities": return beginsWithID { priorities[$0] != nil }
+    case "author": return true
+    case "fingerprint": return !word.contains(where: \.isWhitespace)
+    case "reason": return answer.grade == .notApplicable && answer.reason.isEmpty
+    default: return false
+    }
+  }
+
+  // MARK: Sections
+
+  /// Reports the names of sections that stand as lines of text.
+  private mutating func reportTitles(
+    _ lines: [MarkedLine], beginning starts: Set<Int>, _ answer: Judgement
+  ) {
+    let drillDowns: [Judgement.Section.Kind] = [.drillDownIntroduction, .drillDown]
+    var scopes = answer.sections.filter { drillDowns.contains($0.kind) }.map(\.range)
+    for line in lines where line.mark == .title {
+      let title = line.text(answer.body).withoutEmphasis
+      guard starts.contains(line.start) || title.first?.isUppercase == true,
+        let section = Self.section(named: title)
+      else { continue }
+      reportNoHeading(
+        title, "'## \(section.name)'", "what stands below it isn't found where readers look",
+        answer, at: line.start)
+      if section.kind == .drillDownIntroduction,
+        let end = answer.sections.first(where: { $0.range.contains(line.start) })?.range.upperBound
+      {
+        scopes.append(line.end..<end)
+      }
+    }
+    if !scopes.isEmpty { reportScopes(in: scopes, answer) }
+  }
+
+  /// Reports drill-downs and their grades that stand as lines of text.
+  private mutating func reportScopes(in ranges: [Range<Int>], _ answer: Judgement) {
+    let document = answer.body.document
+    for block in document.children(of: document.root) where document.kind(of: block) == .paragraph {
+      let range = document.sourceRange(of: block)
+      guard ranges.contains(where: { $0.contains(range.lowerBound) }) else { continue }
+      let first = answer.body.part(range).text.utf8.prefix { $0 != 0x0A && $0 != 0x0D }
+      guard first.count <= 200, first.contains(UInt8(ascii: ":")) else { continue }
+      let line = Substring(first).withoutEmphasis
+      guard let colon = line.lastColon else { continue }
+      let scope = line[..<colon].trimmed
+      let word = line[line.index(after: colon)...].trimmed
+      guard !scope.isEmpty, !Judgement.keyNames.contains(folded(scope)), word.utf8.count > 1,
+        knownGrade(word) != nil
+      else { continue }
+      reportNoHeading(
+        line, "'### \(scope): \(word)'", "its grade isn't read", answer, at: range.lowerBound)
+    }
+  }
+
+  private mutating func reportNoHeading(
+    _ title: String, _ heading: String, _ loss: String, _ answer: Judgement, at offset: Int
+  ) {
+    log.add(
+      .unmarkedHeading, "'\(title.prefix(60))' is no heading, so \(loss)",
+      at: answer.body.position(atByte: offset), hint: "write \(heading)")
   }
 
   // MARK: Tables
@@ -190,8 +284,10 @@ private struct MarkedLine {
     case delimiters
     /// Perhaps the heading of an answer.
     case question
-    /// Perhaps a grade.
-    case grade
+    /// Perhaps a key line.
+    case key
+    /// Perhaps the name of a section.
+    case title
   }
 
   var mark: Mark
@@ -269,12 +365,12 @@ private struct MarkedLine {
     switch line[0] {
     case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"):
       if isDelimiters(line) { return .delimiters }
-    case UInt8(ascii: "Q"), UInt8(ascii: "q"), UInt8(ascii: "G"), UInt8(ascii: "g"),
-      UInt8(ascii: "*"), UInt8(ascii: "_"):
+    case UInt8(ascii: "Q"), UInt8(ascii: "q"), UInt8(ascii: "*"), UInt8(ascii: "_"):
       if begins(line, with: "question") { return .question }
-      if begins(line, with: "grade") { return .grade }
     default: break
     }
+    if isKey(line) { return .key }
+    if isTitle(line) { return .title }
     guard mayHaveTab else { return nil }
     let last = line.indices.last { line[$0] > 0x20 } ?? 0
     return line.extracting(..<last).contains(0x09) ? .columns : nil
@@ -290,6 +386,22 @@ private struct MarkedLine {
     return word.withUTF8Buffer {
       $0.indices.allSatisfy { line[index + $0] | 0x20 == word.utf8Start[$0] }
     }
+  }
+
+  /// Whether a line begins with a key of an answer, in bold or not, and a colon.
+  private static func isKey(_ line: Span<UInt8>) -> Bool {
+    guard "AEFGMPRSUaefgmprsu*_".utf8.contains(line[0]),
+      let colon = (0..<min(line.count, 20)).first(where: { line[$0] == UInt8(ascii: ":") })
+    else { return false }
+    let name = (0..<colon).map { line[$0] }.filter { isLetter($0) }
+    return Judgement.keyNames.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  /// Whether a line begins as the name of a section does, and is no longer than one.
+  private static func isTitle(_ line: Span<UInt8>) -> Bool {
+    guard line.count <= 40, "ADNSadns*_".utf8.contains(line[0]) else { return false }
+    return begins(line, with: "strengths") || begins(line, with: "areas for development")
+      || begins(line, with: "drill") || begins(line, with: "next steps")
   }
 
   private static func isDelimiters(_ line: Span<UInt8>) -> Bool {
@@ -336,6 +448,13 @@ private struct MarkedLine {
 
 extension Span<UInt8> {
   fileprivate func contains(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
+}
+
+extension Substring {
+  /// The words of a line without the stars and underscores around them.
+  fileprivate var withoutEmphasis: String {
+    String(trimmed.drop { "*_".contains($0) }.reversed().drop { "*_ ".contains($0) }.reversed())
+  }
 }
 
 /// The cells of a table's row, as Markdown divides it.

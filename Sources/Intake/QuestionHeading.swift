@@ -52,6 +52,14 @@ enum QuestionHeading: Equatable {
     }
   }
 
+  /// Whether a heading that can be read as a question's is rather one within an answer, where it has the
+  /// level of those: `Q2 attendance` may be about the second quarter.
+  static func mayBeOther(_ title: Substring) -> Bool {
+    guard title.first == "Q" || title.first == "q" else { return false }
+    let rest = title.dropFirst().drop { $0.isASCII && $0.isNumber }
+    return rest.first?.isWhitespace == true && rest.trimmed.first?.isLetter == true
+  }
+
   /// The number in a heading such as `Question 10`, by its bytes.
   private static func plainNumber(_ title: Substring) -> Int? {
     var title = title
@@ -108,5 +116,21 @@ func titleRange(of heading: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
     while end > start, bytes[end - 1] != 0x0A, bytes[end - 1] != 0x0D { end -= 1 }
   }
   trim()
-  return start..<end
+  return bytes.withoutEmphasis(start..<end)
+}
+
+extension Span<UInt8> {
+  /// A title without the marks that make all of it bold or italic, as programs do that save a document
+  /// as Markdown.
+  fileprivate func withoutEmphasis(_ title: Range<Int>) -> Range<Int> {
+    guard let first = title.first.map({ self[$0] }), first == 0x2A || first == 0x5F else {
+      return title
+    }
+    let marks = title.prefix { self[$0] == first }.count
+    let inner = title.dropFirst(marks).dropLast(marks)
+    guard marks <= 3, title.suffix(marks).allSatisfy({ self[$0] == first }), !inner.isEmpty,
+      !inner.contains(where: { self[$0] == first || self[$0] == UInt8(ascii: "\\") })
+    else { return title }
+    return inner
+  }
 }

@@ -228,6 +228,11 @@ extension Rule {
     "heading-without-space", .warning,
     why:
       "Without the space it's no heading, and what stands below it isn't found where readers look.")
+  static let unmarkedHeading = Rule(
+    "unmarked-heading", .warning,
+    why:
+      "Without its '##' a heading is text, and what stands below it isn't found where readers look."
+  )
   static let pastedList = Rule(
     "pasted-list", .warning,
     why: "The bullets of a word processor make no list: points pasted with them run together.")
@@ -306,7 +311,8 @@ extension Intake {
       .unknownEvidence, .unknownMeasure, .unknownPriority,
       .textBeforeQuestion, .badQuestionHeading, .repeatedAnswer, .preReformGrade, .missingReason,
       .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel,
-      .headingWithoutSpace, .pastedList, .pastedTable, .printedOtherwise, .misplacedKey,
+      .headingWithoutSpace, .unmarkedHeading, .pastedList, .pastedTable, .printedOtherwise,
+      .misplacedKey,
       .unclosedBlock,
       .citationAsDefinition, .unprintedDefinition, .unusedDataFile, .misspeltColumn,
       .unknownDataColumn, .badFilter,

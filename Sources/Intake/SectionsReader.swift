@@ -21,6 +21,7 @@ extension WorkspaceReader {
     for heading in headings {
       let title = layout.text(heading.title)
       let position = body.position(atByte: heading.range.lowerBound - base)
+      reportOtherQuestion(in: title, of: answer, at: position)
       let isInDrillDown =
         current.kind == .drillDownIntroduction || current.kind == .drillDown
       var next: Judgement.Section?
@@ -49,19 +50,30 @@ extension WorkspaceReader {
     close(at: body.range.upperBound)
   }
 
+  /// Reports a heading that has the wording of another question, but isn't on the level of its answer.
+  private mutating func reportOtherQuestion(
+    in title: String, of answer: Judgement, at position: FilePosition
+  ) {
+    guard title.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "q"),
+      let number = question(in: title[...], beginsParagraph: false), number != answer.question
+    else { return }
+    log.add(
+      .badQuestionHeading,
+      "'\(title.prefix(60))' isn't the heading of an answer, so what follows is printed as part of "
+        + "this one",
+      at: position,
+      hint:
+        "write '# Question \(number)' if that answer begins here, or put another word in front if "
+        + "it doesn't")
+  }
+
   /// What a section is for, by its heading.
   private mutating func kind(
     of title: String, at position: FilePosition
   ) -> Judgement.Section.Kind {
-    let kinds: [(name: String, kind: Judgement.Section.Kind)] = [
-      ("Strengths", .strengths), ("Areas for development", .areasForDevelopment),
-      ("Drill-down", .drillDownIntroduction), ("Next steps", .nextSteps),
-    ]
+    let kinds = Self.sections
     for (name, kind) in kinds where name == title { return kind }
-    var plain = folded(title)
-    while plain.last == ":" || plain.last == "." { plain.removeLast() }
-    plain = String(plain.trimmed)
-    if plain == "drilldown" { plain = "drill down" }
+    let plain = Self.plainTitle(title)
     for (name, kind) in kinds where folded(name) == plain { return kind }
     if let near = plain.nearest(among: kinds.map { folded($0.name) }),
       let meant = kinds.first(where: { folded($0.name) == near })
@@ -71,6 +83,24 @@ extension WorkspaceReader {
         at: position, hint: "did you mean '## \(meant.name)'?")
     }
     return .other
+  }
+
+  private static let sections: [(name: String, kind: Judgement.Section.Kind)] = [
+    ("Strengths", .strengths), ("Areas for development", .areasForDevelopment),
+    ("Drill-down", .drillDownIntroduction), ("Next steps", .nextSteps),
+  ]
+
+  private static func plainTitle(_ title: String) -> String {
+    var plain = folded(title)
+    while plain.last == ":" || plain.last == "." { plain.removeLast() }
+    plain = String(plain.trimmed)
+    return plain == "drilldown" ? "drill down" : plain
+  }
+
+  /// The section that a title is the name of, as its heading is written.
+  static func section(named title: String) -> (name: String, kind: Judgement.Section.Kind)? {
+    let plain = plainTitle(title)
+    return sections.first { folded($0.name) == plain }
   }
 
   /// Reads a heading below "Drill-down": the scope, and after its last colon the grade.
@@ -167,7 +197,7 @@ extension WorkspaceReader {
 
 extension String {
   /// The place of the last colon; by bytes, unless a mark may stand on it.
-  fileprivate var lastColon: Index? {
+  var lastColon: Index? {
     guard let colon = utf8.lastIndex(of: 0x3A) else { return nil }
     let next = utf8.index(after: colon)
     return next == endIndex || utf8[next] < 0x80 ? colon : lastIndex(of: ":")

@@ -58,6 +58,25 @@ public struct Judgement: Sendable {
     "agreed", "fingerprint",
   ]
 
+  /// Whether a line below a blank one goes on with the key lines above it, rather than begin the text:
+  /// it has a key, and a value such as that key has.
+  public static func isKeyLine(_ key: String, _ value: String) -> Bool {
+    let name = key.lowercased()
+    guard keyNames.contains(name) else { return false }
+    switch name {
+    case "evidence", "measures", "priorities":
+      return value.split { $0 == ";" || $0 == "," }.allSatisfy { item in
+        item.split(whereSeparator: \.isWhitespace).count < 2
+      }
+    case "reason", "author", "fingerprint":
+      // What cites evidence or takes a value from the data is a text.
+      return (name != "reason" || !value.isEmpty) && !value.contains { $0 == "[" || $0 == "{" }
+    default:
+      return value.split(whereSeparator: \.isWhitespace).count <= 4
+        && value.last.map(".!?".contains) != true
+    }
+  }
+
   /// How far an answer has come.
   public enum Status: String, Hashable, Sendable, CaseIterable {
     case draft

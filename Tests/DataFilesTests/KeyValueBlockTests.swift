@@ -73,8 +73,28 @@ struct KeyValueBlockTests {
   ])
   func `blank lines before a known key are passed over when asked`(text: String, expected: [String])
   {
-    let block = KeyValueBlock(in: SourceText(text, file: ""), from: 0) { $0 == "Grade" }
+    let block = KeyValueBlock(in: SourceText(text, file: ""), from: 0) { entry, isFirst in
+      isFirst && entry.key == "Grade"
+    }
     #expect(pairs(block) == expected)
+  }
+
+  @Test(arguments: [
+    ("a: 1\n\nb: 2\nc: 3\n\n\nText", ["a=1", "b=2", "c=3"], "\nText"),
+    ("a: 1\r\n\r\nb: 2\r\n  more\r\n", ["a=1", "b=2 more"], ""),
+    ("a: 1\n\nb: 2\nText", ["a=1"], "b: 2\nText"), ("a: 1\n\na: 2", ["a=1"], "a: 2"),
+    ("a: 1\n\nb: 2\nb: 3", ["a=1"], "b: 2\nb: 3"), ("a: 1\n\n# b: 2", ["a=1"], "# b: 2"),
+    ("a: 1\n\nx: 2", ["a=1"], "x: 2"), ("a: 1\n\nb: 2\n# c: 3", ["a=1", "b=2"], "# c: 3"),
+    ("a: 1\n \n", ["a=1"], ""),
+  ])
+  func `paragraphs of known keys alone go on with the block when asked`(
+    text: String, expected: [String], rest: String
+  ) {
+    let block = KeyValueBlock(in: SourceText(text, file: ""), from: 0) { entry, _ in
+      "abc".contains(entry.key)
+    }
+    #expect(pairs(block) == expected)
+    #expect(String(decoding: text.utf8.dropFirst(block.end), as: UTF8.self) == rest)
   }
 
   @Test(arguments: [-5, 3, 400])

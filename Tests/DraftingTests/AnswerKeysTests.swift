@@ -26,6 +26,14 @@ struct AnswerKeysTests {
       "# Question 1\n\nstatus :  in\n  review\nGrade: good\n",
       "# Question 1\n\nstatus : agreed\nGrade: good\n"
     ),
+    (
+      "# Question 1\n\nGrade: good\n\nStatus: draft\n\nText.",
+      "# Question 1\n\nGrade: good\n\nStatus: agreed\n\nText."
+    ),
+    (
+      "# Question 1\nGrade: good\n\nAuthor: Jo\n  Bloggs\n\nReason: it rose [E1].\n",
+      "# Question 1\nGrade: good\n\nAuthor: Jo\n  Bloggs\nStatus: agreed\n\nReason: it rose [E1].\n"
+    ),
     ("# Question 1\n\nText: none", "# Question 1\nStatus: agreed\n\nText: none"),
   ])
   func `only the line of the key changes`(before: String, after: String) {

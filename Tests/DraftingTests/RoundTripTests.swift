@@ -45,7 +45,7 @@ struct RoundTripTests {
     "<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> other", ">>>>>>> x", "Grade: good\n\ntext",
     "Status: agreed", "  indented", "    code", "\u{1}", "\u{1}\n\u{2}", "a\u{1F}", "\u{FEFF}text",
     "text\u{FEFF}", "\u{FFFE}\u{10FFFF}", "e\u{301}", "\u{2028}\u{2029}\u{85}",
-    "\u{2060}# Question 5",
+    "\u{2060}# Question 5", "Author: Jo\n\nText", "Reason : none\nText", "  Evidence: E001",
     "\u{2060}\u{2060}```", "a\u{1}\u{2060}", "- a\n- b", "| a |\n|---|\n| b |", "</script>", "\\",
     "a\n\n\n\n\nb", "[a]: b 'c", "<div>\nopen", "> # Question 5", "- # Question 5", "\u{A0}",
     "# q5", "# Question", "## Question 5", "* * *", "\u{7F}\u{80}\u{9F}", "Question\n5\n===",
@@ -174,6 +174,12 @@ enum HostileText {
     return typed.count == lines.count
       && zip(typed, lines).allSatisfy { typed, line in
         if typed.elementsEqual(line) { return true }
+        if let colon = line.firstIndex(of: UInt8(ascii: ":")),
+          line[..<colon].last == UInt8(ascii: "\\"),
+          typed.elementsEqual(Array(line[..<colon].dropLast()) + line[colon...])
+        {
+          return true
+        }
         let mark = line.drop { $0 == 0x20 || $0 == 0x09 }
         let space = line[..<mark.startIndex]
         return mark.first == UInt8(ascii: "\\")

@@ -68,6 +68,27 @@ struct PublicEditionTests {
         "Withheld from this edition: 1 judgement, 1 evidence item, 2 figures."))
   }
 
+  /// If this fails, the public report names who wrote an answer that came out of a word processor.
+  @Test func `an author isn't published whose line stands between empty ones`() throws {
+    var files = Self.files
+    files["judgements/primary/answers.md"] = """
+      # Question 1
+
+      Grade: good
+
+      Status: agreed
+
+      Author: Jo Bloggs
+
+      First answer [E1].
+      """
+    for (name, bytes) in try publicFiles(of: try evaluation(files)) {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(!text.contains("Bloggs"), "\(name)")
+      if name.hasPrefix("report") { #expect(text.contains("First answer"), "\(name)") }
+    }
+  }
+
   @Test func `a form that nobody has filled in is not said to be withheld`() throws {
     var files = Self.files
     files["judgements/early/answers.md"] = """

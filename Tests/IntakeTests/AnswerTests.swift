@@ -121,6 +121,45 @@ struct AnswerTests {
     #expect(found.map { String($0.body.text) } == ["Text", "More."])
   }
 
+  /// If this fails, an author's name is published, and evidence that a team named counts for nothing.
+  @Test(arguments: ["", "\n", "\n  \n\n"])
+  func `keys that a word processor has parted by empty lines are read`(gap: String) throws {
+    let keys = [
+      "Grade: not applicable", "Reason: no such schools", "Status: in review", "Author: Jo Bloggs",
+      "Evidence: E004; E012", "Measures:",
+    ]
+    let text =
+      "# Question 2\n\n" + keys.joined(separator: "\n\(gap)") + "\n\nPlans: met more often.\n"
+    let answer = try #require(answers(text).first)
+    #expect(answer.grade == .notApplicable)
+    #expect(answer.reason == "no such schools")
+    #expect(answer.status == .inReview)
+    #expect(answer.author == "Jo Bloggs")
+    #expect(answer.evidence.map(\.target.text) == ["E004", "e012"])
+    #expect(answer.body.text == "Plans: met more often.")
+  }
+
+  /// If this fails, the first sentence of an answer is lost.
+  @Test(arguments: [
+    "Evidence: the survey of heads says so.", "Grade: good", "Reason: it rose [E004].",
+    "Author: Jo\nThe text.", "Status: we are well on the way now.", "Updates: none",
+  ])
+  func `a text that begins like a key stays text`(text: String) throws {
+    let answer = try #require(answers("# Question 2\nGrade: good\n\n\(text)\n\nMore.\n").first)
+    #expect(answer.body.text == "\(text)\n\nMore.")
+  }
+
+  /// If this fails, what a team is good at isn't found where readers look for it.
+  @Test func `headings in bold are read`() throws {
+    let text =
+      "# **Question 2**\n\n## **Strengths**\nA.\n\n## __Drill-down:__\n\n### *Boys: inadequate*\nB.\n"
+    let answer = try #require(answers(text).first)
+    #expect(answer.question == 2)
+    #expect(answer.sections.map(\.kind) == [.strengths, .drillDownIntroduction, .drillDown])
+    #expect(answer.drillDowns.map(\.title) == ["Boys"])
+    #expect(answer.drillDowns.map(\.grade) == [.onScale(3)])
+  }
+
   @Test func `an answer may be empty`() throws {
     let answer = try #require(answers("# Question 5\nGrade:\nStatus:\n").first)
     #expect(answer.grade == nil)

@@ -6,6 +6,9 @@ extension PlacedFaultTests {
   static let answers: [BadFile] = [
     answer("unknown-grade", "# Question 1\nGrade: ↓excellent\n\nText.\n", hint: "outstanding"),
     answer("unknown-grade", "# Question 1\nGrade: ↓goood\n", hint: "'good'"),
+    answer("unknown-grade", "# Question 1\nGrade: ↓R\n", hint: "write one of"),
+    answer("unknown-grade", "# Question 1\nGrade: ↓I\n", hint: "write one of"),
+    answer("unknown-grade", "# Question 1\nGrade: ↓-\n", hint: "write one of"),
     answer("pre-2012-grade", "# Question 1\nGrade: ↓Satisfactory\n"),
     answer("missing-reason", "# Question 1\nGrade: ↓not applicable\n"),
     answer("unknown-status", "# Question 1\nStatus: ↓in reveiw\n", hint: "in review"),
@@ -46,6 +49,16 @@ extension PlacedFaultTests {
       hint: "'# Question 3'"),
     answer("bad-question-heading", "# Question 1\n\nText.\n\n↓## Question 3\n\nText.\n"),
     answer("bad-question-heading", "# Question 1\n\nText.\n↓# Qestion 3\n\nText.\n"),
+    answer(
+      "bad-question-heading", "# Question 1\n\nText.\n\n↓### Q3\n\nText.\n",
+      hint: "put another word in front"),
+    answer(
+      "bad-question-heading",
+      "# Question 1\n\nText.\n\n↓## Q3 Is there a clear path of accountability?\n\nText.\n",
+      hint: "'# Question 3'"),
+    answer(
+      "bad-question-heading", "# Question 1\n\nText.\n\n↓# Q3 attendance\n\nText.\n",
+      hint: "or '## Q3 attendance'"),
     answer("text-before-question", "<!-- note -->\n\n↓Hello\n\n# Question 1\n"),
     answer("text-before-question", "\n\n  ↓Hello\n"),
     answer(
@@ -80,6 +93,20 @@ extension PlacedFaultTests {
       "misplaced-key", "# Question 1\nGrade: good\n\nText.\n\n↓Grade: inadequate\n",
       hint: "take it out"),
     answer(
+      "misplaced-key", "# Question 1\nGrade: good\n\nText.\n\n↓Author: Jo Bloggs\n",
+      hint: "move it up, right below '# Question 1'"),
+    answer(
+      "misplaced-key", "# Question 1\nStatus: draft\n\nText.\n↓**Status:** in review\nMore.\n",
+      hint: "take it out"),
+    answer(
+      "misplaced-key", "# Question 1\nEvidence: E002\n\n↓Evidence: E001\n\nText.\n",
+      hint: "or cite it as '[E001]'"),
+    answer(
+      "misplaced-key", "# Question 1\n\nText.\n\n↓Measures: gld\n", hint: "the line 'Measures:'"),
+    answer("misplaced-key", "# Question 1\n\nText.\n\n↓Updated: 2015-06-14\n"),
+    answer(
+      "misplaced-key", "# Question 1\nGrade: good\n\n↓Author: Jo Bloggs\nshe wrote it.\n"),
+    answer(
       "unknown-grade", "# Question 1\n\n## Drill-down\n### KS2: maths: ↓excellent\n",
       hint: "good"),
     answer("misplaced-drill-down", "# Question 1\n\n↓### Boys: good\n\nText.\n"),
@@ -98,6 +125,15 @@ extension PlacedFaultTests {
     body("heading-without-space", "- a point\n↓#Strengths\n", hint: "'## Strengths'"),
     body("heading-without-space", "↓##**Strengths**\n", hint: "'## **Strengths**'"),
     body("heading-without-space", "↓##2014 results\n", hint: "'## 2014 results'"),
+    body("unmarked-heading", "↓Strengths\n\nWe do.\n", hint: "'## Strengths'"),
+    body("unmarked-heading", "Text.\n↓**Next steps:**\nThis.\n", hint: "'## Next steps'"),
+    body("unmarked-heading", "↓__Drilldown__\n\nBoys differ.\n", hint: "'## Drill-down'"),
+    body(
+      "unmarked-heading", "## Drill-down\n\n↓**Boys: inadequate**\n\nWhy.\n",
+      hint: "'### Boys: inadequate'"),
+    body(
+      "unmarked-heading", "## Drill-down\n### Girls: good\nWhy.\n\n↓Boys: RI\nWhy.\n",
+      hint: "'### Boys: RI'"),
     body("pasted-list", "Points:\n↓•\tOne\n•\tTwo\no\tBelow\n\n•\tThree\n", hint: "'- '"),
     body("pasted-list", "↓• One\n", hint: "'- '"), body("pasted-list", "↓▪One\n", hint: "'- '"),
     body("pasted-list", "↓–\tOne\n", hint: "'- '"), body("pasted-list", "↓·  One\n", hint: "'- '"),
@@ -134,6 +170,17 @@ extension PlacedFaultTests {
     body("printed-otherwise", "↓Â£5 more.\n", hint: "write '£'"),
     body("printed-otherwise", "Text.\n\n↓<!-- ask Jo -->\n", hint: "above the first"),
     body("printed-otherwise", "Text ↓<!-- ask Jo --> and more.\n", hint: "above the first"),
+    body("printed-otherwise", "↓![](media/image1.png)\n", hint: "in words"),
+    body("printed-otherwise", "So ↓![Map](map.png) it is.\n", hint: "in words"),
+    body(
+      "unprinted-definition", "↓[i]: <data:image/png;base64,iVBO>\n", hint: "take this line out"),
+    body("printed-otherwise", "It↓[^1] rose[^2].\n\n[^1]: Our own count.\n", hint: "note's words"),
+    body("printed-otherwise", "## Ours ↓{#ours}\n\nIt rose.\n", hint: "take it out"),
+    body("printed-otherwise", "Heads [say]↓{.underline} so.\n", hint: "and the brackets"),
+    body("printed-otherwise", "It is↓{width=\"6.0in\"} so.\n", hint: "take it out"),
+    body("printed-otherwise", "It ↓{--fell--}{++rose++}.\n", hint: "deleted"),
+    body("printed-otherwise", "It rose ↓\\[E002\\].\n", hint: "write '[E002]'"),
+    body("printed-otherwise", "It rose ↓[see E002].\n", hint: "write '[E002]'"),
     body("unprinted-definition", "It rose [1].\n\n↓[1]: SFR36/2015\n", hint: "colon"),
     body("unprinted-definition", "It rose.\n\n↓[1]: https://example.org\n", hint: "'[1]'"),
     body("unprinted-definition", "> It rose.\n>\n> ↓[1]: Ofsted\n", hint: "colon"),

@@ -67,7 +67,11 @@ struct PlacedFaultTests {
     "See\nquestion 3: it says more.\n",
     "Grades: good and better.\n", "See [it][p].\n\n[p]: https://example.org\n",
     "See [p].\n\n[P]: plan.pdf\n", "See [sic]: so.\n", "| a |\n|---|\n| 1 | |\n",
-    "[E001; p. 3] so.\n",
+    "[E001; p. 3] so.\n", "## **Strengths**\n\nWe do.\n", "We know our\nstrengths\nand limits.\n",
+    "### Q3 attendance\n\nIt rose.\n", "Evidence: the survey of heads says so.\n",
+    "Priorities: reading and maths.\n", "Status: it's good.\n", "It's good: well done.\n",
+    "## Drill-down\n\nOne thing: boys differ.\n", "[see it](https://example.org/E002) so.\n",
+    "x^2^ and {x=1} and \\[sic\\] so.\n", "Done!\n",
   ])
   func `what Markdown reads as its writer meant it has no finding`(text: String) {
     var files = Self.others
