@@ -158,7 +158,9 @@ extension WorkspaceReader {
     // From the last mark on, as a scope and a grade may have hyphens of their own.
     for index in title.indices.reversed() where marks.contains(title[index]) {
       let word = title[title.index(after: index)...].dropLast(isBracketed ? 1 : 0).trimmed
-      let scope = title[..<index].trimmed
+      // Two hyphens are typed for a dash.
+      var scope = title[..<index].trimmed
+      while let last = scope.last, marks.contains(last) { scope = scope.dropLast().trimmed }
       if !scope.isEmpty, !word.isEmpty, Int(digits: word) == nil, knownGrade(word) != nil {
         return (scope, word)
       }

@@ -78,6 +78,9 @@ extension PlacedFaultTests {
       "# Question 1\n\n## Drill-down\n↓### Boys – requires improvement\n",
       hint: "write '### Boys: requires improvement'"),
     answer(
+      "drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### Boys -- good\n",
+      hint: "write '### Boys: good'"),
+    answer(
       "drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### KS2: maths (Good)\n",
       hint: "write '### KS2: maths: Good'"),
     answer(
