@@ -17,8 +17,9 @@ final class Links: Sendable {
     let register = evaluation.register
     evidence =
       register.indices.map { place in
-        Self.evidence(register[place].id, (register[place].title, index.evidenceAbout[place]))
-      } + index.unknownEvidence.map { Self.evidence($0, nil) }
+        Self.evidence(
+          register[place].id, (register[place].title, index.evidenceAbout[place]), in: index)
+      } + index.unknownEvidence.map { Self.evidence($0, nil, in: index) }
     measures = index.measures.mapValues { Self.measure($0, index.trends.overall($0.id)) }
     let numbers = evaluation.bank.questions.map { $0.number }
     questions = Dictionary(numbers.map { ($0, Self.question($0)) }) { first, _ in first }
@@ -36,17 +37,18 @@ final class Links: Sendable {
 
   /// An evidence item by its id.
   func evidence(_ id: Identifier) -> Listed {
-    index.evidenceNumbers[id].map(evidence) ?? Self.evidence(id, nil)
+    index.evidenceNumbers[id].map(evidence) ?? Self.evidence(id, nil, in: index)
   }
 
   /// An evidence item by its number.
   func evidence(_ number: Int) -> Listed { evidence[number] }
 
-  private static func evidence(_ id: Identifier, _ item: (title: String, about: String)?) -> Listed
-  {
+  private static func evidence(
+    _ id: Identifier, _ item: (title: String, about: String)?, in index: ReportIndex
+  ) -> Listed {
     Listed([
       ("id", .text(id.text)), ("isKnown", .bool(item != nil)), ("title", .optional(item?.title)),
-      ("slug", .text(headingSlug(id.text))), ("about", .text(item?.about ?? "")),
+      ("slug", .text(index.slug(ofEvidence: id))), ("about", .text(item?.about ?? "")),
     ])
   }
 

@@ -21,7 +21,7 @@ struct ProseRenderer: Sendable {
     // The same evidence is cited again and again.
     let citations = Memo<String, [UInt8]> { words in
       var output: [UInt8] = []
-      face.appendCitation(words, grammar, hasLinks: hasLinks, to: &output)
+      face.appendCitation(words, grammar, linkingIn: hasLinks ? index : nil, to: &output)
       return output
     }
     inline = { document, node, output in
@@ -29,7 +29,7 @@ struct ProseRenderer: Sendable {
       let isLinkText = hasLinks && isWithinLink(node, of: document)
       if document.kind(of: node) == .mention {
         if isLinkText {
-          face.appendCitation(words, grammar, hasLinks: false, to: &output)
+          face.appendCitation(words, grammar, linkingIn: nil, to: &output)
         } else {
           output += citations[words]
         }
@@ -254,7 +254,8 @@ private func isWithinLink(_ node: NodeID, of document: Document) -> Bool {
 extension Face {
   /// Appends a citation, in which the ids of the register are links.
   fileprivate func appendCitation(
-    _ label: String, _ grammar: CitationGrammar, hasLinks: Bool, to output: inout [UInt8]
+    _ label: String, _ grammar: CitationGrammar, linkingIn index: ReportIndex?,
+    to output: inout [UInt8]
   ) {
     guard let items = grammar.items(in: label[...]) else {
       return append("[\(label)]", to: &output)
@@ -262,12 +263,16 @@ extension Face {
     // Around links brackets need no escape: no link holds another, so no reader of Markdown takes
     // them for a link's own.
     let isBare =
-      hasLinks && items.contains { if case .evidence = $0.meaning { true } else { false } }
+      index != nil && items.contains { if case .evidence = $0.meaning { true } else { false } }
     appendMark("[", isBare: isBare, to: &output)
     for (place, item) in items.enumerated() {
-      if place > 0 { appendMark("; ", isBare: hasLinks, to: &output) }
+      if place > 0 { appendMark("; ", isBare: index != nil, to: &output) }
       if case .evidence(let id) = item.meaning {
-        if hasLinks { appendLink(id, to: &output) } else { append(id.text, to: &output) }
+        if let index {
+          appendLink(id, in: index, to: &output)
+        } else {
+          append(id.text, to: &output)
+        }
       } else {
         append(String(item.text), to: &output)
       }
@@ -279,7 +284,7 @@ extension Face {
     if isBare { output.append(utf8: mark) } else { append(mark, to: &output) }
   }
 
-  private func appendLink(_ id: Identifier, to output: inout [UInt8]) {
+  private func appendLink(_ id: Identifier, in index: ReportIndex, to output: inout [UInt8]) {
     switch self {
     case .html:
       output.append("<a class=\"cite\" href=\"#evidence-")
@@ -291,7 +296,7 @@ extension Face {
       output.append("[")
       output.append(utf8: id.text)
       output.append("](#")
-      output.append(utf8: headingSlug(id.text))
+      output.append(utf8: index.slug(ofEvidence: id))
       output.append(")")
     }
   }

@@ -14,7 +14,8 @@ struct TeamsTogetherTests {
         {"id": "early", "name": "Early years"},
         {"id": "dlt", "name": "Directorate", "moderates": true}]}
       """,
-      "register.csv": "id,title,kind\nE1,Minutes,minutes\nE2,Survey,survey\nE3,More,minutes\n",
+      "register.csv": "id,title,kind\nE1,Minutes,minutes\nE2,Survey,survey\nE3,More,minutes\n"
+        + "1.1,For,minutes\n11,Against,survey\n",
       "history.csv":
         "year,team,question,grade\n2013/14,primary,1,RI\n2013/14,dlt,1,good\n2012/13,primary,1,RI\n"
         + history,
@@ -133,6 +134,12 @@ struct TeamsTogetherTests {
     ])
     #expect(text.contains("**Primary**\n\nPace.\n\n##### Writing\n\nSlow."), "\(text)")
     #expect(text.contains("**Early years**\n\n##### Places\n\nFew."))
+  }
+
+  @Test func `of two ids that make one address each citation leads to its own item`() throws {
+    let text = try report(["primary": "# Question 1\nGrade: good\n\nSo [1.1], but [11; 1.1].\n"])
+    #expect(text.contains("So [[1.1](#11)], but [[11](#11-1); [1.1](#11)]."), "\(text)")
+    #expect(text.contains("- [11](#11-1) Against"), "\(text)")
   }
 
   @Test func `grades of a team that is no more stop no report and are counted nowhere`() throws {
