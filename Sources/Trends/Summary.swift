@@ -123,10 +123,13 @@ extension TrendReport {
   /// The group and the measure with the widest gap to everyone else among those that do worse than
   /// everyone else by more than chance.
   private var widestGaps: String? {
-    let parts = series.compactMap { one -> (trend: SeriesTrend, gap: Double)? in
+    let groups = series.filter { one in
       // Which way is better is known of the headline alone, not of the other categories.
-      guard one.measure.unit == .percent, one.key.area.isEmpty, !one.key.group.isEmpty,
-        one.key.category.isEmpty || one.isHeadline,
+      one.measure.unit == .percent && one.measure.polarity != .neither && one.key.area.isEmpty
+        && !one.key.group.isEmpty && (one.key.category.isEmpty || one.isHeadline)
+    }
+    let parts = groups.compactMap { one -> (trend: SeriesTrend, gap: Double)? in
+      guard
         let gap = one.gaps.first(where: { $0.comparator == SeriesTrend.Gap.complement }),
         gap.test?.largerThanChance == true, let latest = gap.latest
       else { return nil }
@@ -136,8 +139,10 @@ extension TrendReport {
       }
     }
     guard let widest = parts.max(by: { $0.gap.magnitude < $1.gap.magnitude }) else { return nil }
-    return "Of the groups that do worse than all others by more than chance alone would explain, "
-      + "the gap is widest for \(widest.trend.key.group): "
+    // One of which the figure was withheld may have a wider gap.
+    let isWhole = groups.allSatisfy { $0.window.last?.symbol?.isSuppressed != true }
+    return "Of the groups \(isWhole ? "" : "with published figures ")that do worse than all others "
+      + "by more than chance alone would explain, the gap is widest for \(widest.trend.key.group): "
       + "\(Wording.difference(widest.gap, of: widest.trend.measure)) "
       + "('\(widest.trend.measure.title)')."
   }

@@ -135,6 +135,18 @@ struct SentenceTests {
     }
   }
 
+  @Test func `the first page doesn't call a gap the widest where others may be withheld`() throws {
+    let lines = """
+      2014/15: 500/1000
+      2014/15 Roma: c
+      2014/15 FSM: 80/200
+      """
+    #expect(
+      try Series(lines).report.summary.last
+        == "Of the groups with published figures that do worse than all others by more than chance "
+        + "alone would explain, the gap is widest for FSM: 12.5 percentage points ('Reading').")
+  }
+
   @Test(arguments: [
     (Measure.Unit.percent, 4.5, "2014/15: 4.5", "The 2014/15 figure is at the target of 4.5%."),
     (
