@@ -53,9 +53,23 @@ extension Ledger {
         }
       }
     }
-    // One group may consist of others, such as pupils with support and pupils with a plan.
-    let simple = members.indices.filter { names[$0].count == 1 }.map { members[$0] }
-    return findSums(simple, among: simple) && isComplete
+    // One group may consist of others, such as pupils with support and pupils with a plan; in a table
+    // of two dimensions, within a row or a column.
+    var rows: [[String]: [Int]] = [:]
+    for place in members.indices {
+      for dimension in names[place].indices {
+        var row = names[place]
+        row[dimension] = ""
+        rows[row, default: []].append(place)
+      }
+    }
+    for row in rows.values.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let groups = row.map { members[$0] }
+      let wereAllTried = findSums(groups, among: groups)
+      // Those of a table add up to its rows and columns as well.
+      if names[row[0]].count == 1 { isComplete = wereAllTried && isComplete }
+    }
+    return isComplete
   }
 
   /// Whether two groups can't have a pupil in common, by their names.
@@ -165,16 +179,40 @@ extension Ledger {
 
   /// Finds measures that are the sum of others, and those that make up the cohort that they share.
   private mutating func findSumsOfMeasures(_ members: [SeriesName]) {
+    findTotalsOfMonths(members)
     guard members.count > 1 else { return }
     findTotalsOfYears(members)
     let parts = members.map { column($0, [self.counts]) }
     for (sharing, cohort) in sharedCohorts(of: members) {
-      findSumsOfMeasures(cohort, sharing.map { parts[$0] }, isFirm: false)
+      findSumsOfMeasures(cohort, sharing.map { parts[$0] })
     }
     for place in parts.indices {
       var others = parts
       let whole = others.remove(at: place)
-      findSumsOfMeasures(whole, others, isFirm: false)
+      findSumsOfMeasures(whole, others)
+    }
+  }
+
+  /// Finds years that are the sum of their months, in one measure or in two.
+  private mutating func findTotalsOfMonths(_ members: [SeriesName]) {
+    guard !months.isEmpty else { return }
+    let counted = members.filter(isCounted).map { column($0, [counts]) }
+    for (total, whole) in counted.enumerated() {
+      for (monthly, column) in counted.enumerated() {
+        for (year, months) in months {
+          let parts = months.filter { column.rows[0][$0] != nil }.map { month in
+            Column(rows: [Array(repeating: column.rows[0][month], count: periodCount)])
+          }
+          guard parts.count > 1, let target = values(whole, year),
+            total == monthly || target.x > Double(counted.count)
+          else { continue }
+          let left = parts.reduce(target) { $0 - (values($1, year) ?? .zero) }
+          let withheld = Double(parts.count { values($0, year) == nil })
+          if SubsetSums.isNothing(left) || total == monthly && left.x < withheld * figures.limit {
+            addSum(parts, of: whole, year, isExact: true)
+          }
+        }
+      }
     }
   }
 
@@ -236,16 +274,13 @@ extension Ledger {
   }
 
   /// Of few measures every sum is tried, of more those of one or two and those of neighbours.
-  private mutating func findSumsOfMeasures(
-    _ whole: Column, _ parts: [Column], isFirm: Bool
-  ) {
+  private mutating func findSumsOfMeasures(_ whole: Column, _ parts: [Column]) {
     guard parts.count > 10 else {
-      _ = addSums(of: whole, parts, isDisjoint: false, isFirm: isFirm)
+      _ = addSums(of: whole, parts, isDisjoint: false, isFirm: false)
       return
     }
-    let known = (0..<periodCount).filter { values(whole, $0) != nil }
     var sets: Set<[Int]> = []
-    for period in Set([known.first, known.last].compactMap(\.self)) {
+    for period in 0..<periodCount {
       guard let target = values(whole, period)?.x, target > 0 else { continue }
       var byValue: [Double: [Int]] = [:]
       for place in parts.indices {
@@ -258,11 +293,7 @@ extension Ledger {
         }
       }
       for one in byValue[target] ?? [] { sets.insert([one]) }
-      // Of so many, what adds up by chance in one period must not count for the others.
-      sets.formUnion(
-        runs(of: parts, addingUpTo: target, period).filter { run in
-          known.allSatisfy { holds(run.map { parts[$0] }, whole, $0) == true }
-        })
+      sets.formUnion(runs(of: parts, addingUpTo: target, period))
     }
     _ = addSums(sets, of: whole, parts, isFirm: false)
   }
@@ -288,18 +319,20 @@ extension Ledger {
   // MARK: - Sums through the periods
 
   /// Amounts by period, in one row or in two that have to add up at once.
-  struct Column: Hashable {
+  struct Column {
     var rows: [[Int?]]
+    /// Whose amounts they are, if they are those of one series.
+    var name: SeriesName?
   }
 
-  private func column(_ name: SeriesName, _ rows: [[Int?]]) -> Column {
-    let cells = series[name] ?? []
+  func column(_ name: SeriesName, _ rows: [[Int?]]) -> Column {
+    let cells = series[name] ?? Array(repeating: nil, count: periodCount)
     let own = rows.map { amounts in cells.map { $0.flatMap { amounts[$0] } } }
     let filled = own.filter { row in row.contains { $0 != nil } }
-    return Column(rows: filled.isEmpty ? [own[0]] : filled)
+    return Column(rows: filled.isEmpty ? [own[0]] : filled, name: name)
   }
 
-  private func values(_ column: Column, _ period: Int) -> SubsetSums.Number? {
+  func values(_ column: Column, _ period: Int) -> SubsetSums.Number? {
     var number = SubsetSums.Number.zero
     for (row, amounts) in column.rows.enumerated() {
       guard let amount = amounts[period], let value = self.amounts[amount].value else {
@@ -316,7 +349,7 @@ extension Ledger {
   ///   - whole: What they add up to.
   ///   - parts: What may be added up.
   ///   - isDisjoint: Whether the parts have no pupil in common, so that they can't exceed the whole.
-  ///   - isFirm: Whether a sum counts though it doesn't hold in another period.
+  ///   - isFirm: Whether a sum counts however likely it is to be one by chance.
   ///   - isTotal: Whether the whole is that of its family, so that parts which were withheld are looked
   ///     for in it.
   /// - Returns: Whether every possible sum was tried.
@@ -369,28 +402,15 @@ extension Ledger {
     for set in sets.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let members = (set + nothing.filter { !set.contains($0) }).map { parts[$0] }
       let answers = (0..<periodCount).map { holds(members, whole, $0) }
+      guard isFirm || isCredible(set, of: parts, whole) else { continue }
       let isContradicted = answers.contains(false)
       for (period, answer) in answers.enumerated()
-      where answer == nil && !isContradicted
-        || answer == true
-          && (isFirm || !isContradicted
-            || isTelling(set.count, of: parts, whole, period))
-      {
+      where answer == true || answer == nil && !isContradicted {
         addSum(members, of: whole, period, isExact: true)
         if members.count == parts.count { complete.insert(period) }
       }
     }
     return complete
-  }
-
-  /// Whether so few sets of parts could be tried that hardly one of twenty makes the whole by chance.
-  private func isTelling(
-    _ size: Int, of parts: [Column], _ whole: Column, _ period: Int
-  ) -> Bool {
-    guard let target = values(whole, period) else { return false }
-    let known = parts.count { values($0, period) ?? .zero != .zero }
-    let sets = (0..<size).reduce(1.0) { $0 * Double(known - $1) / Double($1 + 1) }
-    return whole.rows.indices.reduce(1) { $0 * target[$1] } > 20 * sets
   }
 
   /// Adds the sum of all parts, some of which were withheld, if it leaves few pupils for these.

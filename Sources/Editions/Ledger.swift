@@ -16,6 +16,8 @@ struct Ledger {
     var shown = 0
     /// Whether it's a count worked out from a value that was rounded.
     var isRounded = false
+    /// The amount that it can't exceed, besides the cohorts of the figures that print it.
+    var most: Int?
   }
 
   /// Amounts that add up to another one.
@@ -34,6 +36,10 @@ struct Ledger {
   private(set) var sums: [Sum] = []
   /// The sums that an amount is in.
   private(set) var sumsOf: [[Int]] = []
+  /// How far all figures of the same kind speak for a sum, once this was asked.
+  var evidence: [Coincidence: Double] = [:]
+  /// The series of each measure, area and category, and those with each part of a group's name.
+  lazy var kin = Coincidence.kin(of: names)
   /// The amounts that each figure prints.
   private(set) var counts: [Int?] = []
   private(set) var cohorts: [Int?] = []
@@ -45,10 +51,19 @@ struct Ledger {
   /// How many periods there are.
   let periodCount: Int
 
+  /// Those whom no figure prints, though others tell of them.
+  var rests: [Rest] = []
+  /// The months of the years of which there are figures, all as places of periods.
+  let months: [(year: Int, months: [Int])]
+
+  /// The series in the order of the observations.
+  private(set) var names: [SeriesName] = []
   private let measures: [Measure]
-  private let comparators: Set<String>
+  let comparators: Set<String>
   private let periods: [Period: Int]
   private var families: [Family: [SeriesName]] = [:]
+  /// The periods in which a group of a family has a row without a figure.
+  private var blanks: [Family: Set<Int>] = [:]
   private var known: Set<Family> = []
   private var unclear: Set<Family> = []
   private let same: SameNumbers
@@ -79,6 +94,10 @@ struct Ledger {
     let all = Set(figures.cells.map(\.period)).sorted()
     periods = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
     periodCount = all.count
+    months = all.indices.compactMap { year in
+      let months = all.indices.filter { all[year].contains(month: all[$0]) }
+      return months.isEmpty ? nil : (year, months)
+    }
     same = SameNumbers(figures)
     for place in figures.cells.indices { add(place) }
   }
@@ -93,11 +112,17 @@ struct Ledger {
     let mayHaveCohort =
       cell.cohort != nil || cell.isWithheld && measures[cell.measure].unit != .count
     cohorts.append(mayHaveCohort ? amount(cell.cohort, of: place, same.cohort(of: place)) : nil)
-    guard cell.isPrinted || cell.isWithheld else { return }
     let name = cell.name
+    guard cell.isPrinted || cell.isWithheld else {
+      if let period = periods[cell.period] {
+        blanks[Self.groups(beside: name), default: []].insert(period)
+      }
+      return
+    }
     if series[name] == nil {
       for family in Self.families(of: name) { families[family, default: []].append(name) }
       series[name] = Array(repeating: nil, count: periodCount)
+      names.append(name)
     }
     if let period = periods[cell.period] { series[name]?[period] = place }
   }
@@ -118,14 +143,23 @@ struct Ledger {
     sumsOf.append([])
   }
 
-  private static func families(of name: SeriesName) -> [Family] {
+  static func families(of name: SeriesName) -> [Family] {
     let key = name.key
     return [
-      .groups(measure: name.measure, area: key.area, category: key.category),
+      groups(beside: name),
       .areas(measure: name.measure, group: key.group, category: key.category),
       .categories(measure: name.measure, area: key.area, group: key.group), .measures(key),
       .cohorts(area: key.area),
     ]
+  }
+
+  private static func groups(beside name: SeriesName) -> Family {
+    .groups(measure: name.measure, area: name.key.area, category: name.key.category)
+  }
+
+  /// Whether a group beside a series has a row without a figure in a period.
+  func isBlank(_ name: SeriesName, _ period: Int) -> Bool {
+    blanks[Self.groups(beside: name)]?.contains(period) == true
   }
 
   // MARK: - What readers see
@@ -202,17 +236,45 @@ struct Ledger {
   // MARK: - What adds up
 
   /// Adds a sum, and what is left over of the whole where the parts need not make it up.
-  mutating func addSum(whole: Int, parts: [Int], leaving left: Double?) {
+  ///
+  /// - Returns: The amount that is left over.
+  @discardableResult
+  mutating func addSum(whole: Int, parts: [Int], leaving left: Double?) -> Int? {
+    guard !parts.contains(whole) else { return nil }
     var parts = parts
     if let left {
       add(Amount(value: left))
       parts.append(amounts.count - 1)
     }
-    guard !parts.contains(whole) else { return }
     sums.append(Sum(whole: whole, parts: parts))
     for amount in Set(parts + [whole]) { sumsOf[amount].append(sums.count - 1) }
+    return left == nil ? nil : amounts.count - 1
+  }
+
+  /// Takes an amount for one that can't exceed another one.
+  mutating func bind(_ count: Int, to cohort: Int) { amounts[count].most = cohort }
+
+  /// Whether a figure is a number of cases, of which those of months add up to those of a year.
+  func isCounted(_ name: SeriesName) -> Bool {
+    measures[name.measure].unit == .count && measures[name.measure].kind == .flow
   }
 
   /// Takes a number for what a publisher withheld.
   mutating func assume(_ value: Double, for amount: Int) { amounts[amount].value = value }
+}
+
+extension Period {
+  /// Whether another period is a month of this year.
+  fileprivate func contains(month other: Self) -> Bool {
+    guard case .month(let year, let month) = other else { return false }
+    let months = 12 * year + month - 1
+    let first: Int
+    switch self {
+    case .academicYear(let year): first = 12 * year + 8
+    case .financialYear(let year): first = 12 * year + 3
+    case .calendarYear(let year): first = 12 * year
+    case .month, .day: return false
+    }
+    return (first..<first + 12).contains(months)
+  }
 }

@@ -21,32 +21,41 @@ struct Proof {
 
   /// The figure to hide next, so that a hidden one can't be worked out; `nil` when it can't.
   mutating func missing(for cell: Int) -> Int? {
+    let isWithheld = ledger.figures.cells[cell].isWithheld
+    let own = [ledger.cohorts[cell], ledger.counts[cell]].compactMap(\.self)
+    return missing(
+      for: own.map { amount in
+        guard let value = ledger.amounts[amount].value,
+          value > 0 || amount == ledger.counts[cell]
+        else { return (amount, 0) }
+        return (amount, max(limit - value, isWithheld ? 1 : 0))
+      })
+  }
+
+  /// The figure to hide next, so that those whom no figure prints can't be worked out.
+  mutating func missing(for rest: Ledger.Rest) -> Int? {
+    let own = [rest.cohort, rest.count].compactMap(\.self)
+    return missing(for: own.map { ($0, limit - (ledger.amounts[$0].value ?? limit)) })
+  }
+
+  /// The figure to hide next, so that amounts could be greater by what they're too small.
+  private mutating func missing(for secrets: [(amount: Int, by: Double)]) -> Int? {
     for place in places { moved[place] = nil }
     places = []
     wrong = []
     stuck = []
     steps = 3_000
     moved += Array(repeating: nil, count: ledger.amounts.count - moved.count)
-    let own = [ledger.cohorts[cell], ledger.counts[cell]].compactMap(\.self)
-    for amount in own where !raise(amount, of: cell) { return smallestShown(around: own) }
+    let own = secrets.map(\.amount)
+    for (amount, missing) in secrets
+    where missing > 0 && ledger.isUnknown(amount) && moved[amount] == nil {
+      // A count can't exceed its cohort.
+      guard missing <= room(amount) else { return smallestShown(around: own) }
+      move(amount, by: missing)
+    }
     guard balance() else { return smallestShown(around: own) }
     lowerCounts()
     return balance() ? nil : smallestShown(around: own)
-  }
-
-  /// Makes an amount one that isn't small; one that a publisher withheld, another one.
-  ///
-  /// - Returns: Whether it can be: a count can't exceed its cohort.
-  private mutating func raise(_ amount: Int, of cell: Int) -> Bool {
-    guard let known = ledger.amounts[amount].value, ledger.isUnknown(amount),
-      moved[amount] == nil, known > 0 || ledger.counts[cell] == amount
-    else { return true }
-    let isWithheld = ledger.figures.cells[cell].isWithheld
-    let missing = max(limit - known, isWithheld ? 1 : 0)
-    guard missing > 0 else { return true }
-    guard missing <= room(amount) else { return false }
-    move(amount, by: missing)
-    return true
   }
 
   /// Lowers the counts that exceed their cohorts since these were lowered.
@@ -129,6 +138,7 @@ struct Proof {
       else { continue }
       room = min(room, value(cohort) - value(amount))
     }
+    if let most = ledger.amounts[amount].most { room = min(room, value(most) - value(amount)) }
     return max(room, 0)
   }
 

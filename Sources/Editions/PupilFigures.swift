@@ -14,6 +14,8 @@ struct PupilFigures: Sendable {
     var measure: Int
     var series: SeriesKey
     var period: Period
+    /// Whom it's about.
+    var pupils: Pupils
     /// How many were counted; `nil` when nothing tells.
     var count: Double?
     /// Of how many; `nil` when the figure itself doesn't tell.
@@ -62,44 +64,9 @@ struct PupilFigures: Sendable {
       }
       cells.append(cell)
     }
-    guard limit > 0 else { return }
-    var more = values.isEmpty ? [] : Set(smallAmong(values, bare, of: evaluation))
-    more.formUnion(partsThatTellTheRest(of: evaluation))
-    more.subtract(small)
+    guard limit > 0, !values.isEmpty else { return }
+    let more = Set(smallAmong(values, bare, of: evaluation)).subtracting(small)
     if !more.isEmpty { small = (small + more).sorted() }
-  }
-
-  /// The groups and districts without which few are left of a whole that is shown, as the whole less
-  /// one of them tells of the rest what no row does.
-  private func partsThatTellTheRest(of evaluation: Evaluation) -> [Int] {
-    struct Place: Hashable {
-      var name: Ledger.SeriesName
-      var period: Period
-    }
-    var wholes: [Place: Int] = [:]
-    for (place, cell) in cells.enumerated()
-    where cell.count != nil && (cell.series.area.isEmpty || cell.series.group.isEmpty) {
-      wholes[Place(name: cell.name, period: cell.period)] = place
-    }
-    let comparators = evaluation.settings.comparators
-    return cells.indices.filter { place in
-      let cell = cells[place]
-      guard cell.isPrinted, let count = cell.count,
-        !comparators.contains(cell.series.area.lowercased()),
-        !GroupName.isTotal(cell.series.group), !GroupName.isTotal(cell.series.area)
-      else { return false }
-      return [SeriesKey.withoutArea, SeriesKey.withoutGroup].contains { without in
-        let key = without(cell.series)
-        let name = Ledger.SeriesName(measure: cell.measure, key: key)
-        guard key != cell.series, let whole = wholes[Place(name: name, period: cell.period)],
-          let all = cells[whole].count, count <= all
-        else { return false }
-        guard let cohort = cell.cohort, let allCohort = cells[whole].cohort else {
-          return isSmall(all - count, of: nil)
-        }
-        return cohort <= allCohort && isSmall(all - count, of: allCohort - cohort)
-      }
-    }
   }
 
   private func isSmall(_ count: Double?, of cohort: Double?) -> Bool {
@@ -191,10 +158,10 @@ struct PupilFigures: Sendable {
   private func complements(of found: Set<Int>) -> Set<Int> {
     let untold = found.filter { cells[$0].count == nil && cells[$0].percentage != nil }
     guard !untold.isEmpty else { return [] }
-    let slices = Dictionary(grouping: untold) { Pupils(cells[$0]) }
+    let slices = Dictionary(grouping: untold) { cells[$0].pupils }
     var complements: Set<Int> = []
     for (place, cell) in cells.enumerated() {
-      guard let percentage = cell.percentage, let beside = slices[Pupils(cell)] else { continue }
+      guard let percentage = cell.percentage, let beside = slices[cell.pupils] else { continue }
       let isComplement = beside.contains { other in
         cells[other].measure != cell.measure && cells[other].series == cell.series
           && abs((cells[other].percentage ?? 0) + percentage - 100) < 0.15
@@ -211,10 +178,10 @@ struct Pupils: Hashable {
   var group: String
   var period: Period
 
-  init(_ cell: PupilFigures.Cell) {
-    area = cell.series.area
-    group = cell.series.group
-    period = cell.period
+  init(_ key: SeriesKey, _ period: Period) {
+    area = key.area
+    group = GroupName.usual(key.group)
+    self.period = period
   }
 }
 
@@ -224,6 +191,7 @@ extension PupilFigures.Cell {
     self.measure = measure
     series = observation.series
     period = observation.period
+    pupils = Pupils(series, period)
     cohort = observation.denominator
     isWithheld = observation.symbol?.isSuppressed == true
     isPrinted =
@@ -243,20 +211,6 @@ extension PupilFigures.Cell {
     // What a score or a number of days adds up to is no number of pupils.
     case .score, .days: break
     }
-  }
-}
-
-extension SeriesKey {
-  fileprivate static func withoutArea(_ key: Self) -> Self {
-    var key = key
-    key.area = ""
-    return key
-  }
-
-  fileprivate static func withoutGroup(_ key: Self) -> Self {
-    var key = key
-    key.group = ""
-    return key
   }
 }
 

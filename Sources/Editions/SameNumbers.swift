@@ -34,10 +34,10 @@ struct SameNumbers {
     for (place, cell) in cells.enumerated() {
       series[cell.name, default: [:]][cell.period] = place
       if let number = cell.isNumber ? cell.count : nil {
-        wholes[Whole(pupils: Pupils(cell), cohort: number), default: []].append(2 * place)
+        wholes[Whole(pupils: cell.pupils, cohort: number), default: []].append(2 * place)
       }
       guard let cohort = cell.cohort else { continue }
-      wholes[Whole(pupils: Pupils(cell), cohort: cohort), default: []].append(2 * place + 1)
+      wholes[Whole(pupils: cell.pupils, cohort: cohort), default: []].append(2 * place + 1)
       guard let count = cell.count else { continue }
       let share = Share(
         area: cell.series.area, period: cell.period, count: count, cohort: cohort)
@@ -63,7 +63,7 @@ struct SameNumbers {
     for (place, cell) in cells.enumerated()
     where cell.series.category.isEmpty && !cell.isNumber && cell.count != cell.cohort {
       guard let count = cell.count, count > 0 else { continue }
-      let same = wholes[Whole(pupils: Pupils(cell), cohort: count)] ?? []
+      let same = wholes[Whole(pupils: cell.pupils, cohort: count)] ?? []
       let other = same.first {
         cells[$0 / 2].measure != cell.measure && areAlike(2 * place, $0)
       }

@@ -10,7 +10,8 @@ public import SelfEvaluation
 /// hidden later.
 ///
 /// What a reader is taken to know: all figures shown, that counts don't exceed cohorts, and every sum
-/// that ``Ledger`` finds, of groups, areas, categories and measures.
+/// that ``Ledger`` finds, of groups, areas, categories, measures and months. Those whom no figure
+/// prints are protected as if one did, where others tell that they are few.
 public struct Suppression: Sendable {
   /// The places of the hidden figures among the observations; what a publisher withheld is left out.
   public private(set) var hidden: [Int] = []
@@ -18,8 +19,9 @@ public struct Suppression: Sendable {
   /// Decides what to hide.
   public init(_ evaluation: Evaluation) {
     let figures = PupilFigures(evaluation)
-    guard !figures.small.isEmpty || figures.cells.contains(where: \.isWithheld) else { return }
+    guard !figures.cells.isEmpty else { return }
     var ledger = Ledger(figures, of: evaluation)
+    ledger.findRests()
     let withheld = figures.cells.indices.filter { figures.cells[$0].isWithheld }
     let protected = Set(figures.small).union(withheld).sorted()
     for cell in protected {
@@ -29,6 +31,9 @@ public struct Suppression: Sendable {
     var proof = Proof(ledger)
     for cell in protected {
       while let more = proof.missing(for: cell) { proof.ledger.hideAll(with: more) }
+    }
+    for rest in ledger.rests {
+      while let more = proof.missing(for: rest) { proof.ledger.hideAll(with: more) }
     }
     hidden = figures.cells.indices.filter { place in
       let cell = figures.cells[place]
