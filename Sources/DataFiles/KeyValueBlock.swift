@@ -131,6 +131,9 @@ public struct KeyValueBlock: Sendable {
       if !bytes.trimmed(line.content).isEmpty { break }
       start = line.next
     }
+    // Most texts go on with a heading or a sentence, of which nothing is made.
+    let head = start..<min(start + Self.longestKey, bytes.count)
+    guard head.contains(where: { bytes[$0] == ASCII.colon }) else { return nil }
     var keys = keys
     var next = start
     while next < bytes.count {
@@ -140,7 +143,6 @@ public struct KeyValueBlock: Sendable {
       next = line.next
       // A line that goes on with the value above it.
       if content.lowerBound > line.content.lowerBound, line.content.lowerBound > start { continue }
-      // Most texts go on with a sentence, of which nothing is made.
       guard content.prefix(Self.longestKey).contains(where: { bytes[$0] == ASCII.colon }),
         let entry = Entry(bytes, content), isKey(entry, false)
       else { return nil }

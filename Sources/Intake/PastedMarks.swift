@@ -189,7 +189,10 @@ extension WorkspaceReader {
       let range = document.sourceRange(of: block)
       guard ranges.contains(where: { $0.contains(range.lowerBound) }) else { continue }
       let first = answer.body.part(range).text.utf8.prefix { $0 != 0x0A && $0 != 0x0D }
-      guard first.count <= 200, first.contains(UInt8(ascii: ":")) else { continue }
+      // No grade is longer than what is looked through behind the colon.
+      guard first.count <= 200, first.suffix(Self.longestGrade).contains(UInt8(ascii: ":")) else {
+        continue
+      }
       let line = Substring(first).withoutEmphasis
       guard let colon = line.lastColon else { continue }
       let scope = line[..<colon].trimmed
@@ -201,6 +204,8 @@ extension WorkspaceReader {
         line, "'### \(scope): \(word)'", "its grade isn't read", answer, at: range.lowerBound)
     }
   }
+
+  private static let longestGrade = 60
 
   private mutating func reportNoHeading(
     _ title: String, _ heading: String, _ loss: String, _ answer: Judgement, at offset: Int
@@ -453,7 +458,10 @@ extension Span<UInt8> {
 extension Substring {
   /// The words of a line without the stars and underscores around them.
   fileprivate var withoutEmphasis: String {
-    String(trimmed.drop { "*_".contains($0) }.reversed().drop { "*_ ".contains($0) }.reversed())
+    func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") }
+    let bytes = trimmed.utf8.drop(while: isMark)
+    guard let last = bytes.lastIndex(where: { !isMark($0) && $0 != 0x20 }) else { return "" }
+    return String(Substring(bytes[...last]))
   }
 }
 
