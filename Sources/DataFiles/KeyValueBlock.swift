@@ -125,15 +125,17 @@ public struct KeyValueBlock: Sendable {
   private func startOfFurtherKeys(
     _ bytes: Span<UInt8>, besides keys: [String], _ isKey: (Entry, Bool) -> Bool
   ) -> Int? {
+    // Most texts go on with a heading or a sentence, of which nothing is made.
+    var first = end
+    while first < bytes.count, bytes[first] <= ASCII.space { first += 1 }
+    let head = first..<min(first + Self.longestKey, bytes.count)
+    guard head.contains(where: { bytes[$0] == ASCII.colon }) else { return nil }
     var start = end
     while start < bytes.count {
       let line = bytes.line(at: start)
       if !bytes.trimmed(line.content).isEmpty { break }
       start = line.next
     }
-    // Most texts go on with a heading or a sentence, of which nothing is made.
-    let head = start..<min(start + Self.longestKey, bytes.count)
-    guard head.contains(where: { bytes[$0] == ASCII.colon }) else { return nil }
     var keys = keys
     var next = start
     while next < bytes.count {

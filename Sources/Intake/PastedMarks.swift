@@ -393,9 +393,24 @@ private struct MarkedLine {
     }
   }
 
+  private static let keyInitials = initials(of: "aefgmprsu")
+  private static let titleInitials = initials(of: "adns")
+
+  /// A bit for each of some letters: to look for one among them for each line took as long as all else.
+  private static func initials(of letters: String) -> UInt32 {
+    letters.utf8.reduce(0) { $0 | 1 << UInt32($1 - UInt8(ascii: "a")) }
+  }
+
+  /// Whether a line's first letter is one of some, or something may be in bold.
+  private static func begins(_ line: Span<UInt8>, withOneOf letters: UInt32) -> Bool {
+    if line[0] == UInt8(ascii: "*") || line[0] == UInt8(ascii: "_") { return true }
+    let letter = (line[0] | 0x20) &- UInt8(ascii: "a")
+    return letter < 26 && letters >> UInt32(letter) & 1 == 1
+  }
+
   /// Whether a line begins with a key of an answer, in bold or not, and a colon.
   private static func isKey(_ line: Span<UInt8>) -> Bool {
-    guard "AEFGMPRSUaefgmprsu*_".utf8.contains(line[0]),
+    guard begins(line, withOneOf: keyInitials),
       let colon = (0..<min(line.count, 20)).first(where: { line[$0] == UInt8(ascii: ":") })
     else { return false }
     let name = (0..<colon).map { line[$0] }.filter { isLetter($0) }
@@ -404,7 +419,7 @@ private struct MarkedLine {
 
   /// Whether a line begins as the name of a section does, and is no longer than one.
   private static func isTitle(_ line: Span<UInt8>) -> Bool {
-    guard line.count <= 40, "ADNSadns*_".utf8.contains(line[0]) else { return false }
+    guard line.count <= 40, begins(line, withOneOf: titleInitials) else { return false }
     return begins(line, with: "strengths") || begins(line, with: "areas for development")
       || begins(line, with: "drill") || begins(line, with: "next steps")
   }
