@@ -40,19 +40,17 @@ struct SuppressedNumberContextTests {
     """,
   ]
 
-  private func answer(_ text: String) -> String {
-    "# Question 1\nGrade: good\nMeasures: gld, ex, aps, rate, d, of\n\n\(text)\n"
-  }
+  private static let measures = "gld, ex, aps, rate, d, of"
 
   private func findings(_ text: String) -> [Finding] {
-    TestWorkspace(answer: answer(text), Self.figures).findings("suppressed-number")
+    ChecksTests.findings("suppressed-number", on: text, measures: Self.measures, Self.figures)
   }
 
-  private func expectFinding(_ marked: String) {
-    let mark = MarkedText(answer(marked))
-    let found = findings(marked.replacing("↓", with: ""))
-    #expect(found.map(\.position.line) == [mark.line], "\(found)")
-    #expect(found.map(\.position.column) == [mark.column], "\(found)")
+  private func expectFinding(
+    _ marked: String, _ location: SourceLocation = #_sourceLocation
+  ) {
+    ChecksTests.expectFinding(
+      "suppressed-number", on: marked, measures: Self.measures, Self.figures, location)
   }
 
   @Test(arguments: [

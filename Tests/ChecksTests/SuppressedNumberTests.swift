@@ -21,8 +21,7 @@ struct SuppressedNumberTests {
   ]
 
   private func findings(_ text: String, measures: String = "") -> [Finding] {
-    let answer = "# Question 1\nGrade: good\nMeasures: \(measures)\n\n\(text)\n"
-    return TestWorkspace(answer: answer, Self.figures).findings("suppressed-number")
+    ChecksTests.findings("suppressed-number", on: text, measures: measures, Self.figures)
   }
 
   @Test(arguments: [
@@ -190,9 +189,7 @@ struct SuppressedNumberTests {
       "Roma children are ↓52.7 pp behind all.",
     ])
   func `a difference that tells a withheld figure is told`(text: String) throws {
-    let mark = MarkedText("# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n")
-    let found = TestWorkspace(answer: mark.text, Self.years).findings("suppressed-number")
-    #expect(found.map(\.position.column) == [mark.column], "\(found)")
+    expectFinding("suppressed-number", on: text, measures: "gld", Self.years)
   }
 
   @Test(arguments: [
@@ -200,8 +197,8 @@ struct SuppressedNumberTests {
     "Roma children are 12 fewer than boys.",
   ])
   func `a difference that tells nothing is left alone`(text: String) {
-    let answer = "# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n"
-    #expect(TestWorkspace(answer: answer, Self.years).findings("suppressed-number").isEmpty)
+    let found = ChecksTests.findings("suppressed-number", on: text, measures: "gld", Self.years)
+    #expect(found.isEmpty)
   }
 
   private static let exclusions = [
@@ -225,9 +222,7 @@ struct SuppressedNumberTests {
     "Permanent exclusions fell by ↓two thirds since 2012/13.",
   ])
   func `a change that leaves a withheld number to be subtracted is told`(marked: String) throws {
-    let text = MarkedText("# Question 1\nGrade: good\nMeasures: x\n\n\(marked)\n")
-    let found = TestWorkspace(answer: text.text, Self.exclusions).findings("suppressed-number")
-    #expect(found.map(\.position.column) == [text.column], "\(found)")
+    expectFinding("suppressed-number", on: marked, measures: "x", Self.exclusions)
   }
 
   @Test(arguments: [
@@ -238,8 +233,7 @@ struct SuppressedNumberTests {
     "By 5 March permanent exclusions had fallen.",
   ])
   func `a number beside them that tells nothing of exclusions stops no report`(text: String) {
-    let answer = "# Question 1\nGrade: good\nMeasures: x\n\n\(text)\n"
-    let found = TestWorkspace(answer: answer, Self.exclusions).findings("suppressed-number")
+    let found = ChecksTests.findings("suppressed-number", on: text, measures: "x", Self.exclusions)
     #expect(found.map(\.message) == [])
   }
 

@@ -4,6 +4,7 @@ import Intake
 import ReportTemplates
 import SelfEvaluation
 import TestSupport
+import Testing
 import Trends
 
 /// A workspace of a few texts, read as the program reads one, so that places are real.
@@ -47,4 +48,23 @@ struct TestWorkspace {
 
   /// The findings under one rule.
   func findings(_ rule: String) -> [Finding] { findings.filter { $0.rule.name == rule } }
+}
+
+/// The findings of a rule on an answer to the first question.
+func findings(
+  _ rule: String, on text: String, measures: String, _ files: [String: String]
+) -> [Finding] {
+  let answer = "# Question 1\nGrade: good\nMeasures: \(measures)\n\n\(text)\n"
+  return TestWorkspace(answer: answer, files).findings(rule)
+}
+
+/// Expects one finding of a rule on such an answer, where its text has the mark.
+func expectFinding(
+  _ rule: String, on marked: String, measures: String, _ files: [String: String],
+  _ location: SourceLocation = #_sourceLocation
+) {
+  let mark = MarkedText(marked)
+  let found = findings(rule, on: mark.text, measures: measures, files)
+  let places = found.map { [$0.position.line - 4, $0.position.column] }
+  #expect(places == [[mark.line, mark.column]], "\(found)", sourceLocation: location)
 }

@@ -5,8 +5,7 @@ import Testing
 /// If this fails, a wrong number in prose goes to print; or a right one is doubted.
 struct TypedNumberTests {
   private func findings(_ text: String, measures: String) -> [Finding] {
-    let answer = "# Question 1\nGrade: good\nMeasures: \(measures)\n\n\(text)\n"
-    return TestWorkspace(answer: answer, FigureFiles.all).findings("typed-number")
+    ChecksTests.findings("typed-number", on: text, measures: measures, FigureFiles.all)
   }
 
   @Test(arguments: [
@@ -130,8 +129,7 @@ struct TypedNumberTests {
         + "gld,2013/14,Not FSM,58\ngld,2014/15,Not FSM,68\n"
     ]) { $1 }
     func findings(_ text: String) -> Int {
-      TestWorkspace(answer: "# Question 1\nGrade: good\nMeasures: gld\n\n\(text)\n", files)
-        .findings("typed-number").count
+      ChecksTests.findings("typed-number", on: text, measures: "gld", files).count
     }
     #expect(findings("55.5% of boys on free school meals reached a good level.") == 0)
     #expect(findings("A good level of development for disadvantaged boys was 45%.") == 0)
@@ -146,8 +144,7 @@ struct TypedNumberTests {
       "measures/rwm.csv": "measure,period,value\nrwm,2013/14,77\nrwm,2014/15,75\n",
     ]
     func findings(_ text: String) -> Int {
-      TestWorkspace(answer: "# Question 1\nGrade: good\nMeasures: rwm\n\n\(text)\n", files)
-        .findings("typed-number").count
+      ChecksTests.findings("typed-number", on: text, measures: "rwm", files).count
     }
     #expect(findings("Level 4 in reading was 83% and in mathematics 79%.") == 0)
     #expect(findings("Level 4 in reading, writing and mathematics was 83%.") == 1)
@@ -160,8 +157,7 @@ struct TypedNumberTests {
       "measures/neet.csv": "measure,period,value\nneet,2013/14,6.9\nneet,2014/15,8.2\n",
     ]
     func findings(_ text: String) -> Int {
-      TestWorkspace(answer: "# Question 1\nGrade: good\nMeasures: neet\n\n\(text)\n", files)
-        .findings("typed-number").count
+      ChecksTests.findings("typed-number", on: text, measures: "neet", files).count
     }
     #expect(findings("91.8% of young people are in education or training.") == 0)
     #expect(findings("8.2% of young people are not in education or training.") == 0)
