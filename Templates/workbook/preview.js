@@ -95,7 +95,8 @@ class Preview {
     const body = element("tbody");
     let place = start + 2;
     while (place < lines.length && lines[place].trim() && lines[place].includes("|")) body.append(row(lines[place++], "td"));
-    fragment.append(element("table", {}, element("thead", {}, row(lines[start], "th")), body));
+    const table = element("table", {}, element("thead", {}, row(lines[start], "th")), body);
+    fragment.append(element("div", { class: "scroll", role: "group", "aria-label": "Table", tabindex: "0" }, table));
     return place;
   }
 
