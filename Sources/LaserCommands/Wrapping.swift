@@ -6,6 +6,8 @@ extension String {
 
   /// The text in lines of at most so many characters, if its words allow.
   ///
+  /// A command in quotation marks is one word where it has room in a line, so that it can be copied.
+  ///
   /// - Parameters:
   ///   - width: As many characters as a line may have, the indent of the later ones left out.
   ///   - indent: What stands before each line but the first.
@@ -14,7 +16,7 @@ extension String {
     var lines: [String] = []
     var line = ""
     var isEmpty = true
-    for word in split(separator: " ", omittingEmptySubsequences: false) {
+    for word in wordsWithCommands(upTo: width) {
       if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = String(word)
@@ -24,6 +26,28 @@ extension String {
       isEmpty = false
     }
     return (lines + [line]).joined(separator: "\n" + indent)
+  }
+
+  /// The words, those of a command in quotation marks as one if it's not too long.
+  private func wordsWithCommands(upTo width: Int) -> [Substring] {
+    let words = split(separator: " ", omittingEmptySubsequences: false)
+    var result: [Substring] = []
+    var place = 0
+    while place < words.count {
+      var next = place + 1
+      if words[place] == "'laser" || words[place] == "('laser",
+        let end = words[next...].firstIndex(where: { $0.contains("'") }),
+        case let command = self[words[place].startIndex..<words[end].endIndex],
+        command.count <= width
+      {
+        result.append(command)
+        next = end + 1
+      } else {
+        result.append(words[place])
+      }
+      place = next
+    }
+    return result
   }
 
   /// Prose for a terminal of 80 columns: each line wrapped below where its own text begins.

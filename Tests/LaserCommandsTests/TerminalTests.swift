@@ -35,6 +35,16 @@ struct TerminalTests {
     for line in outcome.messages.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
+  /// A command that is broken between two lines can't be copied.
+  @Test func `a command in a message stands in one line`() throws {
+    let folder = try ScratchFolder()
+    let name = "Self-evaluation-of-the-authority-in-2014-and-2015"
+    try FileManager.default.copyItem(
+      at: Self.folder.appending(path: "Evidence"), to: folder.url.appending(path: name))
+    let outcome = try Program(in: folder.url).shell("laser report \(name) --output R")
+    #expect(outcome.messages.contains("'laser check \(name)'"), "\(outcome.messages)")
+  }
+
   /// A word processor or a mail program has changed the command before it was copied; without a word
   /// on that, an authority would be called “Kent” ever after, or the command would make no sense.
   @Test(arguments: [
