@@ -50,7 +50,10 @@ extension CSVFault {
         hint: separators.own.map { own in
           "here \(name(of: own)) part the cells, in the header "
             + "\(name(of: separators.usual ?? ASCII.comma)); write the row as the header is written"
-        } ?? "add the missing cells; an empty one is needed too")
+        }
+          ?? (found == 1 && expected > 3
+            ? "take notes and sources out of the table; a row of figures needs its empty cells too"
+            : "add the missing cells; an empty one is needed too"))
     case .surplusCell(let text, let found, let expected):
       Finding(
         .raggedRow,

@@ -71,6 +71,7 @@ extension WorkspaceReader {
     }
     self = readers[0]
     result.observations = readers[1].result.observations
+    result.measures = readers[1].result.measures
     log.add(readers[1].log)
     readHistory()
     checkUnexpectedFiles()

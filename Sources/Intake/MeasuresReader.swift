@@ -30,7 +30,8 @@ extension WorkspaceReader {
     measure.targetPeriod = period(row, columns["target-period"])
     measure.headline = row.items(at: columns["headline"]).map(\.text)
     measure.breaks = breaks(row, columns["breaks"])
-    if let decimals = decimals(row, columns["decimals"]) { measure.decimals = decimals }
+    let decimals = decimals(row, columns["decimals"])
+    if let decimals { measure.decimals = decimals }
     measure.dataFile = dataFile(row, columns)
     // Without its unit nothing can be said of a measure's values; its rows are not faults then.
     guard own.isKept, unit != nil else { return }
@@ -38,7 +39,10 @@ extension WorkspaceReader {
       placesOfDataFiles[id] = DataFilePlaces(row, columns)
     }
     measureSlots[id] = result.measures.count
-    measureFacts.append(MeasureFacts(id: id, unit: measure.unit, decimals: measure.decimals))
+    measureFacts.append(
+      MeasureFacts(
+        id: id, unit: measure.unit, decimals: measure.decimals,
+        usualDecimals: decimals == nil ? UsualDecimals() : nil))
     result.measures.append(measure)
   }
 
@@ -177,7 +181,10 @@ extension Finding {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let hint: String
     if parts.count == 2, parts[1].utf8.count == 3, parts.allSatisfy({ Int(digits: $0) != nil }) {
-      hint = "write \(parts.joined()) or \(parts.joined(separator: ".")), whichever is meant"
+      let decimal = parts.joined(separator: ".")
+      hint =
+        text.hasPrefix("0")
+        ? "write \(decimal)" : "write \(parts.joined()) or \(decimal), whichever is meant"
     } else if Self.mayStandForFew(text) {
       hint =
         "write 'c' if a small number is withheld, so that what would tell it is withheld too; 'x' "

@@ -145,7 +145,8 @@ enum NumberText: Equatable {
       guard spaces.contains(separator) || separator == "," || (separator == "." && decimalComma)
       else { return nil }
       let groups = whole.split(separator: separator, omittingEmptySubsequences: false)
-      guard let first = groups.first, (1...3).contains(first.utf8.count),
+      // Nor does a number of thousands begin with a nought: "0,675" has a decimal comma.
+      guard let first = groups.first, (1...3).contains(first.utf8.count), first.first != "0",
         groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
       else { return nil }
       digits = groups.joined()

@@ -13,6 +13,10 @@ extension WorkspaceReader {
     makeRoom(for: own.reduce(0) { $0 + min($1.expectedSize, Self.mostBytes) } / Self.bytesOfRow)
     for file in own { readObservations(file) }
     readOfficialData()
+    for slot in result.measures.indices {
+      guard let decimals = measureFacts[slot].usualDecimals else { continue }
+      result.measures[slot].decimals = decimals.decimals(usual: result.measures[slot].decimals)
+    }
   }
 
   /// How many bytes a row mostly has, at least.
@@ -40,11 +44,13 @@ extension WorkspaceReader {
     var layout = TableLayout.observations
     var columns: ObservationColumns?
     var isOfficial = false
+    var width = 0
     readTable(
       file,
       layout: { reader, header in
         isOfficial = OfficialColumns.isOfficial(header)
         if isOfficial { return nil }
+        width = header.names.count
         // Either the value or the two counts will do.
         if header.column("numerator") == nil || header.column("denominator") == nil {
           layout.required.append("value")
@@ -54,7 +60,7 @@ extension WorkspaceReader {
     ) { reader, row, found in
       let known = columns ?? ObservationColumns(found)
       columns = known
-      reader.readObservation(row, known)
+      reader.readObservation(row, known, width: width)
     }
     if isOfficial {
       let place = place(file.path)
@@ -82,7 +88,7 @@ extension WorkspaceReader {
   }
 
   private mutating func readObservation(
-    _ row: borrowing CSVRow, _ columns: ObservationColumns
+    _ row: borrowing CSVRow, _ columns: ObservationColumns, width: Int
   ) {
     guard let slot = measureSlot(row, columns.measure),
       let period = observedPeriod(row, columns.period)
@@ -95,39 +101,62 @@ extension WorkspaceReader {
     if names.areas.isForAll(series.area) || names.groups.isForAll(series.category) {
       reportTotals(series, row, columns)
     }
-    let value = Self.number(row, columns.value, decimalComma: decimalComma)
-    let numerator = Self.number(row, columns.numerator, decimalComma: decimalComma)
-    let denominator = Self.number(row, columns.denominator, decimalComma: decimalComma)
-    let hasFault = value == .invalid || numerator == .invalid || denominator == .invalid
-    if hasFault {
-      for (number, column) in [
-        (value, columns.value), (numerator, columns.numerator), (denominator, columns.denominator),
-      ] where number == .invalid {
-        log.add(.notANumber(text(row, column), at: row.position(at: column)))
+    let comma = decimalComma
+    let cells = ObservedCells(
+      value: Self.number(row, columns.value, decimalComma: comma),
+      numerator: Self.number(row, columns.numerator, decimalComma: comma),
+      denominator: Self.number(row, columns.denominator, decimalComma: comma))
+    func place(of column: ObservedValue.Column) -> Int {
+      switch column {
+      case .value: columns.value
+      case .numerator: columns.numerator
+      case .denominator: columns.denominator
       }
     }
-    if value.isShortened || numerator.isShortened || denominator.isShortened {
-      for (number, column) in [
-        (value, columns.value), (numerator, columns.numerator), (denominator, columns.denominator),
-      ] where number.isShortened {
+    let isSound = reportNumbers(cells, in: row, columnOf: place)
+    let status = observedStatus(row, columns.status)
+    guard isSound else { return }
+    if row.count > width, cells.areParted {
+      log.add(
+        .raggedRow,
+        "the header has \(width) columns, this row \(row.count) cells, and one count alone beside "
+          + "its value",
+        at: row.position(at: columns.value),
+        hint:
+          "a comma within a number parts its cell in two: write 67.9 for 67,9, and 1234 for 1,234"
+      )
+      return
+    }
+    keep(series, cells, status: status, at: self.place(of: row)) { row.position(at: place(of: $0)) }
+  }
+
+  /// Reports cells that are no numbers, and numbers that have lost digits.
+  ///
+  /// - Returns: Whether all of the row's numbers can be read.
+  mutating func reportNumbers(
+    _ cells: ObservedCells, in row: borrowing CSVRow, columnOf place: (ObservedValue.Column) -> Int
+  ) -> Bool {
+    guard
+      cells.value == .invalid || cells.numerator == .invalid || cells.denominator == .invalid
+        || cells.value.isShortened || cells.numerator.isShortened || cells.denominator.isShortened
+    else { return true }
+    var isSound = true
+    for (number, column) in [
+      (cells.value, ObservedValue.Column.value), (cells.numerator, .numerator),
+      (cells.denominator, .denominator),
+    ] {
+      let column = place(column)
+      if number == .invalid {
+        isSound = false
+        log.add(.notANumber(text(row, column), at: row.position(at: column)))
+      } else if number.isShortened {
         log.add(
           .shortenedNumber, "'\(text(row, column))' has lost its last digits",
           at: row.position(at: column),
           hint: "give the column in the spreadsheet the format of a whole number, and save it anew")
       }
     }
-    let status = observedStatus(row, columns.status)
-    if hasFault { return }
-    keep(
-      series, ObservedCells(value: value, numerator: numerator, denominator: denominator),
-      status: status, at: place(of: row)
-    ) { column in
-      switch column {
-      case .value: row.position(at: columns.value)
-      case .numerator: row.position(at: columns.numerator)
-      case .denominator: row.position(at: columns.denominator)
-      }
-    }
+    return isSound
   }
 
   /// Reports a place that is no district, and a class of which all the others are part.
@@ -251,6 +280,9 @@ extension WorkspaceReader {
     }
     observationPlaces.append(hash)
     observationKeys.append(key)
+    if key.area == 0, key.group == 0, key.category == 0, let value = observed.value {
+      measureFacts[key.measure].usualDecimals?.see(value, written: cells.value.decimals)
+    }
     result.observations.append(
       Observation(
         measure: measure.id, series: names.series(key), period: names.periods[key.period],
@@ -264,4 +296,9 @@ struct ObservedCells {
   var value: NumberText
   var numerator: NumberText
   var denominator: NumberText
+
+  /// Whether a value's decimals may stand where its count belongs.
+  var areParted: Bool {
+    value.number != nil && (numerator.number == nil) != (denominator.number == nil)
+  }
 }

@@ -6,6 +6,8 @@ struct MeasureFacts {
   var id: Identifier
   var unit: Measure.Unit
   var decimals: Int
+  /// What its values tell of their decimals; `nil` where these are stated.
+  var usualDecimals: UsualDecimals?
 }
 
 /// The value, count and cohort of one row, brought to agree with one another.

@@ -67,6 +67,8 @@ enum OfficialPeriod {
   ///
   /// - Returns: `nil` for what is no year, month or pair of years, such as a term or a week.
   static func read(_ text: Substring, identifier: Substring) -> Period? {
+    // A program that took the years for numbers with decimals writes "201617.0".
+    let text = text.hasSuffix(".0") ? text.dropLast(2) : text
     let digits = text.filter { $0.isASCII && $0.isNumber }
     guard digits.utf8.count == 4 || digits.utf8.count == 6 || digits.utf8.count == 8,
       let year = Int(digits: digits.prefix(4)), year > 0

@@ -151,7 +151,7 @@ extension WorkspaceReader {
     /// The columns that must have one of a few spellings.
     var fixed: [(column: Int, spellings: [String])] = []
     /// The columns that make a series for each value, with the spellings of the total.
-    var open: [(column: Int, totals: [String])] = []
+    var open: [OpenFilter] = []
     var hasRowsForAuthority = false
     /// Which of the open columns had another value than the total.
     var opened: Set<Int> = []
@@ -160,9 +160,29 @@ extension WorkspaceReader {
 
     /// Takes note of a row that isn't read because of a fixed column.
     mutating func close(_ row: borrowing CSVRow, by fixed: Int) {
-      for (column, totals) in open where closedBy[column] == nil {
-        if !totals.contains(where: { row.equals($0, at: column) }) { closedBy[column] = fixed }
+      for filter in open where closedBy[filter.column] == nil && !filter.isAtTotal(row) {
+        closedBy[filter.column] = fixed
       }
+    }
+  }
+
+  /// A column that makes a series for each of its values.
+  private struct OpenFilter {
+    var column: Int
+    /// The spellings of its total.
+    var totals: [String]
+    var name: String
+    /// The values that another such column has too, and which are told apart by its name.
+    var shared: Set<String> = []
+
+    func isAtTotal(_ row: borrowing CSVRow) -> Bool {
+      totals.contains { row.equals($0, at: column) }
+    }
+
+    /// The name of the group that a value makes: `Yes`, or `fsm Yes` beside `sen Yes`.
+    func group(of value: String) -> String {
+      shared.contains(folded(value))
+        ? "\(name.split(separator: "_").joined(separator: " ")) \(value)" : value
     }
   }
 
@@ -195,7 +215,8 @@ extension WorkspaceReader {
       guard index >= 0, let values = survey.column(filter.column) else { continue }
       named.insert(index)
       if filter.value == "*" {
-        selection.open.append((index, values.totals))
+        selection.open.append(
+          OpenFilter(column: index, totals: values.totals, name: filter.column))
         continue
       }
       let spellings = values.spellings(of: filter.value)
@@ -210,6 +231,12 @@ extension WorkspaceReader {
       }
       selection.fixed.append((index, spellings))
     }
+    for place in selection.open.indices {
+      let others = selection.open.indices.filter { $0 != place }
+        .compactMap { survey.column(selection.open[$0].name) }
+      selection.open[place].shared = Set(
+        others.flatMap { other in other.values.filter { !other.totals.contains($0) } }.map(folded))
+    }
     // "characteristic_group" only says which kind of value "characteristic" has.
     let groupings = source.filters.map { FieldName.folded($0.column) + "-group" }
     // What another measure names may be one of the standard's own columns, and no filter.
@@ -223,10 +250,12 @@ extension WorkspaceReader {
         log.add(
           .filterWithoutTotal,
           "the filter '\(filter.name)' of '\(source.file)' isn't named and has no total; its values "
-            + "are: \(Self.listed(filter.values))",
+            + "are: \(Self.listed(filter.values + (filter.hasEmptyCells ? ["an empty cell"] : [])))",
           at: places?["filters"] ?? measure.position,
           hint: "name it in 'filters': '\(filter.name)=\(filter.values[0])' for one value, "
-            + "'\(filter.name)=*' for a series of each")
+            + "'\(filter.name)=*' for a series of each"
+            + (filter.hasEmptyCells
+              ? "; if it holds notes, take the column out of the file" : ""))
       }
       selection.fixed.append((filter.index, filter.totals))
     }
@@ -247,6 +276,7 @@ extension WorkspaceReader {
     var selections = selections
     var places = OfficialPlaces(result.settings)
     var lastTime: (period: String, identifier: String, value: Period?) = ("", "", nil)
+    var hasUnreadPeriods = false
     _ = readRows(file, from: firstLine) { reader, row in
       if row.isHeader { return }
       let area: Int
@@ -260,7 +290,10 @@ extension WorkspaceReader {
       {
         lastTime = reader.time(row, columns)
       }
-      guard let period = lastTime.value else { return }
+      guard let period = lastTime.value else {
+        hasUnreadPeriods = hasUnreadPeriods || area == 0
+        return
+      }
       for index in selections.indices
       where reader.readOfficialRow(row, columns, &selections[index], area, period) {
         selections[index].hasRowsForAuthority = true
@@ -269,12 +302,14 @@ extension WorkspaceReader {
     for selection in selections {
       let measure = result.measures[selection.slot]
       guard selection.hasRowsForAuthority else {
-        reportNoRows(measure)
+        // Where the authority's rows have no period, that is told, and their number isn't the fault.
+        if !hasUnreadPeriods { reportNoRows(measure) }
         continue
       }
-      for (open, _) in selection.open where !selection.opened.contains(open) {
-        guard let fixed = selection.closedBy[open] else { continue }
-        reportTotalOnly(columns.header.names[open], columns.header.names[fixed], of: measure)
+      for open in selection.open where !selection.opened.contains(open.column) {
+        guard let fixed = selection.closedBy[open.column] else { continue }
+        reportTotalOnly(
+          columns.header.names[open.column], columns.header.names[fixed], of: measure)
       }
     }
   }
@@ -317,13 +352,13 @@ extension WorkspaceReader {
       return false
     }
     var group = ""
-    for filter in selection.open
-    where !filter.totals.contains(where: { row.equals($0, at: filter.column) }) {
+    for filter in selection.open where !filter.isAtTotal(row) {
       let value = row.trimmed(at: filter.column)
       if area == 0 { selection.opened.insert(filter.column) }
       // Beside a total, an empty cell belongs to no value of the filter.
       if value.isEmpty, !filter.totals.isEmpty { return false }
-      if !value.isEmpty { group += group.isEmpty ? value : " · " + value }
+      if value.isEmpty { continue }
+      group += (group.isEmpty ? "" : " · ") + filter.group(of: value)
     }
     var key = ObservationKey(measure: selection.slot, period: names.number(of: period))
     key.area = area
@@ -333,30 +368,39 @@ extension WorkspaceReader {
       value: Self.number(row, selection.value, decimalComma: comma),
       numerator: Self.number(row, selection.numerator, decimalComma: comma),
       denominator: Self.number(row, selection.denominator, decimalComma: comma))
-    for (cell, column) in [
-      (cells.value, selection.value), (cells.numerator, selection.numerator),
-      (cells.denominator, selection.denominator),
-    ] where cell == .invalid {
-      log.add(.notANumber(text(row, column), at: row.position(at: column)))
-      return area == 0
-    }
-    keep(key, cells, status: officialStatus(row, columns.version), at: place(of: row)) {
-      column in
+    func place(of column: ObservedValue.Column) -> Int {
       switch column {
-      case .value: row.position(at: max(selection.value, 0))
-      case .numerator: row.position(at: max(selection.numerator, 0))
-      case .denominator: row.position(at: max(selection.denominator, 0))
+      case .value: max(selection.value, 0)
+      case .numerator: max(selection.numerator, 0)
+      case .denominator: max(selection.denominator, 0)
       }
+    }
+    guard reportNumbers(cells, in: row, columnOf: place) else { return area == 0 }
+    keep(key, cells, status: officialStatus(row, columns.version), at: self.place(of: row)) {
+      row.position(at: place(of: $0))
     }
     return area == 0
   }
 
   /// The status that a row's version tells; publishers have other words for it too.
-  private func officialStatus(_ row: borrowing CSVRow, _ column: Int) -> Observation.Status? {
+  private mutating func officialStatus(
+    _ row: borrowing CSVRow, _ column: Int
+  ) -> Observation.Status? {
     if column < 0 || row.isEmpty(at: column) { return nil }
     if row.equals("Final", at: column) { return .final }
-    let words = folded(text(row, column))
-    return Observation.Status.allCases.first { words.hasPrefix($0.rawValue) }
+    let written = text(row, column)
+    let words = folded(written.hasSuffix(".") ? String(written.dropLast()) : written)
+    if let status = Observation.Status.allCases.first(where: {
+      words.hasPrefix($0.rawValue) || words.count >= 3 && $0.rawValue.hasPrefix(words)
+    }) {
+      return status
+    }
+    log.addOnce(
+      .unknownVersion, words, at: row.position(at: column),
+      "'\(written)' tells neither provisional nor revised nor final figures",
+      hint: { _ in "such figures are taken for final; write 'provisional' or 'revised' if they are"
+      })
+    return nil
   }
 
   private mutating func reportNoRows(_ measure: Measure) {

@@ -1,4 +1,5 @@
 import DataFiles
+import Diagnostics
 import SelfEvaluation
 
 /// What the filters of an official table are, learnt from all its rows before any is read.
@@ -13,6 +14,8 @@ struct OfficialSurvey {
     fileprivate(set) var values: [String] = []
     /// Whether a cell holds something other than a number, a symbol or nothing.
     fileprivate(set) var holdsWords = false
+    /// Whether some of the cells are empty.
+    fileprivate(set) var hasEmptyCells = false
 
     /// The values that measures ask for, which are kept however many there are.
     fileprivate let wanted: Set<String>
@@ -23,7 +26,11 @@ struct OfficialSurvey {
     static let limit = 300
 
     fileprivate mutating func see(_ row: borrowing CSVRow) {
-      if row.equals(last, at: index) || row.isEmpty(at: index) { return }
+      if row.isEmpty(at: index) {
+        hasEmptyCells = true
+        return
+      }
+      if row.equals(last, at: index) { return }
       if !holdsWords {
         holdsWords = row.withTrimmedBytes(at: index) { NumberText($0) } == .invalid
       }
@@ -50,13 +57,12 @@ struct OfficialSurvey {
         let spellings = values.filter { folded($0) == word }
         if !spellings.isEmpty { return spellings }
       }
-      let likely = values.filter { value in
-        let plain = folded(value)
-        return plain.hasPrefix("all ") || plain.hasPrefix("total ") || plain.hasSuffix(" total")
+      let likely = values.filter {
+        GroupName.isTotal(folded($0).replacingEach("state funded", with: ""))
       }
       if likely.count == 1 { return likely }
-      // With one value only there is nothing to choose.
-      return values.count == 1 ? values : []
+      // With one value only there is nothing to choose, unless other rows have none.
+      return values.count == 1 && !hasEmptyCells ? values : []
     }
 
     /// Whether a row is one of all its values.

@@ -105,6 +105,9 @@ extension Rule {
   static let repeatedRecord = Rule(
     "repeated-record", .error,
     why: "A team has one grade for a question in a year.")
+  static let unknownVersion = Rule(
+    "unknown-version", .warning,
+    why: "Figures that aren't known to be provisional are tested and told as final ones.")
   static let notANumber = Rule(
     "not-a-number", .error,
     why: "A value that can't be read without doubt can't be compared.")
@@ -300,7 +303,8 @@ extension Intake {
       .twoModerators, .unknownBank, .emptyBank, .missingText, .repeatedQuestion, .repeatedGradeName,
       .missingColumn, .unknownColumn, .emptyCell, .badID, .repeatedID, .repeatedObservation,
       .gradeNotEarlier, .formerTeam, .repeatedRecord,
-      .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
+      .unknownVersion, .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort,
+      .valueAgainstCounts,
       .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
       .totalAsCategory, .badDate, .badListItem,
       .locationNotFound,

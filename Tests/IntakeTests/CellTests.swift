@@ -175,6 +175,38 @@ struct CellTests {
     #expect(result.evaluation?.observations.map(\.series.group) == [group])
   }
 
+  /// Else 0.06, 0.10 and 0.14 are printed, and told, as one and the same.
+  @Test(arguments: [
+    ("0.06", "0.14", 2), ("-0.14", "0.3", 2), ("5.93", "7.1", 2), ("5.9", "7.1", 1),
+    ("58.93", "60.1", 1), ("5.93", "12.1", 1), ("0.3", "0.4", 2), ("6", "7", 1),
+  ])
+  func `small values print with two decimals where none are stated`(
+    first: String, last: String, decimals: Int
+  ) {
+    for (stated, expected) in [("", decimals), ("1", 1), ("0", 0)] {
+      let result = Intake.read(
+        workspace([
+          "measures.csv": "id,title,unit,decimals\nm,M,score,\(stated)\n",
+          "measures/m.csv": "measure,period,group,value\nm,2013/14,,\(first)\nm,2014/15,,\(last)\n"
+            + "m,2014/15,Boys,99.999\n",
+        ]))
+      #expect(result.evaluation?.measures.map(\.decimals) == [expected])
+    }
+  }
+
+  /// Else 67,9 is printed as 67.0 and 1,301 as 1.
+  @Test(arguments: [
+    ("67,9,,,", ["ragged-row"]), ("1,301,,,", ["ragged-row"]), ("67.9,,,,", []), ("0.45,9,20,", []),
+  ])
+  func `a number that its own comma parts is told`(cells: String, rules: [String]) {
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit\nm,M,score\n",
+        "measures/m.csv": "measure,period,value,numerator,denominator\nm,2014/15,\(cells)\n",
+      ]))
+    #expect(result.findings.map(\.rule.name) == rules)
+  }
+
   @Test func `names that differ in case are one series`() {
     let result = Intake.read(
       workspace([

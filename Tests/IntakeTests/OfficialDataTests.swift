@@ -134,6 +134,71 @@ struct OfficialDataTests {
     #expect(read("sex=boys;phase=primary", table: table).findings == [])
   }
 
+  /// Else some of the pupils are told, tested and judged as all of them.
+  @Test(arguments: [
+    ("All SEN", "No SEN"), ("FSM", "All other pupils"), ("Minority ethnic total", "White"),
+    ("FSM", ""),
+  ])
+  func `a part of the pupils is not taken for all`(one: String, other: String) throws {
+    let table = Self.table.replacing("Total,Total", with: "Total,\(other)")
+      .replacing("Primary", with: one).replacing("Boys,Total", with: "Boys,\(other)")
+    #expect(read("", table: table).findings.map(\.rule.name) == ["filter-without-total"])
+  }
+
+  /// Else a footnote in one row takes the other years out of the report.
+  @Test func `a column of notes is told, and not taken for a filter`() throws {
+    let table = Self.table.replacing(",version", with: ",note,version")
+      .replacing("Total,Final", with: "Total,,Final")
+      .replacing("Revised", with: "One school estimated,Revised")
+      .replacing("Primary,Final", with: "Primary,,Final")
+    let finding = try #require(read("", table: table).findings.first)
+    #expect(finding.message.contains("One school estimated, an empty cell"))
+    #expect(finding.hint.contains("take the column out"))
+  }
+
+  /// Else each row is called a duplicate of another, and whoever deletes them loses a group.
+  @Test func `filters with the same values make groups of different names`() {
+    let table = Self.table.replacing("Primary", with: "Boys")
+    let result = read("phase=*;sex=*", table: table)
+    #expect(result.findings == [])
+    let groups = rows(result).filter { $0.hasPrefix("|") && $0.contains("2014/15") }
+    #expect(
+      groups == [
+        "||2014/15|66.7", "|sex Boys|2014/15|c", "|phase Boys · sex Boys|2014/15|60.0",
+        "|phase Boys|2014/15|60.0",
+      ])
+  }
+
+  /// Else figures that will change are told as final, or 13,904 pupils as 14,000.
+  @Test(arguments: [
+    ("Revised", "Prov", []), ("Revised", "Rev.", []), ("Revised", "Version 2", ["unknown-version"]),
+    ("30,20,66.7", "3E+01,20,66.7", ["shortened-number"]),
+    ("30,20,66.7", "30,\"0,020\",66.7", ["not-a-number"]),
+  ])
+  func `what a cell does not say for certain is told`(
+    cell: String, written: String, rules: [String]
+  ) {
+    let table = Self.table.replacing(cell, with: written)
+    let result = read("", table: table)
+    #expect(result.findings.map(\.rule.name) == rules)
+    if written == "Prov" {
+      #expect(result.evaluation?.observations.contains { $0.status == .provisional } == true)
+    }
+  }
+
+  @Test func `years that were taken for numbers are read`() {
+    let table = Self.table.replacing("201415,", with: "201415.0,")
+    #expect(rows(read("", table: table)) == rows(read("")))
+  }
+
+  /// Else people look for their authority in a file that has it.
+  @Test func `rows without a period are not called rows of others`() {
+    let table = Self.table.replacing("Calendar year,2013", with: "Week 1,2013")
+      .replacing("March,2013", with: "Week 2,2013").replacing("Financial year", with: "Week 3")
+      .replacing("Academic year", with: "Autumn term")
+    #expect(Set(read("", table: table).findings.map(\.rule.name)) == ["unsupported-period"])
+  }
+
   /// Else the report has the totals alone, and nobody knows that there were groups.
   @Test func `a star that another filter leaves with its total is a finding`() throws {
     let table = Self.table.replacing("sex,phase", with: "kind,sex,phase")
