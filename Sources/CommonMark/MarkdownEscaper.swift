@@ -52,6 +52,8 @@ struct MarkdownEscaper {
       } else {
         let endsNumber =
           digits >= 0 && index > digits && (byte == .dot || byte == .closeParenthesis)
+          // What follows it makes it the mark of an item, or not, as in "54.0%".
+          && (index + 1 == text.endIndex || text[index + 1] <= .space)
         if endsNumber || needsEscape(text, at: index, atLineEnd: atLineEnd, inCell: inCell) {
           output.append(.backslash)
         }

@@ -8,10 +8,23 @@ struct LinkLabel {
   var start: Int
   /// The text between the brackets.
   var label: String
-  /// Whether an address follows the colon.
-  var isAddress: Bool
+  /// What follows the colon.
+  var address: String
+  /// The place of its text among those looked through.
+  var text: Int
   /// Whether the bytes of a picture do, as some programs save it.
   var isPicture: Bool
+
+  /// Whether its address is one, such as `https://…`, `#part` or `plan.pdf`.
+  var isAddress: Bool {
+    let address = address.lowercased()
+    if ["http:", "https:", "mailto:", "#", "/", "./", "../"].contains(where: address.hasPrefix) {
+      return true
+    }
+    // A name of a file or of a site has an ending of letters.
+    return address.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+      .contains { $0.utf8.first.map { $0 &- 0x61 < 26 } == true }
+  }
 
   /// The longest label that there is.
   private static let limit = 1_000
@@ -40,7 +53,8 @@ struct LinkLabel {
       all.append(
         Self(
           start: label.lowerBound - 1, label: string(label, bytes),
-          isAddress: isAddress(from: next + 1, bytes), isPicture: isPicture(from: next + 1, bytes)))
+          address: address(from: next + 1, bytes), text: texts.startIndex,
+          isPicture: isPicture(from: next + 1, bytes)))
     }
     return all
   }
@@ -110,17 +124,10 @@ struct LinkLabel {
     bytes[start...].drop { $0 <= 0x20 || $0 == 0x3C }.prefix(11).elementsEqual("data:image/".utf8)
   }
 
-  /// Whether an address stands at a place, such as `https://…`, `#part` or `plan.pdf`.
-  private static func isAddress(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// What stands at a place, up to the next white space.
+  private static func address(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let rest = bytes[start..<min(start + 2_000, bytes.count)].drop { $0 <= 0x20 || $0 == 0x3C }
-    let address = String(decoding: rest.prefix { $0 > 0x20 && $0 != 0x3E }, as: UTF8.self)
-      .lowercased()
-    if ["http:", "https:", "mailto:", "#", "/", "./", "../"].contains(where: address.hasPrefix) {
-      return true
-    }
-    // A name of a file or of a site has an ending of letters.
-    return address.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
-      .contains { $0.utf8.first.map { $0 &- 0x61 < 26 } == true }
+    return String(decoding: rest.prefix { $0 > 0x20 && $0 != 0x3E }, as: UTF8.self)
   }
 }
 

@@ -103,6 +103,8 @@ extension WorkspaceReader {
     let links = definitions.indices.filter { !areCitations[$0] && definitions[$0].isAddress }
       .map { definitions[$0] }
     let uses = links.isEmpty ? [] : text.withUTF8 { LinkLabel.uses(of: links, in: $0) }
+    var addresses: [String: String] = [:]
+    var number = -1
     for (definition, isCitation) in zip(definitions, areCitations) {
       let place = source.position(atByte: definition.start)
       let shown = "'[\(definition.label)]:'"
@@ -127,6 +129,16 @@ extension WorkspaceReader {
           "\(shown) is read as the address of a link, and there is no link '[\(definition.label)]': "
             + "it isn't printed", at: place,
           hint: "leave out the colon, or write '[\(definition.label)]' where the link is to stand")
+      } else {
+        if definition.text != number { (number, addresses) = (definition.text, [:]) }
+        let label = definition.label.lowercased()
+        if let first = addresses[label], first != definition.address {
+          log.add(
+            .unprintedDefinition,
+            "\(shown) is defined before, as '\(first)', and the links lead there: this address isn't "
+              + "printed", at: place, hint: "give the second a label of its own, here and at its link")
+        }
+        addresses[label] = addresses[label] ?? definition.address
       }
     }
   }

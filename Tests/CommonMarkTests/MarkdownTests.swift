@@ -23,6 +23,7 @@ struct MarkdownTests {
       "snake_case 2 \\* 3 [x] <y> a&b &amp;amp;", "snake_case 2 \\* 3 \\[x\\] \\<y> a\\&b \\&amp;\n"
     ),
     ("<https://a.example>", "<https://a.example>\n"),
+    ("54.0% of 9) here", "54.0% of 9) here\n"),
     ("***", "***\n"),
     ("met [E004] by {{ a.b }}", "met [E004] by {{a.b}}\n"),
     ("-     a", "- ```\n  a\n  ```\n"),

@@ -186,6 +186,10 @@ extension PlacedFaultTests {
     body("printed-otherwise", "It rose ↓[see E002].\n", hint: "write '[E002]'"),
     body("unprinted-definition", "It rose [1].\n\n↓[1]: SFR36/2015\n", hint: "colon"),
     body("unprinted-definition", "It rose.\n\n↓[1]: https://example.org\n", hint: "'[1]'"),
+    body(
+      "unprinted-definition",
+      "A [plan][1].\n\n[1]: https://example.org/a\n\n## Strengths\n\n[Minutes][1].\n\n"
+        + "↓[1]: https://example.org/b\n", hint: "a label of its own"),
     body("unprinted-definition", "> It rose.\n>\n> ↓[1]: Ofsted\n", hint: "colon"),
     BadFile(
       path: "priorities/P1.md", marked: "\t↓Done [E001].\n", rule: "printed-otherwise",
