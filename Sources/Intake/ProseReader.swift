@@ -135,8 +135,9 @@ extension WorkspaceReader {
         if let first = addresses[label], first != definition.address {
           log.add(
             .unprintedDefinition,
-            "\(shown) is defined before, as '\(first)', and the links lead there: this address isn't "
-              + "printed", at: place, hint: "give the second a label of its own, here and at its link")
+            "\(shown) is defined before, as '\(first)', and the links lead there: this address "
+              + "isn't printed", at: place,
+            hint: "give the second a label of its own, here and at its link")
         }
         addresses[label] = addresses[label] ?? definition.address
       }

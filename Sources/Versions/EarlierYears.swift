@@ -20,9 +20,11 @@ public struct EarlierYears: Sendable {
   public private(set) var draftGrades: Set<GradeRecord.Key> = []
   /// The year that the report compares with, by its first calendar year.
   private var lastYear: Int?
+  /// The settings of the workspace that this is known of.
+  private var settings = FilePosition(file: "laser.json")
 
   /// The rules that findings are made under.
-  public static let rules = [unreadable, otherAuthority, contradicting]
+  public static let rules = [unreadable, otherAuthority, contradicting, oneWithout]
 
   private static let unreadable = Rule(
     "unreadable-version", .error,
@@ -33,6 +35,9 @@ public struct EarlierYears: Sendable {
   private static let contradicting = Rule(
     "contradicting-versions", .warning,
     why: "What was said in two ways last year is nothing that this year can be compared with.")
+  private static let oneWithout = Rule(
+    "without-last-year", .warning,
+    why: "Beside teams that have a version of last year, those without one would seem to be new.")
 
   /// Knows of no earlier year.
   public init() {}
@@ -46,6 +51,7 @@ public struct EarlierYears: Sendable {
   public init(in workspace: Workspace, before evaluation: Evaluation) {
     let year = evaluation.settings.year
     lastYear = year - 1
+    settings.file = workspace.shownPath("laser.json")
     for file in Self.files(in: workspace) {
       let place = FilePosition(file: workspace.shownPath(file.path))
       var bytes: [UInt8] = []
@@ -106,6 +112,7 @@ public struct EarlierYears: Sendable {
     findings = parts.flatMap(\.findings)
     grades = parts.flatMap(\.grades)
     draftGrades = parts.reduce(into: []) { $0.formUnion($1.draftGrades) }
+    reportThoseWithoutLastYear(among: parts)
     for (year, version) in parts.first?.versions ?? [:] {
       let all = parts.compactMap { $0.versions[year] }
       guard all.count == parts.count else { continue }
@@ -127,6 +134,23 @@ public struct EarlierYears: Sendable {
           part.onlyTeams.isEmpty ? part.evaluation.settings.teams.map(\.id) : part.onlyTeams
         }
       }
+    }
+  }
+
+  private mutating func reportThoseWithoutLastYear(among parts: [Self]) {
+    guard let lastYear, let version = parts.lazy.compactMap({ $0.versions[lastYear] }).first else {
+      return
+    }
+    let year = version.evaluation.settings.yearText
+    for part in parts where part.versions[lastYear] == nil {
+      findings.append(
+        Finding(
+          Self.oneWithout,
+          "there is no version of \(year) here, so nothing of any workspace is compared "
+            + "with that year",
+          at: part.settings,
+          hint: "save one in that year's workspace with 'laser version save', and put it into "
+            + "'versions' here"))
     }
   }
 

@@ -27,6 +27,8 @@ class Preview {
     const lines = text.split("\n");
     let place = 0;
     const isBlank = (line) => !line.trim();
+    const isIndented = (line) => /^( {0,3}\t| {4})/.test(line) && !isBlank(line);
+    const isUnderline = (line) => /^ {0,3}(-+|=+)[ \t]*$/.test(line);
     while (place < lines.length) {
       const line = lines[place];
       const fence = line.match(/^ {0,3}(`{3,}|~{3,})/);
@@ -52,11 +54,20 @@ class Preview {
         place = this.list(lines, place, fragment);
       } else if (line.includes("|") && /^[ |:\-]*-[ |:\-]*$/.test(lines[place + 1] ?? "") && lines[place + 1].includes("|")) {
         place = this.table(lines, place, fragment);
+      } else if (isIndented(line)) {
+        const start = place;
+        while (place < lines.length && (isIndented(lines[place]) || isBlank(lines[place]))) place += 1;
+        const code = lines.slice(start, place).map((one) => one.replace(/^(\t| {4})/, "")).join("\n");
+        fragment.append(element("pre", {}, element("code", {}, code.trimEnd())));
       } else {
         const start = place;
-        while (place < lines.length && !isBlank(lines[place])
+        while (place < lines.length && !isBlank(lines[place]) && !(place > start && isUnderline(lines[place]))
           && !(place > start && (listMark(lines[place])?.interrupts || /^ {0,3}(#{1,6}[ \t]|>|```|~~~)/.test(lines[place])))) place += 1;
-        fragment.append(element("p", {}, ...this.inlines(lines.slice(start, place).map((one) => one.trimStart()).join("\n"))));
+        // A line of dashes or equals signs below it makes a heading of a paragraph.
+        const isHeading = isUnderline(lines[place] ?? "");
+        const text = lines.slice(start, place).map((one) => one.trimStart()).join("\n");
+        fragment.append(element("p", { class: isHeading ? "was-headed" : null }, ...this.inlines(text)));
+        if (isHeading) place += 1;
       }
     }
     return fragment;

@@ -471,6 +471,17 @@ def test_figures_are_those_of_the_data(book, start):
     expect(question.locator(".preview")).to_contain_text("It stands at 67.5%")
 
 
+@pytest.mark.parametrize("text, shown", [
+    ("\tHeads say so.", "pre"), ("    Heads say so.", "pre"), ("Impact\n------\nIt rose.", "p.was-headed"),
+    ("Impact\n===", "p.was-headed"), ("It rose.\n    So it did.", "p:not([class])"),
+])
+def test_text_looks_as_it_is_printed(book, start, text, shown):
+    """What a pasted tab or a line of dashes makes of a paragraph is seen before the draft is sent."""
+    page = opened(start(), book)
+    page.locator("#q1 textarea[name=text]").fill(text)
+    expect(page.locator(f"#q1 .preview > {shown}")).to_have_count(1)
+
+
 def test_a_change_of_an_agreed_answer_is_pointed_out(workspace, book, start, tmp_path):
     """Agreement is given to words; whoever changes them has to know."""
     assert laser("agree", "primary", "3", workspace, "--date", "2016-03-01").returncode == 0

@@ -284,9 +284,13 @@ struct MergeTests {
     #expect(Set(observations.map(\.series.group)) == ["Free school meals"])
   }
 
-  /// What two teams saved last year, each with its settings.
-  private func saved(_ settings: [String]) throws -> EarlierYears {
+  /// What two teams saved last year, each with its settings; `nil` for one that saved nothing.
+  private func saved(_ settings: [String?]) throws -> EarlierYears {
     let parts = try zip(["primary", "secondary"], settings).map { team, settings in
+      guard let settings else {
+        let now = try #require(workspace(team).evaluation)
+        return EarlierYears(in: Workspace(root: team, files: []), before: now)
+      }
       let old = try #require(
         workspace(
           team,
@@ -318,6 +322,20 @@ struct MergeTests {
     #expect(last.judgements.count == 2)
     #expect(last.settings.date?.description == "2014-07-02")
     #expect(last.settings.note == "")
+  }
+
+  /// Else the chapter on what has changed is missing for all teams, and nobody knows why.
+  @Test(arguments: [0, 1])
+  func `a workspace without a version of last year is named`(place: Int) throws {
+    var settings: [String?] = [Self.teams("primary", "P"), Self.teams("secondary", "S")]
+    #expect(try saved(settings).findings == [])
+    settings[place] = nil
+    let earlier = try saved(settings)
+    #expect(earlier.versions.isEmpty)
+    #expect(earlier.findings.map(\.rule.name) == ["without-last-year"])
+    let folder = ["primary", "secondary"][place]
+    #expect(earlier.findings.first?.position.file == "\(folder)/laser.json")
+    #expect(try saved([nil, nil]).findings == [])
   }
 
   @Test func `a comparison that is left out because versions contradict each other says so`() throws
