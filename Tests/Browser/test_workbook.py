@@ -479,7 +479,7 @@ def test_text_looks_as_it_is_printed(book, start, text, shown):
     """What a pasted tab or a line of dashes makes of a paragraph is seen before the draft is sent."""
     page = opened(start(), book)
     page.locator("#q1 textarea[name=text]").fill(text)
-    expect(page.locator(f"#q1 .preview > {shown}")).to_have_count(1)
+    expect(page.locator(f"#q1 .preview > {shown}:first-child")).to_have_count(1)
 
 
 def test_a_change_of_an_agreed_answer_is_pointed_out(workspace, book, start, tmp_path):
