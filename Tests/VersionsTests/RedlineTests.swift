@@ -119,11 +119,24 @@ struct RedlineTests {
     ("## Head\n\nText.", "##  Head\nText."),
     ("| a | b |\n|---|---|\n| c | d |", "|  a | b  |\n|---|---|\n| c |   d |"),
     ("```\na  b\n\n c\n```", "```\na  b  \n  \n c\n```\n"),
+    ("|a|b|\n|---|:-:|\n|c\\|d|e|", "| a     | b  |\n| - | :---: |\n| c\\|d | e |"),
+    ("|a|b|\n|-|-|\n\nText.", "| a | b |\n|---|---|\n\nText."),
+    ("* one\n* two", "- one\n- two"), ("> + one\n>   * two", "> - one\n>   - two"),
   ])
-  func `white space that no reader sees is no change`(one: String, other: String) {
+  func `what no reader sees is no change`(one: String, other: String) {
     #expect(Redline.isSame(one, other))
     #expect(!Redline(from: one, to: other).hasChanges)
     #expect(!Redline(from: one, to: other).isSetOutAnew)
+  }
+
+  @Test(arguments: [
+    ("|a|b|\n|-|-|\n|--|d|", "|a|b|\n|-|-|\n|-|d|"), ("|a|b|\n|-|-|\n|c|d|", "|a|b|\n|-|-|\n|c d|"),
+    ("|a|\n|-|\n|b|", "|a|\n|:-|\n|b|"), ("- 3 * 4", "- 3 + 4"), ("* one", "1. one"),
+    ("    * one", "    - one"), ("A *b*.", "A b."), ("Well-known.", "Well known."),
+  ])
+  func `a mark that is seen is a change`(one: String, other: String) {
+    #expect(!Redline.isSame(one, other))
+    #expect(Redline(from: one, to: other).hasChanges)
   }
 
   @Test(arguments: [

@@ -43,6 +43,9 @@ struct BlockLayout: Hashable {
   var isCode: Bool { kind == .code }
   var isHeading: Bool { kind == .heading }
   var isHTML: Bool { kind == .html }
+  var isRow: Bool { kind == .row }
+  /// Whether it's text within a list, whose marks differ without being seen.
+  var isInList: Bool { kind != .code && kind != .html && containers.contains(.item) }
 
   /// The layout in a few words, such as `a heading`.
   var inWords: String {

@@ -11,6 +11,7 @@ struct OddLayout {
   init(of text: Substring) {
     guard Self.mayBeOdd(text) else { return }
     var table = WordTable()
+    table.readsMarks = false
     var count = 0
     for block in table.blocks(of: String(text)) {
       let layout = table.layout(of: block)

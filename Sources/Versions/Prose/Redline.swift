@@ -93,9 +93,33 @@ public struct Redline: Sendable, Equatable {
   /// Whether two texts say the same, and white space differs at most where no reader sees it.
   static func isSame(_ old: String, _ new: String) -> Bool {
     if old == new { return true }
-    guard haveSameWords(old, new) else { return false }
+    guard haveSameWords(old, new) || haveSameLetters(old, new) else { return false }
     var table = WordTable()
     return table.blocks(of: old) == table.blocks(of: new)
+  }
+
+  /// Whether two texts differ at most in the marks of lists and tables, which may not be seen.
+  private static func haveSameLetters(_ one: String, _ two: String) -> Bool {
+    func skipMarks(_ text: Span<UInt8>, from index: inout Int) {
+      while index < text.count {
+        switch text[index] {
+        case 0...0x20, UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"),
+          UInt8(ascii: "*"), UInt8(ascii: "+"):
+          index += 1
+        default: return
+        }
+      }
+    }
+    let (left, right) = (one.utf8.span, two.utf8.span)
+    var (i, j) = (0, 0)
+    while true {
+      skipMarks(left, from: &i)
+      skipMarks(right, from: &j)
+      guard i < left.count, j < right.count else { return i == left.count && j == right.count }
+      guard left[i] == right[j] else { return false }
+      i += 1
+      j += 1
+    }
   }
 
   /// Whether two texts have the same blocks in another order.

@@ -9,6 +9,10 @@ struct WordTable {
   private var slots = [Int32](repeating: -1, count: 1024)
   private var hashes: [UInt64] = []
 
+  /// Whether bars and dashes of tables and the bullets of lists are taken for what a reader sees;
+  /// otherwise words are whatever stands between white space.
+  var readsMarks = true
+
   private var layouts: [BlockLayout: Int32] = [:]
   private var layoutsByNumber: [BlockLayout] = []
 
@@ -29,10 +33,15 @@ struct WordTable {
     var blocks: [Block] = []
     var place = 0
     func isLineEnd(_ index: Int) -> Bool { bytes[index] == 0x0A || bytes[index] == 0x0D }
+    var isInTable = false
     func take(to end: Int, _ layout: BlockLayout) {
-      let words = words(in: bytes.extracting(place..<end))
+      // The line of dashes below a table's heading is no block of its own.
+      let row: Row? = layout.isRow ? .cells : isInTable && layout == .none ? .dashes : nil
+      var words = words(in: bytes.extracting(place..<end), of: readsMarks ? row : nil)
+      if readsMarks, layout.isInList { useOneBullet(in: &words) }
       if !words.isEmpty { blocks.append(Block(words: words, layout: number(of: layout))) }
       place = end
+      isInTable = layout.isRow
     }
     for node in document.descendants(of: document.root) {
       guard let layout = BlockLayout(node, of: document) else { continue }
@@ -49,8 +58,24 @@ struct WordTable {
     return blocks
   }
 
-  /// The words between white space.
-  private mutating func words(in text: Span<UInt8>) -> [Int32] {
+  /// Makes one of the marks that an item of a list may have, which look alike.
+  private mutating func useOneBullet(in numbers: inout [Int32]) {
+    for place in numbers.indices {
+      let word = words[Int(numbers[place])]
+      guard word.count == 1 else { return }
+      switch bytes[word.lowerBound] {
+      case UInt8(ascii: "-"), UInt8(ascii: ">"): continue
+      case UInt8(ascii: "*"), UInt8(ascii: "+"): numbers[place] = number(of: [UInt8(ascii: "-")])
+      default: return
+      }
+    }
+  }
+
+  /// A line of a table, whose bars and dashes an editor may align.
+  private enum Row { case cells, dashes }
+
+  /// The words between white space; in a table the bars too.
+  private mutating func words(in text: Span<UInt8>, of row: Row?) -> [Int32] {
     var words: [Int32] = []
     var index = 0
     while index < text.count {
@@ -60,14 +85,34 @@ struct WordTable {
       }
       // FNV-1a, while the word's end is looked for.
       let start = index
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      var hash = Self.noHash
       while index < text.count, text[index] > 0x20 {
-        hash = (hash ^ UInt64(text[index])) &* 0x0100_0000_01B3
+        if row != nil, text[index] == UInt8(ascii: "|"), index == 0 || text[index - 1] != 0x5C {
+          break
+        }
+        hash = (hash ^ UInt64(text[index])) &* Self.hashFactor
         index += 1
       }
-      words.append(number(of: text.extracting(start..<index), hash))
+      if index == start {
+        words.append(number(of: [UInt8(ascii: "|")]))
+        index += 1
+      } else if row == .dashes {
+        // However many they are; a colon at an end sets the column's side.
+        words.append(
+          number(of: [text[start], UInt8(ascii: "-"), text[index - 1]]))
+      } else {
+        words.append(number(of: text.extracting(start..<index), hash))
+      }
     }
     return words
+  }
+
+  private static let noHash: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let hashFactor: UInt64 = 0x0100_0000_01B3
+
+  private mutating func number(of word: [UInt8]) -> Int32 {
+    number(
+      of: word.span, word.reduce(Self.noHash) { ($0 ^ UInt64($1)) &* Self.hashFactor })
   }
 
   private mutating func number(of layout: BlockLayout) -> Int32 {
