@@ -30,7 +30,11 @@ struct Merger {
     reportSourcesUnderTwoIDs(result.register)
     result.measures = records(
       \.measures, "measure", \.id, \.position, formerly: { _ in [] }, title: \.title
-    ) { $0.between($1, $2) }
+    ) { difference, one, other in
+      let items = difference.between(one, other)
+      return items.map(\.field) == ["decimals"] ? [] : items
+    }
+    useMostDecimals(in: &result.measures)
     result.observations = observations()
     result.priorities = records(
       \.priorities, "key priority", \.id, \.position, formerly: \.formerly, title: \.title
@@ -42,6 +46,16 @@ struct Merger {
     result.history = history()
     result.members = members
     return result
+  }
+
+  /// Lets a measure print with the most decimals that a workspace has for it: where its catalogue
+  /// doesn't say, they follow from the values, of which each may have some.
+  private func useMostDecimals(in measures: inout [Measure]) {
+    let decimals = Dictionary(
+      members.flatMap { $0.measures.map { ($0.id, $0.decimals) } }, uniquingKeysWith: max)
+    for place in measures.indices {
+      measures[place].decimals = decimals[measures[place].id] ?? measures[place].decimals
+    }
   }
 
   private var contestedEvidence: Set<Identifier> = []

@@ -284,6 +284,23 @@ struct MergeTests {
     #expect(Set(observations.map(\.series.group)) == ["Free school meals"])
   }
 
+  /// Else two teams that each hold some years of one measure can't be compiled.
+  @Test func `one measure prints with the decimals of the workspace that has more`() throws {
+    func team(_ name: String, _ values: String) -> IntakeResult {
+      workspace(
+        name,
+        [
+          "measures.csv": "id,title,unit\nn,Exclusions,rate\n",
+          "measures/n.csv": "measure,period,value\n" + values,
+        ])
+    }
+    let result = Compilation.merge([
+      team("primary", "n,2012/13,12.1\nn,2013/14,9.5\n"), team("secondary", "n,2014/15,0.06\n"),
+    ])
+    #expect(result.findings == [])
+    #expect(result.evaluation?.measures.map(\.decimals) == [2])
+  }
+
   /// What two teams saved last year, each with its settings; `nil` for one that saved nothing.
   private func saved(_ settings: [String?]) throws -> EarlierYears {
     let parts = try zip(["primary", "secondary"], settings).map { team, settings in
