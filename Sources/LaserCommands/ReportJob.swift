@@ -118,22 +118,40 @@ struct ReportJob: Sendable {
   }
 }
 
-extension ReportJob.Outcome {
+extension ReportJob {
   /// Tells what came of one report.
   ///
+  /// - Parameters:
+  ///   - outcome: What came of it.
+  ///   - terminal: Where to tell it.
+  ///   - holdsFolders: Whether the folder written into may have one for each authority.
   /// - Returns: The exit status.
-  func tell(_ terminal: Terminal, output: String, check: String) -> ExitStatus {
-    guard errors.isEmpty else {
-      terminal.say(errors)
+  func tell(
+    _ outcome: Outcome, _ terminal: Terminal, holdsFolders: Bool = false
+  ) -> ExitStatus {
+    guard outcome.errors.isEmpty else {
+      terminal.say(outcome.errors)
       terminal.say(
         "No report was written, because of the errors above."
-          + (canBeDrafted ? " With --draft it's written in spite of them." : ""))
+          + (outcome.canBeDrafted ? " With --draft it's written in spite of them." : ""))
       return .found
     }
-    terminal.say(remarks)
-    terminal.say("Wrote \(written.joined(separator: ", ")) to \(output).")
-    if !count.isZero { terminal.say("\(count): '\(check)' lists \(count.pronoun).") }
-    return .clean
+    terminal.say(outcome.remarks)
+    var status = ExitStatus.clean
+    if wishes.edition == .publicEdition {
+      let written = outcome.written.map { "\(output)/\($0)" }
+      for earlier in EarlierFiles.find(in: output, besides: written)
+      where holdsFolders || earlier.folder == output {
+        terminal.say(earlier.warning(of: output))
+        status = .found
+      }
+    }
+    terminal.say("Wrote \(outcome.written.joined(separator: ", ")) to \(output).")
+    let count = outcome.count
+    if !count.isZero {
+      terminal.say("\(count): '\("laser check".on(workspaces))' lists \(count.pronoun).")
+    }
+    return status
   }
 }
 
