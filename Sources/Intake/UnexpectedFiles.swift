@@ -5,7 +5,6 @@ extension WorkspaceReader {
   private static let knownFiles = [
     "laser.json", "register.csv", "measures.csv", "priorities.csv", "actions.csv", "history.csv",
   ]
-  private static let knownFolders = ["judgements", "measures", "priorities", "versions"]
   /// The kinds of file that hold tables or text, in some program's own form.
   private static let dataEndings = [
     "csv", "tsv", "json", "md", "markdown", "xls", "xlsx", "xlsm", "ods", "numbers", "doc", "docx",
@@ -17,7 +16,7 @@ extension WorkspaceReader {
     for (path, reason) in workspace.unread {
       let parts = path.split(separator: "/").map(String.init)
       let isOurs =
-        Self.knownFolders.contains(parts[0].lowercased())
+        Workspace.folders.contains(parts[0].lowercased())
         || Self.knownFiles.contains(path.lowercased())
       guard isOurs, !parts.contains(where: isHidden) else { continue }
       log.add(
@@ -39,9 +38,9 @@ extension WorkspaceReader {
       let folder = parts.count > 1 ? parts[0].lowercased() : ""
       if parts.count == 1 {
         checkRootFile(name)
-      } else if Self.knownFolders.contains(folder) {
+      } else if Workspace.folders.contains(folder) {
         checkFile(parts, in: folder)
-      } else if let near = folder.nearest(among: Self.knownFolders) ?? singular(folder),
+      } else if let near = folder.nearest(among: Workspace.folders) ?? singular(folder),
         misnamedFolders.insert(folder).inserted
       {
         log.add(
@@ -96,7 +95,7 @@ extension WorkspaceReader {
   }
 
   private func singular(_ folder: String) -> String? {
-    Self.knownFolders.first { $0.hasPrefix(folder) && folder.count >= 5 }
+    Workspace.folders.first { $0.hasPrefix(folder) && folder.count >= 5 }
   }
 
   private func isRead(_ file: InputFile, _ parts: [String]) -> Bool {

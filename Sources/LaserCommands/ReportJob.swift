@@ -47,7 +47,7 @@ struct ReportJob: Sendable {
   /// - Throws: ``RequestError`` when a workspace can't be opened, a team isn't there, or the disk
   ///   refuses.
   func run(width: Int = Parallel.cores) throws -> Outcome {
-    try refuseOutputAmongSources()
+    try Output.refuse(amongSources: output)
     let isAlone = width > 1
     if isAlone, wishes.templates.isEmpty { Parallel.begin(Reports.prepare) }
     let pipeline = try Pipeline(
@@ -90,21 +90,6 @@ struct ReportJob: Sendable {
     outcome.profile = result.profile
     outcome.written = result.files.map(\.name)
     return outcome
-  }
-
-  /// A report among the answers would be read as one of them.
-  ///
-  /// - Throws: ``RequestError`` where the folder to write into lies there.
-  func refuseOutputAmongSources() throws {
-    let target = Disk.resolvingExisting(output) + "/"
-    for workspace in workspaces {
-      for folder in ["judgements", "measures", "priorities", "versions"]
-      where target.hasPrefix(Disk.resolvingLink(workspace) + "/\(folder)/") {
-        throw RequestError(
-          "'\(output)' is in the folder '\(folder)' of a workspace, whose files are read",
-          hint: "choose a folder beside the workspace, such as Report")
-      }
-    }
   }
 
   /// What there is to tell when errors in the workspace stand against the report.

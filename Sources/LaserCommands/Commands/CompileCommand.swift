@@ -51,8 +51,8 @@ extension Command {
       // A workspace that doesn't tell whose it is may be one of the authority's.
       return job.tell(try job.run(), terminal, holdsFolders: true)
     }
-    // The report of one authority could come to lie among the answers of another.
-    try job.refuseOutputAmongSources()
+    // Told once, and not for each authority.
+    try Output.refuse(amongSources: output)
     let first = authorities.map { settings[$0[0]] ?? ReportJob.nobody }
     let folders = Compilation.folders(for: first)
     let unread = settings.indices.filter { settings[$0] == nil }
