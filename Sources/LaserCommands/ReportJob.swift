@@ -131,7 +131,7 @@ extension ReportJob {
         status = .found
       }
     }
-    terminal.say("Wrote \(outcome.written.joined(separator: ", ")) to \(output).")
+    terminal.say("Wrote \(outcome.written.joined(separator: ", ")) to '\(output)'.")
     let count = outcome.count
     if !count.isZero {
       terminal.say("\(count): '\("laser check".on(workspaces))' lists \(count.pronoun).")

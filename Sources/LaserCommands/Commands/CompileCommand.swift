@@ -108,7 +108,7 @@ extension Command {
     try Output.write(
       [index.file], into: output, force: wishes.force)
     terminal.say(
-      "Wrote \(written) report\(written == 1 ? "" : "s") and index.html to \(output)."
+      "Wrote \(written) report\(written == 1 ? "" : "s") and index.html to '\(output)'."
         + (written == results.count ? "" : " \(results.count - written) not written: see above."))
     let warnings = results.count { !$0.count.isZero }
     if warnings > 0 {
