@@ -261,6 +261,32 @@ struct ImportTests {
     #expect(String(decoding: kept.bytes, as: UTF8.self).contains(Self.text(draft)))
   }
 
+  /// A team goes on in its workbook after a first import: the files then hold what it saved before,
+  /// which would have to be brought together with itself by hand.
+  @Test(arguments: [
+    ("HA", "HBC", "HB"), ("HA", "HBCD", "HBD"), ("", "BC", "C"), ("HA", "HAB'CD", "HAB'D"),
+    ("HAC", "HBDC", "HBC"),
+  ])
+  func `what goes on from the text of the file is taken`(
+    base: String, draft: String, file: String
+  ) throws {
+    let outcome = try Self.meeting(base, draft, file)
+    #expect(outcome.conflicts.isEmpty)
+    let bytes = try #require(outcome.files.first?.bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == Self.file(draft))
+  }
+
+  /// What somebody took out of the file, changed in it or added to it must never be undone in
+  /// silence.
+  @Test(arguments: [
+    ("HAB", "HAB'", "HA"), ("HA", "HB", "HBC"), ("HA", "HBD", "HB'"), ("HA", "HBC", "HCB"),
+  ])
+  func `what does not have all of the file's text is a conflict`(
+    base: String, draft: String, file: String
+  ) throws {
+    #expect(try Self.meeting(base, draft, file).conflicts.count == 1)
+  }
+
   @Test(arguments: [
     // One moved a paragraph, and the other changed, added or deleted another.
     ("HABC", "AHBC", "HABC'", "AHBC'"), ("HABC", "AHBC", "HABCD", "AHBCD"),
