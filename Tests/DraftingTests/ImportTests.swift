@@ -349,6 +349,33 @@ struct ImportTests {
     #expect(outcome.conflicts.first?.reason.contains(name) == true)
   }
 
+  /// Whoever imports two drafts at once has to learn which of them are at odds, not that a file has
+  /// changed that nobody touched.
+  @Test
+  func `two drafts that change the same name each other, and otherwise the file`() throws {
+    func draft(_ text: String, _ file: String) throws -> Draft {
+      let draft = try workspace.draft().changing(3) { $0.text = text }
+      return try Draft(
+        reading: draft.json(try workspace.evaluation().bank), file: file,
+        for: try workspace.evaluation())
+    }
+    func conflict(in workspace: DraftedWorkspace) throws -> DraftImport.Conflict {
+      let result = Intake.read(workspace.workspace)
+      let outcome = try DraftImport(
+        [draft("Anne's.", "anne.json"), draft("Bob's.", "bob.json")], into: workspace.workspace,
+        readAs: try #require(result.evaluation), findings: result.findings)
+      return try #require(outcome.conflicts.last)
+    }
+    let untouched = try conflict(in: workspace)
+    #expect(untouched.reason == "both 'anne.json' and 'bob.json' have changed its text")
+    #expect(untouched.otherDraft == "anne.json")
+    var changed = workspace
+    changed.files[Self.path] = Array(Self.file.replacing("Second p", with: "Their p").utf8)
+    let touched = try conflict(in: changed)
+    #expect(touched.reason == "both the file and 'bob.json' have changed its text")
+    #expect(touched.otherDraft == nil)
+  }
+
   @Test
   func `the same change made twice is no conflict`() throws {
     let (outcome, _) = try meeting(
