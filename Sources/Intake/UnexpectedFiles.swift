@@ -122,6 +122,7 @@ extension WorkspaceReader {
     let lower = name.lowercased()
     let stem = lower.split(separator: ".").first.map(String.init) ?? lower
     let ending = lower.split(separator: ".").last.map(String.init) ?? ""
+    if ["json", "md"].contains(ending), isMade(name) { return }
     let unused = Self.knownFiles.filter { files[$0] == nil }
     if let near = lower.nearest(among: unused) ?? sameStem(stem, ending, among: unused) {
       log.add(
@@ -137,6 +138,12 @@ extension WorkspaceReader {
         hint: "the files are \(Self.knownFiles.listed); documents can go into a folder of their own"
       )
     }
+  }
+
+  /// Whether the program made a file itself, such as a report that was written into the workspace.
+  private func isMade(_ name: String) -> Bool {
+    guard let bytes = try? file(at: name)?.bytes() else { return false }
+    return String(decoding: bytes, as: UTF8.self).holds(Workspace.outputMark)
   }
 
   private func sameStem(_ stem: String, _ ending: String, among names: [String]) -> String? {

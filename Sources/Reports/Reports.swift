@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Editions
+import Intake
 import Mustache
 public import SelfEvaluation
 public import Trends
@@ -179,7 +180,7 @@ public enum Reports {
   }
 
   /// The place of a file's checksum: whoever writes the file fills in the sixteen digits.
-  public static let mark = "laser-checksum:0000000000000000"
+  public static let mark = Workspace.outputMark + "0000000000000000"
 
   static let markWords =
     "Made by LASER from the files of a workspace; a file with this mark may be written over."

@@ -396,6 +396,20 @@ struct FaultTests {
     #expect(outcome.status < 2, "\(outcome.messages)")
   }
 
+  /// Whoever keeps the report in the workspace must not be told to rename or move it; what a person
+  /// put there by mistake must be told all the same.
+  @Test func `the program's own files in a workspace are not called misplaced`() throws {
+    let check = "laser check Old | grep -e isn.t.read -e unexpected"
+    let outcome = try program.shell(
+      """
+      laser report Old --output Old && laser diff Old New --output Old/changes.json --format json
+      laser diff Old New --output Old/history.md --format markdown; \(check)
+      """)
+    #expect(outcome.output == "", "\(outcome.messages)")
+    try folder.write("# Question 2\n", to: "Old/answers.md")
+    #expect(try program.shell(check).output.contains("'answers.md' isn't read"))
+  }
+
   // MARK: - What an earlier run left
 
   /// The folder of a public edition is passed on, and an internal report in it with it.
