@@ -44,6 +44,28 @@ struct TemplateTests {
     #expect(finding.hint.contains("style.css"))
   }
 
+  @Test(arguments: [
+    "frnt.html.mustache", "front.htm.mustache", "front.mustache", "digets.md.mustache",
+  ])
+  func `a template that nothing includes is named`(path: String) throws {
+    let result = try SampleWorkspace.small.report(templates: [
+      path: "<p>Ours</p>", "front.html.mustache": "<h1>{{authority}}</h1>",
+    ])
+    let finding = try #require(result.findings.first)
+    #expect(result.findings.count == 1)
+    #expect(finding.rule.name == "template-unknown-file")
+    #expect(finding.position.file == path)
+    #expect(finding.hint.contains("did you mean"))
+  }
+
+  @Test(arguments: ["{{> badge}}", "{{# years}}{{> badge}}{{/ years}}", "{{> *authority}}"])
+  func `a template that another one includes is no mistake`(tag: String) throws {
+    let result = try SampleWorkspace.small.report(templates: [
+      "badge.html.mustache": "<p>Ours</p>", "front.html.mustache": "<h1>\(tag)</h1>",
+    ])
+    #expect(result.findings.isEmpty)
+  }
+
   @Test func `every rule is listed once`() {
     let names = Reports.rules.map(\.name)
     #expect(Set(names).count == names.count)
