@@ -58,10 +58,23 @@ struct TemplateTests {
     #expect(finding.hint.contains("did you mean"))
   }
 
-  @Test(arguments: ["{{> badge}}", "{{# years}}{{> badge}}{{/ years}}", "{{> *authority}}"])
-  func `a template that another one includes is no mistake`(tag: String) throws {
+  /// A page without the mark would be taken for a person's, and never be written over again.
+  @Test(arguments: ["report.html", "digest.html", "report.md", "digest.md"])
+  func `a page whose template leaves the mark out has it all the same`(name: String) throws {
+    let ours = try SampleWorkspace.small.report(templates: ["\(name).mustache": "Ours"]).text(name)
+    #expect(ours.hasPrefix("Ours\n<!-- Made by LASER"))
+    #expect(ours.ranges(of: Reports.mark).count == 1)
+    let moved = try SampleWorkspace.small.report(templates: ["\(name).mustache": "{{{mark}}} Ours"])
+    #expect(moved.text(name).ranges(of: Reports.mark).count == 1)
+  }
+
+  @Test(arguments: [
+    ("badge", "{{> badge}}"), ("badge", "{{# year}}{{> badge}}{{/ year}}"),
+    ("Anyshire", "{{> *authority}}"),
+  ])
+  func `a template that another one includes is no mistake`(name: String, tag: String) throws {
     let result = try SampleWorkspace.small.report(templates: [
-      "badge.html.mustache": "<p>Ours</p>", "front.html.mustache": "<h1>\(tag)</h1>",
+      "\(name).html.mustache": "<p>Ours</p>", "front.html.mustache": "<h1>\(tag)</h1>",
     ])
     #expect(result.findings.isEmpty)
   }
