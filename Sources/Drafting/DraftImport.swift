@@ -42,8 +42,13 @@ public struct DraftImport: Sendable {
     public var team: Identifier
     /// The number of the question.
     public var question: Int
-    /// Why, as a sentence without its subject.
+    /// Why, as a sentence without its subject; it names the drafts.
     public var reason: String
+    /// The file of the draft.
+    public var draft: String
+    /// The file of another draft that changed the same, and whose change the files don't have yet;
+    /// `nil` when they themselves have changed.
+    public var otherDraft: String?
     /// Where the file's own answer stands; `nil` without one.
     public var position: FilePosition?
     /// Where the draft's answer is kept, in the workspace.
@@ -60,6 +65,8 @@ public struct DraftImport: Sendable {
   /// What the answers say after the drafts so far.
   private var contents: [AnswerKey: AnswerContent] = [:]
   private var judgements: [AnswerKey: Judgement] = [:]
+  /// The file of the draft that changed an answer last.
+  private var changedBy: [AnswerKey: String] = [:]
 
   /// Works out what drafts make of a workspace; nothing is written.
   ///
@@ -85,7 +92,7 @@ public struct DraftImport: Sendable {
       contents[judgement.answerKey] = AnswerContent(judgement.asWritten)
     }
     let before = contents
-    for draft in drafts { try take(draft) }
+    for draft in drafts { try take(draft, before) }
     if conflicts.isEmpty { try write(before) }
     if !conflicts.isEmpty {
       files = []
@@ -95,7 +102,9 @@ public struct DraftImport: Sendable {
 
   // MARK: - Each draft
 
-  private mutating func take(_ draft: Draft) throws(DraftRefusal) {
+  private mutating func take(
+    _ draft: Draft, _ before: [AnswerKey: AnswerContent]
+  ) throws(DraftRefusal) {
     let bank = evaluation.bank
     // As the workspace writes the team's name, whatever the draft's case.
     let team = evaluation.settings.team(draft.team)?.id ?? draft.team
@@ -125,8 +134,13 @@ public struct DraftImport: Sendable {
           hint: "give it the status 'in review', import it, and agree it with 'laser agree'")
       }
       guard merge.conflicts.isEmpty else {
-        addConflict(
-          answer, key, "both the draft and the file have changed its \(names(merge.conflicts))")
+        let alone = AnswerMerge(before[key] ?? AnswerContent(), with: answer, base: base, bank)
+        let withFile = merge.conflicts.filter { alone.conflicts.contains($0) }
+        if withFile.isEmpty {
+          addConflict(answer, key, names(merge.conflicts), with: changedBy[key])
+        } else {
+          addConflict(answer, key, names(withFile), with: nil)
+        }
         continue
       }
       let isChanged = AnswerContent.Field.allCases.contains {
@@ -144,6 +158,7 @@ public struct DraftImport: Sendable {
           isQuoted: !answer.content.text.isIdentical(to: text)
             || !merge.content.text.isIdentical(to: joined)))
       contents[key] = merge.content
+      changedBy[key] = answer.position.file
     }
   }
 
@@ -153,7 +168,9 @@ public struct DraftImport: Sendable {
       ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
   }
 
-  private mutating func addConflict(_ answer: Draft.Answer, _ key: AnswerKey, _ reason: String) {
+  private mutating func addConflict(
+    _ answer: Draft.Answer, _ key: AnswerKey, _ fields: String, with otherDraft: String?
+  ) {
     guard let question = evaluation.bank.question(answer.question) else { return }
     let text = AnswerFile.text(of: answer.content, to: question, evaluation.bank)
     let judgement = judgements[key]
@@ -164,7 +181,10 @@ public struct DraftImport: Sendable {
       for: Array(text.utf8))
     conflicts.append(
       Conflict(
-        team: key.team, question: answer.question, reason: reason, position: judgement?.position,
+        team: key.team, question: answer.question,
+        reason: "both \(otherDraft.map { "'\($0)'" } ?? "the file") and "
+          + "'\(answer.position.file)' have changed its \(fields)",
+        draft: answer.position.file, otherDraft: otherDraft, position: judgement?.position,
         path: path, bytes: Array(text.utf8)))
   }
 

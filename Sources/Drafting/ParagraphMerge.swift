@@ -11,6 +11,9 @@ struct ParagraphMerge {
   private(set) var text: String?
 
   /// Brings two texts together.
+  ///
+  /// Where the second has all that the first put into a place, and more, it was written on from
+  /// there: a workbook that is gone on with still knows only what the files held when it was made.
   init(_ mine: String, _ theirs: String, base: String) {
     let (held, left, right) = (
       Self.paragraphs(of: base), Self.paragraphs(of: mine), Self.paragraphs(of: theirs)
@@ -26,8 +29,8 @@ struct ParagraphMerge {
       let one = i < mineChanges.count ? mineChanges[i] : nil
       let two = j < theirChanges.count ? theirChanges[j] : nil
       if let one, let two, Self.touch(one.old, two.old) {
-        guard one.old == two.old, left[one.new] == right[two.new] else { return }
-        result += held[place..<one.old.lowerBound] + left[one.new]
+        guard one.old == two.old, Self.goesOn(right[two.new], from: left[one.new]) else { return }
+        result += held[place..<one.old.lowerBound] + right[two.new]
         gone += held[one.old]
         place = one.old.upperBound
         (i, j) = (i + 1, j + 1)
@@ -50,6 +53,15 @@ struct ParagraphMerge {
     result += held[place...]
     guard !Self.areAkin(gone, came) else { return }
     text = Self.text(of: result)
+  }
+
+  /// Whether some paragraphs are others, in their order, with or without more among them.
+  private static func goesOn(_ all: ArraySlice<[UInt8]>, from some: ArraySlice<[UInt8]>) -> Bool {
+    // What was only taken out isn't written on from.
+    if some.isEmpty { return all.isEmpty }
+    var rest = some
+    for paragraph in all where paragraph == rest.first { rest.removeFirst() }
+    return rest.isEmpty
   }
 
   /// Whether any of some paragraphs is one of others, word for word or nearly.

@@ -218,6 +218,9 @@ extension Rule {
   static let drillDownWithoutGrade = Rule(
     "drill-down-without-grade", .warning,
     why: "A drill-down says how a group's grade differs, so it needs one.")
+  static let drillDownWithoutName = Rule(
+    "drill-down-without-name", .warning,
+    why: "A grade that differs from the overall one tells nothing until it says whose it is.")
   static let misplacedDrillDown = Rule(
     "misplaced-drill-down", .warning,
     why: "Only below '## Drill-down' is a heading's grade read as one.")
@@ -314,7 +317,8 @@ extension Intake {
       .unknownQuestion, .unknownPrompt, .unknownTeam, .unknownGrade, .unknownCitation,
       .unknownEvidence, .unknownMeasure, .unknownPriority,
       .textBeforeQuestion, .badQuestionHeading, .repeatedAnswer, .preReformGrade, .missingReason,
-      .drillDownWithoutGrade, .misplacedDrillDown, .unknownHeading, .headingLevel,
+      .drillDownWithoutGrade, .drillDownWithoutName, .misplacedDrillDown, .unknownHeading,
+      .headingLevel,
       .headingWithoutSpace, .unmarkedHeading, .pastedList, .pastedTable, .printedOtherwise,
       .misplacedKey,
       .unclosedBlock,

@@ -122,6 +122,12 @@ extension WorkspaceReader {
     } else if knownGrade(word) != nil {
       section.title = scope
       section.grade = grade(word) { place }
+      if scope.isEmpty {
+        log.add(
+          .drillDownWithoutName, "the drill-down with the grade '\(word)' has no name",
+          at: position,
+          hint: "write before the colon whom or what it's about, as in '### NAME: \(word)'")
+      }
     } else if looksLikeGrade(word) {
       section.title = scope
       _ = grade(word) { place }

@@ -5,7 +5,6 @@ extension WorkspaceReader {
   private static let knownFiles = [
     "laser.json", "register.csv", "measures.csv", "priorities.csv", "actions.csv", "history.csv",
   ]
-  private static let knownFolders = ["judgements", "measures", "priorities", "versions"]
   /// The kinds of file that hold tables or text, in some program's own form.
   private static let dataEndings = [
     "csv", "tsv", "json", "md", "markdown", "xls", "xlsx", "xlsm", "ods", "numbers", "doc", "docx",
@@ -17,7 +16,7 @@ extension WorkspaceReader {
     for (path, reason) in workspace.unread {
       let parts = path.split(separator: "/").map(String.init)
       let isOurs =
-        Self.knownFolders.contains(parts[0].lowercased())
+        Workspace.folders.contains(parts[0].lowercased())
         || Self.knownFiles.contains(path.lowercased())
       guard isOurs, !parts.contains(where: isHidden) else { continue }
       log.add(
@@ -39,9 +38,9 @@ extension WorkspaceReader {
       let folder = parts.count > 1 ? parts[0].lowercased() : ""
       if parts.count == 1 {
         checkRootFile(name)
-      } else if Self.knownFolders.contains(folder) {
+      } else if Workspace.folders.contains(folder) {
         checkFile(parts, in: folder)
-      } else if let near = folder.nearest(among: Self.knownFolders) ?? singular(folder),
+      } else if let near = folder.nearest(among: Workspace.folders) ?? singular(folder),
         misnamedFolders.insert(folder).inserted
       {
         log.add(
@@ -96,7 +95,7 @@ extension WorkspaceReader {
   }
 
   private func singular(_ folder: String) -> String? {
-    Self.knownFolders.first { $0.hasPrefix(folder) && folder.count >= 5 }
+    Workspace.folders.first { $0.hasPrefix(folder) && folder.count >= 5 }
   }
 
   private func isRead(_ file: InputFile, _ parts: [String]) -> Bool {
@@ -123,6 +122,7 @@ extension WorkspaceReader {
     let lower = name.lowercased()
     let stem = lower.split(separator: ".").first.map(String.init) ?? lower
     let ending = lower.split(separator: ".").last.map(String.init) ?? ""
+    if ["json", "md"].contains(ending), isMade(name) { return }
     let unused = Self.knownFiles.filter { files[$0] == nil }
     if let near = lower.nearest(among: unused) ?? sameStem(stem, ending, among: unused) {
       log.add(
@@ -138,6 +138,12 @@ extension WorkspaceReader {
         hint: "the files are \(Self.knownFiles.listed); documents can go into a folder of their own"
       )
     }
+  }
+
+  /// Whether the program made a file itself, such as a report that was written into the workspace.
+  private func isMade(_ name: String) -> Bool {
+    guard let bytes = try? file(at: name)?.bytes() else { return false }
+    return String(decoding: bytes, as: UTF8.self).holds(Workspace.outputMark)
   }
 
   private func sameStem(_ stem: String, _ ending: String, among names: [String]) -> String? {

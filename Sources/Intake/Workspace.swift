@@ -41,6 +41,11 @@ public struct InputFile: Sendable {
 
 /// The files of one workspace, wherever they come from: a disk, a commit, a test.
 public struct Workspace: Sendable {
+  /// The folders that its files of several are read from.
+  public static let folders = ["judgements", "measures", "priorities", "versions"]
+  /// What stands, before the digits of its checksum, in every file that the program makes.
+  public static let outputMark = "laser-checksum:"
+
   /// The folder as the user named it, which stands before every finding's file; empty for none.
   public var root: String
   /// The files in any order.

@@ -111,7 +111,12 @@ struct Invocation {
         values[name] = []
         continue
       }
-      guard let value = parts.count == 2 ? String(parts[1]) : words.popFirst(), !value.isEmpty
+      // The next option is no value; one that looks like it can be written after '='.
+      let next = words.first?.prefix { $0 != "=" }
+      let isMissing = command.options.contains { $0.name == next ?? "" }
+      guard
+        let value = parts.count == 2 ? String(parts[1]) : isMissing ? nil : words.popFirst(),
+        !value.isEmpty
       else {
         throw UsageError("'\(name)' needs a value: \(name) \(kind)", command: command.name)
       }

@@ -223,17 +223,20 @@ enum Disk {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let name = parts.last, !name.isEmpty else { return nil }
     let parent = parts.dropLast().joined(separator: "/")
-    guard let stream = opendir(parts.count == 1 ? "." : parent.isEmpty ? "/" : parent) else {
-      return nil
+    let names = names(in: parts.count == 1 ? "." : parent.isEmpty ? "/" : parent).filter {
+      kind(of: (parts.dropLast() + [Substring($0)]).joined(separator: "/")) == .folder
     }
+    guard let near = String(name).nearest(among: names) else { return nil }
+    return (parts.dropLast() + [Substring(near)]).joined(separator: "/")
+  }
+
+  /// The names of what lies in a folder, in alphabetical order; none where it can't be looked into.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
-      let sibling = (parts.dropLast() + [Substring(Self.name(of: entry))]).joined(separator: "/")
-      if kind(of: sibling) == .folder { names.append(Self.name(of: entry)) }
-    }
-    guard let near = String(name).nearest(among: names.sorted()) else { return nil }
-    return (parts.dropLast() + [Substring(near)]).joined(separator: "/")
+    while let entry = readdir(stream) { names.append(name(of: entry)) }
+    return names.filter { $0 != "." && $0 != ".." }.sorted()
   }
 
   static func name(of entry: UnsafeMutablePointer<dirent>) -> String {

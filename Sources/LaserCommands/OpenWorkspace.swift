@@ -52,11 +52,10 @@ extension Workspace {
   /// Folders with the names of tables, and files with the names of folders: nothing in them is read.
   private static func misplaced(in listing: Disk.Listing) -> [(path: String, reason: String)] {
     let files = ["laser.json"] + TableLayout.all.map(\.path)
-    let folders = ["judgements", "measures", "priorities", "versions"]
     return listing.folders.filter { files.contains($0.lowercased()) }
       .map { ($0, "it's a folder, and a file of this name belongs here") }
       + listing.files
-      .filter { !$0.path.utf8.contains(0x2F) && folders.contains($0.path.lowercased()) }
+      .filter { !$0.path.utf8.contains(0x2F) && self.folders.contains($0.path.lowercased()) }
       .map { ($0.path, "it's a file, and a folder of this name belongs here") }
   }
 }

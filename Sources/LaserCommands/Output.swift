@@ -7,6 +7,7 @@
 #endif
 
 import Diagnostics
+import Intake
 import Reports
 import Synchronization
 
@@ -19,6 +20,7 @@ enum Output {
   ///   - files: The files.
   ///   - folder: The folder; empty where the names are paths.
   ///   - force: Whether a file that a person made or changed may be written over.
+  ///   - isWorkspace: Whether the folder is a workspace that the files make up.
   ///   - width: How many files are made at once; 1 within work that is itself one of several.
   ///   - isAllowed: Whether they may be written at all, which is found out while they are made.
   /// - Returns: What was found while they were made; with an error among it nothing is written.
@@ -26,10 +28,13 @@ enum Output {
   ///   disk refuses.
   @discardableResult
   static func write(
-    _ files: [OutputFile], into folder: String, force: Bool, width: Int = Parallel.cores,
-    if isAllowed: () -> Bool = { true }
+    _ files: [OutputFile], into folder: String, force: Bool, isWorkspace: Bool = false,
+    width: Int = Parallel.cores, if isAllowed: () -> Bool = { true }
   ) throws -> [Finding] {
     let paths = files.map { folder.isEmpty ? $0.name : "\(folder)/\($0.name)" }
+    if !isWorkspace {
+      for place in folder.isEmpty ? paths : [folder] { try refuse(amongSources: place) }
+    }
     for path in paths {
       switch Disk.kind(of: path) {
       case .absent, .file: break
@@ -66,6 +71,24 @@ enum Output {
       // The findings tell why.
     }
     return findings.withLock { found in files.indices.flatMap { found[$0] ?? [] } }
+  }
+
+  /// Sees to it that nothing is written among the sources of a workspace, which would be read as one
+  /// of them.
+  ///
+  /// - Throws: ``RequestError`` where a path leads there.
+  static func refuse(amongSources path: String) throws(RequestError) {
+    var workspace = Disk.resolvingExisting(path)
+    while let slash = workspace.lastIndex(of: "/") {
+      let folder = workspace[workspace.index(after: slash)...]
+      workspace = String(workspace[..<slash])
+      guard Workspace.folders.contains(folder.lowercased()),
+        Disk.kind(of: "\(workspace)/laser.json") == .file
+      else { continue }
+      throw RequestError(
+        "'\(path)' is in the folder '\(folder)' of a workspace, whose files are read",
+        hint: "write beside the workspace, such as into a folder Report")
+    }
   }
 
   /// Writes one file that a person named.

@@ -1,9 +1,11 @@
+import Intake
+
 /// The mark by which the program knows a file that it made and nobody has touched since.
 ///
 /// It's the text `laser-checksum:` and 16 hexadecimal digits, once in each file; the digits are the
 /// checksum of the file with zeros in their place.
 enum OutputMark {
-  private static let name = Array("laser-checksum:".utf8)
+  private static let name = Array(Workspace.outputMark.utf8)
   private static let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: Checksum.digitCount)
 
   /// Fills in the checksum of a text that carries the mark with zeros.

@@ -47,7 +47,7 @@ struct ReportJob: Sendable {
   /// - Throws: ``RequestError`` when a workspace can't be opened, a team isn't there, or the disk
   ///   refuses.
   func run(width: Int = Parallel.cores) throws -> Outcome {
-    try refuseOutputAmongSources()
+    try Output.refuse(amongSources: output)
     let isAlone = width > 1
     if isAlone, wishes.templates.isEmpty { Parallel.begin(Reports.prepare) }
     let pipeline = try Pipeline(
@@ -92,21 +92,6 @@ struct ReportJob: Sendable {
     return outcome
   }
 
-  /// A report among the answers would be read as one of them.
-  ///
-  /// - Throws: ``RequestError`` where the folder to write into lies there.
-  func refuseOutputAmongSources() throws {
-    let target = Disk.resolvingExisting(output) + "/"
-    for workspace in workspaces {
-      for folder in ["judgements", "measures", "priorities", "versions"]
-      where target.hasPrefix(Disk.resolvingLink(workspace) + "/\(folder)/") {
-        throw RequestError(
-          "'\(output)' is in the folder '\(folder)' of a workspace, whose files are read",
-          hint: "choose a folder beside the workspace, such as Report")
-      }
-    }
-  }
-
   /// What there is to tell when errors in the workspace stand against the report.
   private func refusal(_ findings: [Finding], _ pipeline: Pipeline) -> Outcome {
     var outcome = Outcome(of: findings)
@@ -118,22 +103,40 @@ struct ReportJob: Sendable {
   }
 }
 
-extension ReportJob.Outcome {
+extension ReportJob {
   /// Tells what came of one report.
   ///
+  /// - Parameters:
+  ///   - outcome: What came of it.
+  ///   - terminal: Where to tell it.
+  ///   - holdsFolders: Whether the folder written into may have one for each authority.
   /// - Returns: The exit status.
-  func tell(_ terminal: Terminal, output: String, check: String) -> ExitStatus {
-    guard errors.isEmpty else {
-      terminal.say(errors)
+  func tell(
+    _ outcome: Outcome, _ terminal: Terminal, holdsFolders: Bool = false
+  ) -> ExitStatus {
+    guard outcome.errors.isEmpty else {
+      terminal.say(outcome.errors)
       terminal.say(
         "No report was written, because of the errors above."
-          + (canBeDrafted ? " With --draft it's written in spite of them." : ""))
+          + (outcome.canBeDrafted ? " With --draft it's written in spite of them." : ""))
       return .found
     }
-    terminal.say(remarks)
-    terminal.say("Wrote \(written.joined(separator: ", ")) to \(output).")
-    if !count.isZero { terminal.say("\(count): '\(check)' lists \(count.pronoun).") }
-    return .clean
+    terminal.say(outcome.remarks)
+    var status = ExitStatus.clean
+    if wishes.edition == .publicEdition {
+      let written = outcome.written.map { "\(output)/\($0)" }
+      for earlier in EarlierFiles.find(in: output, besides: written)
+      where holdsFolders || earlier.folder == output {
+        terminal.say(earlier.warning(of: output))
+        status = .found
+      }
+    }
+    terminal.say("Wrote \(outcome.written.joined(separator: ", ")) to '\(output)'.")
+    let count = outcome.count
+    if !count.isZero {
+      terminal.say("\(count): '\("laser check".on(workspaces))' lists \(count.pronoun).")
+    }
+    return status
   }
 }
 

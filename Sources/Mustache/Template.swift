@@ -21,6 +21,10 @@ public struct Template: Sendable {
   let keys: [Key]
   /// The names of the templates that this one includes, but for those named by data.
   public let partials: [String]
+  /// Whether it includes others that data name.
+  public var hasDynamicPartials: Bool {
+    code.contains { [.partial, .parent].contains($0.operation) && $0.flag }
+  }
   let blocks: [String]
   let indentations: [[UInt8]]
   let arguments: [Arguments]

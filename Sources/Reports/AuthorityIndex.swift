@@ -63,7 +63,7 @@ extension Reports {
     let own = TemplateLibrary.text(at: TemplateLibrary.styleSheet, overrides: templates)
     let withoutReport = entries.count { $0.folder == nil }
     let value: Value = [
-      "generator": .text(generator), "mark": .text("<!-- \(markWords) \(mark) -->"),
+      "generator": .text(generator), "mark": .text(markComment),
       "style": .text(Charts.styleSheet + own), "script": .text(script),
       "scriptHash": .text(script.contentSecurityHash), "marking": .text(marking),
       "markingInCSS": .text(cssText(marking)), "isPublic": .bool(edition == .publicEdition),
@@ -80,6 +80,7 @@ extension Reports {
       for: .html, pages: ["index"], overrides: templates)
     var bytes: [UInt8] = []
     let others = set.render("index", with: value, into: &bytes)
+    endWithMark(&bytes)
     return (OutputFile(name: "index.html", bytes: bytes), findings + others)
   }
 

@@ -59,7 +59,7 @@ final class ReportFacts: Sendable {
       ("marking", .text(settings.marking)), ("note", .text(settings.note)),
       ("date", .optional(settings.date?.inWords)),
       ("dateISO", .optional(settings.date?.description)), ("generator", .text(generator)),
-      ("mark", .text("<!-- \(Reports.markWords) \(Reports.mark) -->")),
+      ("mark", .text(Reports.markComment)),
       (
         "onlyTeams",
         index.isOneTeamOnly ? .text(Wording.list(index.teams.map(\.name))) : .missing

@@ -152,16 +152,15 @@ public enum Reports {
       // The built-in ones are without fault, and read when they are needed.
       if !request.templates.isEmpty { findings += templates.value.findings }
       let model = Once { ReportModel(facts.value, face: face) }
-      files.append(
-        OutputFile(name: "report.\(face.suffix)") { passOn in
-          try templates.value.set.render(
-            "report", with: model.value.report(version, shared), passOn: passOn)
-        })
-      files.append(
-        OutputFile(name: "digest.\(face.suffix)") { passOn in
-          try templates.value.set.render(
-            "digest", with: model.value.digest(shared), passOn: passOn)
-        })
+      func page(_ name: String, _ value: @escaping @Sendable () -> Value) -> OutputFile {
+        OutputFile(name: "\(name).\(face.suffix)") { passOn in
+          request.templates.isEmpty
+            ? try templates.value.set.render(name, with: value(), passOn: passOn)
+            : try render(name, of: templates.value.set, with: value(), passOn: passOn)
+        }
+      }
+      files.append(page("report") { model.value.report(version, shared) })
+      files.append(page("digest") { model.value.digest(shared) })
     }
     let json = OutputFile(name: "report.json") { passOn in
       try version.value.lines(
@@ -177,10 +176,4 @@ public enum Reports {
   public static func prepare() {
     for face in [Face.html, .markdown] { _ = TemplateLibrary.report(face, overrides: [:]) }
   }
-
-  /// The place of a file's checksum: whoever writes the file fills in the sixteen digits.
-  public static let mark = "laser-checksum:0000000000000000"
-
-  static let markWords =
-    "Made by LASER from the files of a workspace; a file with this mark may be written over."
 }

@@ -71,9 +71,20 @@ enum TemplateLibrary {
   /// Names the files that take no template's place and are included by no name of their own.
   static func unknown(in overrides: [String: String]) -> [Finding] {
     let known = ReportTemplates.paths
-    return overrides.keys.sorted().filter { path in
-      !known.contains(path) && !path.hasSuffix(".mustache")
-    }.map { path in
+    let others = overrides.keys.filter { !known.contains($0) }.sorted()
+    guard !others.isEmpty else { return [] }
+    let templates = overrides.filter { $0.key.hasSuffix(".mustache") }
+      .map { Template(parsing: $0.value, file: $0.key, name: $0.key) }
+    // Which templates data name isn't known before a report is made.
+    let mayBeNamed = templates.contains { $0.hasDynamicPartials }
+    let included = Set(templates.flatMap(\.partials))
+    func isIncluded(_ path: String) -> Bool {
+      [Face.html, .markdown].map { ".\($0.suffix).mustache" }.contains { ending in
+        path.hasSuffix(ending)
+          && (mayBeNamed || included.contains(String(path.dropLast(ending.utf8.count))))
+      }
+    }
+    return others.filter { !isIncluded($0) }.map { path in
       let near = path.nearest(among: known)
       return Finding(
         unknownTemplate, "'\(path)' is the name of no template", at: FilePosition(file: path),

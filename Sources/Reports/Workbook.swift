@@ -55,6 +55,7 @@ extension Reports {
       for: .html, pages: ["workbook"], overrides: request.templates)
     var bytes: [UInt8] = []
     let findings = templates.render("workbook", with: model.workbook(request), into: &bytes)
+    endWithMark(&bytes)
     return (bytes, TemplateLibrary.unknown(in: request.templates) + templateFindings + findings)
   }
 }

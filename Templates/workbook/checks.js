@@ -35,6 +35,7 @@ function remarksOn(answer, sections, words, context) {
     if (!isKnown) remarks.push(`There is no figure ${reference}: choose it with ‘Insert a figure’.`);
   }
   for (const scope of sections.all("scope")) {
+    if (scope.grade && !scope.scope.trim()) remarks.push(`The drill-down with the grade “${scope.grade}” has no name: say whom or what it is about.`);
     if (!scope.grade) remarks.push(`The drill-down “${scope.scope || "without a name"}” has no grade.`);
   }
   if (hasOpenFence(text)) remarks.push("A line ``` begins something that never ends: what follows it isn't read as text.");

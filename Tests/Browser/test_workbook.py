@@ -439,6 +439,31 @@ def test_what_is_missing_is_said_as_one_types(book, start):
     expect(remarks).not_to_contain_text("needs a reason")
 
 
+def test_a_drill_down_with_a_grade_and_no_name_is_pointed_out(book, start):
+    """A grade that is printed as nobody's tells a reader nothing."""
+    page = opened(start(), book)
+    question = page.locator("#q24")
+    question.get_by_role("button", name="Add a group, district or phase").click()
+    question.locator(".scope-form select").last.select_option(label="Inadequate")
+    expect(question.locator(".checks")).to_contain_text("The drill-down with the grade “inadequate” has no name")
+    question.locator(".scope-form input").last.fill("Boys")
+    expect(question.locator(".checks")).not_to_contain_text("has no name")
+
+
+def test_paper_has_the_reason_and_no_buttons(book, start):
+    """A workbook that is printed for a meeting must say why a question does not apply."""
+    page = opened(start(), book)
+    question = page.locator("#q10")
+    question.get_by_label("Not applicable").check()
+    question.get_by_label("Reason").fill("No such schools.")
+    assert question.locator(".chosen button").count() > 0
+    page.emulate_media(media="print")
+    expect(question.get_by_label("Reason")).to_be_visible()
+    expect(page.locator("#q1").get_by_label("Reason")).to_be_hidden()
+    assert [one for one in page.locator(".chosen button").all() if one.is_visible()] == []
+    assert question.locator("legend").first.evaluate("e => getComputedStyle(e).breakAfter") == "avoid"
+
+
 def test_words_are_counted_as_the_report_counts_them(workspace, book, start, tmp_path):
     """A limit that the page and the check count in two ways is a trap."""
     page = opened(start(), book)

@@ -261,6 +261,32 @@ struct ImportTests {
     #expect(String(decoding: kept.bytes, as: UTF8.self).contains(Self.text(draft)))
   }
 
+  /// A team goes on in its workbook after a first import: the files then hold what it saved before,
+  /// which would have to be brought together with itself by hand.
+  @Test(arguments: [
+    ("HA", "HBC", "HB"), ("HA", "HBCD", "HBD"), ("", "BC", "C"), ("HA", "HAB'CD", "HAB'D"),
+    ("HAC", "HBDC", "HBC"),
+  ])
+  func `what goes on from the text of the file is taken`(
+    base: String, draft: String, file: String
+  ) throws {
+    let outcome = try Self.meeting(base, draft, file)
+    #expect(outcome.conflicts.isEmpty)
+    let bytes = try #require(outcome.files.first?.bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == Self.file(draft))
+  }
+
+  /// What somebody took out of the file, changed in it or added to it must never be undone in
+  /// silence.
+  @Test(arguments: [
+    ("HAB", "HAB'", "HA"), ("HA", "HB", "HBC"), ("HA", "HBD", "HB'"), ("HA", "HBC", "HCB"),
+  ])
+  func `what does not have all of the file's text is a conflict`(
+    base: String, draft: String, file: String
+  ) throws {
+    #expect(try Self.meeting(base, draft, file).conflicts.count == 1)
+  }
+
   @Test(arguments: [
     // One moved a paragraph, and the other changed, added or deleted another.
     ("HABC", "AHBC", "HABC'", "AHBC'"), ("HABC", "AHBC", "HABCD", "AHBCD"),
@@ -321,6 +347,33 @@ struct ImportTests {
       }, { $0.replacing(old, with: new) })
     #expect(outcome.conflicts.count == 1)
     #expect(outcome.conflicts.first?.reason.contains(name) == true)
+  }
+
+  /// Whoever imports two drafts at once has to learn which of them are at odds, not that a file has
+  /// changed that nobody touched.
+  @Test
+  func `two drafts that change the same name each other, and otherwise the file`() throws {
+    func draft(_ text: String, _ file: String) throws -> Draft {
+      let draft = try workspace.draft().changing(3) { $0.text = text }
+      return try Draft(
+        reading: draft.json(try workspace.evaluation().bank), file: file,
+        for: try workspace.evaluation())
+    }
+    func conflict(in workspace: DraftedWorkspace) throws -> DraftImport.Conflict {
+      let result = Intake.read(workspace.workspace)
+      let outcome = try DraftImport(
+        [draft("Anne's.", "anne.json"), draft("Bob's.", "bob.json")], into: workspace.workspace,
+        readAs: try #require(result.evaluation), findings: result.findings)
+      return try #require(outcome.conflicts.last)
+    }
+    let untouched = try conflict(in: workspace)
+    #expect(untouched.reason == "both 'anne.json' and 'bob.json' have changed its text")
+    #expect(untouched.otherDraft == "anne.json")
+    var changed = workspace
+    changed.files[Self.path] = Array(Self.file.replacing("Second p", with: "Their p").utf8)
+    let touched = try conflict(in: changed)
+    #expect(touched.reason == "both the file and 'bob.json' have changed its text")
+    #expect(touched.otherDraft == nil)
   }
 
   @Test

@@ -90,6 +90,10 @@ extension PlacedFaultTests {
       "drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### Key stages 1 - 2\n",
       hint: "'### Key stages 1 - 2: GRADE'"),
     answer(
+      "drill-down-without-name", "# Question 1\n\n## Drill-down\n\n↓### : inadequate\n\nText.\n",
+      hint: "'### NAME: inadequate'"),
+    answer("drill-down-without-name", "# Question 1\n\n## Drill-down\n↓### : 4\n"),
+    answer(
       "misplaced-key", "# Question 1\n\nText.\n\n↓**Grade:** RI\n",
       hint: "right below '# Question 1'"),
     answer(

@@ -368,12 +368,79 @@ struct FaultTests {
     #expect(try left(in: "Old/judgements/a") == ["Q01.md"])
   }
 
-  /// The report of one authority would be read as answers of the other.
-  @Test func `reports of several authorities don't go among the answers of one`() throws {
-    let outcome = try program.shell("laser compile Old New --output Old/judgements")
+  /// A report of one authority would be read as answers of the other, and a comparison as an answer
+  /// that no report can be made from any more.
+  @Test(arguments: [
+    "report Old --output Old/judgements", "compile Old New --output Old/judgements",
+    "diff Old New --output Old/judgements/a/changes.md",
+    "diff Old New --output Old/judgements/../versions/changes.json --force",
+    "workbook Old --team a --output Old/judgements/a.html", "templates copy Old/judgements/House",
+    "report New --output Old/judgements", "diff Old New --output linked/changes.md",
+  ])
+  func `nothing is written among the answers`(words: String) throws {
+    let outcome = try program.shell("ln -s Old/judgements linked; laser \(words)")
     #expect(outcome.status == 2)
-    #expect(outcome.messages.contains("'Old/judgements' is in the folder 'judgements'"))
+    #expect(outcome.messages.contains("whose files are read"), "\(outcome.messages)")
     #expect(try left(in: "Old/judgements") == ["a", "b"])
+    #expect(try left(in: "Old") == ["judgements", "laser.json", "register.csv"])
+  }
+
+  @Test(arguments: [
+    "workbook Old --team a --output Old/a.html", "diff Old New --output Old/changes.md",
+    "report Old --output Old/Report", "report Old --output judgements",
+    "roll-forward Old/judgements/next --year 2015/16 Old", "version save Old --label now",
+    "init Old --authority Oldshire --year 2014/15 --team c=C",
+  ])
+  func `a place beside the answers is as good as any`(words: String) throws {
+    let outcome = try program.shell("laser \(words)")
+    #expect(outcome.status < 2, "\(outcome.messages)")
+  }
+
+  /// Whoever keeps the report in the workspace must not be told to rename or move it; what a person
+  /// put there by mistake must be told all the same.
+  @Test func `the program's own files in a workspace are not called misplaced`() throws {
+    let check = "laser check Old | grep -e isn.t.read -e unexpected"
+    let outcome = try program.shell(
+      """
+      laser report Old --output Old && laser diff Old New --output Old/changes.json --format json
+      laser diff Old New --output Old/history.md --format markdown; \(check)
+      """)
+    #expect(outcome.output == "", "\(outcome.messages)")
+    try folder.write("# Question 2\n", to: "Old/answers.md")
+    #expect(try program.shell(check).output.contains("'answers.md' isn't read"))
+  }
+
+  // MARK: - What an earlier run left
+
+  /// The folder of a public edition is passed on, and an internal report in it with it.
+  @Test(arguments: [
+    ("compile Old New", "compile Old", "'R' holds index.html of an earlier run"),
+    ("compile Old New", "compile Old", "'R/newshire' holds digest.html"),
+    ("compile Old", "compile Old New", "'R' holds digest.html"),
+    ("compile Old New Third", "compile Old New", "'R/third' holds digest.html"),
+    ("compile Old New", "report Old", "'R' holds index.html of an earlier run"),
+  ])
+  func `what stays in a folder of the public edition is named`(
+    earlier: String, words: String, warning: String
+  ) throws {
+    let outcome = try program.shell(
+      """
+      cp -r New Third; sed -i s/Newshire/Third/ Third/laser.json; laser \(earlier) --output R 2>&1
+      laser \(words) --edition public --output R
+      """)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains(warning), "\(outcome.messages)")
+  }
+
+  @Test(arguments: ["compile Old New", "compile Old", "report Old"])
+  func `what this run wrote and what others put there is not named`(words: String) throws {
+    let outcome = try program.shell(
+      """
+      mkdir -p R/oldshire; echo ours > R/note.txt; echo ours > R/oldshire/note.txt
+      laser \(words) --output R 2>&1; laser \(words) --edition public --output R
+      """)
+    #expect(outcome.status == 0)
+    #expect(!outcome.messages.contains("earlier run"), "\(outcome.messages)")
   }
 
   // MARK: - Ends that come too early

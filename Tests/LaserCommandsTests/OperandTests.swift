@@ -52,6 +52,19 @@ struct OperandTests {
     #expect(outcome.messages.contains("name the report itself: R/report.html"))
   }
 
+  /// A report that came by mail can't be made again.
+  @Test(arguments: ["R/report.html", "./R/../R/report.html", "link.html"])
+  func `a comparison is never written over what it compares`(output: String) throws {
+    let outcome = try program.shell(
+      """
+      laser report --output R 2>&1; cp R/report.html before; ln -s R/report.html link.html
+      laser diff R/report.html Evidence --format html --force --output \(output)
+      """)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("'R/report.html' is one of the two that are compared"))
+    #expect(try folder.bytes(of: "R/report.html") == folder.bytes(of: "before"))
+  }
+
   @Test func `a report that an editor saved as UTF-16 is compared`() throws {
     try program.shell("laser report --output R").output.write(
       to: folder.url.appending(path: "log"), atomically: true, encoding: .utf8)

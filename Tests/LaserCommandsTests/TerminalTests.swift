@@ -45,6 +45,21 @@ struct TerminalTests {
     #expect(outcome.messages.contains("'laser check \(name)'"), "\(outcome.messages)")
   }
 
+  /// A forgotten value would make a folder named '--edition', and leave out what was asked for.
+  @Test(arguments: [
+    ("report --output --edition", "'--output' needs a value: --output DIR"),
+    ("report --output --edition=public", "'--output' needs a value: --output DIR"),
+    ("workbook --team --output a.html", "'--team' needs a value: --team ID"),
+    ("report --output=--draft", "there is no folder 'Evidence'"),
+    ("report --output --other", "there is no folder 'Evidence'"),
+  ])
+  func `an option is not the value of another`(words: String, message: String) throws {
+    let folder = try ScratchFolder()
+    let outcome = try Program(in: folder.url).shell("laser \(words)")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains(message), "\(outcome.messages)")
+  }
+
   /// A word processor or a mail program has changed the command before it was copied; without a word
   /// on that, an authority would be called “Kent” ever after, or the command would make no sense.
   @Test(arguments: [

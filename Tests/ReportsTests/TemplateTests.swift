@@ -44,6 +44,41 @@ struct TemplateTests {
     #expect(finding.hint.contains("style.css"))
   }
 
+  @Test(arguments: [
+    "frnt.html.mustache", "front.htm.mustache", "front.mustache", "digets.md.mustache",
+  ])
+  func `a template that nothing includes is named`(path: String) throws {
+    let result = try SampleWorkspace.small.report(templates: [
+      path: "<p>Ours</p>", "front.html.mustache": "<h1>{{authority}}</h1>",
+    ])
+    let finding = try #require(result.findings.first)
+    #expect(result.findings.count == 1)
+    #expect(finding.rule.name == "template-unknown-file")
+    #expect(finding.position.file == path)
+    #expect(finding.hint.contains("did you mean"))
+  }
+
+  /// A page without the mark would be taken for a person's, and never be written over again.
+  @Test(arguments: ["report.html", "digest.html", "report.md", "digest.md"])
+  func `a page whose template leaves the mark out has it all the same`(name: String) throws {
+    let ours = try SampleWorkspace.small.report(templates: ["\(name).mustache": "Ours"]).text(name)
+    #expect(ours.hasPrefix("Ours\n<!-- Made by LASER"))
+    #expect(ours.ranges(of: Reports.mark).count == 1)
+    let moved = try SampleWorkspace.small.report(templates: ["\(name).mustache": "{{{mark}}} Ours"])
+    #expect(moved.text(name).ranges(of: Reports.mark).count == 1)
+  }
+
+  @Test(arguments: [
+    ("badge", "{{> badge}}"), ("badge", "{{# year}}{{> badge}}{{/ year}}"),
+    ("Anyshire", "{{> *authority}}"),
+  ])
+  func `a template that another one includes is no mistake`(name: String, tag: String) throws {
+    let result = try SampleWorkspace.small.report(templates: [
+      "\(name).html.mustache": "<p>Ours</p>", "front.html.mustache": "<h1>\(tag)</h1>",
+    ])
+    #expect(result.findings.isEmpty)
+  }
+
   @Test func `every rule is listed once`() {
     let names = Reports.rules.map(\.name)
     #expect(Set(names).count == names.count)

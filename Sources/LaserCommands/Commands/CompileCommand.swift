@@ -1,5 +1,6 @@
 import Compilation
 import Diagnostics
+import Editions
 import Intake
 import Reports
 import SelfEvaluation
@@ -48,10 +49,10 @@ extension Command {
     let job = ReportJob(workspaces: workspaces, output: output, wishes: wishes)
     guard authorities.count > 1 else {
       // A workspace that doesn't tell whose it is may be one of the authority's.
-      return try job.run().tell(terminal, output: output, check: "laser check".on(workspaces))
+      return job.tell(try job.run(), terminal, holdsFolders: true)
     }
-    // The report of one authority could come to lie among the answers of another.
-    try job.refuseOutputAmongSources()
+    // Told once, and not for each authority.
+    try Output.refuse(amongSources: output)
     let first = authorities.map { settings[$0[0]] ?? ReportJob.nobody }
     let folders = Compilation.folders(for: first)
     let unread = settings.indices.filter { settings[$0] == nil }
@@ -90,12 +91,14 @@ extension Command {
     for result in results where result.reason != nil || !result.errors.isEmpty {
       terminal.say(result.errors)
       terminal.say("\(result.name): \(result.reason ?? "no report was written.")")
-      if let report = result.earlierReport {
-        terminal.say(
-          "'\(report)' holds the report of an earlier run, of whatever edition, which the list doesn't "
-            + "lead to: take it away before '\(output)' is passed on.")
-      }
       if status != .failed { status = result.reason == nil ? .found : .failed }
+    }
+    let paths = results.flatMap(\.written) + ["\(output)/\(index.file.name)"]
+    let failed = results.filter { $0.written.isEmpty }.map(\.output)
+    for earlier in EarlierFiles.find(in: output, besides: paths)
+    where wishes.edition == .publicEdition || failed.contains(earlier.folder) {
+      terminal.say(earlier.warning(of: output))
+      if status == .clean { status = .found }
     }
     let written = results.count { $0.entry?.folder != nil }
     guard !index.findings.containErrors else {
@@ -105,7 +108,7 @@ extension Command {
     try Output.write(
       [index.file], into: output, force: wishes.force)
     terminal.say(
-      "Wrote \(written) report\(written == 1 ? "" : "s") and index.html to \(output)."
+      "Wrote \(written) report\(written == 1 ? "" : "s") and index.html to '\(output)'."
         + (written == results.count ? "" : " \(results.count - written) not written: see above."))
     let warnings = results.count { !$0.count.isZero }
     if warnings > 0 {
@@ -134,15 +137,17 @@ private struct AuthorityJob: Sendable {
     var errors: [Finding] = []
     /// Why it could not even be tried.
     var reason: String?
-    /// The folder where a report of an earlier run still stands instead.
-    var earlierReport: String?
+    /// The folder of its files.
+    var output: String
+    /// The paths of the files that were written.
+    var written: [String] = []
     var remarks: [Finding] = []
     var count = FindingCount([])
   }
 
   func run() -> Result {
     let name = settings?.authority ?? job.workspaces.joined(separator: " ")
-    var result = Result(name: name)
+    var result = Result(name: name, output: job.output)
     do {
       guard let settings else {
         result.errors = try Pipeline(workspaces: job.workspaces, by: .alone).findings()
@@ -151,6 +156,7 @@ private struct AuthorityJob: Sendable {
       }
       let outcome = try job.run(width: 1)
       let isWritten = !outcome.written.isEmpty
+      result.written = outcome.written.map { "\(job.output)/\($0)" }
       result.errors = outcome.errors
       result.remarks = outcome.remarks
       result.count = isWritten ? outcome.count : FindingCount([])
@@ -162,11 +168,6 @@ private struct AuthorityJob: Sendable {
       result.entry = settings.map {
         AuthorityEntry(settings: $0, folder: nil, profile: nil, errors: 0)
       }
-    }
-    if let entry = result.entry, entry.folder == nil,
-      Disk.kind(of: "\(job.output)/report.html") == .file
-    {
-      result.earlierReport = job.output
     }
     return result
   }

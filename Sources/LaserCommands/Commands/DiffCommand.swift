@@ -26,6 +26,14 @@ extension Command {
   private static func compare(
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
+    let output = invocation.value("--output")
+    if let output, Disk.kind(of: output) == .file,
+      let word = invocation.operands.first(where: { Disk.isSame($0, output) })
+    {
+      throw RequestError(
+        "'\(word)' is one of the two that are compared, so it isn't written over",
+        hint: "name another file, such as changes.html")
+    }
     // Both at once, but for commits: one process of git after another.
     let isOfCommit = invocation.operands.contains { $0.hasPrefix("git:") }
     let sides = Parallel.map(invocation.operands, width: isOfCommit ? 1 : Parallel.cores) { word in
@@ -61,7 +69,6 @@ extension Command {
     Parallel.begin { _ = comparison.observations }
     Kept.toTheEnd(sides)
     Kept.toTheEnd(comparison)
-    let output = invocation.value("--output")
     let format = invocation.value("--format") ?? "text"
     let signature = "\(Laser.generator). \(Reports.mark)"
     var bytes: [UInt8] = []

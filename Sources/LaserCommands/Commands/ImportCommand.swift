@@ -104,11 +104,16 @@ extension Command {
       let name = evaluation.settings.team(conflict.team)?.name ?? conflict.team.text
       terminal.say(
         "\(place)question \(conflict.question) (\(name)): \(conflict.reason)")
-      terminal.say("  the draft's answer is kept in \(folder)/\(conflict.path)")
+      terminal.say("  the answer of '\(conflict.draft)' is kept in \(folder)/\(conflict.path)")
     }
+    let isBetweenDrafts = conflicts.contains { $0.otherDraft != nil }
     terminal.say(
-      "Nothing was imported. Make a new workbook and open the draft in it: it shows both, and what "
-        + "is saved from it can be imported. Then delete the text beside the file.")
+      "Nothing was imported. "
+        + (isBetweenDrafts
+          ? "Import the drafts one after the other. For one that then doesn't go in, make a new "
+            + "workbook and open it there" : "Make a new workbook and open the draft in it")
+        + ": it shows both, and what is saved from it can be imported. Then delete the text beside "
+        + "the file.")
     return .found
   }
 

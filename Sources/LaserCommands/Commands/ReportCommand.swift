@@ -36,7 +36,6 @@ extension Command {
     let job = ReportJob(
       workspaces: [invocation.workspace()], output: output, wishes: try ReportWishes(invocation),
       isLast: isLast)
-    return try job.run().tell(
-      terminal, output: output, check: "laser check".on(job.workspaces))
+    return job.tell(try job.run(), terminal)
   }
 }

@@ -83,7 +83,8 @@ extension Command {
       }
     }
     try Output.write(
-      next.files.map { OutputFile(name: $0.path, bytes: $0.bytes) }, into: folder, force: true)
+      next.files.map { OutputFile(name: $0.path, bytes: $0.bytes) }, into: folder, force: true,
+      isWorkspace: true)
     tell(next, evaluation, folder: folder, year: year, terminal)
     return .clean
   }

@@ -17,7 +17,7 @@ extension Command {
         paths.map { path in
           OutputFile(name: path, bytes: Array((ReportTemplates.text(at: path) ?? "").utf8))
         }, into: folder, force: invocation.has("--force"))
-      terminal.say("Wrote \(paths.count) files to \(folder).")
+      terminal.say("Wrote \(paths.count) files to '\(folder)'.")
       return .clean
     })
 }
