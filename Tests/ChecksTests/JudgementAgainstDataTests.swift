@@ -179,6 +179,8 @@ struct JudgementAgainstDataTests {
     ("x,2014/15,good,60\n", "good", nil), ("x,2014/15,good,60\n", "goood", "'goood'"),
     ("x,2014/15,,60\n", "good", "'good', and no row"), ("x,2014/15,,60\n", "", nil),
     ("x,2014/15,Good,60\nx,2014/15,outstanding,9\n", "outstanding;good", nil),
+    ("x,2014/15,Level 4,60\nx,2014/15,Level 5,9\n", "Level 4;Level 4+", "'Level 4+'"),
+    ("x,2014/15,A*,9\nx,2014/15,A,19\n", "A*;A", nil),
   ])
   func `a measure that the data don't have as the catalogue names it is not passed over`(
     rows: String, headline: String, words: String?

@@ -234,6 +234,38 @@ struct ComparisonTests {
     #expect(!overall.sentence.contains("chance"))
   }
 
+  /// A class that is taken for another one is counted twice, and the other one not at all.
+  @Test(arguments: [
+    (["A*", "A"], "A*=110;A=195;B=600", 305.0), (["a", "a*"], "A*=110;A=195;B=600", 305),
+    (["Level 4", "Level 4+"], "Level 4=600;Level 5=300", nil),
+    (["A-star", "A"], "A*=110;A=195;B=600", nil),
+    (["requires-improvement", "good"], "Good=500;Requires improvement=300", 800),
+  ])
+  func `a headline's classes are told by their names, and by their slugs where each has its own`(
+    headline: [String], rows: String, count: Double?
+  ) throws {
+    let lines = rows.split(separator: ";").map { row in
+      let parts = row.split(separator: "=")
+      return "2014/15 [\(parts[0].replacing(" ", with: "_"))]: \(parts[1])/1000"
+    }
+    let series = try Series(lines.joined(separator: "\n")) { measure, _ in
+      measure.headline = headline
+    }
+    #expect(series.report.overall(series.measure)?.window.last?.numerator == count)
+  }
+
+  @Test func `of two classes with one slug each has a place of its own, and one is the headline`()
+    throws
+  {
+    let series = try Series("2014/15 [A*]: 110/1000\n2014/15 [A]: 195/1000") { measure, _ in
+      measure.headline = ["A"]
+    }
+    let all = series.report.series(of: series.measure)
+    #expect(all.map(\.key.category) == ["A", "A*"])
+    #expect(all.map(\.isHeadline) == [true, false])
+    #expect(Set(all.map(\.anchor)) == ["m--a", "m--a-2"])
+  }
+
   @Test(arguments: [
     ("m.latest", "56.0%"), ("m.first", "50.0%"), ("m.change", "6.0 percentage points"),
     ("m.signed-change", "+6.0 percentage points"), ("m.latest-period", "2014/15"),
