@@ -140,6 +140,9 @@ extension Rule {
     "total-as-category", .warning,
     why:
       "The classes of a distribution add up to its cohort; one for all would count everyone twice.")
+  static let repeatedCategory = Rule(
+    "repeated-category", .warning,
+    why: "Whoever belongs to two classes of a headline share would count twice.")
   static let badDate = Rule(
     "bad-date", .error,
     why: "Day and month are easily confused; only one way to write a date can't be misread.")
@@ -302,7 +305,7 @@ extension Intake {
       .gradeNotEarlier, .formerTeam, .repeatedRecord,
       .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
       .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
-      .totalAsCategory, .badDate, .badListItem,
+      .totalAsCategory, .repeatedCategory, .badDate, .badListItem,
       .locationNotFound,
       .locationOutside,
       .unknownKind, .unknownStance, .unknownUnit, .unknownPolarity, .unknownCounts,

@@ -246,6 +246,10 @@ struct PlacedFaultTests {
       path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2012-13: new\n",
       rule: "bad-period", hint: "2012/13"),
     BadFile(
+      path: "measures.csv",
+      marked: "id,title,unit,headline\ngld,A,percent,Outstanding;Good;↓good\n",
+      rule: "repeated-category"),
+    BadFile(
       path: "measures.csv", marked: "id,title,unit,decimals\ngld,A,percent,↓many\n",
       rule: "not-a-number"),
     BadFile(
