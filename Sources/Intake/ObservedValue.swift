@@ -46,9 +46,9 @@ struct ObservedValue {
       return
     }
     // Where a cell is withheld, that is the reason, whatever the others say.
-    take(value.symbol)
-    take(numerator.symbol)
-    take(denominator.symbol)
+    for cell in [value, numerator, denominator] {
+      symbol = Observation.Symbol.telling(symbol, cell.symbol)
+    }
     if value.symbol != nil { return }
 
     let exact = exactValue(of: measure)
@@ -67,12 +67,6 @@ struct ObservedValue {
       } else if self.numerator != nil || self.denominator != nil {
         fault = .valueMissing(unit: measure.unit)
       }
-    }
-  }
-
-  private mutating func take(_ sign: Observation.Symbol?) {
-    if let sign, symbol == nil || sign.isSuppressed && symbol?.isSuppressed == false {
-      symbol = sign
     }
   }
 

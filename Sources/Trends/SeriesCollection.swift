@@ -28,8 +28,7 @@ struct SeriesCollection {
     let key: SeriesKey
     /// The slugs of its names.
     var slugs = SeriesKey()
-    /// Which of the categories that have its category's slug it's of, counted from 1, as `A*` and `A`
-    /// have one.
+    /// Which of the categories with one slug it's of, counted from 1, as `A*` and `A` have one.
     var numberAmongSlugs = 1
     /// Its points in the order of time, those after the report year left out.
     var points: [SeriesTrend.Point] = []

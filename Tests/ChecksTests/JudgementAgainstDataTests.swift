@@ -196,6 +196,26 @@ struct JudgementAgainstDataTests {
     #expect(found.first?.message.contains(words ?? "") != false)
   }
 
+  // MARK: - headline-across-cohorts
+
+  /// The headline share isn't there then, and nobody would know why.
+  @Test(arguments: [
+    ("percent", "x,2014/15,good,,10,50\nx,2014/15,outstanding,,50,100\n", 3),
+    ("percent", "x,2013/14,good,,1,9\nx,2014/15,good,,10,50\nx,2014/15,outstanding,,5,9\n", 4),
+    ("percent", "x,2014/15,good,,10,50\nx,2014/15,outstanding,,20,50\n", nil),
+    ("percent", "x,2014/15,good,,10,50\nx,2014/15,inadequate,,5,60\n", nil),
+    ("percent", "x,2014/15,good,20,,\nx,2014/15,outstanding,,20,50\n", nil),
+    ("count", "x,2014/15,good,10,10,50\nx,2014/15,outstanding,50,50,60\n", nil),
+  ])
+  func `a headline share of different cohorts is told`(unit: String, rows: String, line: Int?) {
+    let found = TestWorkspace([
+      "measures.csv": "id,title,unit,headline\nx,Inspections,\(unit),outstanding;good\n",
+      "measures/figures.csv": "measure,period,category,value,numerator,denominator\n" + rows,
+    ]).findings("headline-across-cohorts")
+    #expect(found.map(\.position.line) == [line].compactMap(\.self))
+    #expect(found.allSatisfy { $0.position.file.hasSuffix("figures.csv") })
+  }
+
   // MARK: - neighbour-without-figures
 
   /// The median is said to be of the neighbours that the settings name.

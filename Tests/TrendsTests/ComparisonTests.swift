@@ -266,6 +266,31 @@ struct ComparisonTests {
     #expect(Set(all.map(\.anchor)) == ["m--a", "m--a-2"])
   }
 
+  static let sums: [(String, String, Double?, Observation.Symbol?, Observation.Status?)] = [
+    ("10/50", "50/100", nil, .notAvailable, nil), ("10/50", "c", nil, .confidential, nil),
+    ("z", "c", nil, .confidential, nil), ("c", "z", nil, .confidential, nil),
+    ("z", "x", nil, .notApplicable, nil), ("20", "50/100", 70, nil, nil),
+    ("30/100 provisional", "51/100 final", 81, nil, .provisional),
+    ("30/100", "51/100 provisional", 81, nil, .provisional),
+    ("30/100 final", "51/100 revised", 81, nil, nil),
+    ("30/100 final", "51/100 final", 81, nil, .final),
+  ]
+
+  /// A sum over different cohorts is a share of nobody, and one of provisional parts may still move.
+  @Test(arguments: sums)
+  func `a headline share is as sure as its parts`(
+    one: String, other: String, value: Double?, symbol: Observation.Symbol?,
+    status: Observation.Status?
+  ) throws {
+    let series = try Series("2014/15 [Outstanding]: \(one)\n2014/15 [Good]: \(other)") {
+      measure, _ in measure.headline = ["Outstanding", "Good"]
+    }
+    let point = try #require(series.report.overall(series.measure)?.window.last)
+    #expect(point.value == value)
+    #expect(point.symbol == symbol)
+    #expect(point.status == status)
+  }
+
   @Test(arguments: [
     ("m.latest", "56.0%"), ("m.first", "50.0%"), ("m.change", "6.0 percentage points"),
     ("m.signed-change", "+6.0 percentage points"), ("m.latest-period", "2014/15"),
