@@ -266,6 +266,14 @@ struct ComparisonTests {
     #expect(Set(all.map(\.anchor)) == ["m--a", "m--a-2"])
   }
 
+  /// If this fails, the report prints another percentage than the one that was published.
+  @Test func `a published value prints as it is, and its counts are tested`() throws {
+    let trend = try Series("2012/13: 18/40\n2014/15: 23/40 57", decimals: 0).trend()
+    #expect(trend.sentence.contains("57%"))
+    #expect(trend.sentence.contains("23 of 40"))
+    #expect(trend.test != nil)
+  }
+
   static let sums: [(String, String, Double?, Observation.Symbol?, Observation.Status?)] = [
     ("10/50", "50/100", nil, .notAvailable, nil), ("10/50", "c", nil, .confidential, nil),
     ("z", "c", nil, .confidential, nil), ("c", "z", nil, .confidential, nil),
