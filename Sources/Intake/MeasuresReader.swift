@@ -38,7 +38,9 @@ extension WorkspaceReader {
       placesOfDataFiles[id] = DataFilePlaces(row, columns)
     }
     measureSlots[id] = result.measures.count
-    measureFacts.append(MeasureFacts(id: id, unit: measure.unit, decimals: measure.decimals))
+    measureFacts.append(
+      MeasureFacts(
+        id: id, unit: measure.unit, counts: measure.counts, decimals: measure.decimals))
     result.measures.append(measure)
   }
 

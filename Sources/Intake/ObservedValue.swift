@@ -5,6 +5,7 @@ import SelfEvaluation
 struct MeasureFacts {
   var id: Identifier
   var unit: Measure.Unit
+  var counts: Measure.Counts
   var decimals: Int
 }
 
@@ -138,7 +139,25 @@ struct ObservedValue {
   }
 }
 
+extension ObservedCells {
+  /// A count of pupils or schools that isn't whole, and its column.
+  ///
+  /// A count that prints with decimals is meant to have them.
+  func fractionalCount(
+    of measure: MeasureFacts
+  ) -> (count: Double, column: ObservedValue.Column)? {
+    let isCount = measure.unit == .count && measure.decimals == 0
+    guard measure.counts != .other, measure.unit == .percent || isCount else { return nil }
+    if isCount, let count = value.fraction { return (count, .value) }
+    if let count = numerator.fraction { return (count, .numerator) }
+    if !isCount, let count = denominator.fraction { return (count, .denominator) }
+    return nil
+  }
+}
+
 extension NumberText {
+  /// The number, unless it's whole.
+  fileprivate var fraction: Double? { number.flatMap { $0 == $0.rounded() ? nil : $0 } }
   var number: Double? { if case .number(let value, _) = self { value } else { nil } }
   var symbol: Observation.Symbol? { if case .symbol(let symbol) = self { symbol } else { nil } }
 }

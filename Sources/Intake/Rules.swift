@@ -116,6 +116,9 @@ extension Rule {
   static let countAboveCohort = Rule(
     "count-above-cohort", .error,
     why: "No more can reach something than were counted; such a row has its columns swapped.")
+  static let fractionalCount = Rule(
+    "fractional-count", .warning,
+    why: "Pupils and schools are whole: 8.758 of them is mostly 8,758 with a point for the comma.")
   static let valueAgainstCounts = Rule(
     "value-against-counts", .error,
     why: "A value that its own counts contradict misleads, whichever of them is right.")
@@ -303,7 +306,8 @@ extension Intake {
       .twoModerators, .unknownBank, .emptyBank, .missingText, .repeatedQuestion, .repeatedGradeName,
       .missingColumn, .unknownColumn, .emptyCell, .badID, .repeatedID, .repeatedObservation,
       .gradeNotEarlier, .formerTeam, .repeatedRecord,
-      .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort, .valueAgainstCounts,
+      .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort, .fractionalCount,
+      .valueAgainstCounts,
       .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
       .totalAsCategory, .repeatedCategory, .badDate, .badListItem,
       .locationNotFound,

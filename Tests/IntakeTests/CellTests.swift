@@ -164,6 +164,22 @@ struct CellTests {
     #expect(rules == [])
   }
 
+  /// A mark between thousands that is taken for a decimal point makes 0.1% of 63.3%.
+  @Test(arguments: [
+    ("percent", ",8.758,13837", "", true), ("percent", ",87,138.37", "", true),
+    ("percent", ",8758,13837.0", "", false), ("percent", "51.7,,", "", false),
+    ("count", "8758.4,,", "", true), ("count", "8758.4,,", "1", false),
+    ("count", "8758,,", "", false),
+    ("rate", "5.2,52.5,10096.2", "", false), ("score", ",7.5,2", "", false),
+    ("days", ",9.5,2", "", false),
+  ])
+  func `a count of pupils that isn't whole is told`(
+    unit: String, cells: String, decimals: String, isTold: Bool
+  ) {
+    let rules = observation(cells, unit: unit, decimals: decimals).rules
+    #expect(rules == (isTold ? ["fractional-count"] : []))
+  }
+
   /// "The value is 68, but the counts give 67.5" looks like no contradiction.
   @Test(arguments: [("68,9414,13947", "67.498"), ("60.4,387000,640000", "60.47")])
   func `what the counts give is told in as many decimals as tell it from the value`(

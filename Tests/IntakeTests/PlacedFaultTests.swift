@@ -327,6 +327,13 @@ struct PlacedFaultTests {
       rule: "value-against-counts", hint: "leave"),
     BadFile(
       path: "measures/own.csv",
+      marked: "measure,period,value,numerator,denominator\ngld,2014/15,,↓8.758,13837\n",
+      rule: "fractional-count", hint: "write 8758 if"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\nvisits,2014/15,↓8758.4\n",
+      rule: "fractional-count", hint: "write the whole number"),
+    BadFile(
+      path: "measures/own.csv",
       marked: "measure,period,value,numerator,denominator\ngld,2014/15,,↓101,100\n",
       rule: "count-above-cohort"),
     BadFile(
