@@ -73,7 +73,7 @@ public struct Observation: Sendable {
       }
     }
 
-    /// Which of two signs is the reason why there is no value: where one part is withheld, that one.
+    /// Which of two signs is why there is no value: where one part is withheld, that one.
     public static func telling(_ one: Self?, _ other: Self?) -> Self? {
       guard let one, let other else { return one ?? other }
       return other.isSuppressed && !one.isSuppressed ? other : one

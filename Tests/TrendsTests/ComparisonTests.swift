@@ -284,7 +284,7 @@ struct ComparisonTests {
     ("30/100 final", "51/100 final", 81, nil, .final),
   ]
 
-  /// A sum over different cohorts is a share of nobody, and one of provisional parts may still move.
+  /// A sum over different cohorts is a share of nobody; one of provisional parts may still move.
   @Test(arguments: sums)
   func `a headline share is as sure as its parts`(
     one: String, other: String, value: Double?, symbol: Observation.Symbol?,
