@@ -28,7 +28,7 @@ extension WorkspaceReader {
     measure.source = text(row, columns["source"])
     measure.target = target(row, columns["target"], of: measure)
     measure.targetPeriod = period(row, columns["target-period"])
-    measure.headline = row.items(at: columns["headline"]).map(\.text)
+    measure.headline = headline(row, columns["headline"])
     measure.breaks = breaks(row, columns["breaks"])
     let decimals = decimals(row, columns["decimals"])
     if let decimals { measure.decimals = decimals }
@@ -41,7 +41,7 @@ extension WorkspaceReader {
     measureSlots[id] = result.measures.count
     measureFacts.append(
       MeasureFacts(
-        id: id, unit: measure.unit, decimals: measure.decimals,
+        id: id, unit: measure.unit, counts: measure.counts, decimals: measure.decimals,
         usualDecimals: decimals == nil ? UsualDecimals() : nil))
     result.measures.append(measure)
   }
@@ -90,6 +90,21 @@ extension WorkspaceReader {
     log.addOnce(
       .ambiguousPeriod, text, at: place(), "'\(text)' is read as \(period.inWords)",
       hint: { _ in "write \(Period.academicYear(year)) if the academic year is meant" })
+  }
+
+  /// Reads the categories of a headline, each of which counts once.
+  private mutating func headline(_ row: borrowing CSVRow, _ column: Int) -> [String] {
+    var names: [String] = []
+    for item in row.items(at: column) {
+      if names.contains(where: { folded($0) == folded(item.text) }) {
+        log.add(
+          .repeatedCategory, "the headline names '\(item.text)' a second time",
+          at: itemPlace(item, row, column), hint: "name each category of the headline once")
+      } else {
+        names.append(item.text)
+      }
+    }
+    return names
   }
 
   /// Reads changes of definition such as `2011/12: teacher assessment; 2015/16: scaled scores`.

@@ -262,6 +262,16 @@ extension WorkspaceReader {
         .percentOutOfRange,
         "\(shown(value)) is outside 0 to 100, but '\(measure.id)' is a percentage",
         at: place(.value), hint: "check the decimal point, and whether this is the right column")
+    } else if let (count, column) = cells.fractionalCount(of: measure) {
+      let thousands = 1_000 * count
+      let isThousands = abs(thousands) < 1_000_000 && shown(thousands) == shown(thousands.rounded())
+      log.add(
+        .fractionalCount,
+        "\(shown(count)) isn't whole, but '\(measure.id)' counts \(measure.counts.rawValue)",
+        at: place(column),
+        hint: (isThousands
+          ? "write \(shown(thousands)) if the point marks thousands" : "write the whole number")
+          + "; if something else is counted, write 'other' in the measure's column 'counts'")
     }
     let hash = key.hash
     var search = observationPlaces.search(hash)

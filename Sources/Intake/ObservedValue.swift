@@ -5,6 +5,7 @@ import SelfEvaluation
 struct MeasureFacts {
   var id: Identifier
   var unit: Measure.Unit
+  var counts: Measure.Counts
   var decimals: Int
   /// What its values tell of their decimals; `nil` where these are stated.
   var usualDecimals: UsualDecimals?
@@ -48,15 +49,15 @@ struct ObservedValue {
       return
     }
     // Where a cell is withheld, that is the reason, whatever the others say.
-    take(value.symbol)
-    take(numerator.symbol)
-    take(denominator.symbol)
+    for cell in [value, numerator, denominator] {
+      symbol = Observation.Symbol.telling(symbol, cell.symbol)
+    }
     if value.symbol != nil { return }
 
     let exact = exactValue(of: measure)
     if let printed = self.value {
       symbol = nil
-      check(printed, decimals: value.decimals, against: exact, of: measure)
+      check(printed, against: exact, of: measure)
     } else if self.denominator == 0, symbol == nil {
       symbol = .notApplicable
     } else if let exact, measure.unit != .rate {
@@ -72,12 +73,6 @@ struct ObservedValue {
     }
   }
 
-  private mutating func take(_ sign: Observation.Symbol?) {
-    if let sign, symbol == nil || sign.isSuppressed && symbol?.isSuppressed == false {
-      symbol = sign
-    }
-  }
-
   /// What the counts give; for a rate the share, whose base isn't known.
   private func exactValue(of measure: MeasureFacts) -> Double? {
     guard let numerator else { return nil }
@@ -86,9 +81,20 @@ struct ObservedValue {
     return (measure.unit == .percent ? 100 * numerator : numerator) / denominator
   }
 
+  /// The decimals of a printed value that tell something, at most two or those of its measure: a
+  /// program's arithmetic leaves others, such as 62.400000000000006.
+  private static func tellingDecimals(of printed: Double, _ measure: MeasureFacts) -> Int {
+    let most = max(measure.decimals, 2)
+    let telling = (0..<most).first { decimals in
+      let scaled = printed * powerOfTen(decimals)
+      return abs(scaled - scaled.rounded()) < 1e-6
+    }
+    return telling ?? most
+  }
+
   /// Compares a printed value with the counts, at the decimals that it was printed with.
   private mutating func check(
-    _ printed: Double, decimals: Int, against exact: Double?, of measure: MeasureFacts
+    _ printed: Double, against exact: Double?, of measure: MeasureFacts
   ) {
     guard let exact else {
       guard denominator == 0, measure.unit != .count else { return }
@@ -96,7 +102,8 @@ struct ObservedValue {
       if printed == 0 { (value, symbol) = (nil, .notApplicable) }
       return
     }
-    let half = 0.5 / powerOfTen(min(decimals, measure.decimals))
+    let decimals = Self.tellingDecimals(of: printed, measure)
+    let half = 0.5 / powerOfTen(decimals)
     // A rate is printed per 1, 10, 100 and so on up to 100,000, and the nearest is meant: a small
     // one prints like several.
     let candidates = (0..<(measure.unit == .rate ? 6 : 1)).map { exact * powerOfTen($0) }
@@ -104,10 +111,16 @@ struct ObservedValue {
       .filter { abs(printed - $0) <= half + 1e-9 * max(1, abs($0)) }
     if let nearest = candidates.min(by: { abs(printed - $0) < abs(printed - $1) }) {
       // Of a rate that prints as 0 the base can't be told.
-      if printed != 0 || candidates.count == 1 { value = nearest }
+      let hasBase = printed != 0 || candidates.count == 1
+      // 57.5 was published as 57, and mustn't print as 58.
+      let isRoundedDown =
+        decimals <= measure.decimals && printed < nearest
+        && abs(nearest - printed - 0.5 / powerOfTen(measure.decimals)) <= 1e-9 * max(1, nearest)
+      if hasBase, !isRoundedDown { value = nearest }
       return
     }
-    fault = .valueAgainstCounts(self, printed: printed, exact: exact, measure: measure)
+    fault = .valueAgainstCounts(
+      self, printed: printed, decimals: decimals, exact: exact, measure: measure)
     // A draft tells of both, and its sentences go by one of them.
     if measure.unit != .rate { value = exact }
   }
@@ -128,10 +141,27 @@ struct ObservedValue {
   }
 }
 
+extension ObservedCells {
+  /// A count of pupils or schools that isn't whole, and its column.
+  ///
+  /// A count that prints with decimals is meant to have them.
+  func fractionalCount(
+    of measure: MeasureFacts
+  ) -> (count: Double, column: ObservedValue.Column)? {
+    let isCount = measure.unit == .count && measure.decimals == 0
+    guard measure.counts != .other, measure.unit == .percent || isCount else { return nil }
+    if isCount, let count = value.fraction { return (count, .value) }
+    if let count = numerator.fraction { return (count, .numerator) }
+    if !isCount, let count = denominator.fraction { return (count, .denominator) }
+    return nil
+  }
+}
+
 extension NumberText {
+  /// The number, unless it's whole.
+  fileprivate var fraction: Double? { number.flatMap { $0 == $0.rounded() ? nil : $0 } }
   var number: Double? { if case .number(let value, _) = self { value } else { nil } }
   var symbol: Observation.Symbol? { if case .symbol(let symbol) = self { symbol } else { nil } }
-  var decimals: Int { if case .number(_, let decimals) = self { decimals } else { 0 } }
 }
 
 /// A power of ten for up to fifteen decimals.
@@ -179,8 +209,15 @@ extension ObservedValue.Fault {
   }
 
   fileprivate static func valueAgainstCounts(
-    _ row: ObservedValue, printed: Double, exact: Double, measure: MeasureFacts
+    _ row: ObservedValue, printed: Double, decimals: Int, exact: Double, measure: MeasureFacts
   ) -> ObservedValue.Fault {
+    // As many as tell it from what rounds to the value: 67.498 isn't 67.5.
+    let scale = powerOfTen(decimals)
+    let enough = (max(measure.decimals, 1) + 1..<15).first { places in
+      let unit = powerOfTen(places)
+      let near = (exact * unit).rounded(.toNearestOrAwayFromZero) / unit
+      return (near * scale).rounded(.toNearestOrAwayFromZero) != (printed * scale).rounded()
+    }
     let counts =
       switch (measure.unit, row.numerator, row.denominator) {
       case (.count, let numerator?, _): "the numerator is \(shown(numerator))"
@@ -189,7 +226,7 @@ extension ObservedValue.Fault {
           + " per 1,000, and no base from 1 to 100,000 gives the value"
       case (_, let numerator?, let denominator?):
         "\(shown(numerator)) of \(shown(denominator)) gives "
-          + shown(exact, decimals: max(measure.decimals, 1) + 1)
+          + shown(exact, decimals: enough ?? 15)
       default: "the counts give \(shown(exact))"
       }
     return ObservedValue.Fault(

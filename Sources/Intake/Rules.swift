@@ -119,6 +119,9 @@ extension Rule {
   static let countAboveCohort = Rule(
     "count-above-cohort", .error,
     why: "No more can reach something than were counted; such a row has its columns swapped.")
+  static let fractionalCount = Rule(
+    "fractional-count", .warning,
+    why: "Pupils and schools are whole: 8.758 of them is mostly 8,758 with a point for the comma.")
   static let valueAgainstCounts = Rule(
     "value-against-counts", .error,
     why: "A value that its own counts contradict misleads, whichever of them is right.")
@@ -143,6 +146,9 @@ extension Rule {
     "total-as-category", .warning,
     why:
       "The classes of a distribution add up to its cohort; one for all would count everyone twice.")
+  static let repeatedCategory = Rule(
+    "repeated-category", .warning,
+    why: "Whoever belongs to two classes of a headline share would count twice.")
   static let badDate = Rule(
     "bad-date", .error,
     why: "Day and month are easily confused; only one way to write a date can't be misread.")
@@ -307,9 +313,10 @@ extension Intake {
       .missingColumn, .unknownColumn, .emptyCell, .badID, .repeatedID, .repeatedObservation,
       .gradeNotEarlier, .formerTeam, .repeatedRecord,
       .unknownVersion, .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort,
+      .fractionalCount,
       .valueAgainstCounts,
       .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
-      .totalAsCategory, .badDate, .badListItem,
+      .totalAsCategory, .repeatedCategory, .badDate, .badListItem,
       .locationNotFound,
       .locationOutside,
       .unknownKind, .unknownStance, .unknownUnit, .unknownPolarity, .unknownCounts,

@@ -34,7 +34,7 @@ struct TrendCharts: Sendable {
   /// The authority's own shares of a distribution, by category in the order of the file.
   func categories(of measure: Measure) -> [SeriesTrend] {
     trends.series(of: measure.id).filter { series in
-      let isSum = measure.headline.count > 1 && series.key.category == measure.headlineCategory
+      let isSum = measure.headline.count > 1 && series.isHeadline
       return series.key.area.isEmpty && series.key.group.isEmpty && !series.key.category.isEmpty
         && !isSum && !GroupName.isTotal(series.key.category)
     }

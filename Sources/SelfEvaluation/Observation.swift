@@ -73,6 +73,12 @@ public struct Observation: Sendable {
       }
     }
 
+    /// Which of two signs is why there is no value: where one part is withheld, that one.
+    public static func telling(_ one: Self?, _ other: Self?) -> Self? {
+      guard let one, let other else { return one ?? other }
+      return other.isSuppressed && !one.isSuppressed ? other : one
+    }
+
     /// Whether a value exists and was not printed.
     public var isSuppressed: Bool {
       switch self {

@@ -15,6 +15,8 @@ struct SeriesCollection {
   private(set) var comparators: [String] = []
   /// The places of the authority's groups, by their slugs.
   private(set) var groups: [SeriesKey: Int] = [:]
+  /// The category that tells the headline share of a distribution.
+  private var headline: String?
 
   /// Which neighbours the medians are of, by the place of a median and its period, as places.
   private var members: [Int: [Period: [Int]]] = [:]
@@ -26,6 +28,8 @@ struct SeriesCollection {
     let key: SeriesKey
     /// The slugs of its names.
     var slugs = SeriesKey()
+    /// Which of the categories with one slug it's of, counted from 1, as `A*` and `A` have one.
+    var numberAmongSlugs = 1
     /// Its points in the order of time, those after the report year left out.
     var points: [SeriesTrend.Point] = []
     /// Its points for the periods of the window, an empty one where there is none.
@@ -58,11 +62,19 @@ struct SeriesCollection {
     comparators = areas.filter { area in
       !area.isEmpty && series.contains { $0.key.area == area }
     }
-    let headline = measure.headlineCategory?.slug
+    var categories: [String: Int] = [:]
+    var countOfSlug: [String: Int] = [:]
     for place in series.indices {
       series[place].slugs = slugs[series[place].key]
-      series[place].isHeadline =
-        !series[place].key.category.isEmpty && series[place].slugs.category == headline
+      let category = series[place].key.category
+      if !category.isEmpty {
+        series[place].isHeadline = category == headline
+        if categories[category] == nil {
+          countOfSlug[series[place].slugs.category, default: 0] += 1
+          categories[category] = countOfSlug[series[place].slugs.category]
+        }
+        series[place].numberAmongSlugs = categories[category] ?? 1
+      }
       series[place].isComparator = comparators.contains(series[place].key.area)
       series[place].finish(window, of: measure)
       if series[place].key.area.isEmpty, !series[place].key.group.isEmpty {
@@ -121,7 +133,6 @@ struct SeriesCollection {
   }
 
   private mutating func sortForReading() {
-    let headline = measure.headlineCategory
     let ranked = order.enumerated().map { rank, place in
       let key = series[place].key
       let block = (key.area.isEmpty ? 0 : 2) + (key.group.isEmpty ? 0 : 1)
@@ -132,15 +143,17 @@ struct SeriesCollection {
 
   /// Adds to each distribution the share of its headline categories.
   private mutating func addHeadlines() {
-    guard let headline = measure.headlineCategory, measure.headline.count > 1 else { return }
-    let names = measure.headline.map { wanted in
-      series.first { $0.key.category.slug == wanted.slug }?.key.category ?? wanted
-    }
+    guard !measure.headline.isEmpty else { return }
+    var known: Set<String> = [""]
+    let categories = series.map(\.key.category).filter { known.insert($0).inserted }
+    headline = measure.categoryOfHeadline(among: categories)
+    let names = measure.headlineCategories(among: categories)
+    guard let headline, names.count > 1, !names.contains(nil) else { return }
     for key in series.map(\.key) where !key.category.isEmpty {
       var sum = key
       sum.category = headline
       guard places[sum] == nil else { continue }
-      let parts = names.map { name in
+      let parts = names.compactMap(\.self).map { name in
         self.place(of: SeriesKey(area: key.area, group: key.group, category: name))
           .map { series[$0].points } ?? []
       }

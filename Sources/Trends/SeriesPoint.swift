@@ -10,36 +10,37 @@ extension SeriesTrend.Point {
 
   /// Adds up the shares of several categories of one whole in one period.
   ///
-  /// - Returns: A point without a value when one of them has none; `nil` when one is absent.
+  /// - Returns: A point without a value when one of them has none, or when they are of different
+  ///   cohorts; `nil` when one is absent.
   static func sum(_ parts: [Self?], of measure: Measure) -> Self? {
-    var sum: Self?
-    for part in parts {
-      guard let part else { return nil }
-      guard var total = sum else {
-        sum = part
-        continue
-      }
-      total.symbol = total.symbol ?? part.symbol
-      if total.status != part.status { total.status = nil }
-      let counts = (total.numerator, part.numerator)
-      if let one = counts.0, let other = counts.1, total.denominator == part.denominator {
-        total.numerator = one + other
-      } else {
-        total.numerator = nil
-        total.denominator = nil
-      }
-      if measure.unit == .percent, let count = total.numerator, let whole = total.denominator,
-        whole > 0
-      {
-        total.value = 100 * count / whole
-      } else if let one = total.value, let other = part.value {
-        total.value = DecimalArithmetic.difference(one, minus: -other)
-      } else {
-        total.value = nil
-      }
-      sum = total
+    let all = parts.compactMap(\.self)
+    guard all.count == parts.count, var sum = all.first else { return nil }
+    sum.symbol = all.reduce(nil) { Observation.Symbol.telling($0, $1.symbol) }
+    if all.contains(where: { $0.status != sum.status }) {
+      sum.status = all.contains(where: \.isProvisional) ? .provisional : nil
     }
-    if sum?.symbol != nil { sum?.value = nil }
+    if measure.unit != .count, Set(all.compactMap(\.denominator)).count > 1 {
+      sum.symbol = sum.symbol ?? .notAvailable
+    }
+    let counts = all.compactMap(\.numerator)
+    if counts.count == all.count, all.allSatisfy({ $0.denominator == sum.denominator }) {
+      sum.numerator = counts.reduce(0, +)
+    } else {
+      sum.numerator = nil
+      sum.denominator = nil
+    }
+    if sum.symbol != nil {
+      sum.value = nil
+    } else if measure.unit == .percent, let count = sum.numerator, let whole = sum.denominator,
+      whole > 0
+    {
+      sum.value = 100 * count / whole
+    } else {
+      sum.value = all.dropFirst().reduce(sum.value) { total, part in
+        guard let total, let value = part.value else { return nil }
+        return DecimalArithmetic.difference(total, minus: -value)
+      }
+    }
     return sum
   }
 

@@ -79,6 +79,7 @@ public final class SeriesTrend: Sendable {
     if !key.area.isEmpty, !series.isComparator { anchor += "--" + slugs.area }
     if !key.group.isEmpty { anchor += "--" + slugs.group }
     if !key.category.isEmpty { anchor += "--" + slugs.category }
+    if series.numberAmongSlugs > 1 { anchor += "-\(series.numberAmongSlugs)" }
     self.anchor = anchor
     isHeadline = series.isHeadline
     isComparator = series.isComparator
@@ -331,15 +332,5 @@ extension SeriesTrend {
     add(key.group)
     if !isHeadline { add(key.category) }
     return scope
-  }
-}
-
-extension Measure {
-  /// The category that stands for a distribution's headline share, such as `outstanding or good`;
-  /// `nil` when the catalogue names no headline.
-  public var headlineCategory: String? {
-    guard let last = headline.last else { return nil }
-    let others = headline.dropLast().joined(separator: ", ")
-    return others.isEmpty ? last : "\(others) or \(last)"
   }
 }

@@ -24,7 +24,8 @@ public enum Wording {
   /// A value as it's rounded for print; `nil` when there is none, or none that can be.
   static func rounded(_ point: SeriesTrend.Point, of measure: Measure) -> RoundedNumber? {
     guard let value = point.value else { return nil }
-    if measure.unit == .percent, let proportion = point.proportion,
+    // A published value stays as it is where its counts, just in the middle, round otherwise.
+    if measure.unit == .percent, let proportion = point.proportion, proportion.percentage == value,
       let rounded = RoundedNumber(
         percentage: proportion.count, of: proportion.cohort, decimals: measure.decimals)
     {

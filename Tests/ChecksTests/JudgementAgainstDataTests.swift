@@ -179,6 +179,8 @@ struct JudgementAgainstDataTests {
     ("x,2014/15,good,60\n", "good", nil), ("x,2014/15,good,60\n", "goood", "'goood'"),
     ("x,2014/15,,60\n", "good", "'good', and no row"), ("x,2014/15,,60\n", "", nil),
     ("x,2014/15,Good,60\nx,2014/15,outstanding,9\n", "outstanding;good", nil),
+    ("x,2014/15,Level 4,60\nx,2014/15,Level 5,9\n", "Level 4;Level 4+", "'Level 4+'"),
+    ("x,2014/15,A*,9\nx,2014/15,A,19\n", "A*;A", nil),
   ])
   func `a measure that the data don't have as the catalogue names it is not passed over`(
     rows: String, headline: String, words: String?
@@ -192,6 +194,26 @@ struct JudgementAgainstDataTests {
       + workspace.findings("headline-without-category")
     #expect(found.count == (words == nil ? 0 : 1))
     #expect(found.first?.message.contains(words ?? "") != false)
+  }
+
+  // MARK: - headline-across-cohorts
+
+  /// The headline share isn't there then, and nobody would know why.
+  @Test(arguments: [
+    ("percent", "x,2014/15,good,,10,50\nx,2014/15,outstanding,,50,100\n", 3),
+    ("percent", "x,2013/14,good,,1,9\nx,2014/15,good,,10,50\nx,2014/15,outstanding,,5,9\n", 4),
+    ("percent", "x,2014/15,good,,10,50\nx,2014/15,outstanding,,20,50\n", nil),
+    ("percent", "x,2014/15,good,,10,50\nx,2014/15,inadequate,,5,60\n", nil),
+    ("percent", "x,2014/15,good,20,,\nx,2014/15,outstanding,,20,50\n", nil),
+    ("count", "x,2014/15,good,10,10,50\nx,2014/15,outstanding,50,50,60\n", nil),
+  ])
+  func `a headline share of different cohorts is told`(unit: String, rows: String, line: Int?) {
+    let found = TestWorkspace([
+      "measures.csv": "id,title,unit,headline\nx,Inspections,\(unit),outstanding;good\n",
+      "measures/figures.csv": "measure,period,category,value,numerator,denominator\n" + rows,
+    ]).findings("headline-across-cohorts")
+    #expect(found.map(\.position.line) == [line].compactMap(\.self))
+    #expect(found.allSatisfy { $0.position.file.hasSuffix("figures.csv") })
   }
 
   // MARK: - neighbour-without-figures

@@ -6,12 +6,12 @@ import Testing
 /// If this fails, a figure in the report is not the one in the spreadsheet.
 struct CellTests {
   private func observation(
-    _ cells: String, unit: String = "percent", separator: String = ","
+    _ cells: String, unit: String = "percent", decimals: String = "", separator: String = ","
   ) -> (observation: Observation?, rules: [String]) {
     let header = ["measure", "period", "value", "numerator", "denominator"]
     let result = Intake.read(
       workspace([
-        "measures.csv": "id,title,unit\nm,M,\(unit)\n",
+        "measures.csv": "id,title,unit,decimals\nm,M,\(unit),\(decimals)\n",
         "measures/m.csv": header.joined(separator: separator) + "\nm\(separator)2014/15\(separator)"
           + cells + "\n",
       ]))
@@ -111,7 +111,9 @@ struct CellTests {
     ("percent", "63,35,56", 62.5), ("rate", "5.2,52,10000", 5.2), ("rate", "0.52,52,10000", 0.52),
     ("rate", "520,52,10000", 520), ("rate", "0.5,50,100000", 0.5), ("rate", "0.1,5,10000", 0.05),
     ("rate", "2,160,100000", 1.6), ("rate", "0,4,100000", 0), ("count", "12,12,", 12),
-    ("percent", "33.333333,1,3", 100.0 / 3),
+    ("percent", "33.333333,1,3", 100.0 / 3), ("percent", "62.400000000000006,1561,2500", 62.44),
+    ("percent", "66.66666,2,3", 200.0 / 3), ("percent", "7.6,61,800", 7.625),
+    ("percent", "62.5,5001,8000", 62.5125),
   ]
 
   @Test(arguments: agreeing)
@@ -133,6 +135,62 @@ struct CellTests {
     let (_, rules) = observation(cells, unit: unit)
     #expect(rules.first == "value-against-counts" || rules.first == "count-above-cohort")
     #expect(rules.count == 1)
+  }
+
+  /// A whole percentage would otherwise be held to be right whatever the decimal beside it says.
+  @Test(arguments: [
+    ("62.4,1257,2000", "0", false), ("62.4,1239,2000", "0", false), ("62.4,1248,2000", "0", true),
+    ("62,1257,2000", "0", false), ("63,1257,2000", "0", true), ("62.86,1257,2000", "1", false),
+    ("62.85,1257,2000", "0", true),
+  ])
+  func `a value is held against its counts at the decimals that it was printed with`(
+    cells: String, decimals: String, agrees: Bool
+  ) {
+    #expect(observation(cells, decimals: decimals).rules.isEmpty == agrees)
+  }
+
+  /// If this fails, the report prints another percentage than the one that was published.
+  @Test(arguments: [
+    ("57,23,40", "0", 57), ("58,23,40", "0", 57.5), ("57,23,40", "1", 57.5),
+    ("57,229,400", "0", 57.25),
+    ("7.6,61,800", "2", 7.625), ("7.62,61,800", "2", 7.62), (",23,40", "0", 57.5),
+  ])
+  func `a published value that was rounded down from the middle stays`(
+    cells: String, decimals: String, value: Double
+  ) {
+    let (observation, rules) = observation(cells, decimals: decimals)
+    #expect(observation?.value == value)
+    #expect(observation?.denominator != nil)
+    #expect(rules == [])
+  }
+
+  /// A mark between thousands that is taken for a decimal point makes 0.1% of 63.3%.
+  @Test(arguments: [
+    ("percent", ",8.758,13837", "", true), ("percent", ",87,138.37", "", true),
+    ("percent", ",8758,13837.0", "", false), ("percent", "51.7,,", "", false),
+    ("count", "8758.4,,", "", true), ("count", "8758.4,,", "1", false),
+    ("count", "8758,,", "", false),
+    ("rate", "5.2,52.5,10096.2", "", false), ("score", ",7.5,2", "", false),
+    ("days", ",9.5,2", "", false),
+  ])
+  func `a count of pupils that isn't whole is told`(
+    unit: String, cells: String, decimals: String, isTold: Bool
+  ) {
+    let rules = observation(cells, unit: unit, decimals: decimals).rules
+    #expect(rules == (isTold ? ["fractional-count"] : []))
+  }
+
+  /// "The value is 68, but the counts give 67.5" looks like no contradiction.
+  @Test(arguments: [("68,9414,13947", "67.498"), ("60.4,387000,640000", "60.47")])
+  func `what the counts give is told in as many decimals as tell it from the value`(
+    cells: String, number: String
+  ) throws {
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit\nm,M,percent\n",
+        "measures/m.csv": "measure,period,value,numerator,denominator\nm,2014/15,\(cells)\n",
+      ]))
+    #expect(try #require(result.findings.first).message.hasSuffix(" gives \(number)"))
   }
 
   @Test func `nobody counted means not applicable`() {

@@ -246,6 +246,10 @@ struct PlacedFaultTests {
       path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2012-13: new\n",
       rule: "bad-period", hint: "2012/13"),
     BadFile(
+      path: "measures.csv",
+      marked: "id,title,unit,headline\ngld,A,percent,Outstanding;Good;↓good\n",
+      rule: "repeated-category"),
+    BadFile(
       path: "measures.csv", marked: "id,title,unit,decimals\ngld,A,percent,↓many\n",
       rule: "not-a-number"),
     BadFile(
@@ -321,6 +325,13 @@ struct PlacedFaultTests {
       path: "measures/own.csv",
       marked: "measure,period,value,numerator,denominator\ngld,2014/15,↓66.1,66,100\n",
       rule: "value-against-counts", hint: "leave"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,value,numerator,denominator\ngld,2014/15,,↓8.758,13837\n",
+      rule: "fractional-count", hint: "write 8758 if"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\nvisits,2014/15,↓8758.4\n",
+      rule: "fractional-count", hint: "write the whole number"),
     BadFile(
       path: "measures/own.csv",
       marked: "measure,period,value,numerator,denominator\ngld,2014/15,,↓101,100\n",

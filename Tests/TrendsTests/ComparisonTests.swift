@@ -234,6 +234,71 @@ struct ComparisonTests {
     #expect(!overall.sentence.contains("chance"))
   }
 
+  /// A class that is taken for another one is counted twice, and the other one not at all.
+  @Test(arguments: [
+    (["A*", "A"], "A*=110;A=195;B=600", 305.0), (["a", "a*"], "A*=110;A=195;B=600", 305),
+    (["Level 4", "Level 4+"], "Level 4=600;Level 5=300", nil),
+    (["A-star", "A"], "A*=110;A=195;B=600", nil),
+    (["requires-improvement", "good"], "Good=500;Requires improvement=300", 800),
+  ])
+  func `a headline's classes are told by their names, and by their slugs where each has its own`(
+    headline: [String], rows: String, count: Double?
+  ) throws {
+    let lines = rows.split(separator: ";").map { row in
+      let parts = row.split(separator: "=")
+      return "2014/15 [\(parts[0].replacing(" ", with: "_"))]: \(parts[1])/1000"
+    }
+    let series = try Series(lines.joined(separator: "\n")) { measure, _ in
+      measure.headline = headline
+    }
+    #expect(series.report.overall(series.measure)?.window.last?.numerator == count)
+  }
+
+  @Test func `of two classes with one slug each has a place of its own, and one is the headline`()
+    throws
+  {
+    let series = try Series("2014/15 [A*]: 110/1000\n2014/15 [A]: 195/1000") { measure, _ in
+      measure.headline = ["A"]
+    }
+    let all = series.report.series(of: series.measure)
+    #expect(all.map(\.key.category) == ["A", "A*"])
+    #expect(all.map(\.isHeadline) == [true, false])
+    #expect(Set(all.map(\.anchor)) == ["m--a", "m--a-2"])
+  }
+
+  /// If this fails, the report prints another percentage than the one that was published.
+  @Test func `a published value prints as it is, and its counts are tested`() throws {
+    let trend = try Series("2012/13: 18/40\n2014/15: 23/40 57", decimals: 0).trend()
+    #expect(trend.sentence.contains("57%"))
+    #expect(trend.sentence.contains("23 of 40"))
+    #expect(trend.test != nil)
+  }
+
+  static let sums: [(String, String, Double?, Observation.Symbol?, Observation.Status?)] = [
+    ("10/50", "50/100", nil, .notAvailable, nil), ("10/50", "c", nil, .confidential, nil),
+    ("z", "c", nil, .confidential, nil), ("c", "z", nil, .confidential, nil),
+    ("z", "x", nil, .notApplicable, nil), ("20", "50/100", 70, nil, nil),
+    ("30/100 provisional", "51/100 final", 81, nil, .provisional),
+    ("30/100", "51/100 provisional", 81, nil, .provisional),
+    ("30/100 final", "51/100 revised", 81, nil, nil),
+    ("30/100 final", "51/100 final", 81, nil, .final),
+  ]
+
+  /// A sum over different cohorts is a share of nobody; one of provisional parts may still move.
+  @Test(arguments: sums)
+  func `a headline share is as sure as its parts`(
+    one: String, other: String, value: Double?, symbol: Observation.Symbol?,
+    status: Observation.Status?
+  ) throws {
+    let series = try Series("2014/15 [Outstanding]: \(one)\n2014/15 [Good]: \(other)") {
+      measure, _ in measure.headline = ["Outstanding", "Good"]
+    }
+    let point = try #require(series.report.overall(series.measure)?.window.last)
+    #expect(point.value == value)
+    #expect(point.symbol == symbol)
+    #expect(point.status == status)
+  }
+
   @Test(arguments: [
     ("m.latest", "56.0%"), ("m.first", "50.0%"), ("m.change", "6.0 percentage points"),
     ("m.signed-change", "+6.0 percentage points"), ("m.latest-period", "2014/15"),

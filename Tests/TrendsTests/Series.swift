@@ -46,7 +46,7 @@ struct Series {
     var key = SeriesKey()
     for word in words {
       if word.hasPrefix("[") {
-        key.category = String(word.dropFirst().dropLast())
+        key.category = String(word.dropFirst().dropLast()).replacing("_", with: " ")
       } else if let at = word.firstIndex(of: "@") {
         key.group = String(word[..<at]).replacing("_", with: " ")
         key.area = String(word[word.index(after: at)...]).replacing("_", with: " ")

@@ -182,10 +182,20 @@ final class PupilFigures: Sendable {
   private static func headlines(
     of rows: [Row], in evaluation: Evaluation, smallBelow limit: Double
   ) -> [PupilFigure] {
-    let categories = evaluation.measures.map {
-      $0.headline.count > 1 ? $0.headline.map(\.slug) : []
+    let areSums = evaluation.measures.map { $0.headline.count > 1 }
+    guard areSums.contains(true) else { return [] }
+    var known = [Set<String>](repeating: [""], count: areSums.count)
+    var categories = [[String]](repeating: [], count: areSums.count)
+    for row in rows where areSums[Int(row.measure)] {
+      let category = evaluation.observations[Int(row.place)].series.category
+      if known[Int(row.measure)].insert(category).inserted {
+        categories[Int(row.measure)].append(category)
+      }
     }
-    guard categories.contains(where: { !$0.isEmpty }) else { return [] }
+    for place in areSums.indices where areSums[place] {
+      let found = evaluation.measures[place].headlineCategories(among: categories[place])
+      categories[place] = found.contains(nil) ? [] : found.compactMap(\.self)
+    }
     struct Key: Hashable {
       var measure, area, group: Int16
       var period: Period
@@ -194,7 +204,7 @@ final class PupilFigures: Sendable {
     var order: [Key] = []
     for row in rows where !categories[Int(row.measure)].isEmpty {
       let own = evaluation.observations[Int(row.place)]
-      guard categories[Int(row.measure)].contains(own.series.category.slug) else { continue }
+      guard categories[Int(row.measure)].contains(own.series.category) else { continue }
       let key = Key(measure: row.measure, area: row.area, group: row.group, period: own.period)
       if parts[key] == nil { order.append(key) }
       parts[key, default: []].append(figure(of: row, in: evaluation, smallBelow: limit))

@@ -12,10 +12,10 @@ extension CheckRule {
       if measure.headline.isEmpty { return nil }
       let series = subject.trends.series(of: measure.id)
       let categories = Set(series.map(\.key.category)).subtracting([""]).sorted()
-      let known = Set(categories.map(\.slug))
-      guard !series.isEmpty, let name = measure.headline.first(where: { !known.contains($0.slug) })
-      else { return nil }
-      let near = name.nearest(among: categories)
+      let found = measure.headlineCategories(among: categories)
+      guard !series.isEmpty, let missing = found.firstIndex(of: nil) else { return nil }
+      let name = measure.headline[missing]
+      let near = name.nearest(among: categories.filter { !found.contains($0) })
       return Fault(
         "the headline of '\(measure.title)' names '\(name)', and no row has that category",
         at: measure.position,

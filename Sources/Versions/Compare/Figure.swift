@@ -11,6 +11,7 @@ struct Figure: Hashable {
   func printed(of measure: Measure) -> String? {
     guard let value else { return nil }
     if measure.unit == .percent, let numerator, let denominator,
+      value == 100 * numerator / denominator,
       let count = Int(exactly: numerator), let cohort = Int(exactly: denominator),
       let rounded = RoundedNumber(
         percentage: count, of: cohort, decimals: measure.decimals)
