@@ -291,7 +291,7 @@ extension WorkspaceReader {
     observationPlaces.append(hash)
     observationKeys.append(key)
     if key.area == 0, key.group == 0, key.category == 0, let value = observed.value {
-      measureFacts[key.measure].usualDecimals?.see(value, written: cells.value.decimals)
+      measureFacts[key.measure].usualDecimals?.see(value, written: cells.value)
     }
     result.observations.append(
       Observation(

@@ -8,10 +8,12 @@ struct UsualDecimals {
   private var mostWritten = 0
 
   /// Takes note of a value of all pupils in the authority.
-  mutating func see(_ value: Double, written decimals: Int) {
+  mutating func see(_ value: Double, written cell: NumberText) {
     largest = max(largest, abs(value))
     // More are what a formula left behind, and a power of ten has none to speak of.
-    if decimals <= 6 { mostWritten = max(mostWritten, decimals) }
+    if case .number(_, let decimals) = cell, decimals <= 6 {
+      mostWritten = max(mostWritten, decimals)
+    }
   }
 
   /// Two for small values that are written with so many, and for those below one.
