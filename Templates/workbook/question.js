@@ -108,7 +108,10 @@ class QuestionForm {
     count.textContent = `${words} of ${counted(this.context.limit, "word")}`;
     count.classList.toggle("gap", words > this.context.limit);
     const needsReason = answer.grade === "not-applicable" || Boolean(answer.reason) || this.shared.moderates;
-    section.querySelector("[data-part=reason]").hidden = !needsReason;
+    const reason = section.querySelector("[data-part=reason]");
+    reason.hidden = !needsReason;
+    // On paper a field would cut it off.
+    reason.dataset.words = answer.reason ?? "";
     const remarks = remarksOn(answer, sections, words, this.context);
     if (answer.base?.status === "agreed" && !isAsBefore(answer)) {
       remarks.push("This answer had been agreed. Your change will be shown as made since then.");

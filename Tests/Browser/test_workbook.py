@@ -458,8 +458,10 @@ def test_paper_has_the_reason_and_no_buttons(book, start):
     question.get_by_label("Reason").fill("No such schools.")
     assert question.locator(".chosen button").count() > 0
     page.emulate_media(media="print")
-    expect(question.get_by_label("Reason")).to_be_visible()
-    expect(page.locator("#q1").get_by_label("Reason")).to_be_hidden()
+    printed = "e => getComputedStyle(e, '::after').content"
+    assert question.locator("[data-part=reason]").evaluate(printed) == '"No such schools."'
+    expect(question.locator("[data-part=reason]")).to_be_visible()
+    expect(page.locator("#q1 [data-part=reason]")).to_be_hidden()
     assert [one for one in page.locator(".chosen button").all() if one.is_visible()] == []
     assert question.locator("legend").first.evaluate("e => getComputedStyle(e).breakAfter") == "avoid"
 
