@@ -83,7 +83,8 @@ extension DirectionClaims {
   func side(at place: Int, of trend: SeriesTrend) -> Contradiction? {
     guard let gap = trend.quotedGap, let latest = gap.latest,
       !Wording.isZero(latest, of: trend.measure),
-      let word = sideWord(for: place, trend)
+      let word = sideWord(for: place, trend),
+      !liesOpposite(trend, word.place, at: place)
     else { return nil }
     let difference: Double
     switch parties(of: trend).reading(of: word.place, at: place) {
@@ -96,6 +97,14 @@ extension DirectionClaims {
     }
     guard isClaimed == word.isDenied else { return nil }
     return Contradiction(word: word.place, fact: trend.inWords(gap))
+  }
+
+  /// Whether what is said lies above where the measure lies below, as attendance does where absence
+  /// does; what is ahead is so in both.
+  private func liesOpposite(_ trend: SeriesTrend, _ word: Int, at value: Int) -> Bool {
+    let start = min(word, value)
+    return sentence[word].marks.isDisjoint(with: [.ahead, .behind]) && isOfOpposite(trend, word)
+      && !(start - 2..<start).contains { sentence.text($0).hasPrefix("absen") }
   }
 
   /// Finds a gap that is said to be to somebody else: what is quoted is the authority's to England,
@@ -159,7 +168,11 @@ extension DirectionClaims {
     guard let gap = trend.quotedGap, let latest = gap.latest, let whole = gap.change,
       let word = MovementWord(for: place, in: sentence, wanted: .movement, links: links)
     else { return nil }
-    if links.contains("to"), !trend.isLastStepLikeChange(in: gap) { return nil }
+    if links.contains("to"),
+      !trend.isLastStepLikeChange(in: gap) || comparesGroups(word.place, of: trend)
+    {
+      return nil
+    }
     let earlier = gap.first ?? latest - whole
     let end = ComparedEnd(of: word.place, at: place, in: sentence, trend)
     if end == .unclear || end == .first && earlier * latest < 0 { return nil }

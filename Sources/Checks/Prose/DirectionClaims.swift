@@ -57,7 +57,7 @@ struct DirectionClaims {
       guard
         let word = MovementWord(
           for: place, in: sentence, wanted: Self.moving, links: "to", looksAhead: false),
-        !isOfOpposite(trend, word.place)
+        !isOfOpposite(trend, word.place), !comparesGroups(word.place, of: trend)
       else { return nil }
       let between = values.filter { (word.place..<place).contains($0.place) }.map(\.value)
       let isFromFirst = between.contains { $0.field == .first && $0.isOfSeries(trend) }
@@ -165,7 +165,7 @@ struct DirectionClaims {
 
   /// Whether the sentence is about attendance and the measure about absence, or about those who
   /// missed what the measure counts, so that one rises where the other falls.
-  private func isOfOpposite(_ trend: SeriesTrend, _ word: Int) -> Bool {
+  func isOfOpposite(_ trend: SeriesTrend, _ word: Int) -> Bool {
     let title = trend.measure.title.lowercased()
     func mentions(_ start: String) -> Bool {
       (0..<word).contains { sentence.text($0).hasPrefix(start) }
@@ -177,6 +177,27 @@ struct DirectionClaims {
   }
 
   private static let missing: WordSet = "miss misses missed missing without"
+
+  /// Whether a word tells how a figure goes from one group, place or age to another and not over
+  /// time, as in `this drops to {{…}} for boys`.
+  func comparesGroups(_ word: Int, of trend: SeriesTrend) -> Bool {
+    let (own, before) = (self.word(word), self.word(word - 1))
+    let isPresent =
+      Self.present.contains(own) || (own == "up" || own == "down") && Self.going.contains(before)
+    return isPresent && !(trend.key.area.isEmpty && trend.key.group.isEmpty)
+      && !sentence.places.contains { place in
+        sentence[place].marks.contains(.years) || Self.times.contains(self.word(place))
+          || sentence[place].isValue && sentence.text(place).holds("period")
+          || !sentence.academicYears(in: place..<place + 1).isEmpty
+      }
+  }
+
+  private static let present: WordSet = """
+    rises falls drops climbs dips slips declines decreases increases improves worsens deteriorates
+    reduces grows gains jumps narrows widens closes
+    """
+  private static let going: WordSet = "goes comes moves"
+  private static let times: WordSet = "since now again still latest time today term"
 
   /// Whether the sentence is about those who are, where the measure counts those who are not.
   private func isOfRest(of measure: Measure, before word: Int) -> Bool {
@@ -196,7 +217,9 @@ struct DirectionClaims {
       word.isDenied == (self.word(word.place) == "changed"), place - word.place <= 6,
       let last = trend.window.last?.value
     else { return nil }
-    let isExact = ["unchanged", "changed", "same"].contains(self.word(word.place))
+    let isExact =
+      ["unchanged", "changed", "same"].contains(self.word(word.place))
+      && !sentence[word.place - 2..<word.place].contains { Self.nearly.contains($0.word) }
     let hasMoved = trend.window.dropLast().filter { $0.value != nil }.allSatisfy { point in
       let earlier = point.value ?? last
       let change = last - earlier
@@ -209,6 +232,11 @@ struct DirectionClaims {
     return hasMoved && trend.change != nil
       ? Contradiction(word: word.place, fact: trend.changeInWords) : nil
   }
+
+  private static let nearly: WordSet = """
+    almost approximately around basically broadly essentially fairly generally largely little mainly
+    more mostly much nearly practically reasonably relatively roughly substantially virtually
+    """
 
   /// Holds `the lowest for three years` against the value before.
   private func extreme(at value: Int, of trend: SeriesTrend) -> Contradiction? {
