@@ -200,4 +200,28 @@ struct SuppressedNumberContextTests {
     "For Roma children we need -4 of them.",
   ])
   func `a change that tells nothing is left alone`(text: String) { #expect(findings(text).isEmpty) }
+
+  @Test(arguments: [
+    "Four out of five pupils say that they enjoy school.",
+    "Three out of four pupils feel safe.", "Four pupil referral units were inspected.",
+    "Three pupil premium reviews were held.", "Four Traveller sites have a visiting teacher.",
+    "4 of 12 priority schools have Traveller pupils.",
+    "Twelve Traveller pupils had support from 4 teaching assistants.",
+    "Traveller children were on roll in 12 schools, 4 of them secondary.",
+    "The Traveller Education Service met a third of its targets.",
+    "There were 3 on the panel for permanent exclusions of girls.",
+    "Of the twelve actions four are done, among them those for Travellers.",
+  ])
+  func `a share of a few, and what others have or sit on, is no number of pupils`(text: String) {
+    #expect(findings(text).map(\.message) == [])
+  }
+
+  @Test(arguments: [
+    "↓4 out of 12 Traveller pupils reached it.", "↓Four out of the 12 Travellers reached it.",
+    "↓A third of our Traveller pupils reached it.", "↓Four Traveller Year 6 pupils reached it.",
+    "In 12 schools there are Travellers; ↓4 of them reached a good level of development.",
+    "Of the twelve Travellers in our schools, ↓4 did.",
+    "There are 12 Travellers in 9 schools, ↓4 of them at a good level of development.",
+  ])
+  func `a number of pupils beside such words is still told`(text: String) { expectFinding(text) }
 }

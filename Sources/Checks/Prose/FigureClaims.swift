@@ -86,9 +86,10 @@ struct FigureClaims {
     if let sentenceBefore { known += text.amounts(in: sentenceBefore) }
     for amount in amounts {
       let isOfOthers = amounts.contains {
-        ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0))
-          && $0.isOfOthers
+        ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0)
+          || isPart(amount, of: $0)) && $0.isOfOthers
       }
+      let ratio = amounts.first { amount.isOut(of: $0) || $0.isOut(of: amount) }
       let isNumber = amount.kind == .number
       if isNumber, amount.isSigned { continue }
       let standing = Standing(amount)
@@ -100,7 +101,9 @@ struct FigureClaims {
       index.forEachFigure(for: amount) { place in
         // What most figures fail is looked at first.
         var whole: TypedAmount?
-        if known.count > 1, let cohort = figures.cohort(at: place), cohort != amount.value {
+        if let ratio {
+          whole = ratio.value == figures.cohort(at: place) ? ratio : nil
+        } else if known.count > 1, let cohort = figures.cohort(at: place), cohort != amount.value {
           whole = known.first { $0.kind == .number && $0.value == cohort }
         }
         if mustSpeakOfMeasure, whole == nil, !speaks(of: figures.measure(at: place)) { return }
@@ -108,7 +111,7 @@ struct FigureClaims {
         let claim: Claim?
         if isNumber {
           let share = whole.flatMap { shareInNumbers(amount, of: $0, figure) }
-          claim = share ?? alone(amount, standing, of: figure)
+          claim = share ?? (ratio == nil ? alone(amount, standing, of: figure) : nil)
         } else {
           claim = share(amount, of: figure)
         }
@@ -119,6 +122,13 @@ struct FigureClaims {
       }
     }
     return matches
+  }
+
+  /// Whether a number is of the schools and the like that another one counts right before it, where
+  /// no pupils are counted of whom it could be.
+  private func isPart(_ amount: TypedAmount, of whole: TypedAmount) -> Bool {
+    amount.isPart(of: whole)
+      && amounts.allSatisfy { $0.places.lowerBound >= whole.places.lowerBound || $0.isOfOthers }
   }
 
   /// The figures whose value a number without a unit may be: a percentage without its sign, a mean, a

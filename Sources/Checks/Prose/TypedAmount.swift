@@ -246,8 +246,13 @@ extension TypedAmount {
       let word = sentence[place].word
       let singular = sentence.singular(place)
       func isAmong(_ words: WordSet) -> Bool { words.contains(word) || words.contains(singular) }
-      // `One school pupils liked` is no number of pupils.
-      if isAmong(nouns) { return word != singular && isOneOfKind(upTo: place) ? nil : place + 1 }
+      // `4 pupil referral units`
+      if value != 1, Self.onePupil.contains(word) { continue }
+      if isAmong(nouns) {
+        // `One school pupils liked` and `4 Traveller sites` are no number of pupils.
+        let isOfOne = word != singular && isOneOfKind(upTo: place)
+        return isOfOne || !isAmong(Self.others) && isOthers(place + 1) ? nil : place + 1
+      }
       if isOfKind(place) { continue }
       // `4 of our pupils`, but not `4 lists of pupils` or `4 ways in which pupils`
       let isOf = word == "of" && place == places.upperBound
@@ -262,6 +267,13 @@ extension TypedAmount {
     guard Self.kinds.contains(sentence[place].word) else { return false }
     let next = sentence[place + 1].isNumber ? place + 2 : place + 1
     return Self.pupils.contains(sentence[next].word)
+  }
+
+  /// Whether a word behind a noun names what is counted instead, as in `4 Traveller sites`.
+  private func isOthers(_ place: Int) -> Bool {
+    let word = sentence.singular(place)
+    return Self.others.contains(word) && !Self.ends.contains(word) && !isOfKind(place)
+      && !sentence[place + 1].isNumber
   }
 
   /// Whether it's `one` of some kind: of more than one it isn't said then.
@@ -300,7 +312,44 @@ extension TypedAmount {
   }
 
   /// Whether schools, visits or anything else but pupils are counted, by the noun that follows.
-  var isOfOthers: Bool { isFollowed(by: Self.others) && endOfPupils == nil }
+  var isOfOthers: Bool {
+    endOfPupils == nil && (isFollowed(by: Self.others) || isOfOthersOfSomebody || isOnPanel)
+  }
+
+  /// Whether it's so many of what somebody has: `a third of its targets`.
+  private var isOfOthersOfSomebody: Bool {
+    let start = places.upperBound
+    guard sentence[start].word == "of", Self.possessives.contains(sentence[start + 1].word) else {
+      return false
+    }
+    return Self.others.contains(sentence.singular(start + 2))
+  }
+
+  /// Whether those are counted who sit together, as in `4 on the panel`.
+  private var isOnPanel: Bool {
+    sentence[places.upperBound].word == "on"
+      && sentence[places.upperBound + 1..<places.upperBound + 3]
+        .contains { Self.panels.contains($0.word) }
+  }
+
+  /// Whether it's so many of those whom another number right before it counts: `in 12 schools, 4 of
+  /// them secondary`.
+  func isPart(of whole: Self) -> Bool {
+    let end = places.upperBound
+    guard value <= whole.value, sentence[end].word == "of",
+      Self.those.contains(sentence[end + 1].word)
+    else { return false }
+    return whole.endOfNoun(among: Self.others).map {
+      $0 == places.lowerBound || $0 + 1 == places.lowerBound && sentence[$0].isMark
+    } ?? false
+  }
+
+  /// Whether it's so many out of a few, which is a share and no number: `four out of five pupils`.
+  func isOut(of whole: Self) -> Bool {
+    value <= 10 && whole.value <= 10 && whole.kind == .number && kind == .number
+      && sentence[places.upperBound].word == "out"
+      && whole.places.lowerBound == places.upperBound + 2
+  }
 
   /// Whether it's that of those who did something, as in `only three reached it`, or what something
   /// fell to.
@@ -325,18 +374,25 @@ extension TypedAmount {
 
   /// Whether it's one without a noun behind a whole, as in `of 12 schools, 4 have`.
   func isLaterShare(of whole: Self) -> Bool {
-    whole.places.upperBound < places.lowerBound && isBare && endOfPupils == nil
-      && sentence[whole.places.lowerBound - 1].word == "of"
+    guard whole.places.upperBound < places.lowerBound, isBare, endOfPupils == nil else {
+      return false
+    }
+    let before = whole.places.lowerBound - 1
+    return sentence[sentence[before].word == "the" ? before - 1 : before].word == "of"
   }
 
   private static let beforeOthers: WordSet = "top over under by in than every"
   /// Words that say where those are taught whom the next word names.
   private static let kinds: WordSet = """
-    school year nursery college class academy reception primary secondary
+    school year nursery college class academy reception primary secondary unit
     """
   private static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """
+  private static let onePupil: WordSet = "pupil child boy girl learner student"
+  private static let possessives: WordSet = "its their his her"
+  private static let those: WordSet = "them these those which"
+  private static let panels: WordSet = "panel panels committee board team staff"
   /// Words behind which a number is no longer that of the pupils.
   private static let ends: WordSet = """
     and but with for in year term week month point time per to last next
@@ -350,7 +406,7 @@ extension TypedAmount {
     school setting district locality ward visit teacher head headteacher governor adviser officer
     meeting day week month year term hour time session academie academy college nurserie nursery
     provider project programme action priority prioritie target recommendation measure indicator
-    team service report review inspection place point
+    team service report review inspection place point site assistant staff panel unit
     """
   private static let verbs: WordSet = """
     reach achieve meet met got gained had do did made left moved went took became has have got get
