@@ -224,4 +224,32 @@ struct SuppressedNumberContextTests {
     "There are 12 Travellers in 9 schools, ↓4 of them at a good level of development.",
   ])
   func `a number of pupils beside such words is still told`(text: String) { expectFinding(text) }
+
+  private static let lookedAfter = [
+    "measures.csv": "id,title,unit,polarity,kind,counts,questions\n"
+      + "l4,Children looked after reaching level 4,percent,higher,flow,pupils,1\n",
+    "measures/l4.csv": "measure,period,numerator,denominator\nl4,2014/15,4,15\n",
+  ]
+
+  @Test(arguments: [
+    "All but ↓eleven of the children looked after reached level 4.",
+    "Children looked after reaching level 4 numbered ↓4.",
+    "Children looked after reaching level 4 came to ↓4.",
+    "The number of children looked after reaching the level is now ↓4.",
+    "↓Four LAC reached level 4.", "↓4 of our CLA reached level 4.",
+  ])
+  func `what is left, a number equal to the title's, and a short name tell as much`(text: String) {
+    ChecksTests.expectFinding("suppressed-number", on: text, measures: "l4", Self.lookedAfter)
+  }
+
+  @Test(arguments: [
+    "Children looked after moved from level 3 to 4.",
+    "The level that children looked after should reach is 4.",
+    "All but four schools have a teacher for children looked after.", "Four LAC reviews were late.",
+  ])
+  func `a level, schools and reviews are not taken for them`(text: String) {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "l4", Self.lookedAfter)
+    #expect(found.map(\.message) == [])
+  }
 }

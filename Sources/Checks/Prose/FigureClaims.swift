@@ -337,7 +337,11 @@ struct FigureClaims {
   private mutating func alone(
     _ amount: TypedAmount, _ standing: Standing, of figure: PupilFigure
   ) -> Claim? {
-    let reading = FigureReading.count(amount.value)
+    var reading = FigureReading.count(amount.value)
+    // `All but eight` tells the others, where it's known of how many.
+    if amount.isException, !reading.fits(figure), let cohort = figure.cohort {
+      reading = .share(amount.value, of: cohort, ofOthers: true)
+    }
     guard reading.fits(figure), !standing.isInexact else { return nil }
     if let end = standing.endOfPupils {
       // `Said one pupil` is of no figure.
@@ -345,7 +349,10 @@ struct FigureClaims {
         standing.word == "one" ? mentions(figure.measure) : speaks(of: figure.measure)
       return isAbout || naming(of: figure) == .inSentence ? (reading, end) : nil
     }
-    guard speaks(of: figure.measure), !hasInName(amount, figure) else { return nil }
+    guard speaks(of: figure.measure) else { return nil }
+    // `4 LAC reached level 4`, and `those who reach level 4 number 4`
+    if let end = amount.endOfNoun(among: nounsOfPupils(of: figure)) { return (reading, end) }
+    if hasInName(amount, figure), !amount.isPredicate { return nil }
     if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
     guard standing.isBare else { return nil }
     return figure.isSmall && mentions(figure.measure) || isOf(figure, amount) ? (reading, 0) : nil
@@ -447,8 +454,14 @@ struct FigureClaims {
 
   /// What a figure counts, as nouns.
   private func nouns(of figure: PupilFigure) -> WordSet {
-    var nouns = figure.group.map { figureNames.places[$0].nouns } ?? []
-    if let noun = figureNames.measures[figure.measure].noun { nouns.append(Word(noun)) }
-    return WordSet(nouns)
+    var nouns = nounsOfPupils(of: figure)
+    if let noun = figureNames.measures[figure.measure].noun { nouns.insert(Word(noun)) }
+    return nouns
+  }
+
+  /// What those are called whom a figure counts.
+  private func nounsOfPupils(of figure: PupilFigure) -> WordSet {
+    let group = figure.group.map { figureNames.places[$0].nouns } ?? []
+    return WordSet(group + figureNames.measures[figure.measure].abbreviations)
   }
 }

@@ -291,6 +291,22 @@ extension TypedAmount {
     return isBeyond || sentence[places.upperBound].word == "or"
   }
 
+  /// Whether it's told of how many something doesn't hold, as in `all but eight`.
+  var isException: Bool {
+    let before = sentence[places.lowerBound - 1].word
+    return before == "but" && sentence[places.lowerBound - 2].word == "all"
+  }
+
+  /// Whether it's what is said of a number before it: `is now 4`, `numbered 4`, `came to 4`.
+  var isPredicate: Bool {
+    var place = places.lowerBound - 1
+    if sentence[place].word == "to", Self.coming.contains(sentence[place - 1].word) { return true }
+    // `The level to reach is 4`
+    if sentence[..<2].contains(where: { Self.names.contains($0.word) }) { return false }
+    while sentence[place].marks.contains(.degree) { place -= 1 }
+    return Self.counting.contains(sentence[place].word)
+  }
+
   /// Whether it counts those by whom something was done: `reached by 4`.
   private var isOfDoers: Bool {
     let link = places.lowerBound - 1
@@ -389,6 +405,8 @@ extension TypedAmount {
   private static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """
+  private static let coming: WordSet = "came comes amounted amounts"
+  private static let counting: WordSet = "is was are were numbered numbers totalled totals"
   private static let onePupil: WordSet = "pupil child boy girl learner student"
   private static let possessives: WordSet = "its their his her"
   private static let those: WordSet = "them these those which"
