@@ -252,4 +252,53 @@ struct SuppressedNumberContextTests {
       "suppressed-number", on: text, measures: "l4", Self.lookedAfter)
     #expect(found.map(\.message) == [])
   }
+
+  private static let threeYears = [
+    "measures.csv": """
+    id,title,unit,polarity,kind,counts,questions
+    x,Permanent exclusions,count,lower,flow,pupils,1
+    l4,Children looked after reaching level 4,percent,higher,flow,pupils,1
+    gld,Good level of development,percent,higher,flow,pupils,1
+    """,
+    "measures/m.csv": """
+    measure,period,group,value,numerator,denominator
+    x,2012/13,,7,,
+    x,2013/14,,8,,
+    x,2014/15,,4,,
+    l4,2012/13,,,9,18
+    l4,2013/14,,,8,18
+    l4,2014/15,,,4,18
+    gld,2012/13,,,820,1400
+    gld,2014/15,,,940,1400
+    gld,2012/13,Traveller,,8,20
+    gld,2014/15,Traveller,,4,20
+    """,
+  ]
+
+  @Test(arguments: [
+    "There were ↓19 permanent exclusions in the three years to 2014/15.",
+    "Permanent exclusions over the last two years were ↓12.",
+    "Over three years ↓19 pupils were permanently excluded.",
+    "Permanent exclusions ↓halved in the last year.",
+    "The share of Travellers with a good level of development ↓halved, from 40%.",
+    "↓77.8% of children looked after fell short of level 4.",
+  ])
+  func `a sum of years, a half of one and those who fell short tell as much`(text: String) {
+    ChecksTests.expectFinding(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+  }
+
+  @Test(arguments: [
+    "There were 20 permanent exclusions in the three years to 2014/15.",
+    "Permanent exclusions nearly halved.", "Permanent exclusions more than halved in four years.",
+    "Over three years 19 governors were trained on permanent exclusions.",
+    "We halved the time to place pupils after permanent exclusions.",
+    "We doubled support to avoid permanent exclusions.",
+    "The gap in a good level of development halved for Travellers.",
+  ])
+  func `what is no such sum or half, or one of something else, is left alone`(text: String) {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+    #expect(found.map(\.message) == [])
+  }
 }

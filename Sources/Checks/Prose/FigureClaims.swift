@@ -32,8 +32,11 @@ struct FigureClaims {
   private var measuresSpokenOf: [Bool?] = []
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
-    sentence?.tokens.contains {
-      $0.marks.contains(.negation) || Self.others.contains($0.word)
+    sentence.map { sentence in
+      sentence.places.contains {
+        sentence[$0].marks.contains(.negation) || Self.others.contains(sentence[$0].word)
+          || sentence[$0].word == "short" && sentence[$0 - 1].marks.contains(.fall)
+      }
     } ?? false
   /// Whether a percentage may stand without its sign.
   private lazy var speaksOfPercentages: Bool =
@@ -84,7 +87,7 @@ struct FigureClaims {
     var matches: [FigureMatch] = []
     var known = amounts
     if let sentenceBefore { known += text.amounts(in: sentenceBefore) }
-    for amount in amounts {
+    for amount in amounts where amount.kind != .factor {
       let isOfOthers = amounts.contains {
         ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0)
           || isPart(amount, of: $0)) && $0.isOfOthers
@@ -223,6 +226,8 @@ struct FigureClaims {
       var known = evaluation.differences(of: figure, hidden: hidden)
       if speaksOfGap { known.points += evaluation.gapChanges(of: figure, hidden: hidden) }
       for amount in wanted where found[amount.places.lowerBound] == nil {
+        // Much may have halved.
+        if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
         guard let end = end(of: amount, telling: known, of: figure) else { continue }
         found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
       }
@@ -230,8 +235,12 @@ struct FigureClaims {
     return found.values.sorted { $0.amount.places.lowerBound < $1.amount.places.lowerBound }
   }
 
-  /// Whether a number may be the difference of two figures.
+  /// Whether a number may be the difference of two figures, their sum, or how one became the other.
   static func mayBeDifference(_ amount: TypedAmount) -> Bool {
+    isDifference(amount) || amount.kind == .factor || amount.mayBeSum
+  }
+
+  private static func isDifference(_ amount: TypedAmount) -> Bool {
     amount.endOfPoints != nil || amount.endOfComparison != nil || amount.isOfMovement
       || amount.isSigned
   }
@@ -246,6 +255,9 @@ struct FigureClaims {
     }
     if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
     switch amount.kind {
+    case .factor:
+      let isTold = known.factors.contains { ($0 - amount.value).magnitude < 0.001 * amount.value }
+      return isTold ? amount.places.upperBound : nil
     case .percentage:
       // `Fell by 56%` may be meant of the number or of the share.
       let isTold =
@@ -259,8 +271,14 @@ struct FigureClaims {
       // A table has the unit in its heading.
       let isTold = amount.decimals > 0 && known.points.contains(where: isPrinted)
       return isTold ? amount.places.upperBound : nil
+    case .number where amount.mayBeSum && known.sums.contains(amount.value):
+      if amount.isOfOthers { return nil }
+      return amount.endOfPupils ?? amount.endOfNoun(among: nouns(of: figure))
+        ?? (amount.isBare && amount.isPredicate ? amount.places.upperBound : nil)
     case .number:
-      guard known.counts.contains(where: { isPrinted($0.size) }) else { return nil }
+      guard Self.isDifference(amount),
+        known.counts.contains(where: { isPrinted($0.size) })
+      else { return nil }
       return amount.endOfComparison ?? amount.endOfPupils
         ?? amount.endOfNoun(among: nouns(of: figure))
         ?? (amount.isBare ? amount.places.upperBound : nil)

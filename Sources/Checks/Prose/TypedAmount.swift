@@ -11,6 +11,8 @@ struct TypedAmount {
     case percentage
     /// So many parts of a whole of so many: `a quarter`, `two thirds`.
     case fraction(of: Double)
+    /// How many times what it was something has become: of `halved`, half.
+    case factor
     /// Any other number that isn't a name, as that of a year or a key stage is.
     case number
   }
@@ -37,7 +39,9 @@ struct TypedAmount {
   }
 
   private static func take(at place: Int, in sentence: Sentence, into amounts: inout [Self]) {
-    if let fraction = fraction(at: place, in: sentence) { return amounts.append(fraction) }
+    if let part = fraction(at: place, in: sentence) ?? factor(at: place, in: sentence) {
+      return amounts.append(part)
+    }
     let token = sentence[place]
     var end = place + 1
     var number = Digits()
@@ -153,6 +157,27 @@ struct TypedAmount {
       sentence: sentence)
   }
 
+  /// By how many times something moved, as far as that is meant to be exact.
+  private static func factor(at place: Int, in sentence: Sentence) -> Self? {
+    guard let factor = NumberWords.factors[sentence[place].word],
+      !sentence[place - 3..<place].contains(where: { $0.marks.contains(.rough) })
+    else { return nil }
+    // `Halved the time` and `doubled support` are of something else, and `halved their rate` isn't.
+    let next = sentence[place + 1]
+    if objects.contains(next.word) {
+      guard sizes.contains(sentence[place + 2].word), sentence[place + 3].word != "of" else {
+        return nil
+      }
+    } else if next.isWord, next.marks.isDisjoint(with: [.function, .copula, .endsInLy, .contrast]) {
+      return nil
+    }
+    return Self(
+      value: factor, decimals: 0, kind: .factor, places: place..<place + 1, sentence: sentence)
+  }
+
+  private static let objects: WordSet = "the its their our this these"
+  private static let sizes: WordSet = "number numbers rate rates share proportion percentage figure"
+
   /// Whether a word is a part of a whole, by the marks that those have which are listed.
   private static func isPart(_ token: Token) -> Bool {
     !token.marks.isDisjoint(with: [.smallNumber, .value, .citation])
@@ -178,7 +203,10 @@ struct TypedAmount {
   /// Whether a word is a time with a number of something else behind it, as in `last year 4 pupils`.
   private static func isTime(_ place: Int, in sentence: Sentence) -> Bool {
     let before = sentence[place - 1].word
-    return telling.contains(before)
+    // `Over three years 19 pupils`
+    let isStretch =
+      sentence[place].word == "years" && !sentence[place - 1].marks.isDisjoint(with: numbers)
+    return isStretch || telling.contains(before)
       || before == "the" && times.contains(sentence[place].word) && !sentence[place].isCapitalised
   }
 
@@ -358,6 +386,12 @@ extension TypedAmount {
     return whole.endOfNoun(among: Self.others).map {
       $0 == places.lowerBound || $0 + 1 == places.lowerBound && sentence[$0].isMark
     } ?? false
+  }
+
+  /// Whether it may be what several years make together: `19 in three years`.
+  var mayBeSum: Bool {
+    kind == .number && decimals == 0 && sentence.marks.contains(.years)
+      && !sentence[places.upperBound].marks.contains(.years)
   }
 
   /// Whether it's so many out of a few, which is a share and no number: `four out of five pupils`.
