@@ -132,4 +132,37 @@ struct DirectionContextTests {
         "measures/m.csv": "measure,period,value\nm,2012/13,50\nm,2013/14,52\nm,2014/15,49\n",
       ])
   }
+
+  @Test(arguments: [
+    "A good level rose by a pleasing {{gld.change}}.",
+    "Results at 16 ↓rose by a pleasing {{ks4.change}}.",
+    "Results at 16 have ↓improved and now stand at {{ks4.latest}}.",
+    "A good level has ↓fallen and is now at {{gld.latest}}.",
+    "A good level has improved and now stands at {{gld.latest}}.",
+    "Provision has improved and results at 16 now stand at {{ks4.latest}}.",
+    "Attendance has risen and absence now stands at {{absence.latest}}.",
+  ])
+  func `what is told of a change or of where a figure stands now is of the figure`(marked: String) {
+    expect(marked)
+  }
+
+  @Test(arguments: [
+    "Results at 16 ↓rose from {{ks4.latest}} to {{ks4.first}}.",
+    "Results at 16 ↓fell from {{ks4.latest}} to {{ks4.first}}.",
+    "Results have ↓risen from 60.0% in 2012/13 to 54.0% in 2014/15.",
+    "Exclusions ↓rose from 61 to 40.", "The ↓fall from 54% to 60% is welcome.",
+    "Results ↓fell from 50% to {{ks4.latest}}.",
+    "A good level ↓falls from {{gld.boys.latest}} to {{gld.girls.latest}}.",
+    "A good level rises from {{gld.boys.latest}} to {{gld.girls.latest}}.",
+    "Results fell from 60.0% in 2012/13 to 54.0% in 2014/15.", "Exclusions fell from 61 to 40.",
+    "Results fall from 5 to 11.", "Results fell from 2013 to 2015.",
+    "It has not risen from 60% to 54%.", "We have risen from 60 to 40 in the national ranking.",
+    "Waits have risen from 30 minutes to 2 hours.",
+    "Exclusions have risen from 1 in 50 to 1 in 40.",
+    "The share rose from 54% to 60% and fell from 60% to 55%.",
+    "Exclusions rose from 5 a year to 3 a term.",
+  ])
+  func `what rose from one figure to another is held against the two`(marked: String) {
+    expect(marked)
+  }
 }

@@ -9,6 +9,8 @@ struct DirectionClaims {
     var word: Int
     /// What the data have, in words.
     var fact: String
+    /// Whether the sentence contradicts itself, whatever the data have.
+    var isOfItself = false
   }
 
   /// A value that the sentence quotes, and where.
@@ -33,8 +35,13 @@ struct DirectionClaims {
     }
     for one in values where !sentence[one.place].isQuoted {
       guard let found = contradiction(one.place, one.value, values) else { continue }
-      if !contradicted.contains(where: { $0.word == found.word }) { contradicted.append(found) }
+      take(found)
     }
+    contradictionsOfEnds(values).forEach { take($0) }
+  }
+
+  private mutating func take(_ found: Contradiction) {
+    if !contradicted.contains(where: { $0.word == found.word }) { contradicted.append(found) }
   }
 
   private func contradiction(
@@ -52,7 +59,7 @@ struct DirectionClaims {
       return movement(word, of: trend, ComparedEnd(of: word.place, at: place, in: sentence, trend))
     case .latest where word(place - 1) != "to":
       return standing(still: "at", place, of: trend) ?? extreme(at: place, of: trend)
-        ?? order(at: place, of: trend, values)
+        ?? order(at: place, of: trend, values) ?? standing(after: place, of: trend)
     case .latest:
       guard
         let word = MovementWord(
@@ -206,6 +213,19 @@ struct DirectionClaims {
     return (0..<word).count { title.contains(sentence.singular($0)) } > 1
       || (0..<word).contains { sentence.text($0).hasPrefix("particip") }
   }
+
+  /// Holds `improved and now stand at` against the change in the window.
+  private func standing(after place: Int, of trend: SeriesTrend) -> Contradiction? {
+    guard word(place - 1) == "at", trend.isLastStepLikeChange,
+      let word = MovementWord(
+        for: place, in: sentence, wanted: Self.moving, links: "at", looksAhead: false),
+      !isOfOpposite(trend, word.place), self.word(word.place + 1) == "and",
+      sentence[word.place + 1..<place].allSatisfy({ Self.untilNow.contains($0.word) })
+    else { return nil }
+    return movement(word, of: trend)
+  }
+
+  private static let untilNow: WordSet = "and now currently stand stands is are at"
 
   /// Holds `unchanged`, `steady` and the like against the changes over the window and since the
   /// period before, of which either may be meant.

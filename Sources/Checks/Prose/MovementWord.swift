@@ -155,7 +155,9 @@ struct MovementWord {
       let isOfItself = sentence[value + 1].marks.contains(.copula)
       return isSaid && !isOfItself && isClaim(mark - 1, in: sentence) ? mark - 1 : nil
     }
-    if sentence[place].marks.isDisjoint(with: wanted), !links.contains(sentence[place].word) {
+    if sentence[place].marks.isDisjoint(with: wanted), !links.contains(sentence[place].word),
+      !(links.contains("by") && isSize(place, in: sentence))
+    {
       return nil
     }
     var hasComma = false
@@ -178,6 +180,14 @@ struct MovementWord {
       place -= 1
     }
     return nil
+  }
+
+  /// Whether a word right before a value says how large that is, as in `by a pleasing {{…}}`.
+  private static func isSize(_ place: Int, in sentence: Sentence) -> Bool {
+    guard sentence[place].isWord, sentence[place].marks.isDisjoint(with: [.function, .copula])
+    else { return false }
+    let (link, article) = (sentence[place - 2].word, sentence[place - 1].word)
+    return (article == "a" || article == "an") && (link == "by" || link == "of")
   }
 
   private static let turns: WordSet = "but while whereas although though yet"
