@@ -165,4 +165,22 @@ struct DirectionContextTests {
   func `what rose from one figure to another is held against the two`(marked: String) {
     expect(marked)
   }
+
+  @Test(arguments: [
+    "At {{ks4.latest}}, the standard at Key Stage 4 is ↓above the national average.",
+    "At {{gld.latest}}, a good level of development is well ↓below England's.",
+    "We do ↓better than England at 16 ({{ks4.latest}} compared with {{ks4.england.latest}}).",
+    "Absence is ↓higher than nationally: {{absence.latest}} against {{absence.england.latest}}.",
+    "At {{gld.latest}}, a good level of development is above the national average.",
+    "At {{gld.latest}}, a good level is below the national average for coastal towns.",
+    "At {{gld.latest}}, a good level of development is low in schools below the national average.",
+    "At {{gld.latest}}, a good level of development is high and absence is below England's.",
+    "We no longer do better than England ({{ks4.latest}} compared with {{ks4.england.latest}}).",
+    "We do better than England at five, and worse at 16 ({{ks4.latest}} against "
+      + "{{ks4.england.latest}}).",
+    "Girls do better than England ({{gld.girls.latest}} against {{gld.england.latest}}).",
+  ])
+  func `the side of England on which we stand may be told beside the values`(marked: String) {
+    expect(marked)
+  }
 }

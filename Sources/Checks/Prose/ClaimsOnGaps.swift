@@ -33,17 +33,21 @@ extension DirectionClaims {
   private func overallBeside(_ trend: SeriesTrend) -> SeriesTrend? {
     guard trend.isComparator, trend.key.group.isEmpty else { return nil }
     let names = NamesInText(in: [sentence])
-    let title = Word.all(in: trend.measure.title, isSingular: true)
-    let isOfPart =
-      names.mentionGroups || names.mentionDistricts
+    return isOfPart(names, trend.measure) || !names.mention(trend.measure)
+      ? nil : trends.overall(trend.measure.id)
+  }
+
+  /// Whether a sentence may be about some of the pupils only.
+  func isOfPart(_ names: NamesInText, _ measure: Measure) -> Bool {
+    let title = Word.all(in: measure.title, isSingular: true)
+    return names.mentionGroups || names.mentionDistricts
       || sentence.tokens.contains {
         let word = sentence.singular(of: $0)
         return Self.places.contains(word) && !title.contains(word)
       }
-      || trends.series(of: trend.measure.id).contains { series in
+      || trends.series(of: measure.id).contains { series in
         [series.key.area, series.key.group].contains { !$0.isEmpty && names.mention($0) }
       }
-    return isOfPart || !names.mention(trend.measure) ? nil : trends.overall(trend.measure.id)
   }
 
   /// Of whom, in the singular, something else may hold than of all pupils: `schools below the
@@ -54,8 +58,7 @@ extension DirectionClaims {
     """
 
   /// Whether a difference lies on the side that a word says; `nil` where that can't be told.
-  private func isOnSide(_ word: Token, _ difference: Double, _ polarity: Measure.Polarity?) -> Bool?
-  {
+  func isOnSide(_ word: Token, _ difference: Double, _ polarity: Measure.Polarity?) -> Bool? {
     if !word.marks.isDisjoint(with: [.above, .longer]) { return difference > 0 }
     if !word.marks.isDisjoint(with: [.below, .shorter]) || word.word == "short" {
       return difference < 0

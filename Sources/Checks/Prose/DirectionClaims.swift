@@ -60,6 +60,7 @@ struct DirectionClaims {
     case .latest where word(place - 1) != "to":
       return standing(still: "at", place, of: trend) ?? extreme(at: place, of: trend)
         ?? order(at: place, of: trend, values) ?? standing(after: place, of: trend)
+        ?? sideOfEngland(at: place, of: trend)
     case .latest:
       guard
         let word = MovementWord(
