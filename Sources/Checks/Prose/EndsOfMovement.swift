@@ -111,6 +111,6 @@ extension DirectionClaims {
   private static let manners: WordSet = "again back further once more"
   private static let ranks: WordSet = """
     rank ranks ranked ranking rankings table tables league position place placed quartile decile
-    band
+    band we authority county council
     """
 }
