@@ -200,4 +200,105 @@ struct SuppressedNumberContextTests {
     "For Roma children we need -4 of them.",
   ])
   func `a change that tells nothing is left alone`(text: String) { #expect(findings(text).isEmpty) }
+
+  @Test(arguments: [
+    "Four out of five pupils say that they enjoy school.",
+    "Three out of four pupils feel safe.", "Four pupil referral units were inspected.",
+    "Three pupil premium reviews were held.", "Four Traveller sites have a visiting teacher.",
+    "4 of 12 priority schools have Traveller pupils.",
+    "Twelve Traveller pupils had support from 4 teaching assistants.",
+    "Traveller children were on roll in 12 schools, 4 of them secondary.",
+    "The Traveller Education Service met a third of its targets.",
+    "There were 3 on the panel for permanent exclusions of girls.",
+    "Of the twelve actions four are done, among them those for Travellers.",
+  ])
+  func `a share of a few, and what others have or sit on, is no number of pupils`(text: String) {
+    #expect(findings(text).map(\.message) == [])
+  }
+
+  @Test(arguments: [
+    "↓4 out of 12 Traveller pupils reached it.", "↓Four out of the 12 Travellers reached it.",
+    "↓A third of our Traveller pupils reached it.", "↓Four Traveller Year 6 pupils reached it.",
+    "In 12 schools there are Travellers; ↓4 of them reached a good level of development.",
+    "Of the twelve Travellers in our schools, ↓4 did.",
+    "There are 12 Travellers in 9 schools, ↓4 of them at a good level of development.",
+  ])
+  func `a number of pupils beside such words is still told`(text: String) { expectFinding(text) }
+
+  private static let lookedAfter = [
+    "measures.csv": "id,title,unit,polarity,kind,counts,questions\n"
+      + "l4,Children looked after reaching level 4,percent,higher,flow,pupils,1\n",
+    "measures/l4.csv": "measure,period,numerator,denominator\nl4,2014/15,4,15\n",
+  ]
+
+  @Test(arguments: [
+    "All but ↓eleven of the children looked after reached level 4.",
+    "Children looked after reaching level 4 numbered ↓4.",
+    "Children looked after reaching level 4 came to ↓4.",
+    "The number of children looked after reaching the level is now ↓4.",
+    "↓Four LAC reached level 4.", "↓4 of our CLA reached level 4.",
+  ])
+  func `what is left, a number equal to the title's, and a short name tell as much`(text: String) {
+    ChecksTests.expectFinding("suppressed-number", on: text, measures: "l4", Self.lookedAfter)
+  }
+
+  @Test(arguments: [
+    "Children looked after moved from level 3 to 4.",
+    "The level that children looked after should reach is 4.",
+    "All but four schools have a teacher for children looked after.", "Four LAC reviews were late.",
+  ])
+  func `a level, schools and reviews are not taken for them`(text: String) {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "l4", Self.lookedAfter)
+    #expect(found.map(\.message) == [])
+  }
+
+  private static let threeYears = [
+    "measures.csv": """
+    id,title,unit,polarity,kind,counts,questions
+    x,Permanent exclusions,count,lower,flow,pupils,1
+    l4,Children looked after reaching level 4,percent,higher,flow,pupils,1
+    gld,Good level of development,percent,higher,flow,pupils,1
+    """,
+    "measures/m.csv": """
+    measure,period,group,value,numerator,denominator
+    x,2012/13,,7,,
+    x,2013/14,,8,,
+    x,2014/15,,4,,
+    l4,2012/13,,,9,18
+    l4,2013/14,,,8,18
+    l4,2014/15,,,4,18
+    gld,2012/13,,,820,1400
+    gld,2014/15,,,940,1400
+    gld,2012/13,Traveller,,8,20
+    gld,2014/15,Traveller,,4,20
+    """,
+  ]
+
+  @Test(arguments: [
+    "There were ↓19 permanent exclusions in the three years to 2014/15.",
+    "Permanent exclusions over the last two years were ↓12.",
+    "Over three years ↓19 pupils were permanently excluded.",
+    "Permanent exclusions ↓halved in the last year.",
+    "The share of Travellers with a good level of development ↓halved, from 40%.",
+    "↓77.8% of children looked after fell short of level 4.",
+  ])
+  func `a sum of years, a half of one and those who fell short tell as much`(text: String) {
+    ChecksTests.expectFinding(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+  }
+
+  @Test(arguments: [
+    "There were 20 permanent exclusions in the three years to 2014/15.",
+    "Permanent exclusions nearly halved.", "Permanent exclusions more than halved in four years.",
+    "Over three years 19 governors were trained on permanent exclusions.",
+    "We halved the time to place pupils after permanent exclusions.",
+    "We doubled support to avoid permanent exclusions.",
+    "The gap in a good level of development halved for Travellers.",
+  ])
+  func `what is no such sum or half, or one of something else, is left alone`(text: String) {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+    #expect(found.map(\.message) == [])
+  }
 }

@@ -33,17 +33,21 @@ extension DirectionClaims {
   private func overallBeside(_ trend: SeriesTrend) -> SeriesTrend? {
     guard trend.isComparator, trend.key.group.isEmpty else { return nil }
     let names = NamesInText(in: [sentence])
-    let title = Word.all(in: trend.measure.title, isSingular: true)
-    let isOfPart =
-      names.mentionGroups || names.mentionDistricts
+    return isOfPart(names, trend.measure) || !names.mention(trend.measure)
+      ? nil : trends.overall(trend.measure.id)
+  }
+
+  /// Whether a sentence may be about some of the pupils only.
+  func isOfPart(_ names: NamesInText, _ measure: Measure) -> Bool {
+    let title = Word.all(in: measure.title, isSingular: true)
+    return names.mentionGroups || names.mentionDistricts
       || sentence.tokens.contains {
         let word = sentence.singular(of: $0)
         return Self.places.contains(word) && !title.contains(word)
       }
-      || trends.series(of: trend.measure.id).contains { series in
+      || trends.series(of: measure.id).contains { series in
         [series.key.area, series.key.group].contains { !$0.isEmpty && names.mention($0) }
       }
-    return isOfPart || !names.mention(trend.measure) ? nil : trends.overall(trend.measure.id)
   }
 
   /// Of whom, in the singular, something else may hold than of all pupils: `schools below the
@@ -54,8 +58,7 @@ extension DirectionClaims {
     """
 
   /// Whether a difference lies on the side that a word says; `nil` where that can't be told.
-  private func isOnSide(_ word: Token, _ difference: Double, _ polarity: Measure.Polarity?) -> Bool?
-  {
+  func isOnSide(_ word: Token, _ difference: Double, _ polarity: Measure.Polarity?) -> Bool? {
     if !word.marks.isDisjoint(with: [.above, .longer]) { return difference > 0 }
     if !word.marks.isDisjoint(with: [.below, .shorter]) || word.word == "short" {
       return difference < 0
@@ -83,7 +86,8 @@ extension DirectionClaims {
   func side(at place: Int, of trend: SeriesTrend) -> Contradiction? {
     guard let gap = trend.quotedGap, let latest = gap.latest,
       !Wording.isZero(latest, of: trend.measure),
-      let word = sideWord(for: place, trend)
+      let word = sideWord(for: place, trend),
+      !liesOpposite(trend, word.place, at: place)
     else { return nil }
     let difference: Double
     switch parties(of: trend).reading(of: word.place, at: place) {
@@ -96,6 +100,14 @@ extension DirectionClaims {
     }
     guard isClaimed == word.isDenied else { return nil }
     return Contradiction(word: word.place, fact: trend.inWords(gap))
+  }
+
+  /// Whether what is said lies above where the measure lies below, as attendance does where absence
+  /// does; what is ahead is so in both.
+  private func liesOpposite(_ trend: SeriesTrend, _ word: Int, at value: Int) -> Bool {
+    let start = min(word, value)
+    return sentence[word].marks.isDisjoint(with: [.ahead, .behind]) && isOfOpposite(trend, word)
+      && !(start - 2..<start).contains { sentence.text($0).hasPrefix("absen") }
   }
 
   /// Finds a gap that is said to be to somebody else: what is quoted is the authority's to England,
@@ -159,7 +171,11 @@ extension DirectionClaims {
     guard let gap = trend.quotedGap, let latest = gap.latest, let whole = gap.change,
       let word = MovementWord(for: place, in: sentence, wanted: .movement, links: links)
     else { return nil }
-    if links.contains("to"), !trend.isLastStepLikeChange(in: gap) { return nil }
+    if links.contains("to"),
+      !trend.isLastStepLikeChange(in: gap) || comparesGroups(word.place, of: trend)
+    {
+      return nil
+    }
     let earlier = gap.first ?? latest - whole
     let end = ComparedEnd(of: word.place, at: place, in: sentence, trend)
     if end == .unclear || end == .first && earlier * latest < 0 { return nil }

@@ -18,14 +18,19 @@ enum ComparedEnd {
     self = .last
     let isSide = Self.sides.contains(sentence[word].word)
     guard isSide || Self.comparatives.contains(sentence[word].word) else { return }
+    func looksBack(_ place: Int) -> Bool {
+      let word = sentence[place].word
+      return word == "ago"
+        || (word == "earlier" || word == "before") && sentence[place - 1].marks.contains(.years)
+    }
     func namesFirst(_ place: Int) -> Bool {
       let token = sentence[place]
-      return token.word == "ago"
+      return looksBack(place)
         || token.isValue && sentence.text(place).hasSuffix("first-period")
         || token.isNumber && sentence.text(place) == trend.window.first?.period.inWords
     }
     func isFirst(_ place: Int) -> Bool {
-      sentence[place].word == "ago"
+      looksBack(place)
         || Self.within.contains(sentence[place - 1].word) && namesFirst(place)
     }
     func isLast(_ place: Int) -> Bool {
@@ -80,8 +85,8 @@ enum ComparedEnd {
     """
   /// Words that need no `than` behind them.
   private static let sides: WordSet = "above below"
-  private static let past: WordSet = "was were stood"
-  private static let verbs: WordSet = "was were stood is are has have used"
+  private static let past: WordSet = "was were stood had"
+  private static let verbs: WordSet = "was were stood had is are has have used"
   private static let now: WordSet = "now today today's currently present"
   private static let within: WordSet = "in at during"
   /// Words with which something else begins.

@@ -9,6 +9,8 @@ struct DirectionClaims {
     var word: Int
     /// What the data have, in words.
     var fact: String
+    /// Whether the sentence contradicts itself, whatever the data have.
+    var isOfItself = false
   }
 
   /// A value that the sentence quotes, and where.
@@ -33,8 +35,13 @@ struct DirectionClaims {
     }
     for one in values where !sentence[one.place].isQuoted {
       guard let found = contradiction(one.place, one.value, values) else { continue }
-      if !contradicted.contains(where: { $0.word == found.word }) { contradicted.append(found) }
+      take(found)
     }
+    contradictionsOfEnds(values).forEach { take($0) }
+  }
+
+  private mutating func take(_ found: Contradiction) {
+    if !contradicted.contains(where: { $0.word == found.word }) { contradicted.append(found) }
   }
 
   private func contradiction(
@@ -52,12 +59,13 @@ struct DirectionClaims {
       return movement(word, of: trend, ComparedEnd(of: word.place, at: place, in: sentence, trend))
     case .latest where word(place - 1) != "to":
       return standing(still: "at", place, of: trend) ?? extreme(at: place, of: trend)
-        ?? order(at: place, of: trend, values)
+        ?? order(at: place, of: trend, values) ?? standing(after: place, of: trend)
+        ?? sideOfEngland(at: place, of: trend)
     case .latest:
       guard
         let word = MovementWord(
           for: place, in: sentence, wanted: Self.moving, links: "to", looksAhead: false),
-        !isOfOpposite(trend, word.place)
+        !isOfOpposite(trend, word.place), !comparesGroups(word.place, of: trend)
       else { return nil }
       let between = values.filter { (word.place..<place).contains($0.place) }.map(\.value)
       let isFromFirst = between.contains { $0.field == .first && $0.isOfSeries(trend) }
@@ -165,7 +173,7 @@ struct DirectionClaims {
 
   /// Whether the sentence is about attendance and the measure about absence, or about those who
   /// missed what the measure counts, so that one rises where the other falls.
-  private func isOfOpposite(_ trend: SeriesTrend, _ word: Int) -> Bool {
+  func isOfOpposite(_ trend: SeriesTrend, _ word: Int) -> Bool {
     let title = trend.measure.title.lowercased()
     func mentions(_ start: String) -> Bool {
       (0..<word).contains { sentence.text($0).hasPrefix(start) }
@@ -178,6 +186,27 @@ struct DirectionClaims {
 
   private static let missing: WordSet = "miss misses missed missing without"
 
+  /// Whether a word tells how a figure goes from one group, place or age to another and not over
+  /// time, as in `this drops to {{…}} for boys`.
+  func comparesGroups(_ word: Int, of trend: SeriesTrend) -> Bool {
+    let (own, before) = (self.word(word), self.word(word - 1))
+    let isPresent =
+      Self.present.contains(own) || (own == "up" || own == "down") && Self.going.contains(before)
+    return isPresent && !(trend.key.area.isEmpty && trend.key.group.isEmpty)
+      && !sentence.places.contains { place in
+        sentence[place].marks.contains(.years) || Self.times.contains(self.word(place))
+          || sentence[place].isValue && sentence.text(place).holds("period")
+          || !sentence.academicYears(in: place..<place + 1).isEmpty
+      }
+  }
+
+  private static let present: WordSet = """
+    rises falls drops climbs dips slips declines decreases increases improves worsens deteriorates
+    reduces grows gains jumps narrows widens closes
+    """
+  private static let going: WordSet = "goes comes moves"
+  private static let times: WordSet = "since now again still latest time today term"
+
   /// Whether the sentence is about those who are, where the measure counts those who are not.
   private func isOfRest(of measure: Measure, before word: Int) -> Bool {
     if sentence[..<word].contains(where: { $0.marks.contains(.negation) }) { return false }
@@ -185,6 +214,19 @@ struct DirectionClaims {
     return (0..<word).count { title.contains(sentence.singular($0)) } > 1
       || (0..<word).contains { sentence.text($0).hasPrefix("particip") }
   }
+
+  /// Holds `improved and now stand at` against the change in the window.
+  private func standing(after place: Int, of trend: SeriesTrend) -> Contradiction? {
+    guard word(place - 1) == "at", trend.isLastStepLikeChange,
+      let word = MovementWord(
+        for: place, in: sentence, wanted: Self.moving, links: "at", looksAhead: false),
+      !isOfOpposite(trend, word.place), self.word(word.place + 1) == "and",
+      sentence[word.place + 1..<place].allSatisfy({ Self.untilNow.contains($0.word) })
+    else { return nil }
+    return movement(word, of: trend)
+  }
+
+  private static let untilNow: WordSet = "and now currently stand stands is are at"
 
   /// Holds `unchanged`, `steady` and the like against the changes over the window and since the
   /// period before, of which either may be meant.
@@ -196,7 +238,9 @@ struct DirectionClaims {
       word.isDenied == (self.word(word.place) == "changed"), place - word.place <= 6,
       let last = trend.window.last?.value
     else { return nil }
-    let isExact = ["unchanged", "changed", "same"].contains(self.word(word.place))
+    let isExact =
+      ["unchanged", "changed", "same"].contains(self.word(word.place))
+      && !sentence[word.place - 2..<word.place].contains { Self.nearly.contains($0.word) }
     let hasMoved = trend.window.dropLast().filter { $0.value != nil }.allSatisfy { point in
       let earlier = point.value ?? last
       let change = last - earlier
@@ -209,6 +253,11 @@ struct DirectionClaims {
     return hasMoved && trend.change != nil
       ? Contradiction(word: word.place, fact: trend.changeInWords) : nil
   }
+
+  private static let nearly: WordSet = """
+    almost approximately around basically broadly essentially fairly generally largely little mainly
+    more mostly much nearly practically reasonably relatively roughly substantially virtually
+    """
 
   /// Holds `the lowest for three years` against the value before.
   private func extreme(at value: Int, of trend: SeriesTrend) -> Contradiction? {

@@ -32,8 +32,11 @@ struct FigureClaims {
   private var measuresSpokenOf: [Bool?] = []
   /// Whether the sentence speaks of those who were not counted.
   private lazy var speaksOfOthers: Bool =
-    sentence?.tokens.contains {
-      $0.marks.contains(.negation) || Self.others.contains($0.word)
+    sentence.map { sentence in
+      sentence.places.contains {
+        sentence[$0].marks.contains(.negation) || Self.others.contains(sentence[$0].word)
+          || sentence[$0].word == "short" && sentence[$0 - 1].marks.contains(.fall)
+      }
     } ?? false
   /// Whether a percentage may stand without its sign.
   private lazy var speaksOfPercentages: Bool =
@@ -84,11 +87,12 @@ struct FigureClaims {
     var matches: [FigureMatch] = []
     var known = amounts
     if let sentenceBefore { known += text.amounts(in: sentenceBefore) }
-    for amount in amounts {
+    for amount in amounts where amount.kind != .factor {
       let isOfOthers = amounts.contains {
-        ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0))
-          && $0.isOfOthers
+        ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0)
+          || isPart(amount, of: $0)) && $0.isOfOthers
       }
+      let ratio = amounts.first { amount.isOut(of: $0) || $0.isOut(of: amount) }
       let isNumber = amount.kind == .number
       if isNumber, amount.isSigned { continue }
       let standing = Standing(amount)
@@ -100,7 +104,9 @@ struct FigureClaims {
       index.forEachFigure(for: amount) { place in
         // What most figures fail is looked at first.
         var whole: TypedAmount?
-        if known.count > 1, let cohort = figures.cohort(at: place), cohort != amount.value {
+        if let ratio {
+          whole = ratio.value == figures.cohort(at: place) ? ratio : nil
+        } else if known.count > 1, let cohort = figures.cohort(at: place), cohort != amount.value {
           whole = known.first { $0.kind == .number && $0.value == cohort }
         }
         if mustSpeakOfMeasure, whole == nil, !speaks(of: figures.measure(at: place)) { return }
@@ -108,7 +114,7 @@ struct FigureClaims {
         let claim: Claim?
         if isNumber {
           let share = whole.flatMap { shareInNumbers(amount, of: $0, figure) }
-          claim = share ?? alone(amount, standing, of: figure)
+          claim = share ?? (ratio == nil ? alone(amount, standing, of: figure) : nil)
         } else {
           claim = share(amount, of: figure)
         }
@@ -119,6 +125,13 @@ struct FigureClaims {
       }
     }
     return matches
+  }
+
+  /// Whether a number is of the schools and the like that another one counts right before it, where
+  /// no pupils are counted of whom it could be.
+  private func isPart(_ amount: TypedAmount, of whole: TypedAmount) -> Bool {
+    amount.isPart(of: whole)
+      && amounts.allSatisfy { $0.places.lowerBound >= whole.places.lowerBound || $0.isOfOthers }
   }
 
   /// The figures whose value a number without a unit may be: a percentage without its sign, a mean, a
@@ -213,6 +226,8 @@ struct FigureClaims {
       var known = evaluation.differences(of: figure, hidden: hidden)
       if speaksOfGap { known.points += evaluation.gapChanges(of: figure, hidden: hidden) }
       for amount in wanted where found[amount.places.lowerBound] == nil {
+        // Much may have halved.
+        if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
         guard let end = end(of: amount, telling: known, of: figure) else { continue }
         found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
       }
@@ -220,8 +235,12 @@ struct FigureClaims {
     return found.values.sorted { $0.amount.places.lowerBound < $1.amount.places.lowerBound }
   }
 
-  /// Whether a number may be the difference of two figures.
+  /// Whether a number may be the difference of two figures, their sum, or how one became the other.
   static func mayBeDifference(_ amount: TypedAmount) -> Bool {
+    isDifference(amount) || amount.kind == .factor || amount.mayBeSum
+  }
+
+  private static func isDifference(_ amount: TypedAmount) -> Bool {
     amount.endOfPoints != nil || amount.endOfComparison != nil || amount.isOfMovement
       || amount.isSigned
   }
@@ -236,6 +255,9 @@ struct FigureClaims {
     }
     if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
     switch amount.kind {
+    case .factor:
+      let isTold = known.factors.contains { ($0 - amount.value).magnitude < 0.001 * amount.value }
+      return isTold ? amount.places.upperBound : nil
     case .percentage:
       // `Fell by 56%` may be meant of the number or of the share.
       let isTold =
@@ -249,8 +271,14 @@ struct FigureClaims {
       // A table has the unit in its heading.
       let isTold = amount.decimals > 0 && known.points.contains(where: isPrinted)
       return isTold ? amount.places.upperBound : nil
+    case .number where amount.mayBeSum && known.sums.contains(amount.value):
+      if amount.isOfOthers { return nil }
+      return amount.endOfPupils ?? amount.endOfNoun(among: nouns(of: figure))
+        ?? (amount.isBare && amount.isPredicate ? amount.places.upperBound : nil)
     case .number:
-      guard known.counts.contains(where: { isPrinted($0.size) }) else { return nil }
+      guard Self.isDifference(amount),
+        known.counts.contains(where: { isPrinted($0.size) })
+      else { return nil }
       return amount.endOfComparison ?? amount.endOfPupils
         ?? amount.endOfNoun(among: nouns(of: figure))
         ?? (amount.isBare ? amount.places.upperBound : nil)
@@ -327,7 +355,11 @@ struct FigureClaims {
   private mutating func alone(
     _ amount: TypedAmount, _ standing: Standing, of figure: PupilFigure
   ) -> Claim? {
-    let reading = FigureReading.count(amount.value)
+    var reading = FigureReading.count(amount.value)
+    // `All but eight` tells the others, where it's known of how many.
+    if amount.isException, !reading.fits(figure), let cohort = figure.cohort {
+      reading = .share(amount.value, of: cohort, ofOthers: true)
+    }
     guard reading.fits(figure), !standing.isInexact else { return nil }
     if let end = standing.endOfPupils {
       // `Said one pupil` is of no figure.
@@ -335,7 +367,10 @@ struct FigureClaims {
         standing.word == "one" ? mentions(figure.measure) : speaks(of: figure.measure)
       return isAbout || naming(of: figure) == .inSentence ? (reading, end) : nil
     }
-    guard speaks(of: figure.measure), !hasInName(amount, figure) else { return nil }
+    guard speaks(of: figure.measure) else { return nil }
+    // `4 LAC reached level 4`, and `those who reach level 4 number 4`
+    if let end = amount.endOfNoun(among: nounsOfPupils(of: figure)) { return (reading, end) }
+    if hasInName(amount, figure), !amount.isPredicate { return nil }
     if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
     guard standing.isBare else { return nil }
     return figure.isSmall && mentions(figure.measure) || isOf(figure, amount) ? (reading, 0) : nil
@@ -437,8 +472,14 @@ struct FigureClaims {
 
   /// What a figure counts, as nouns.
   private func nouns(of figure: PupilFigure) -> WordSet {
-    var nouns = figure.group.map { figureNames.places[$0].nouns } ?? []
-    if let noun = figureNames.measures[figure.measure].noun { nouns.append(Word(noun)) }
-    return WordSet(nouns)
+    var nouns = nounsOfPupils(of: figure)
+    if let noun = figureNames.measures[figure.measure].noun { nouns.insert(Word(noun)) }
+    return nouns
+  }
+
+  /// What those are called whom a figure counts.
+  private func nounsOfPupils(of figure: PupilFigure) -> WordSet {
+    let group = figure.group.map { figureNames.places[$0].nouns } ?? []
+    return WordSet(group + figureNames.measures[figure.measure].abbreviations)
   }
 }

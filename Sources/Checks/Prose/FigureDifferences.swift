@@ -7,6 +7,10 @@ struct FigureDifferences {
   var points: [Double] = []
   /// In numbers, each with the number that the figure is held against.
   var counts: [(size: Double, base: Double)] = []
+  /// What it and the shown numbers of the years beside it make together.
+  var sums: [Double] = []
+  /// How many times what it was a figure has become, or a later one of its series what it is.
+  var factors: [Double] = []
 }
 
 extension Evaluation {
@@ -17,6 +21,7 @@ extension Evaluation {
   ) -> FigureDifferences {
     let own = observations[figure.place]
     var known = FigureDifferences()
+    known.sums = sums(of: figure, hidden: hidden)
     for place in observations.indices where place != figure.place && !hidden.contains(place) {
       guard observations[place].measure == own.measure,
         observations[place].series.category == own.series.category,
@@ -30,6 +35,12 @@ extension Evaluation {
       if let one = figure.count, let count {
         known.counts.append(((one - count).magnitude, count))
       }
+      if other.series == own.series {
+        for (one, two) in [(figure.count, count), (figure.percentage, other.value)] {
+          guard let one, let two, one > 0, two > 0 else { continue }
+          known.factors.append(other.period < own.period ? one / two : two / one)
+        }
+      }
       if other.period == own.period, other.series.area.isEmpty, other.series.group.isEmpty,
         let part = figure.count, let cohort = figure.cohort, let all = other.numerator,
         let whole = other.denominator, whole > cohort, let percentage = figure.percentage
@@ -38,6 +49,29 @@ extension Evaluation {
       }
     }
     return known
+  }
+
+  /// What a figure makes together with the numbers of the years beside it, as far as they are shown.
+  private func sums(of figure: PupilFigure, hidden: Set<Int>) -> [Double] {
+    guard let own = figure.count else { return [] }
+    let series = observations.indices.filter {
+      observations[$0].series == observations[figure.place].series
+        && observations[$0].measure == observations[figure.place].measure
+    }
+    .sorted { observations[$0].period < observations[$1].period }
+    guard let middle = series.firstIndex(of: figure.place) else { return [] }
+    func shown(_ places: some Sequence<Int>) -> [Double] {
+      var sums = [0.0]
+      for place in places {
+        let observation = observations[place]
+        let count = observation.numerator ?? (figure.percentage == nil ? observation.value : nil)
+        guard !hidden.contains(place), let count, let last = sums.last else { break }
+        sums.append(last + count)
+      }
+      return sums
+    }
+    let (before, after) = (shown(series[..<middle].reversed()), shown(series[(middle + 1)...]))
+    return before.flatMap { one in after.map { own + one + $0 } }.filter { $0 > own }
   }
 
   /// By how much the distances changed between a figure's own series and the others that are shown in

@@ -51,8 +51,7 @@ extension SeriesTrend {
   var isLastStepLikeChange: Bool {
     let values = published.compactMap(\.value)
     guard let change, let last = values.last, values.count > 1 else { return false }
-    let step = last - values[values.count - 2]
-    return step == 0 || (step > 0) == (change > 0)
+    return Self.isStep(last - values[values.count - 2], like: change, of: measure)
   }
 
   /// Whether the distance to another moved the same way in the last step as in the whole window.
@@ -61,7 +60,13 @@ extension SeriesTrend {
       point.value.flatMap { own in other.map { own - $0 } }
     }
     guard let first = gaps.first, let last = gaps.last, gaps.count > 1 else { return false }
-    let step = last.magnitude - gaps[gaps.count - 2].magnitude
-    return step == 0 || (step > 0) == (last.magnitude > first.magnitude)
+    return Self.isStep(
+      last.magnitude - gaps[gaps.count - 2].magnitude, like: last.magnitude - first.magnitude,
+      of: measure)
+  }
+
+  private static func isStep(_ step: Double, like change: Double, of measure: Measure) -> Bool {
+    if Wording.isZero(change, of: measure) { return Wording.isZero(step, of: measure) }
+    return step == 0 || (step > 0) == (change > 0)
   }
 }

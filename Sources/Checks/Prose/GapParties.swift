@@ -14,12 +14,21 @@ struct GapParties {
   }
 
   private enum Party { case own, other }
+  /// Somebody who is named, and where the name ends.
+  private struct Named {
+    var party: Party
+    var end: Int
+  }
 
   private let sentence: Sentence
   /// Whether the gap is the authority's to England, and not that of a part to all others.
   private let isToEngland: Bool
   private var own: WordSet
   private var other: WordSet
+  /// What else the group is called, in several words: `free school meals`.
+  private var phrases: [[Word]] = []
+  /// Whether the group is of those who aren't something, as `Not FSM` is.
+  private var isOfRest = false
 
   /// - Parameters:
   ///   - trend: The series whose gap it is.
@@ -34,15 +43,18 @@ struct GapParties {
       other = Self.country
       return
     }
-    let name = trend.key.group.isEmpty ? trend.key.area : trend.key.group
-    own = WordSet(NamesInText.Name(name).nouns)
+    let name = NamesInText.Name(trend.key.group.isEmpty ? trend.key.area : trend.key.group)
+    own = WordSet(name.nouns)
+    phrases = name.otherForms.flatMap(\.self).filter { $0.count > 1 }
+    isOfRest = name.words.contains(where: Self.nots.contains)
     other = Self.others
     for noun in trend.groupOfRest.map(NamesInText.Name.init)?.nouns ?? [] { other.insert(noun) }
   }
 
   private static let us: WordSet = "we us our authority local locally"
   private static let country: WordSet = "england national nationally"
-  private static let others: WordSet = "other rest peer"
+  private static let others: WordSet = "other rest peer else"
+  private static let nots: WordSet = "not non"
 
   /// Tells of whom a word of side speaks that belongs to a value.
   func reading(of word: Int, at value: Int) -> Reading {
@@ -53,7 +65,10 @@ struct GapParties {
     case .own?: return subject.isOwn ? .unclear : .turned
     case .other?: return subject.isOther && !subject.isOwn ? .unclear : .straight
     case nil:
-      guard subject.isOther else { return .straight }
+      guard subject.isOther else {
+        // Of a group, somebody else may be meant by a name that isn't known: `better-off pupils`.
+        return isToEngland || subject.isOwn ? .straight : .unclear
+      }
       return subject.isAtVerb && !subject.isOwn ? .turned : .unclear
     }
   }
@@ -63,7 +78,7 @@ struct GapParties {
     guard !Self.places.contains(sentence[word + 1].word) else { return nil }
     var place = word + 1
     while place < word + 9 {
-      if let party = party(at: place) { return party }
+      if let named = named(at: place) { return named.party }
       guard Self.links.contains(sentence[place].word) else { return nil }
       place += 1
     }
@@ -80,11 +95,11 @@ struct GapParties {
         if isOwn || isOther { break }
         isInClause = false
       }
-      if let party = party(at: place), !isCompared(place) {
-        if party == .own { isOwn = true } else { isOther = true }
+      if let named = named(at: place), !isCompared(place) {
+        if named.party == .own { isOwn = true } else { isOther = true }
         isAtVerb =
           isInClause
-          && sentence[place + 1..<end].allSatisfy {
+          && sentence[named.end..<max(named.end, end)].allSatisfy {
             $0.marks.contains(.copula) || $0.marks.contains(.endsInLy) || $0.isMark
               || Self.betweenSubjectAndVerb.contains($0.word)
           }
@@ -102,15 +117,44 @@ struct GapParties {
       || !sentence[before].marks.isDisjoint(with: .side)
   }
 
-  private func party(at place: Int) -> Party? {
+  private func named(at place: Int) -> Named? {
     let token = sentence[place]
     guard token.isWord else { return nil }
-    let word =
+    var words =
       token.isOfSeveralWords
-      ? Word.all(in: sentence.text(place), isSingular: true).first ?? .none
-      : sentence.singular(of: token)
-    return own.contains(word) ? .own : other.contains(word) ? .other : nil
+      ? Word.all(in: sentence.text(place), isSingular: true)[...] : [sentence.singular(of: token)]
+    // `Non-FSM`
+    let hasNot = words.count > 1 && words.first.map(Self.nots.contains) ?? false
+    if hasNot { words = words.dropFirst() }
+    let word = words.first ?? .none
+    if let end = own.contains(word) ? place + 1 : endOfPhrase(at: place) {
+      let isOwn = (hasNot || isDenied(place)) == isOfRest
+      return Named(party: isOwn ? .own : .other, end: end)
+    }
+    return other.contains(word) ? Named(party: .other, end: place + 1) : nil
   }
+
+  /// Where a name of several words ends that begins at a place.
+  private func endOfPhrase(at place: Int) -> Int? {
+    let phrase = phrases.first { phrase in
+      phrase.indices.allSatisfy { sentence.singular(place + $0) == phrase[$0] }
+    }
+    return phrase.map { place + $0.count }
+  }
+
+  /// Whether those are meant who aren't in the group that is named: `pupils not on free school
+  /// meals`, `who do not receive`.
+  private func isDenied(_ place: Int) -> Bool {
+    guard !isToEngland else { return false }
+    var before = place - 1
+    while Self.belonging.contains(sentence[before].word) { before -= 1 }
+    return sentence[before].marks.contains(.negation) || Self.nots.contains(sentence[before].word)
+  }
+
+  private static let belonging: WordSet = """
+    on in of for to a the eligible entitled receipt receive receiving claim claiming be being been
+    known have having get getting
+    """
 
   /// The name of somebody else, to whom the gap isn't: `below the region`, `the gap to England`.
   ///
@@ -134,7 +178,7 @@ struct GapParties {
         }
         let token = sentence[place]
         guard
-          Self.links.contains(token.word) || party(at: place) == .own
+          Self.links.contains(token.word) || named(at: place)?.party == .own
             || isDistance && Self.linksOfDistance.contains(token.word)
         else { break }
         place += 1
@@ -167,7 +211,7 @@ struct GapParties {
   private static let linksOfDistance: WordSet = "to with from over on between us we and"
   private static let betweenSubjectAndVerb: WordSet = """
     average averages figure figures rate result results performance attainment outcomes share mean
-    has have had now still pulled moved
+    has have had now still pulled moved pupils children
     """
   private static let articles: WordSet = "a the all their those that of our"
   private static let comparing: WordSet = """

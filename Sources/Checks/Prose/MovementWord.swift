@@ -24,7 +24,10 @@ struct MovementWord {
     looksAhead: Bool = true
   ) {
     guard !sentence.marks.isDisjoint(with: wanted) else { return nil }
-    if looksAhead, let place = Self.ahead(of: value, in: sentence, wanted: wanted) {
+    let behind = Self.behind(value, in: sentence, wanted: wanted, links: links)
+    if looksAhead, let place = Self.ahead(of: value, in: sentence, wanted: wanted),
+      !Self.goesOn(at: place, in: sentence, from: behind)
+    {
       let isDoubted = (value - 4..<value).contains {
         sentence[$0].marks.contains(.negation) || sentence.supposes($0)
       }
@@ -32,10 +35,8 @@ struct MovementWord {
       self.init(place: place, isDenied: false)
       return
     }
-    guard let place = Self.behind(value, in: sentence, wanted: wanted, links: links) else {
-      return nil
-    }
-    self.init(stated: place, in: sentence)
+    guard let behind else { return nil }
+    self.init(stated: behind, in: sentence)
   }
 
   /// Finds the word that says how one value stands to another behind it, as in `{{…}}, above
@@ -99,10 +100,44 @@ struct MovementWord {
     while points.contains(sentence[place].word) { place += 1 }
     let token = sentence[place]
     guard !token.marks.isDisjoint(with: wanted), !token.marks.contains(.endsInEd),
-      token.word != "is", token.word != "close", !verbs.contains(token.word)
+      token.word != "is", token.word != "close", !verbs.contains(token.word),
+      comparesValue(place, in: sentence)
     else { return nil }
     return place
   }
+
+  /// Whether a word right behind a value compares it with another, and doesn't tell when or where:
+  /// `{{…}} over England`, but not `{{…}} over three years`.
+  private static func comparesValue(_ place: Int, in sentence: Sentence) -> Bool {
+    let after = sentence[place + 1]
+    switch sentence[place].word {
+    case "over", "under":
+      var other = place + 1
+      while articles.contains(sentence[other].word) { other += 1 }
+      return sentence[other].isValue || compared.contains(sentence[other].word)
+    case "above":
+      return after.word != "all" || compared.contains(sentence[place + 2].word)
+    case "up", "down": return after.word != "to" && after.word != "and"
+    case "more", "less":
+      if after.word == "than" { return !(place + 2..<place + 5).contains(where: sentence.supposes) }
+      return after.marks.isDisjoint(with: [.function, .copula, .endsInLy])
+        && !sentence.supposes(place + 1)
+    default: return true
+    }
+  }
+
+  /// Whether a word right behind a value only goes on with what the word before it says: `fell by
+  /// {{…}} more than England`.
+  private static func goesOn(at place: Int, in sentence: Sentence, from behind: Int?) -> Bool {
+    guard let behind, weak.contains(sentence[place].word) else { return false }
+    return !sentence[behind..<place].contains { $0.marks.contains(.copula) }
+  }
+
+  private static let weak: WordSet = "over under above below beneath up down more less"
+  private static let articles: WordSet = "the that those of our"
+  private static let compared: WordSet = """
+    england england's national nationally us ours average other others rest peers boys girls
+    """
 
   /// Words of side that say something of the value itself: `{{…}} exceeds that of England`.
   private static let verbs: WordSet = "exceed exceeds exceeding exceeded"
@@ -120,7 +155,9 @@ struct MovementWord {
       let isOfItself = sentence[value + 1].marks.contains(.copula)
       return isSaid && !isOfItself && isClaim(mark - 1, in: sentence) ? mark - 1 : nil
     }
-    if sentence[place].marks.isDisjoint(with: wanted), !links.contains(sentence[place].word) {
+    if sentence[place].marks.isDisjoint(with: wanted), !links.contains(sentence[place].word),
+      !(links.contains("by") && isSize(place, in: sentence))
+    {
       return nil
     }
     var hasComma = false
@@ -143,6 +180,14 @@ struct MovementWord {
       place -= 1
     }
     return nil
+  }
+
+  /// Whether a word right before a value says how large that is, as in `by a pleasing {{…}}`.
+  private static func isSize(_ place: Int, in sentence: Sentence) -> Bool {
+    guard sentence[place].isWord, sentence[place].marks.isDisjoint(with: [.function, .copula])
+    else { return false }
+    let (link, article) = (sentence[place - 2].word, sentence[place - 1].word)
+    return (article == "a" || article == "an") && (link == "by" || link == "of")
   }
 
   private static let turns: WordSet = "but while whereas although though yet"

@@ -93,8 +93,11 @@ struct NamesInText {
     let title: [Word]
     /// What a number of it counts, as ``NamesInText/noun(of:)`` has it.
     let noun: String?
+    /// What those are called for short whom the title names in full: `LAC`, `CLA`.
+    let abbreviations: [Word]
 
     private static let commonParts: WordSet = "all level share"
+    private static let shortNames: WordSet = "fsm sen send ehcp eal cla lac grt"
 
     init(_ measure: Measure) {
       // An id is of ASCII.
@@ -105,6 +108,8 @@ struct NamesInText {
         .filter { !NamesInText.emptyWords.contains($0) && $0.isLong }
         .map(\.self)
       noun = NamesInText.noun(of: measure)
+      abbreviations = Name(measure.title).otherForms.flatMap(\.self)
+        .compactMap { $0.count == 1 ? $0.first : nil }.filter(Self.shortNames.contains)
     }
   }
 

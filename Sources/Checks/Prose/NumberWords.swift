@@ -15,15 +15,19 @@ enum NumberWords {
     partSigns.map { (Word($0.sign), ($0.count, $0.whole)) }, uniquingKeysWith: { first, _ in first }
   )
 
+  /// How many times what it was something has become by a word such as `halved`.
+  static let factors: [Word: Double] = Dictionary(
+    factorNames.map { (Word($0.name), $0.value) }, uniquingKeysWith: { first, _ in first })
+
   /// The words with which a number can begin, and those that are a part of a whole.
   static let list =
     (names.map(\.name) + partNames.map(\.name)
     + partNames.flatMap { part in names[1...9].map { "\($0.name)-\(part.name)" } } + ["no"]
-    + partSigns.map(\.sign))
+    + partSigns.map(\.sign) + factorNames.map(\.name))
     .joined(separator: " ")
 
   private static let words = PlainWords(
-    names.map(\.name) + partNames.map(\.name) + ["no"])
+    names.map(\.name) + partNames.map(\.name) + factorNames.map(\.name) + ["no"])
 
   /// Whether a text, as UTF-8, may have a number in it, in digits or in words: to look at its bytes
   /// takes a twentieth of the time of reading its sentences.
@@ -57,6 +61,10 @@ enum NumberWords {
     ("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4), ("⅕", 1, 5), ("⅖", 2, 5),
     ("⅗", 3, 5), ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8),
     ("⅞", 7, 8),
+  ]
+
+  private static let factorNames: [(name: String, value: Double)] = [
+    ("halved", 0.5), ("doubled", 2), ("trebled", 3), ("tripled", 3), ("quadrupled", 4),
   ]
 
   private static let partNames: [(name: String, value: Int)] = [

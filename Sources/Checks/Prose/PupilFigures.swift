@@ -323,6 +323,7 @@ struct FigureIndex {
     case .number: numbers.forEachPlace(of: amount.value, take)
     case .fraction(let whole): forEachFigure(near: 100 * amount.value / whole, take)
     case .percentage: forEachFigure(near: amount.value, take)
+    case .factor: break
     }
   }
 

@@ -11,6 +11,8 @@ struct TypedAmount {
     case percentage
     /// So many parts of a whole of so many: `a quarter`, `two thirds`.
     case fraction(of: Double)
+    /// How many times what it was something has become: of `halved`, half.
+    case factor
     /// Any other number that isn't a name, as that of a year or a key stage is.
     case number
   }
@@ -37,7 +39,9 @@ struct TypedAmount {
   }
 
   private static func take(at place: Int, in sentence: Sentence, into amounts: inout [Self]) {
-    if let fraction = fraction(at: place, in: sentence) { return amounts.append(fraction) }
+    if let part = fraction(at: place, in: sentence) ?? factor(at: place, in: sentence) {
+      return amounts.append(part)
+    }
     let token = sentence[place]
     var end = place + 1
     var number = Digits()
@@ -153,6 +157,27 @@ struct TypedAmount {
       sentence: sentence)
   }
 
+  /// By how many times something moved, as far as that is meant to be exact.
+  private static func factor(at place: Int, in sentence: Sentence) -> Self? {
+    guard let factor = NumberWords.factors[sentence[place].word],
+      !sentence[place - 3..<place].contains(where: { $0.marks.contains(.rough) })
+    else { return nil }
+    // `Halved the time` and `doubled support` are of something else, and `halved their rate` isn't.
+    let next = sentence[place + 1]
+    if objects.contains(next.word) {
+      guard sizes.contains(sentence[place + 2].word), sentence[place + 3].word != "of" else {
+        return nil
+      }
+    } else if next.isWord, next.marks.isDisjoint(with: [.function, .copula, .endsInLy, .contrast]) {
+      return nil
+    }
+    return Self(
+      value: factor, decimals: 0, kind: .factor, places: place..<place + 1, sentence: sentence)
+  }
+
+  private static let objects: WordSet = "the its their our this these"
+  private static let sizes: WordSet = "number numbers rate rates share proportion percentage figure"
+
   /// Whether a word is a part of a whole, by the marks that those have which are listed.
   private static func isPart(_ token: Token) -> Bool {
     !token.marks.isDisjoint(with: [.smallNumber, .value, .citation])
@@ -178,7 +203,10 @@ struct TypedAmount {
   /// Whether a word is a time with a number of something else behind it, as in `last year 4 pupils`.
   private static func isTime(_ place: Int, in sentence: Sentence) -> Bool {
     let before = sentence[place - 1].word
-    return telling.contains(before)
+    // `Over three years 19 pupils`
+    let isStretch =
+      sentence[place].word == "years" && !sentence[place - 1].marks.isDisjoint(with: numbers)
+    return isStretch || telling.contains(before)
       || before == "the" && times.contains(sentence[place].word) && !sentence[place].isCapitalised
   }
 
@@ -246,8 +274,13 @@ extension TypedAmount {
       let word = sentence[place].word
       let singular = sentence.singular(place)
       func isAmong(_ words: WordSet) -> Bool { words.contains(word) || words.contains(singular) }
-      // `One school pupils liked` is no number of pupils.
-      if isAmong(nouns) { return word != singular && isOneOfKind(upTo: place) ? nil : place + 1 }
+      // `4 pupil referral units`
+      if value != 1, Self.onePupil.contains(word) { continue }
+      if isAmong(nouns) {
+        // `One school pupils liked` and `4 Traveller sites` are no number of pupils.
+        let isOfOne = word != singular && isOneOfKind(upTo: place)
+        return isOfOne || !isAmong(Self.others) && isOthers(place + 1) ? nil : place + 1
+      }
       if isOfKind(place) { continue }
       // `4 of our pupils`, but not `4 lists of pupils` or `4 ways in which pupils`
       let isOf = word == "of" && place == places.upperBound
@@ -264,6 +297,13 @@ extension TypedAmount {
     return Self.pupils.contains(sentence[next].word)
   }
 
+  /// Whether a word behind a noun names what is counted instead, as in `4 Traveller sites`.
+  private func isOthers(_ place: Int) -> Bool {
+    let word = sentence.singular(place)
+    return Self.others.contains(word) && !Self.ends.contains(word) && !isOfKind(place)
+      && !sentence[place + 1].isNumber
+  }
+
   /// Whether it's `one` of some kind: of more than one it isn't said then.
   private func isOneOfKind(upTo end: Int) -> Bool {
     value == 1 && (places.upperBound..<end).contains { Self.kinds.contains(sentence[$0].word) }
@@ -277,6 +317,22 @@ extension TypedAmount {
     let isBeyond =
       Self.beforeOthers.contains(sentence[places.lowerBound - 1].word) && !isOfDoers
     return isBeyond || sentence[places.upperBound].word == "or"
+  }
+
+  /// Whether it's told of how many something doesn't hold, as in `all but eight`.
+  var isException: Bool {
+    let before = sentence[places.lowerBound - 1].word
+    return before == "but" && sentence[places.lowerBound - 2].word == "all"
+  }
+
+  /// Whether it's what is said of a number before it: `is now 4`, `numbered 4`, `came to 4`.
+  var isPredicate: Bool {
+    var place = places.lowerBound - 1
+    if sentence[place].word == "to", Self.coming.contains(sentence[place - 1].word) { return true }
+    // `The level to reach is 4`
+    if sentence[..<2].contains(where: { Self.names.contains($0.word) }) { return false }
+    while sentence[place].marks.contains(.degree) { place -= 1 }
+    return Self.counting.contains(sentence[place].word)
   }
 
   /// Whether it counts those by whom something was done: `reached by 4`.
@@ -300,7 +356,50 @@ extension TypedAmount {
   }
 
   /// Whether schools, visits or anything else but pupils are counted, by the noun that follows.
-  var isOfOthers: Bool { isFollowed(by: Self.others) && endOfPupils == nil }
+  var isOfOthers: Bool {
+    endOfPupils == nil && (isFollowed(by: Self.others) || isOfOthersOfSomebody || isOnPanel)
+  }
+
+  /// Whether it's so many of what somebody has: `a third of its targets`.
+  private var isOfOthersOfSomebody: Bool {
+    let start = places.upperBound
+    guard sentence[start].word == "of", Self.possessives.contains(sentence[start + 1].word) else {
+      return false
+    }
+    return Self.others.contains(sentence.singular(start + 2))
+  }
+
+  /// Whether those are counted who sit together, as in `4 on the panel`.
+  private var isOnPanel: Bool {
+    sentence[places.upperBound].word == "on"
+      && sentence[places.upperBound + 1..<places.upperBound + 3]
+        .contains { Self.panels.contains($0.word) }
+  }
+
+  /// Whether it's so many of those whom another number right before it counts: `in 12 schools, 4 of
+  /// them secondary`.
+  func isPart(of whole: Self) -> Bool {
+    let end = places.upperBound
+    guard value <= whole.value, sentence[end].word == "of",
+      Self.those.contains(sentence[end + 1].word)
+    else { return false }
+    return whole.endOfNoun(among: Self.others).map {
+      $0 == places.lowerBound || $0 + 1 == places.lowerBound && sentence[$0].isMark
+    } ?? false
+  }
+
+  /// Whether it may be what several years make together: `19 in three years`.
+  var mayBeSum: Bool {
+    kind == .number && decimals == 0 && sentence.marks.contains(.years)
+      && !sentence[places.upperBound].marks.contains(.years)
+  }
+
+  /// Whether it's so many out of a few, which is a share and no number: `four out of five pupils`.
+  func isOut(of whole: Self) -> Bool {
+    value <= 10 && whole.value <= 10 && whole.kind == .number && kind == .number
+      && sentence[places.upperBound].word == "out"
+      && whole.places.lowerBound == places.upperBound + 2
+  }
 
   /// Whether it's that of those who did something, as in `only three reached it`, or what something
   /// fell to.
@@ -325,18 +424,27 @@ extension TypedAmount {
 
   /// Whether it's one without a noun behind a whole, as in `of 12 schools, 4 have`.
   func isLaterShare(of whole: Self) -> Bool {
-    whole.places.upperBound < places.lowerBound && isBare && endOfPupils == nil
-      && sentence[whole.places.lowerBound - 1].word == "of"
+    guard whole.places.upperBound < places.lowerBound, isBare, endOfPupils == nil else {
+      return false
+    }
+    let before = whole.places.lowerBound - 1
+    return sentence[sentence[before].word == "the" ? before - 1 : before].word == "of"
   }
 
   private static let beforeOthers: WordSet = "top over under by in than every"
   /// Words that say where those are taught whom the next word names.
   private static let kinds: WordSet = """
-    school year nursery college class academy reception primary secondary
+    school year nursery college class academy reception primary secondary unit
     """
   private static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """
+  private static let coming: WordSet = "came comes amounted amounts"
+  private static let counting: WordSet = "is was are were numbered numbers totalled totals"
+  private static let onePupil: WordSet = "pupil child boy girl learner student"
+  private static let possessives: WordSet = "its their his her"
+  private static let those: WordSet = "them these those which"
+  private static let panels: WordSet = "panel panels committee board team staff"
   /// Words behind which a number is no longer that of the pupils.
   private static let ends: WordSet = """
     and but with for in year term week month point time per to last next
@@ -350,7 +458,7 @@ extension TypedAmount {
     school setting district locality ward visit teacher head headteacher governor adviser officer
     meeting day week month year term hour time session academie academy college nurserie nursery
     provider project programme action priority prioritie target recommendation measure indicator
-    team service report review inspection place point
+    team service report review inspection place point site assistant staff panel unit
     """
   private static let verbs: WordSet = """
     reach achieve meet met got gained had do did made left moved went took became has have got get

@@ -10,11 +10,13 @@ extension CheckRule {
     func faults(
       _ sentences: SentenceList, at position: (Int, Sentence) -> FilePosition
     ) -> [Fault] {
-      guard sentences.marks.contains(.value) else { return [] }
-      return sentences.filter { $0.marks.contains(.value) }.flatMap { sentence in
+      let figures: WordMarks = [.value, .number]
+      guard !sentences.marks.isDisjoint(with: figures) else { return [] }
+      return sentences.filter { !$0.marks.isDisjoint(with: figures) }.flatMap { sentence in
         DirectionClaims(in: sentence, of: subject).contradicted.map { claim in
           Fault(
-            "'\(sentence.written(claim.word..<claim.word + 1))' is not what the data say: \(claim.fact)",
+            "'\(sentence.written(claim.word..<claim.word + 1))' is not what "
+              + "\(claim.isOfItself ? "its own figures" : "the data") say: \(claim.fact)",
             at: position(claim.word, sentence),
             hint: "change the word, or quote the figure that was meant")
         }

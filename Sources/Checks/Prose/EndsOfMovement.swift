@@ -1,0 +1,116 @@
+import Diagnostics
+import SelfEvaluation
+import Trends
+
+// Whether what rose or fell `from` one figure `to` another one did so by these two.
+
+extension DirectionClaims {
+  /// One of the two figures.
+  private struct End {
+    var value: Double
+    var isPercentage: Bool
+    /// The figure as it's printed.
+    var text: String
+    /// The quoted value; `nil` for a number that is typed.
+    var quoted: QuotedValue?
+    var places: Range<Int>
+  }
+
+  /// The words of movement that the two figures behind them contradict.
+  func contradictionsOfEnds(_ values: [Quoted]) -> [Contradiction] {
+    guard !sentence.marks.isDisjoint(with: [.rise, .fall]) else { return [] }
+    return sentence.places.filter { word($0) == "from" }.compactMap { place in
+      guard let first = end(at: place + 1, values) else { return nil }
+      var link = first.places.upperBound
+      // `From 60% in 2012/13 to 54%`
+      if word(link) == "in", isYear(link + 1) { link += 2 }
+      guard word(link) == "to", let last = end(at: link + 1, values),
+        let word = wordOfMovement(before: place, first)
+      else { return nil }
+      return contradiction(word, from: first, to: last)
+    }
+  }
+
+  private func contradiction(_ word: Int, from first: End, to last: End) -> Contradiction? {
+    if let start = first.quoted, let end = last.quoted, start.field == .latest,
+      end.field == .first, start.series.key == end.series.key,
+      start.series.measure.id == end.series.measure.id, start.series.direction != .unchanged
+    {
+      return Contradiction(word: word, fact: start.series.changeInWords)
+    }
+    guard first.isPercentage == last.isPercentage, first.value != last.value,
+      first.text != last.text
+    else { return nil }
+    let isRise = sentence[word].marks.contains(.rise)
+    let isTyped = first.quoted == nil || last.quoted == nil
+    // From 5 to 16 is an age, and up from 12 to 4 a rank.
+    if isTyped, !first.isPercentage, !isRise || isOfRank(word) { return nil }
+    guard isRise == (first.value > last.value) else { return nil }
+    let how = isRise ? "more" : "less"
+    return Contradiction(
+      word: word, fact: "\(first.text) is \(how) than \(last.text)", isOfItself: true)
+  }
+
+  private func end(at place: Int, _ values: [Quoted]) -> End? {
+    if let quoted = values.first(where: { $0.place == place })?.value {
+      let (series, field) = (quoted.series, quoted.field)
+      guard field == .first || field == .latest,
+        let point = field == .first ? series.window.first : series.window.last,
+        let value = point.value
+      else { return nil }
+      return End(
+        value: value, isPercentage: series.measure.unit == .percent,
+        text: Wording.value(point, of: series.measure), quoted: quoted, places: place..<place + 1)
+    }
+    guard sentence[place].isNumber,
+      let value = Double(sentence.text(place).replacingEach(",", with: ""))
+    else { return nil }
+    let sign = sentence.percentageEnd(at: place)
+    let end = sign ?? place + 1
+    let next = sentence[end]
+    // A unit of time or money may make less of more: `from 30 minutes to 2 hours`.
+    let endsHere =
+      !next.isWord || Self.behindEnds.contains(next.word)
+      || sign != nil && (next.marks.contains(.copula) || Self.behindShares.contains(next.word))
+    let hasUnit = !endsHere || next.isNumber
+    let isDate = sign == nil && (1900...2100).contains(value)
+    guard !hasUnit, !isDate, next.word != "/", next.word != "-" else { return nil }
+    return End(
+      value: value, isPercentage: sign != nil, text: sentence.written(place..<end), quoted: nil,
+      places: place..<end)
+  }
+
+  /// The word that says that something rose or fell, with nothing else before `from`.
+  private func wordOfMovement(before from: Int, _ first: End) -> Int? {
+    guard
+      let word = MovementWord(
+        for: first.places.lowerBound, in: sentence, wanted: [.rise, .fall], links: "from",
+        looksAhead: false),
+      !word.isDenied, sentence[word.place].marks.isDisjoint(with: [.better, .worse]),
+      sentence[word.place + 1..<from].allSatisfy({
+        $0.marks.contains(.endsInLy) || Self.manners.contains($0.word)
+      })
+    else { return nil }
+    return word.place
+  }
+
+  private func isYear(_ place: Int) -> Bool {
+    let text = sentence.text(place)
+    return sentence.academicYear(at: place) != nil
+      || sentence[place].isValue && text.hasSuffix("period")
+      || (Int(text).map { (1900...2100).contains($0) } ?? false)
+  }
+
+  private func isOfRank(_ word: Int) -> Bool {
+    self.word(word) == "up" || self.word(word) == "higher"
+      || sentence.tokens.contains { Self.ranks.contains($0.word) }
+  }
+
+  private static let behindEnds: WordSet = "in to by and over since but while with last this"
+  private static let behindShares: WordSet = "of for at among"
+  private static let manners: WordSet = "again back further once more"
+  private static let ranks: WordSet = """
+    rank ranks ranked ranking rankings table tables league position place placed quartile decile
+    band we authority county council
+    """
+}
