@@ -235,8 +235,28 @@ struct FigureClaims {
     return found.values.sorted { $0.amount.places.lowerBound < $1.amount.places.lowerBound }
   }
 
+  /// Whether a number may be the difference of two figures, or their sum or quotient where that can
+  /// be one of a small figure.
+  mutating func mayTellDifferences(knowing few: FewOverYears) -> Bool {
+    if amounts.contains(where: Self.isDifference) { return true }
+    return amounts.contains { amount in
+      guard amount.kind == .factor || amount.mayBeSum else { return false }
+      return few.rows.contains { measure, row in
+        amount.kind == .factor
+          ? row.factors.contains { Self.isFactor(amount, $0) } && mentions(measure)
+          : row.sums.contains(amount.value) && speaks(of: measure)
+            && endOfSum(amount, among: nouns(of: figureNames.places.indices, in: measure)) != nil
+      }
+    }
+  }
+
+  /// Whether a word such as `halved` may say how many times what it was something has become.
+  private static func isFactor(_ amount: TypedAmount, _ factor: Double) -> Bool {
+    (factor - amount.value).magnitude < 0.001 * amount.value
+  }
+
   /// Whether a number may be the difference of two figures, their sum, or how one became the other.
-  static func mayBeDifference(_ amount: TypedAmount) -> Bool {
+  private static func mayBeDifference(_ amount: TypedAmount) -> Bool {
     isDifference(amount) || amount.kind == .factor || amount.mayBeSum
   }
 
@@ -256,8 +276,7 @@ struct FigureClaims {
     if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
     switch amount.kind {
     case .factor:
-      let isTold = known.factors.contains { ($0 - amount.value).magnitude < 0.001 * amount.value }
-      return isTold ? amount.places.upperBound : nil
+      return known.factors.contains { Self.isFactor(amount, $0) } ? amount.places.upperBound : nil
     case .percentage:
       // `Fell by 56%` may be meant of the number or of the share.
       let isTold =
@@ -272,9 +291,7 @@ struct FigureClaims {
       let isTold = amount.decimals > 0 && known.points.contains(where: isPrinted)
       return isTold ? amount.places.upperBound : nil
     case .number where amount.mayBeSum && known.sums.contains(amount.value):
-      if amount.isOfOthers { return nil }
-      return amount.endOfPupils ?? amount.endOfNoun(among: nouns(of: figure))
-        ?? (amount.isBare && amount.isPredicate ? amount.places.upperBound : nil)
+      return endOfSum(amount, among: nouns(of: figure))
     case .number:
       guard Self.isDifference(amount),
         known.counts.contains(where: { isPrinted($0.size) })
@@ -369,7 +386,11 @@ struct FigureClaims {
     }
     guard speaks(of: figure.measure) else { return nil }
     // `4 LAC reached level 4`, and `those who reach level 4 number 4`
-    if let end = amount.endOfNoun(among: nounsOfPupils(of: figure)) { return (reading, end) }
+    if let end = amount.endOfNoun(
+      among: nounsOfPupils(in: figure.groups, of: figure.measure))
+    {
+      return (reading, end)
+    }
     if hasInName(amount, figure), !amount.isPredicate { return nil }
     if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
     guard standing.isBare else { return nil }
@@ -470,16 +491,32 @@ struct FigureClaims {
       }
   }
 
+  private func endOfSum(_ amount: TypedAmount, among nouns: WordSet) -> Int? {
+    if amount.isOfOthers { return nil }
+    return amount.endOfPupils ?? amount.endOfNoun(among: nouns)
+      ?? (amount.isBare && amount.isPredicate ? amount.places.upperBound : nil)
+  }
+
   /// What a figure counts, as nouns.
   private func nouns(of figure: PupilFigure) -> WordSet {
-    var nouns = nounsOfPupils(of: figure)
-    if let noun = figureNames.measures[figure.measure].noun { nouns.insert(Word(noun)) }
+    nouns(of: figure.groups, in: figure.measure)
+  }
+
+  /// What figures of some groups count, as nouns.
+  private func nouns(of groups: Range<Int>, in measure: Int) -> WordSet {
+    var nouns = nounsOfPupils(in: groups, of: measure)
+    if let noun = figureNames.measures[measure].noun { nouns.insert(Word(noun)) }
     return nouns
   }
 
-  /// What those are called whom a figure counts.
-  private func nounsOfPupils(of figure: PupilFigure) -> WordSet {
-    let group = figure.group.map { figureNames.places[$0].nouns } ?? []
-    return WordSet(group + figureNames.measures[figure.measure].abbreviations)
+  /// What those are called whom figures of some groups count.
+  private func nounsOfPupils(in groups: Range<Int>, of measure: Int) -> WordSet {
+    WordSet(
+      groups.flatMap { figureNames.places[$0].nouns } + figureNames.measures[measure].abbreviations)
   }
+}
+
+extension PupilFigure {
+  /// Its group, if it has one.
+  fileprivate var groups: Range<Int> { group.map { $0..<$0 + 1 } ?? 0..<0 }
 }

@@ -17,12 +17,13 @@ extension CheckRule {
     let index = FigureIndex(figures)
     var matches: [(text: PublishedText, claims: FigureClaims, own: [FigureMatch])] = []
     var differences: [(text: PublishedText, claims: FigureClaims)] = []
+    let few = FewOverYears(figures, in: evaluation)
     subject.forEachPublishedText { text in
       text.forEachSentence { amounts in
         var claims = FigureClaims(amounts, in: text, figures.names)
         let own = claims.matches(among: figures, by: index)
         if !own.isEmpty { matches.append((text, claims, own)) }
-        if amounts.contains(where: FigureClaims.mayBeDifference) {
+        if claims.mayTellDifferences(knowing: few) {
           differences.append((text, claims))
         }
       }
