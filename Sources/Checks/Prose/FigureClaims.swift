@@ -87,12 +87,16 @@ struct FigureClaims {
     var matches: [FigureMatch] = []
     var known = amounts
     if let sentenceBefore { known += text.amounts(in: sentenceBefore) }
-    for amount in amounts where amount.kind != .factor {
-      let isOfOthers = amounts.contains {
+    var wholes = Wholes(known)
+    for place in amounts.indices where amounts[place].kind != .factor {
+      let amount = amounts[place]
+      let start = max(amounts.startIndex, place - Self.reach)
+      let near = amounts[start..<min(amounts.endIndex, place + Self.reach)]
+      let isOfOthers = near.contains {
         ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0)
-          || isPart(amount, of: $0)) && $0.isOfOthers
+          || Self.isPart(amount, of: $0, among: near)) && $0.isOfOthers
       }
-      let ratio = amounts.first { amount.isOut(of: $0) || $0.isOut(of: amount) }
+      let ratio = near.first { amount.isOut(of: $0) || $0.isOut(of: amount) }
       let isNumber = amount.kind == .number
       if isNumber, amount.isSigned { continue }
       let standing = Standing(amount)
@@ -107,7 +111,7 @@ struct FigureClaims {
         if let ratio {
           whole = ratio.value == figures.cohort(at: place) ? ratio : nil
         } else if known.count > 1, let cohort = figures.cohort(at: place), cohort != amount.value {
-          whole = known.first { $0.kind == .number && $0.value == cohort }
+          whole = wholes.first(of: cohort)
         }
         if mustSpeakOfMeasure, whole == nil, !speaks(of: figures.measure(at: place)) { return }
         let figure = figures[place]
@@ -129,9 +133,36 @@ struct FigureClaims {
 
   /// Whether a number is of the schools and the like that another one counts right before it, where
   /// no pupils are counted of whom it could be.
-  private func isPart(_ amount: TypedAmount, of whole: TypedAmount) -> Bool {
+  private static func isPart(
+    _ amount: TypedAmount, of whole: TypedAmount, among near: ArraySlice<TypedAmount>
+  ) -> Bool {
     amount.isPart(of: whole)
-      && amounts.allSatisfy { $0.places.lowerBound >= whole.places.lowerBound || $0.isOfOthers }
+      && near.allSatisfy { $0.places.lowerBound >= whole.places.lowerBound || $0.isOfOthers }
+  }
+
+  /// How many numbers away those may be that one is held against: a sentence may have thousands.
+  private static let reach = 24
+
+  /// The numbers of which others may be a part.
+  private struct Wholes {
+    private let amounts: ArraySlice<TypedAmount>
+    /// The first of each value; of a few numbers it's found sooner by a look at each.
+    private lazy var places: [Double: Int] = {
+      var places: [Double: Int] = [:]
+      for place in amounts.indices.reversed() where amounts[place].kind == .number {
+        places[amounts[place].value] = place
+      }
+      return places
+    }()
+
+    init(_ amounts: ArraySlice<TypedAmount>) { self.amounts = amounts }
+
+    mutating func first(of value: Double) -> TypedAmount? {
+      let place =
+        amounts.count > FigureClaims.reach
+        ? places[value] : amounts.firstIndex { $0.kind == .number && $0.value == value }
+      return place.map { amounts[$0] }
+    }
   }
 
   /// The figures whose value a number without a unit may be: a percentage without its sign, a mean, a

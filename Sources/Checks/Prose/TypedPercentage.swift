@@ -9,6 +9,8 @@ struct TypedPercentage {
   init?(_ amount: TypedAmount) {
     let (place, end) = (amount.places.lowerBound, amount.places.upperBound)
     let sentence = amount.sentence
+    // In a thousand words without an end nobody could tell which number is of what.
+    guard sentence.count < 1_000 else { return nil }
     guard amount.kind == .percentage, (0...100).contains(amount.value), sentence[place].isNumber,
       !sentence[place].isQuoted
     else { return nil }
