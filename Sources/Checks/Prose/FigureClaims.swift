@@ -13,10 +13,10 @@ struct FigureMatch {
 
 /// What the numbers of one sentence can be of figures.
 struct FigureClaims {
-  private let amounts: ArraySlice<TypedAmount>
-  private let text: PublishedText
-  private let figureNames: FigureNames
-  private let sentence: Sentence?
+  let amounts: ArraySlice<TypedAmount>
+  let text: PublishedText
+  let figureNames: FigureNames
+  let sentence: Sentence?
   /// The sentence before, where this one speaks of the same, as in `four of them`.
   private let sentenceBefore: Sentence?
   private lazy var names: NamesInText =
@@ -45,10 +45,10 @@ struct FigureClaims {
         ? sentence.tokens.contains { $0.isPercentSign || Self.percentages.contains($0.word) }
         : text.tablesHavePercentSign
     } ?? false
-  private lazy var speaksOfGap: Bool =
+  lazy var speaksOfGap: Bool =
     !(sentence?.marks.isDisjoint(with: [.distance, .narrow, .widen]) ?? true)
   /// The academic years that the sentence names.
-  private lazy var years: [Period] =
+  lazy var years: [Period] =
     sentence.map { sentence in
       sentence.places.compactMap { place in
         sentence[place].isNumber
@@ -145,7 +145,7 @@ struct FigureClaims {
 
   /// The numbers of which others may be a part.
   private struct Wholes {
-    private let amounts: ArraySlice<TypedAmount>
+    let amounts: ArraySlice<TypedAmount>
     /// The first of each value; of a few numbers it's found sooner by a look at each.
     private lazy var places: [Double: Int] = {
       var places: [Double: Int] = [:]
@@ -242,95 +242,6 @@ struct FigureClaims {
     if names.mayMention(name) { return true }
     return name.slug == "england"
       && sentence?.tokens.contains { $0.word == "national" || $0.word == "nationally" } ?? false
-  }
-
-  /// The differences of figures that are hidden from others that aren't: each tells the figure.
-  mutating func differences(
-    among figures: PupilFigures, hidden: Set<Int>, in evaluation: Evaluation
-  ) -> [(amount: TypedAmount, words: String, figure: PupilFigure)] {
-    let wanted = amounts.filter(Self.mayBeDifference)
-    var found: [Int: (amount: TypedAmount, words: String, figure: PupilFigure)] = [:]
-    for place in figures.places where found.count < wanted.count {
-      guard speaks(of: figures.measure(at: place)) else { continue }
-      let figure = figures[place]
-      guard figure.others.isEmpty, hidden.contains(figure.place), names(figure) else { continue }
-      var known = evaluation.differences(of: figure, hidden: hidden)
-      if speaksOfGap { known.points += evaluation.gapChanges(of: figure, hidden: hidden) }
-      for amount in wanted where found[amount.places.lowerBound] == nil {
-        // Much may have halved.
-        if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
-        guard let end = end(of: amount, telling: known, of: figure) else { continue }
-        found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
-      }
-    }
-    return found.values.sorted { $0.amount.places.lowerBound < $1.amount.places.lowerBound }
-  }
-
-  /// Whether a number may be the difference of two figures, or their sum or quotient where that can
-  /// be one of a small figure.
-  mutating func mayTellDifferences(knowing few: FewOverYears) -> Bool {
-    if amounts.contains(where: Self.isDifference) { return true }
-    return amounts.contains { amount in
-      guard amount.kind == .factor || amount.mayBeSum else { return false }
-      return few.rows.contains { measure, row in
-        amount.kind == .factor
-          ? row.factors.contains { Self.isFactor(amount, $0) } && mentions(measure)
-          : row.sums.contains(amount.value) && speaks(of: measure)
-            && endOfSum(amount, among: nouns(of: figureNames.places.indices, in: measure)) != nil
-      }
-    }
-  }
-
-  /// Whether a word such as `halved` may say how many times what it was something has become.
-  private static func isFactor(_ amount: TypedAmount, _ factor: Double) -> Bool {
-    (factor - amount.value).magnitude < 0.001 * amount.value
-  }
-
-  /// Whether a number may be the difference of two figures, their sum, or how one became the other.
-  private static func mayBeDifference(_ amount: TypedAmount) -> Bool {
-    isDifference(amount) || amount.kind == .factor || amount.mayBeSum
-  }
-
-  private static func isDifference(_ amount: TypedAmount) -> Bool {
-    amount.endOfPoints != nil || amount.endOfComparison != nil || amount.isOfMovement
-      || amount.isSigned
-  }
-
-  /// Where the words end by which a number tells one of the differences of a figure; `nil` where it
-  /// tells none.
-  private func end(
-    of amount: TypedAmount, telling known: FigureDifferences, of figure: PupilFigure
-  ) -> Int? {
-    func isPrinted(_ value: Double) -> Bool {
-      Double(Wording.number(value, decimals: amount.decimals)) == amount.value
-    }
-    if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
-    switch amount.kind {
-    case .factor:
-      return known.factors.contains { Self.isFactor(amount, $0) } ? amount.places.upperBound : nil
-    case .percentage:
-      // `Fell by 56%` may be meant of the number or of the share.
-      let isTold =
-        known.points.contains(where: isPrinted)
-        || known.counts.contains { $0.base > 0 && isPrinted(100 * $0.size / $0.base) }
-      return isTold ? amount.places.upperBound : nil
-    case .fraction(let whole):
-      let isTold = known.counts.contains { $0.size * whole == amount.value * $0.base }
-      return isTold ? amount.places.upperBound : nil
-    case .number where amount.isSigned:
-      // A table has the unit in its heading.
-      let isTold = amount.decimals > 0 && known.points.contains(where: isPrinted)
-      return isTold ? amount.places.upperBound : nil
-    case .number where amount.mayBeSum && known.sums.contains(amount.value):
-      return endOfSum(amount, among: nouns(of: figure))
-    case .number:
-      guard Self.isDifference(amount),
-        known.counts.contains(where: { isPrinted($0.size) })
-      else { return nil }
-      return amount.endOfComparison ?? amount.endOfPupils
-        ?? amount.endOfNoun(among: nouns(of: figure))
-        ?? (amount.isBare ? amount.places.upperBound : nil)
-    }
   }
 
   private typealias Claim = (reading: FigureReading, end: Int)
@@ -431,7 +342,7 @@ struct FigureClaims {
   // MARK: - What the sentence is about
 
   /// Whether the text or the sentence is about a measure.
-  private mutating func speaks(of measure: Int) -> Bool {
+  mutating func speaks(of measure: Int) -> Bool {
     if measuresSpokenOf.isEmpty {
       measuresSpokenOf = Array(repeating: nil, count: figureNames.measures.count)
     }
@@ -442,7 +353,7 @@ struct FigureClaims {
   }
 
   /// Whether the sentence names a measure.
-  private mutating func mentions(_ measure: Int) -> Bool {
+  mutating func mentions(_ measure: Int) -> Bool {
     if namedMeasures.isEmpty {
       namedMeasures = Array(repeating: nil, count: figureNames.measures.count)
     }
@@ -470,7 +381,7 @@ struct FigureClaims {
 
   /// Whether the sentence or the headings above name the figure's group and area; of all pupils, the
   /// measure.
-  private mutating func names(_ figure: PupilFigure) -> Bool { naming(of: figure) != .nowhere }
+  mutating func names(_ figure: PupilFigure) -> Bool { naming(of: figure) != .nowhere }
 
   private mutating func naming(of figure: PupilFigure) -> Naming {
     if figure.area == nil, figure.group == nil {
@@ -522,19 +433,13 @@ struct FigureClaims {
       }
   }
 
-  private func endOfSum(_ amount: TypedAmount, among nouns: WordSet) -> Int? {
-    if amount.isOfOthers { return nil }
-    return amount.endOfPupils ?? amount.endOfNoun(among: nouns)
-      ?? (amount.isBare && amount.isPredicate ? amount.places.upperBound : nil)
-  }
-
   /// What a figure counts, as nouns.
-  private func nouns(of figure: PupilFigure) -> WordSet {
+  func nouns(of figure: PupilFigure) -> WordSet {
     nouns(of: figure.groups, in: figure.measure)
   }
 
   /// What figures of some groups count, as nouns.
-  private func nouns(of groups: Range<Int>, in measure: Int) -> WordSet {
+  func nouns(of groups: Range<Int>, in measure: Int) -> WordSet {
     var nouns = nounsOfPupils(in: groups, of: measure)
     if let noun = figureNames.measures[measure].noun { nouns.insert(Word(noun)) }
     return nouns

@@ -1,0 +1,102 @@
+import SelfEvaluation
+import Trends
+
+// What numbers tell of hidden figures by what lies between them and others: differences, sums and
+// factors.
+
+extension FigureClaims {
+  /// The differences of figures that are hidden from others that aren't: each tells the figure.
+  mutating func differences(
+    among figures: PupilFigures, hidden: Set<Int>, in evaluation: Evaluation
+  ) -> [(amount: TypedAmount, words: String, figure: PupilFigure)] {
+    let wanted = amounts.filter(Self.mayBeDifference)
+    var found: [Int: (amount: TypedAmount, words: String, figure: PupilFigure)] = [:]
+    for place in figures.places where found.count < wanted.count {
+      guard speaks(of: figures.measure(at: place)) else { continue }
+      let figure = figures[place]
+      guard figure.others.isEmpty, hidden.contains(figure.place), names(figure) else { continue }
+      var known = evaluation.differences(of: figure, hidden: hidden)
+      if speaksOfGap { known.points += evaluation.gapChanges(of: figure, hidden: hidden) }
+      for amount in wanted where found[amount.places.lowerBound] == nil {
+        // Much may have halved.
+        if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
+        guard let end = end(of: amount, telling: known, of: figure) else { continue }
+        found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
+      }
+    }
+    return found.values.sorted { $0.amount.places.lowerBound < $1.amount.places.lowerBound }
+  }
+
+  /// Whether a number may be the difference of two figures, or their sum or quotient where that can
+  /// be one of a small figure.
+  mutating func mayTellDifferences(knowing few: FewOverYears) -> Bool {
+    if amounts.contains(where: Self.isDifference) { return true }
+    return amounts.contains { amount in
+      guard amount.kind == .factor || amount.mayBeSum else { return false }
+      return few.rows.contains { measure, row in
+        amount.kind == .factor
+          ? row.factors.contains { Self.isFactor(amount, $0) } && mentions(measure)
+          : row.sums.contains(amount.value) && speaks(of: measure)
+            && endOfSum(amount, among: nouns(of: figureNames.places.indices, in: measure)) != nil
+      }
+    }
+  }
+
+  /// Whether a word such as `halved` may say how many times what it was something has become.
+  private static func isFactor(_ amount: TypedAmount, _ factor: Double) -> Bool {
+    (factor - amount.value).magnitude < 0.001 * amount.value
+  }
+
+  /// Whether a number may be the difference of two figures, their sum, or how one became the other.
+  private static func mayBeDifference(_ amount: TypedAmount) -> Bool {
+    isDifference(amount) || amount.kind == .factor || amount.mayBeSum
+  }
+
+  private static func isDifference(_ amount: TypedAmount) -> Bool {
+    amount.endOfPoints != nil || amount.endOfComparison != nil || amount.isOfMovement
+      || amount.isSigned
+  }
+
+  /// Where the words end by which a number tells one of the differences of a figure; `nil` where it
+  /// tells none.
+  private func end(
+    of amount: TypedAmount, telling known: FigureDifferences, of figure: PupilFigure
+  ) -> Int? {
+    func isPrinted(_ value: Double) -> Bool {
+      Double(Wording.number(value, decimals: amount.decimals)) == amount.value
+    }
+    if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
+    switch amount.kind {
+    case .factor:
+      return known.factors.contains { Self.isFactor(amount, $0) } ? amount.places.upperBound : nil
+    case .percentage:
+      // `Fell by 56%` may be meant of the number or of the share.
+      let isTold =
+        known.points.contains(where: isPrinted)
+        || known.counts.contains { $0.base > 0 && isPrinted(100 * $0.size / $0.base) }
+      return isTold ? amount.places.upperBound : nil
+    case .fraction(let whole):
+      let isTold = known.counts.contains { $0.size * whole == amount.value * $0.base }
+      return isTold ? amount.places.upperBound : nil
+    case .number where amount.isSigned:
+      // A table has the unit in its heading.
+      let isTold = amount.decimals > 0 && known.points.contains(where: isPrinted)
+      return isTold ? amount.places.upperBound : nil
+    case .number where amount.mayBeSum && known.sums.contains(amount.value):
+      return endOfSum(amount, among: nouns(of: figure))
+    case .number:
+      guard Self.isDifference(amount),
+        known.counts.contains(where: { isPrinted($0.size) })
+      else { return nil }
+      return amount.endOfComparison ?? amount.endOfPupils
+        ?? amount.endOfNoun(among: nouns(of: figure))
+        ?? (amount.isBare ? amount.places.upperBound : nil)
+    }
+  }
+
+  private func endOfSum(_ amount: TypedAmount, among nouns: WordSet) -> Int? {
+    if amount.isOfOthers { return nil }
+    return amount.endOfPupils ?? amount.endOfNoun(among: nouns)
+      ?? (amount.isBare && amount.isPredicate ? amount.places.upperBound : nil)
+  }
+}
