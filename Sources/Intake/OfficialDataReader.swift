@@ -256,6 +256,10 @@ extension WorkspaceReader {
             + "'\(filter.name)=*' for a series of each"
             + (filter.hasEmptyCells
               ? "; if it holds notes, take the column out of the file" : ""))
+      } else if filter.values.count == 1, GroupName.isOfSome(filter.values[0]),
+        !GroupName.isTotal(folded(filter.values[0]))
+      {
+        reportOneGroup(filter, of: measure, source)
       }
       selection.fixed.append((filter.index, filter.totals))
     }
@@ -312,6 +316,19 @@ extension WorkspaceReader {
           columns.header.names[open.column], columns.header.names[fixed], of: measure)
       }
     }
+  }
+
+  private mutating func reportOneGroup(
+    _ filter: OfficialSurvey.Column, of measure: Measure, _ source: Measure.DataFileSource
+  ) {
+    let group = filter.values[0]
+    log.add(
+      .oneGroupOnly,
+      "all rows of '\(source.file)' are on '\(group)' in '\(filter.name)', and '\(measure.id)' is "
+        + "told as of all pupils",
+      at: placesOfDataFiles[measure.id]?["filters"] ?? measure.position,
+      hint: "if it's meant, write '\(filter.name)=\(group)' into 'filters' and say in the measure's "
+        + "name whom it's about; else fetch the file with the rows of all pupils")
   }
 
   private mutating func reportTotalOnly(_ open: String, _ fixed: String, of measure: Measure) {

@@ -290,6 +290,9 @@ extension Rule {
   static let filterAtTotalOnly = Rule(
     "filter-at-total-only", .warning,
     why: "A filter was to make a series of each value, and another one leaves their rows out.")
+  static let oneGroupOnly = Rule(
+    "one-group-only", .warning,
+    why: "Figures of some pupils would be printed as those of all.")
   static let unknownFilterValue = Rule(
     "unknown-filter-value", .error,
     why: "A filter value that the file doesn't have selects nothing.")
@@ -331,7 +334,7 @@ extension Intake {
       .unclosedBlock,
       .citationAsDefinition, .unprintedDefinition, .unusedDataFile, .misspeltColumn,
       .unknownDataColumn, .badFilter,
-      .filterWithoutTotal, .filterAtTotalOnly,
+      .filterWithoutTotal, .filterAtTotalOnly, .oneGroupOnly,
       .unknownFilterValue, .unsupportedPeriod, .noRowsForAuthority,
     ]
 }

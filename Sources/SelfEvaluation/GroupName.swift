@@ -62,4 +62,16 @@ public enum GroupName {
     return words.contains(where: wordsForAll.contains)
       && words.allSatisfy { wordsForAll.contains($0) || wordsForAnyone.contains($0) }
   }
+
+  private static let wordsForSome: Set<String> = [
+    "boys", "girls", "male", "female", "males", "females", "fsm", "fsm6", "disadvantaged", "meals",
+    "sen", "send", "ehc", "ehcp", "eal", "cla", "cin", "looked", "unknown", "white", "black", "asian",
+    "mixed", "chinese", "gypsy", "traveller", "minority", "ethnic", "bilingual", "refugees",
+  ]
+
+  /// Whether a name stands for some of the pupils by what they are, as `Girls` and `FSM` do, and
+  /// `Primary` and `State-funded` don't.
+  public static func isOfSome(_ name: String) -> Bool {
+    name.slug.split(separator: "-").contains { wordsForSome.contains(String($0)) }
+  }
 }

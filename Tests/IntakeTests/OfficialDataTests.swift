@@ -145,6 +145,20 @@ struct OfficialDataTests {
     #expect(read("", table: table).findings.map(\.rule.name) == ["filter-without-total"])
   }
 
+  /// Else the figures of some pupils are told, tested and judged as those of all.
+  @Test(arguments: [("Girls", ["one-group-only"]), ("Mainstream", []), ("All pupils", [])])
+  func `a file on one group alone is told`(group: String, rules: [String]) {
+    let table = ["Total,Total", "Total,Primary", "Boys,Total", "Boys,Primary"]
+      .reduce(Self.table) { table, pair in
+        table.replacing(pair + ",", with: "\(group),\(pair.split(separator: ",")[1]),")
+      }
+    func told(_ filters: String) -> [String] {
+      read(filters, table: table).findings.map(\.rule.name).filter { $0 == "one-group-only" }
+    }
+    #expect(told("") == rules)
+    #expect(told("sex=\(group)") == [])
+  }
+
   /// Else a footnote in one row takes the other years out of the report.
   @Test func `a column of notes is told, and not taken for a filter`() throws {
     let table = Self.table.replacing(",version", with: ",note,version")
