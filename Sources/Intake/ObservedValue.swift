@@ -83,7 +83,7 @@ struct ObservedValue {
 
   /// The decimals of a printed value that tell something, at most two or those of its measure: a
   /// program's arithmetic leaves others, such as 62.400000000000006.
-  private static func tellingDecimals(of printed: Double, _ measure: MeasureFacts) -> Int {
+  fileprivate static func tellingDecimals(of printed: Double, _ measure: MeasureFacts) -> Int {
     let most = max(measure.decimals, 2)
     let telling = (0..<most).first { decimals in
       let scaled = printed * powerOfTen(decimals)
@@ -157,9 +157,31 @@ extension ObservedCells {
   }
 }
 
+extension ObservedCells {
+  /// The counts, if they don't give the printed percentage and those that they were rounded from may:
+  /// a publisher works values out before counts are rounded to tens or fives.
+  ///
+  /// Of few pupils rounded counts may give anything, and whether few are told can't be known.
+  func roundedCounts(of measure: MeasureFacts) -> String? {
+    guard measure.unit == .percent, let printed = value.number, let part = numerator.number,
+      let whole = denominator.number, part >= 20, whole - part >= 20,
+      let unit = [10.0, 5].first(where: { (part / $0).isWhole && (whole / $0).isWhole })
+    else { return nil }
+    let half = 0.5 / powerOfTen(ObservedValue.tellingDecimals(of: printed, measure))
+    guard abs(printed - 100 * part / whole) > half + 1e-9 else { return nil }
+    let least = 100 * (part - unit / 2) / (whole + unit / 2) - half
+    let most = 100 * (part + unit / 2) / (whole - unit / 2) + half
+    return (least...most).contains(printed) ? "\(shown(part)) of \(shown(whole))" : nil
+  }
+}
+
+extension Double {
+  fileprivate var isWhole: Bool { self == rounded() }
+}
+
 extension NumberText {
   /// The number, unless it's whole.
-  fileprivate var fraction: Double? { number.flatMap { $0 == $0.rounded() ? nil : $0 } }
+  fileprivate var fraction: Double? { number.flatMap { $0.isWhole ? nil : $0 } }
   var number: Double? { if case .number(let value, _) = self { value } else { nil } }
   var symbol: Observation.Symbol? { if case .symbol(let symbol) = self { symbol } else { nil } }
 }

@@ -324,11 +324,11 @@ extension WorkspaceReader {
     let group = filter.values[0]
     log.add(
       .oneGroupOnly,
-      "all rows of '\(source.file)' are on '\(group)' in '\(filter.name)', and '\(measure.id)' is "
-        + "told as of all pupils",
+      "all rows of '\(source.file)' are on '\(group)' in '\(filter.name)', and '\(measure.id)' "
+        + "is told as of all pupils",
       at: placesOfDataFiles[measure.id]?["filters"] ?? measure.position,
-      hint: "if it's meant, write '\(filter.name)=\(group)' into 'filters' and say in the measure's "
-        + "name whom it's about; else fetch the file with the rows of all pupils")
+      hint: "if it's meant, write '\(filter.name)=\(group)' into 'filters' and say in the title "
+        + "whom it's about; else fetch the file with the rows of all pupils")
   }
 
   private mutating func reportTotalOnly(_ open: String, _ fixed: String, of measure: Measure) {
@@ -381,7 +381,7 @@ extension WorkspaceReader {
     key.area = area
     key.group = names.groups.number(of: group)
     let comma = decimalComma
-    let cells = ObservedCells(
+    var cells = ObservedCells(
       value: Self.number(row, selection.value, decimalComma: comma),
       numerator: Self.number(row, selection.numerator, decimalComma: comma),
       denominator: Self.number(row, selection.denominator, decimalComma: comma))
@@ -393,6 +393,17 @@ extension WorkspaceReader {
       }
     }
     guard reportNumbers(cells, in: row, columnOf: place) else { return area == 0 }
+    if let rounded = cells.roundedCounts(of: measureFacts[selection.slot]) {
+      let measure = result.measures[selection.slot].id
+      log.addOnce(
+        .roundedCounts, measure.text, at: row.position(at: selection.numerator),
+        "the counts are published rounded: \(rounded) doesn't give the value beside them",
+        hint: { _ in
+          "such values stand without their counts; if somebody changed them, take the file as it "
+            + "was published"
+        })
+      (cells.numerator, cells.denominator) = (.blank, .blank)
+    }
     keep(key, cells, status: officialStatus(row, columns.version), at: self.place(of: row)) {
       row.position(at: place(of: $0))
     }

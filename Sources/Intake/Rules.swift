@@ -125,6 +125,9 @@ extension Rule {
   static let valueAgainstCounts = Rule(
     "value-against-counts", .error,
     why: "A value that its own counts contradict misleads, whichever of them is right.")
+  static let roundedCounts = Rule(
+    "rounded-counts", .warning,
+    why: "Counts that were rounded for print give other values than the exact ones.")
   static let missingValue = Rule(
     "missing-value", .error,
     why: "A row of data needs a value, or the counts to work it out from, or a symbol for none.")
@@ -317,7 +320,7 @@ extension Intake {
       .gradeNotEarlier, .formerTeam, .repeatedRecord,
       .unknownVersion, .notANumber, .shortenedNumber, .negativeCount, .countAboveCohort,
       .fractionalCount,
-      .valueAgainstCounts,
+      .valueAgainstCounts, .roundedCounts,
       .missingValue, .percentOutOfRange, .badPeriod, .ambiguousPeriod, .ambiguousArea,
       .totalAsCategory, .repeatedCategory, .badDate, .badListItem,
       .locationNotFound,

@@ -65,8 +65,8 @@ public enum GroupName {
 
   private static let wordsForSome: Set<String> = [
     "boys", "girls", "male", "female", "males", "females", "fsm", "fsm6", "disadvantaged", "meals",
-    "sen", "send", "ehc", "ehcp", "eal", "cla", "cin", "looked", "unknown", "white", "black", "asian",
-    "mixed", "chinese", "gypsy", "traveller", "minority", "ethnic", "bilingual", "refugees",
+    "sen", "send", "ehc", "ehcp", "eal", "cla", "cin", "looked", "white", "black", "asian", "mixed",
+    "chinese", "gypsy", "traveller", "minority", "ethnic", "bilingual", "refugees",
   ]
 
   /// Whether a name stands for some of the pupils by what they are, as `Girls` and `FSM` do, and

@@ -318,6 +318,24 @@ struct OfficialDataTests {
       result.findings.first?.position == FilePosition(file: "measures/t.csv", line: 7, column: 130))
   }
 
+  /// Else a file as the Department publishes it, its counts of regions rounded to tens, stops the
+  /// report; or a value is told that nobody published.
+  @Test(arguments: [
+    ("270,90,35", "rounded-counts"), ("275,95,34", "rounded-counts"),
+    ("270,90,37", "value-against-counts"), ("271,90,34", "value-against-counts"),
+    ("270,10,5", "value-against-counts"), ("270,90,33", ""),
+  ])
+  func `a value beside rounded counts stands without them`(cells: String, rule: String) throws {
+    let result = read("", table: Self.table.replacing("1000,600,60.0", with: cells))
+    #expect(result.findings.map(\.rule.name) == (rule.isEmpty ? [] : [rule]))
+    let observations = try #require(result.evaluation?.observations)
+    let england = try #require(observations.first { $0.series.area == "England" })
+    if rule == "rounded-counts" {
+      #expect(england.value == Double(cells.split(separator: ",")[2]))
+      #expect(england.numerator == nil && england.denominator == nil)
+    }
+  }
+
   @Test func `a file without the authority is said`() {
     let result = Intake.read(
       workspace([
