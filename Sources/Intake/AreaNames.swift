@@ -62,6 +62,11 @@ struct AreaNames {
   func hint(on name: String) -> String? {
     if name == SeriesKey.england || name == SeriesKey.neighbours { return nil }
     if GroupName.isTotal(name) { return Self.hintOnAuthority }
+    if name != region, let other = Self.region(name) {
+      return region.isEmpty
+        ? "if it's the authority's region, write \"region\": \"\(other)\" in laser.json"
+        : "the authority's region is '\(region)'; leave the rows of others out"
+    }
     if name.utf8.count == 3, Self.isAuthorityCode(name) {
       return
         "if this is the authority's old code, leave the area empty; write any other place's name"

@@ -59,7 +59,8 @@ private struct BankReader {
     for element in scale.elements {
       count += 1
       guard element.kind == .object else {
-        fields.wrongType(element, "a grade", expected: "an object in braces", example: example)
+        fields.wrongType(
+          element, "a grade", expected: "an object in braces", example: example, isItem: true)
         continue
       }
       fields.checkNames(
@@ -102,7 +103,8 @@ private struct BankReader {
     }
     for element in parts.elements {
       guard element.kind == .object else {
-        fields.wrongType(element, "a part", expected: "an object in braces", example: example)
+        fields.wrongType(
+          element, "a part", expected: "an object in braces", example: example, isItem: true)
         continue
       }
       fields.checkNames(
@@ -132,7 +134,7 @@ private struct BankReader {
     guard value.kind == .object else {
       fields.wrongType(
         value, "a question", expected: "an object in braces",
-        example: "{\"number\": 1, \"text\": \"How well …?\"}")
+        example: "{\"number\": 1, \"text\": \"How well …?\"}", isItem: true)
       return nil
     }
     fields.checkNames(

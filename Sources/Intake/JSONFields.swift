@@ -11,7 +11,7 @@ struct JSONFields {
   mutating func checkNames(
     of object: JSONValue, known: [String], required: [String], owner: String
   ) {
-    var missing = required.filter { object[$0] == nil }
+    var missing = required.filter { object[$0]?.isNull ?? true }
     let unused = known.filter { object[$0] == nil }
     for member in object.members where !known.contains(member.key) {
       let near = member.key.nearest(among: missing) ?? member.key.nearest(among: unused)
@@ -33,14 +33,17 @@ struct JSONFields {
     }
     for name in missing {
       log.add(
-        .missingSetting, "\(owner) has no \"\(name)\"", at: object.position,
-        hint: "add \"\(name)\": …")
+        .missingSetting, "\(owner) has no \"\(name)\"", at: (object[name] ?? object).position,
+        hint: object[name] == nil ? "add \"\(name)\": …" : "write it in the place of null")
     }
   }
 
-  /// Reports a value of another type than is expected; `null` is as good as absent.
-  mutating func wrongType(_ value: JSONValue, _ name: String, expected: String, example: String) {
-    guard !value.isNull else { return }
+  /// Reports a value of another type than is expected; `null` is as good as absent, but for an item
+  /// of a list.
+  mutating func wrongType(
+    _ value: JSONValue, _ name: String, expected: String, example: String, isItem: Bool = false
+  ) {
+    guard isItem || !value.isNull else { return }
     log.add(
       .wrongType, "\(name) is \(value.kind.inWords), but should be \(expected)",
       at: value.position, hint: "write it like \(example)")
@@ -65,7 +68,8 @@ struct JSONFields {
       if let text = element.string ?? element.numberText {
         texts.append(JSONText(text: String(text.trimmed), value: element))
       } else {
-        wrongType(element, "an item of \"\(name)\"", expected: "text", example: example)
+        wrongType(
+          element, "an item of \"\(name)\"", expected: "text", example: example, isItem: true)
       }
     }
     return texts

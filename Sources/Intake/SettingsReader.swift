@@ -169,7 +169,8 @@ extension WorkspaceReader {
     var areComplete = true
     for element in value.elements {
       guard element.kind == .object else {
-        fields.wrongType(element, "a team", expected: "an object in braces", example: example)
+        fields.wrongType(
+          element, "a team", expected: "an object in braces", example: example, isItem: true)
         areComplete = false
         continue
       }

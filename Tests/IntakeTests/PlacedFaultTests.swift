@@ -79,6 +79,18 @@ struct PlacedFaultTests {
     #expect(Intake.read(workspace(files)).findings == [])
   }
 
+  /// Else the region stands among the districts, and nothing is compared with it.
+  @Test func `a region that the settings don't name is told`() throws {
+    let result = Intake.read(
+      workspace([
+        "laser.json": #"{"authority": "Wiltshire", "year": "2014/15"}"#,
+        "measures.csv": "id,title,unit\ngld,Good level,percent\n",
+        "measures/own.csv": "measure,period,area,value\ngld,2014/15,south west,60\n",
+      ]))
+    let finding = try #require(result.findings.first { $0.rule.name == "ambiguous-area" })
+    #expect(finding.hint.contains(#"write "region": "South West" in laser.json"#))
+  }
+
   /// A hint is typed as it stands, from the folder where the workspace was named.
   @Test(arguments: [
     ("Evidence", "laser trends --suggest Evidence/measures/dfe.csv"),
@@ -97,6 +109,8 @@ struct PlacedFaultTests {
     #"↓{"year": "2014/15"}"#: "missing-setting",
     #"{"authority": ↓"", "year": "2014/15"}"#: "missing-setting",
     #"{"authority": ↓7, "year": "2014/15"}"#: "wrong-type",
+    #"{"authority": ↓null, "year": "2014/15"}"#: "missing-setting",
+    #"{"authority": "A", "year": ↓null}"#: "missing-setting",
     #"{"authority": "A", "year": ↓2014}"#: "bad-year",
     #"{"authority": "A", "year": ↓"2014/16"}"#: "bad-year",
     #"{"authority": "A", "year": "2014/15", ↓"codes": "E10000017"}"#: "unknown-key",
@@ -108,6 +122,12 @@ struct PlacedFaultTests {
     #"{"authority": "A", "year": "2014/15", "bank": ↓"lancashire"}"#: "unknown-bank",
     #"{"authority": "A", "year": "2014/15", "teams": ↓"primary"}"#: "wrong-type",
     #"{"authority": "A", "year": "2014/15", "teams": [↓"primary"]}"#: "wrong-type",
+    #"{"authority": "A", "year": "2014/15", "teams": [↓null]}"#: "wrong-type",
+    #"{"authority": "A", "year": "2014/15", "teams": [{"id": ↓null, "name": "A"}]}"#:
+      "missing-setting",
+    #"{"authority": "A", "year": "2014/15", "teams": [{"id": "primary", "name": ↓null}]}"#:
+      "missing-setting",
+    #"{"authority": "A", "year": "2014/15", "statisticalNeighbours": [↓null]}"#: "wrong-type",
     #"{"authority": "A", "year": "2014/15", "teams": [{"id": "primary", "name": "A"}, {"id": ↓"Primary", "name": "B"}]}"#:
       "repeated-id",
     #"{"authority": "A", "year": "2014/15", "teams": [{"id": "primary", "name": "A", "moderates": true}, {"id": "b", "name": "B", "moderates": ↓true}]}"#:
@@ -271,6 +291,9 @@ struct PlacedFaultTests {
     BadFile(
       path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓888,60\n",
       rule: "ambiguous-area", hint: "leave the area empty"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓South West,60\n",
+      rule: "ambiguous-area", hint: "the authority's region is 'North West'"),
     BadFile(
       path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Eng,60\n",
       rule: "ambiguous-area", hint: "England"),
