@@ -37,7 +37,8 @@ struct Merger {
     useMostDecimals(in: &result.measures)
     result.observations = observations()
     result.priorities = records(
-      \.priorities, "key priority", \.id, \.position, formerly: \.formerly, title: \.title
+      \.priorities, "key priority", \.id, \.position, formerly: \.formerly, title: \.title,
+      text: \.placeOfText
     ) { $0.between($1, $2) }
     result.actions = records(
       \.actions, "action", \.id, \.position, formerly: { _ in [] }, title: \.action
@@ -72,7 +73,7 @@ struct Merger {
   private mutating func records<Record>(
     _ list: (Evaluation) -> [Record], _ noun: String, _ id: (Record) -> Identifier,
     _ position: (Record) -> FilePosition, formerly: (Record) -> [Identifier],
-    title: (Record) -> String,
+    title: (Record) -> String, text: (Record) -> FilePosition? = { _ in nil },
     _ differences: (RecordDifference, Record, Record) -> [RecordDifference.Item]
   ) -> [Record] {
     var result: [Record] = []
@@ -89,9 +90,9 @@ struct Merger {
     for (member, evaluation) in members.enumerated() {
       for record in list(evaluation) {
         let name = id(record)
-        func hint() -> String {
+        func hint(on what: String = "rows") -> String {
           let free = freeName(name, for: member, taken: taken)
-          return "if it's the same, make the two rows alike; if not, call this one '\(free)', "
+          return "if it's the same, make the two \(what) alike; if not, call this one '\(free)', "
             + "here and wherever its workspace names it"
         }
         if let renamed = renamed[name], renamed.member != member, id(renamed.record) != name {
@@ -113,11 +114,16 @@ struct Merger {
         let titles =
           title(other) == title(record)
           ? "" : ": '\(title(record))' here, '\(title(other))' there"
+        // Where the rows are alike, whoever looks there finds nothing.
+        let differsInText = items.map(\.field) == [KeyPriority.fieldOfText]
+        func place(_ record: Record) -> FilePosition {
+          differsInText ? text(record) ?? position(record) : position(record)
+        }
         report(
           .conflictingID,
-          "the \(noun) '\(name)' is another one in \(position(other))\(titles) "
+          "the \(noun) '\(name)' is another one in \(place(other))\(titles) "
             + "(\(fieldNames(items)))",
-          at: position(record), hint: hint())
+          at: place(record), hint: hint(on: differsInText ? "texts" : "rows"))
       }
     }
     return result
@@ -179,7 +185,7 @@ struct Merger {
     var spellings = FirstSpellings()
     var contested: Set<Int> = []
     /// The values that differ, by measure and file, so that a revised file is one finding.
-    var differing: [String: (one: Observation, other: Observation, count: Int)] = [:]
+    var differing: [String: Differing] = [:]
     for member in members {
       let start = result.count
       for var observation in member.observations {
@@ -190,23 +196,36 @@ struct Merger {
           result.append(observation)
           continue
         }
-        if difference.between(result[place], observation).isEmpty { continue }
+        let items = difference.between(result[place], observation)
+        if items.isEmpty { continue }
         contested.insert(place)
         let about = "\(observation.measure.key) \(observation.position.file)"
-        differing[about, default: (result[place], observation, 0)].count += 1
+        let first = Differing(one: result[place], other: observation, items: items)
+        differing[about, default: first].count += 1
       }
     }
-    for (one, other, count) in differing.sorted(by: { $0.key < $1.key }).map(\.value) {
-      let more = count == 1 ? "" : ", and \(count - 1) more value\(count == 2 ? "" : "s")"
+    for found in differing.sorted(by: { $0.key < $1.key }).map(\.value) {
+      let (other, count) = (found.other, found.count)
+      let more = count == 1 ? "" : ", and \(count - 1) more figure\(count == 2 ? "" : "s")"
       report(
         .conflictingObservation,
-        "'\(other.measure)' for \(place(of: other)) is another value in \(one.position)\(more)",
+        "'\(other.measure)' for \(place(of: other)) is another figure in \(found.one.position) "
+          + "(\(fieldNames(found.items)))\(more)",
         at: other.position,
         hint: "find out which is right and correct the other; where it's a revised figure, "
           + "give both workspaces the new file")
     }
     guard !contested.isEmpty else { return result }
     return result.enumerated().filter { !contested.contains($0.offset) }.map(\.element)
+  }
+
+  /// Figures of one measure and file that two workspaces have otherwise.
+  private struct Differing {
+    /// The first of them, in either workspace.
+    var one, other: Observation
+    /// In what the first differs.
+    var items: [RecordDifference.Item]
+    var count = 0
   }
 
   private func place(of observation: Observation) -> String {
@@ -376,5 +395,14 @@ private struct FirstSpellings {
     if let first = names[key] { return first }
     names[key] = name
     return name
+  }
+}
+
+extension KeyPriority {
+  fileprivate static let fieldOfText = "evaluation"
+
+  /// Where its prose starts, if it has any.
+  fileprivate var placeOfText: FilePosition? {
+    evaluation.map { $0.source.position(atByte: $0.range.lowerBound) }
   }
 }

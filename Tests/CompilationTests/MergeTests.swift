@@ -261,7 +261,35 @@ struct MergeTests {
     let evaluation = try #require(result.evaluation)
     #expect(evaluation.observations.map(\.period) == [.academicYear(2012)])
     #expect(result.findings.map(\.rule.name) == ["conflicting-observation"])
-    #expect(result.findings[0].message.hasSuffix("and 1 more value"))
+    #expect(result.findings[0].message.hasSuffix("(different: value), and 1 more figure"))
+  }
+
+  /// Else people compare two rows that are alike, and find nothing to mend.
+  @Test func `priorities that differ in their texts alone point at these`() throws {
+    func team(_ name: String, _ text: String) -> IntakeResult {
+      workspace(name, ["priorities.csv": "id,title\nP1,Reading\n", "priorities/P1.md": text])
+    }
+    let result = Compilation.merge([
+      team("primary", "Achieved.\n"), team("secondary", "Not yet.\n"),
+    ])
+    let finding = try #require(result.findings.first { $0.rule.name == "conflicting-id" })
+    #expect(finding.position.file == "secondary/priorities/P1.md")
+    #expect(finding.message.contains("another one in primary/priorities/P1.md:1:1"))
+    #expect(finding.hint.contains("make the two texts alike"))
+  }
+
+  /// Else a status that differs sends people to look for a wrong value.
+  @Test func `figures of which only the status differs say so`() {
+    func team(_ name: String, _ status: String) -> IntakeResult {
+      workspace(
+        name,
+        [
+          "measures.csv": "id,title,unit\nn,Number,count\n",
+          "measures/n.csv": "measure,period,value,status\nn,2014/15,1,\(status)\n",
+        ])
+    }
+    let result = Compilation.merge([team("primary", "final"), team("secondary", "revised")])
+    #expect(result.findings.map(\.message).contains { $0.hasSuffix("(different: status)") })
   }
 
   /// Within one workspace they are one group; two values for it would be published as of two.
