@@ -92,6 +92,6 @@ struct Pipeline {
       of: ReportRequest(
         evaluation: evaluation, trends: trends, earlier: earlier, findings: findings,
         edition: wishes.edition, teams: teams, isDraft: wishes.isDraft && findings.containErrors,
-        templates: wishes.templates, generator: Laser.generator, version: version))
+        templates: wishes.templates.texts, generator: Laser.generator, version: version))
   }
 }

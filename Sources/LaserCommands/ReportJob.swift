@@ -49,7 +49,7 @@ struct ReportJob: Sendable {
   func run(width: Int = Parallel.cores) throws -> Outcome {
     try Output.refuse(amongSources: output)
     let isAlone = width > 1
-    if isAlone, wishes.templates.isEmpty { Parallel.begin(Reports.prepare) }
+    if isAlone, wishes.templates.texts.isEmpty { Parallel.begin(Reports.prepare) }
     let pipeline = try Pipeline(
       workspaces: workspaces, by: .some(width),
       savesVersion: isAlone && wishes.edition == .internalEdition && wishes.teamNames.isEmpty,
@@ -80,6 +80,7 @@ struct ReportJob: Sendable {
         result.filesToMake, into: output, force: wishes.force, width: width
       ) { wishes.isDraft || !checked.value.containErrors }
     }
+    remarks = wishes.templates.placed(remarks)
     if checked.value.containErrors, !wishes.isDraft { return refusal(checked.value, pipeline) }
     var outcome = Outcome(of: checked.value)
     guard !remarks.containErrors else {

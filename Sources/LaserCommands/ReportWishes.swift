@@ -8,7 +8,7 @@ struct ReportWishes: Sendable {
   /// The ids of teams, as they were typed.
   var teamNames: [String]
   var isDraft: Bool
-  var templates: [String: String]
+  var templates: OwnTemplates
   var force: Bool
 
   /// The options of the commands that make reports, but for the folder to write into.
@@ -37,7 +37,7 @@ struct ReportWishes: Sendable {
         "a draft can't be public: it lists what is wrong with the files of the workspace",
         hint: "correct the errors that '\(check)' lists, or leave out --draft or --edition public")
     }
-    templates = try invocation.value("--templates").map(Self.templates(in:)) ?? [:]
+    templates = try OwnTemplates(invocation)
     force = invocation.has("--force")
   }
 
@@ -46,23 +46,5 @@ struct ReportWishes: Sendable {
   /// - Throws: ``RequestError`` for one that isn't there.
   func teams(of evaluation: Evaluation?) throws -> [Identifier] {
     try teamNames.compactMap { try evaluation?.settings.team(named: $0).id }
-  }
-
-  /// Reads templates of the user's own.
-  static func templates(in folder: String) throws -> [String: String] {
-    guard Disk.kind(of: folder) == .folder else {
-      throw RequestError(
-        "there is no folder '\(folder)'",
-        hint: "'laser templates copy \(folder.asArgument)' makes one to change")
-    }
-    var templates: [String: String] = [:]
-    for path in try Disk.files(below: folder).files.map(\.path) where !path.hasPrefix(".") {
-      let bytes = try Disk.contents(of: "\(folder)/\(path)")
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw RequestError("'\(folder)/\(path)' isn't UTF-8 text", hint: "save it as UTF-8")
-      }
-      templates[path] = text
-    }
-    return templates
   }
 }

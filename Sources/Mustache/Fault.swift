@@ -83,11 +83,10 @@ extension Fault {
       hint: "take it out, or open '\(name)' before")
   }
 
-  static func unknownPartial(_ name: String, near: String?, at offset: Int) -> Fault {
+  static func unknownPartial(_ name: String, hint: String, at offset: Int) -> Fault {
     Fault(
       rule: TemplateRules.unknownPartial, offset: offset,
-      message: "there is no template '\(name)'",
-      hint: near.map { "did you mean '\($0)'?" } ?? "add a template of that name")
+      message: "there is no template '\(name)'", hint: hint)
   }
 
   static func endlessPartial(_ chain: [String], at offset: Int) -> Fault {

@@ -335,7 +335,9 @@ struct Renderer {
     case .text(let name):
       if let number = set.number(of: name) { return number }
       note(current) {
-        .unknownPartial(name, near: name.nearest(among: $0.set.names), at: instruction.offset)
+        let asking = $0.set.templateNumber(of: current)
+        return .unknownPartial(
+          name, hint: $0.set.hint(forMissing: name, in: asking), at: instruction.offset)
       }
     case nil: noteMissing(current)
     default: break

@@ -62,7 +62,7 @@ extension TemplateSet {
   }
 
   private func unknown(_ name: String) -> Finding {
-    let fault = Fault.unknownPartial(name, near: name.nearest(among: names), at: 0)
+    let fault = Fault.unknownPartial(name, hint: hint(forMissing: name), at: 0)
     return Finding(fault.rule, fault.message, at: FilePosition(file: name), hint: fault.hint)
   }
 }

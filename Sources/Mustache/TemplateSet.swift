@@ -141,16 +141,37 @@ public struct TemplateSet: Sendable {
   private func unknownPartials(in template: Template) -> [Fault] {
     let unknown = template.partials.filter { numbers[$0] == nil }
     guard !unknown.isEmpty else { return [] }
-    var near: [String: String?] = [:]
-    for name in unknown { near[name] = name.nearest(among: names) }
+    var hints: [String: String] = [:]
+    for name in unknown { hints[name] = hint(forMissing: name, in: numbers[template.name]) }
     return template.code.compactMap { instruction in
       guard [.partial, .parent].contains(instruction.operation), !instruction.flag else {
         return nil
       }
       let name = template.partials[instruction.operand]
-      guard let near = near[name] else { return nil }
-      return .unknownPartial(name, near: near, at: instruction.offset)
+      guard let hint = hints[name] else { return nil }
+      return .unknownPartial(name, hint: hint, at: instruction.offset)
     }
+  }
+
+  /// What to do about a template that isn't there.
+  ///
+  /// - Parameters:
+  ///   - name: The name by which it's included.
+  ///   - number: The template that does so, if any; what the names of files have after those of the
+  ///     templates, such as `.html.mustache`, is seen from its own.
+  /// - Returns: The hint.
+  func hint(forMissing name: String, in number: Int? = nil) -> String {
+    var ending = ""
+    if let (asking, source) = number.map({ origins[$0] }), source.file.hasPrefix(asking) {
+      ending = String(source.file.dropFirst(asking.count))
+    }
+    let endings = [ending] + ending.split(separator: ".").map { ".\($0)" }
+    let known = endings.first { !$0.isEmpty && name.hasSuffix($0) }
+    let bare = String(name.dropLast(known?.count ?? 0))
+    if let near = numbers[bare] == nil ? name.nearest(among: names) : bare {
+      return "did you mean '\(near)'?"
+    }
+    return "add a file '\(bare)\(ending)'" + (bare == name ? "" : " and call it '\(bare)' here")
   }
 
   /// Finds the templates that include themselves whatever the data, by a walk in depth.

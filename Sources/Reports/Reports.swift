@@ -133,7 +133,8 @@ public struct ReportResult: Sendable {
 /// Turns a self-evaluation into the texts that people read.
 public enum Reports {
   /// The rules that findings about templates are made under.
-  public static let rules: [Rule] = TemplateRules.all + [TemplateLibrary.unknownTemplate]
+  public static let rules: [Rule] =
+    TemplateRules.all + [TemplateLibrary.unknownTemplate, TemplateLibrary.emptyPage]
 
   /// Makes a report and its digest, in HTML and in Markdown, and the saved version.
   ///

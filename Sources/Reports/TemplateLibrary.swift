@@ -11,6 +11,11 @@ enum TemplateLibrary {
     "template-unknown-file", .warning,
     why: "A file whose name is no template's changes nothing, which is easily overlooked.")
 
+  /// A template of a whole page in which nothing is.
+  static let emptyPage = Rule(
+    "template-empty-page", .warning,
+    why: "A template without a word makes a page without one, where a part may be left empty.")
+
   /// The file that holds the looks of the pages.
   static let styleSheet = "style.css"
 
@@ -60,7 +65,15 @@ enum TemplateLibrary {
     }
     let sorted = templates.sorted { $0.key < $1.key }.map(\.value)
     let set = TemplateSet(sorted, escaping: face.escaping)
-    return (set, set.findings)
+    return (set, emptyPages(pages.map { $0 + ending }, in: overrides) + set.findings)
+  }
+
+  private static func emptyPages(_ paths: [String], in overrides: [String: String]) -> [Finding] {
+    paths.filter { overrides[$0]?.allSatisfy(\.isWhitespace) == true }.map { path in
+      Finding(
+        emptyPage, "'\(path)' is empty, and so is the page", at: FilePosition(file: path),
+        hint: "delete the file, and the built-in template counts")
+    }
   }
 
   /// The text of a file that is no template.
@@ -70,8 +83,11 @@ enum TemplateLibrary {
 
   /// Names the files that take no template's place and are included by no name of their own.
   static func unknown(in overrides: [String: String]) -> [Finding] {
-    let known = ReportTemplates.paths
-    let others = overrides.keys.filter { !known.contains($0) }.sorted()
+    let known = ReportTemplates.changeable
+    // What is as it was handed out changes nothing, nor was it meant to.
+    let others = overrides.filter {
+      !known.contains($0.key) && ReportTemplates.text(at: $0.key) != $0.value
+    }.keys.sorted()
     guard !others.isEmpty else { return [] }
     let templates = overrides.filter { $0.key.hasSuffix(".mustache") }
       .map { Template(parsing: $0.value, file: $0.key, name: $0.key) }
@@ -88,8 +104,30 @@ enum TemplateLibrary {
       let near = path.nearest(among: known)
       return Finding(
         unknownTemplate, "'\(path)' is the name of no template", at: FilePosition(file: path),
-        hint: near.map { "did you mean '\($0)'?" }
-          ?? "see 'laser templates copy' for the names of the templates")
+        hint: near.map { "did you mean '\($0)'?" } ?? hint(forUnknown: path))
     }
+  }
+
+  private static func hint(forUnknown path: String) -> String {
+    if path.hasPrefix("banks/") {
+      return "put it into the workspace, and name it as \"bank\" in laser.json"
+    }
+    if ReportTemplates.text(at: path) != nil { return "no command can use another; delete it" }
+    for face in [Face.html, .markdown] {
+      guard let name = path.withoutEnding(".\(face.suffix).mustache") else { continue }
+      return "write {{> \(name)}} in another template, where it is to stand"
+    }
+    guard let name = path.withoutEnding(".mustache") else {
+      return "'laser templates copy' writes the files that can be changed"
+    }
+    let names = [Face.html, .markdown].map { "'\(name).\($0.suffix).mustache'" }
+    return "call it \(names.joined(separator: " or "))"
+  }
+}
+
+extension String {
+  /// What stands before an ending; `nil` for a text that doesn't end so.
+  fileprivate func withoutEnding(_ ending: String) -> String? {
+    hasSuffix(ending) ? String(dropLast(ending.count)) : nil
   }
 }

@@ -194,6 +194,23 @@ struct `Names that the data lacks are reported` {
     #expect(result.findings.map(\.position.description) == ["main:1:3"])
   }
 
+  /// Whoever only reads that there is no such template adds one under a name that isn't found either.
+  @Test(arguments: [
+    ("council", "add a file 'council.html.mustache'"),
+    ("council.html", "add a file 'council.html.mustache' and call it 'council' here"),
+    ("crest.html.mustache", "did you mean 'crest'?"), ("crst", "did you mean 'crest'?"),
+  ])
+  func `the hint has the name of the file that is missing`(name: String, hint: String) {
+    for tag in ["{{> \(name)}}", "{{> *name}}"] {
+      let set = TemplateSet(
+        [("front", tag), ("crest", "x")].map { name, text in
+          Template(parsing: text, file: "\(name).html.mustache", name: name)
+        })
+      let findings = set.findings + set.render("front", with: ["name": .text(name)]).findings
+      #expect(Set(findings.map(\.hint)) == [hint], "\(tag)")
+    }
+  }
+
   @Test func `an unknown template is an error and prints nothing`() {
     let result = templates("x").render("mian", with: [:])
     #expect(result.text.isEmpty)

@@ -58,6 +58,43 @@ struct TemplateTests {
     #expect(finding.hint.contains("did you mean"))
   }
 
+  @Test(arguments: [
+    ("council.mustache", "call it 'council.html.mustache' or 'council.md.mustache'"),
+    ("council.html.mustache", "write {{> council}} in another template, where it is to stand"),
+    (
+      "banks/lancashire-laser-2013.json",
+      "put it into the workspace, and name it as \"bank\" in laser.json"
+    ),
+    ("comparison.css", "no command can use another; delete it"),
+  ])
+  func `a file that nothing reads has a hint at what does`(path: String, hint: String) throws {
+    let result = try SampleWorkspace.small.report(templates: [path: "Ours"])
+    #expect(result.findings.map(\.rule.name) == ["template-unknown-file"])
+    #expect(result.findings.map(\.hint) == [hint])
+  }
+
+  /// Folders that were copied when these files were among them are no mistake.
+  @Test func `a file that nothing reads and that is as it was handed out needs no word`() throws {
+    let paths = ReportTemplates.paths.filter { !ReportTemplates.changeable.contains($0) }
+    #expect(!paths.isEmpty)
+    let templates = paths.map { ($0, ReportTemplates.text(at: $0) ?? "") }
+    let result = try SampleWorkspace.small.report(
+      templates: Dictionary(uniqueKeysWithValues: templates))
+    #expect(result.findings.isEmpty)
+  }
+
+  @Test(arguments: ["report.html.mustache", "digest.md.mustache"])
+  func `a template that makes an empty page is named`(path: String) throws {
+    let result = try SampleWorkspace.small.report(templates: [path: "\n"])
+    #expect(result.findings.map(\.rule.name) == ["template-empty-page"])
+    #expect(result.findings.map(\.position.file) == [path])
+  }
+
+  @Test func `a part may be left empty`() throws {
+    let result = try SampleWorkspace.small.report(templates: ["register.html.mustache": ""])
+    #expect(result.findings.isEmpty)
+  }
+
   /// A page without the mark would be taken for a person's, and never be written over again.
   @Test(arguments: ["report.html", "digest.html", "report.md", "digest.md"])
   func `a page whose template leaves the mark out has it all the same`(name: String) throws {

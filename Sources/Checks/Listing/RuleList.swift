@@ -9,14 +9,19 @@ public enum RuleList {
   /// The rules of reading and judging, by name.
   public static var all: [Rule] {
     let reading = Intake.rules + Rule.dataFiles + Compilation.rules + EarlierYears.rules
-    return Set(reading + Checks.rules).sorted {
-      $0.name < $1.name
-    }
+    return byName(reading + Checks.rules)
+  }
+
+  private static func byName(_ rules: [Rule]) -> [Rule] {
+    Set(rules).sorted { $0.name < $1.name }
   }
 
   /// The rules for the screen: name, severity and why, in lines of at most 80 characters.
-  public static var text: String {
-    all.map { rule in
+  ///
+  /// - Parameter others: Rules of other files than a workspace's.
+  /// - Returns: The lines, each with its end.
+  public static func text(with others: [Rule] = []) -> String {
+    byName(all + others).map { rule in
       var lines = ["\(rule.name) (\(rule.severity.rawValue))"]
       var line = " "
       for word in rule.why.split(separator: " ") {

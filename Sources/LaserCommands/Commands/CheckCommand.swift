@@ -1,5 +1,6 @@
 import Checks
 import Diagnostics
+import Reports
 
 extension Command {
   /// `laser check`.
@@ -28,7 +29,7 @@ extension Command {
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
     if invocation.has("--rules") {
-      terminal.print(RuleList.text)
+      terminal.print(RuleList.text(with: Reports.rules))
       return .clean
     }
     let paths = invocation.operands.isEmpty ? ["Evidence"] : invocation.operands

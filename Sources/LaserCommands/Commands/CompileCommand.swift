@@ -84,8 +84,8 @@ extension Command {
   ) throws -> ExitStatus {
     let index = Reports.index(
       of: results.compactMap(\.entry), unread: results.count { $0.entry == nil },
-      edition: wishes.edition, templates: wishes.templates, generator: Laser.generator)
-    let remarks = Set(results.flatMap(\.remarks) + index.findings)
+      edition: wishes.edition, templates: wishes.templates.texts, generator: Laser.generator)
+    let remarks = Set(results.flatMap(\.remarks) + wishes.templates.placed(index.findings))
     terminal.say(remarks.sorted { $0.position < $1.position })
     var status = ExitStatus.clean
     for result in results where result.reason != nil || !result.errors.isEmpty {

@@ -12,7 +12,7 @@ extension Command {
     ],
     run: { invocation, terminal in
       let folder = invocation.workspace()
-      let paths = ReportTemplates.paths
+      let paths = ReportTemplates.changeable
       try Output.write(
         paths.map { path in
           OutputFile(name: path, bytes: Array((ReportTemplates.text(at: path) ?? "").utf8))

@@ -42,17 +42,14 @@ extension Command {
       return .found
     }
     let team = try evaluation.settings.team(named: name)
+    let templates = try OwnTemplates(invocation)
     let result = Reports.workbook(
       WorkbookRequest(
         evaluation: evaluation, trends: pipeline.trends, earlier: pipeline.earlier, team: team,
         judgingWords: Checks.judgingWords,
-        templates: try invocation.value("--templates").map(ReportWishes.templates(in:)) ?? [:],
-        generator: Laser.generator))
-    guard !result.findings.containErrors else {
-      terminal.say(result.findings)
-      return .found
-    }
-    terminal.say(result.findings)
+        templates: templates.texts, generator: Laser.generator))
+    terminal.say(templates.placed(result.findings))
+    guard !result.findings.containErrors else { return .found }
     try Output.write(
       result.page, to: output, such: "\(team.id).html", force: invocation.has("--force"))
     terminal.say("Wrote \(output), in which \(team.name) can draft its answers.")
