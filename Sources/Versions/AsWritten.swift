@@ -1,8 +1,8 @@
 package import SelfEvaluation
 
 extension Evaluation {
-  /// The same with all that answers, measures, key priorities and actions name, whether there is such
-  /// a thing or not.
+  /// The same with all that answers, measures, key priorities and actions name, whether there is
+  /// such a thing or not.
   ///
   /// Reading a workspace sets aside what there isn't. A comparison needs it: the line didn't change,
   /// the register did.

@@ -359,7 +359,7 @@ struct ComparisonTests {
     }
   }
 
-  /// A distribution has no figure of its own, nor has a group of which only districts are published.
+  /// A distribution has no figure of its own, nor has a group that only a district publishes.
   @Test(arguments: [
     ("m.latest", "'{{m.latest}}' needs a category: 'm' has no", "{{m.good.latest}}", "good, poor"),
     (

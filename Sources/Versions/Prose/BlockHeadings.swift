@@ -47,8 +47,8 @@ struct BlockHeadings {
     }
   }
 
-  /// Under which heading a block was and under which it's now, in words; `nil` where that's the same
-  /// heading, and where it stayed and a heading came or went.
+  /// Under which heading a block was and under which it's now, in words; `nil` where that's the
+  /// same heading, and where it stayed and a heading came or went.
   func change(of step: BlockAlignment.Step) -> String? {
     guard let (one, two) = places(of: step), old[one] != one, new[two] != two else { return nil }
     let (before, now) = (old[one], new[two])

@@ -12,8 +12,8 @@ public struct Redline: Sendable, Equatable {
     public var kind: Kind
     /// Its words; one run, unless some of them changed.
     public var runs: [Run]
-    /// How it was set out before and is now, in words, such as `was a heading, now a paragraph`, and
-    /// under which headings; `nil` where that's alike.
+    /// How it was set out before and is now, in words, such as `was a heading, now a paragraph`,
+    /// and under which headings; `nil` where that's alike.
     public var setting: String?
     /// Whether it's a heading, or was one.
     public var isHeading = false
