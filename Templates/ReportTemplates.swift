@@ -3,8 +3,8 @@ public enum ReportTemplates {
   /// The paths of all files, relative to `Templates`, in alphabetical order.
   public static var paths: [String] { EmbeddedText.byPath.keys.sorted() }
 
-  /// The paths of the files that a user's own may take the place of: a bank is named in `laser.json`,
-  /// and a comparison has no templates but its own.
+  /// The paths of the files that a user's own may take the place of: a bank is named in
+  /// `laser.json`, and a comparison has no templates but its own.
   public static var changeable: [String] {
     paths.filter { !$0.hasPrefix("banks/") && !$0.hasPrefix("comparison.") }
   }

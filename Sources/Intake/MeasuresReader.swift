@@ -22,9 +22,11 @@ extension WorkspaceReader {
     measure.kind = word(row, columns["kind"], .unknownKind, as: "kind of measure") ?? .flow
     measure.counts = word(row, columns["counts"], .unknownCounts, as: "thing counted") ?? .pupils
     measure.questions = questions(row, columns["questions"])
-    measure.priorities = references(row, columns["priorities"]) { reader, text, place in
+    let (known, unknown) = references(row, columns["priorities"]) { reader, text, place in
       reader.priorityReference(text, at: place)
     }
+    measure.priorities = known
+    if !unknown.isEmpty { measure.unknownPriorities = unknown }
     measure.source = text(row, columns["source"])
     measure.target = target(row, columns["target"], of: measure)
     measure.targetPeriod = period(row, columns["target-period"])

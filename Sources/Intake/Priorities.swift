@@ -47,8 +47,11 @@ extension WorkspaceReader {
   mutating func linkPriorities() {
     for index in result.priorities.indices {
       for (name, position) in namedByPriorities[result.priorities[index].id] ?? [] {
-        let found = measureReference(name) { position }
-        if let found, !result.priorities[index].measures.contains(found) {
+        guard let found = measureReference(name, at: { position }) else {
+          result.priorities[index].unknownMeasures.append(Identifier(name))
+          continue
+        }
+        if !result.priorities[index].measures.contains(found) {
           result.priorities[index].measures.append(found)
         }
       }
@@ -121,7 +124,8 @@ extension WorkspaceReader {
     action.successCriterion = text(row, columns["success-criterion"])
     action.status = word(row, columns["status"], .unknownStatus, as: "status of an action")
     action.reviewed = date(row, columns["reviewed"])
-    action.evidence = references(row, columns["evidence"]) { reader, text, place in
+    (action.evidence, action.unknownEvidence) = references(row, columns["evidence"]) {
+      reader, text, place in
       reader.evidenceReference(text, at: place)
     }
     action.notes = text(row, columns["notes"])

@@ -311,16 +311,21 @@ extension WorkspaceReader {
   }
 
   /// Reads a list of references.
+  ///
+  /// - Returns: The ids that there are, and the items that are none.
   mutating func references(
     _ row: borrowing CSVRow, _ column: Int,
     _ lookUp: (inout Self, String, () -> FilePosition) -> Identifier?
-  ) -> [Identifier] {
-    var ids: [Identifier] = []
+  ) -> (known: [Identifier], unknown: [Identifier]) {
+    var (ids, unknown): ([Identifier], [Identifier]) = ([], [])
     for item in row.items(at: column) {
-      let found = lookUp(&self, item.text) { itemPlace(item, row, column) }
-      if let found, !ids.contains(found) { ids.append(found) }
+      if let found = lookUp(&self, item.text, { itemPlace(item, row, column) }) {
+        if !ids.contains(found) { ids.append(found) }
+      } else {
+        unknown.append(Identifier(item.text))
+      }
     }
-    return ids
+    return (ids, unknown)
   }
 }
 

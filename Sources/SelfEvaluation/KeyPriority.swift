@@ -16,6 +16,8 @@ public struct KeyPriority: Sendable {
   public var successCriterion = ""
   /// The measures that follow it.
   public var measures: [Identifier] = []
+  /// What it names as measures and is none.
+  public var unknownMeasures: [Identifier] = []
   /// The questions that it bears on.
   public var questions: [Int] = []
   /// The priorities or shared aims that it serves, as written.
@@ -78,6 +80,8 @@ public struct Action: Sendable {
   public var reviewed: CalendarDate?
   /// The evidence of what was done.
   public var evidence: [Identifier] = []
+  /// What it names as evidence and isn't in the register.
+  public var unknownEvidence: [Identifier] = []
   /// Notes of the lead.
   public var notes = ""
   /// Where the row starts.

@@ -36,6 +36,7 @@ public struct Measure: Sendable {
       let title: String
       var questions: [Int] = []
       var priorities: [Identifier] = []
+      var unknownPriorities: [Identifier] = []
       var source = ""
       var headline: [String] = []
       var breaks: [SeriesBreak] = []
@@ -63,6 +64,11 @@ public struct Measure: Sendable {
   public var priorities: [Identifier] {
     get { details.fields.priorities }
     set { details = details.with(\.priorities, newValue) }
+  }
+  /// What it names as key priorities and is none.
+  public var unknownPriorities: [Identifier] {
+    get { details.fields.unknownPriorities }
+    set { details = details.with(\.unknownPriorities, newValue) }
   }
   /// An evidence id or words.
   public var source: String {

@@ -123,6 +123,7 @@ extension TrendReport {
       let known = own.flatMap(\.slugsInUse).reduce(into: [String]()) { list, slug in
         if !list.contains(slug) { list.append(slug) }
       }
+      if let unnamed = unnamed(field, of: measure, beside: scope) { return .failure(unnamed) }
       let unknown = scope.first { !known.contains($0) } ?? scope.joined(separator: ".")
       let meant = unknown.nearest(among: known).map { "did you mean '\($0)'? " } ?? ""
       return .failure(
@@ -138,6 +139,32 @@ extension TrendReport {
       QuotedValue(
         text: found.text(of: field), hasFigure: found.hasFigure(for: field), field: field,
         series: found))
+  }
+
+  /// What there is to say of a name that a reference leaves out, and that each series has which it
+  /// may mean.
+  private func unnamed(
+    _ field: QuotedValue.Field, of measure: Identifier, beside scope: [String]
+  ) -> UnknownValue? {
+    let meant = series(of: measure).filter { scope.allSatisfy($0.slugsInUse.contains) }
+    guard let first = meant.first else { return nil }
+    for (noun, slug) in [
+      ("a category", \SeriesTrend.slugs.category), ("a group", \.slugs.group),
+      ("an area", \.slugs.area),
+    ] {
+      let names = meant.map { $0[keyPath: slug] }
+      if names.contains(where: { $0.isEmpty || scope.contains($0) }) { continue }
+      let shown = names.enumerated().filter { names.firstIndex(of: $1) == $0 }.map(\.element)
+      func reference(_ scope: [String]) -> String {
+        ([first.measure.id.text] + scope).joined(separator: ".")
+      }
+      return UnknownValue(
+        message: "'{{\(reference(scope)).\(field.rawValue)}}' needs \(noun): '\(reference(scope))' "
+          + "has no figures without one",
+        hint: "write {{\(reference(first.slugsInUse)).\(field.rawValue)}}, for instance; it has "
+          + shown.prefix(12).joined(separator: ", "))
+    }
+    return nil
   }
 }
 

@@ -1,7 +1,8 @@
 package import SelfEvaluation
 
 extension Evaluation {
-  /// The same with all that the key lines of answers name, whether there is such a thing or not.
+  /// The same with all that answers, measures, key priorities and actions name, whether there is
+  /// such a thing or not.
   ///
   /// Reading a workspace sets aside what there isn't. A comparison needs it: the line didn't change,
   /// the register did.
@@ -10,6 +11,18 @@ extension Evaluation {
     for place in result.judgements.indices
     where !result.judgements[place].unknownReferences.isEmpty {
       result.judgements[place] = result.judgements[place].asWritten
+    }
+    for place in result.measures.indices where !result.measures[place].unknownPriorities.isEmpty {
+      result.measures[place].priorities += result.measures[place].unknownPriorities
+      result.measures[place].unknownPriorities = []
+    }
+    for place in result.priorities.indices where !result.priorities[place].unknownMeasures.isEmpty {
+      result.priorities[place].measures += result.priorities[place].unknownMeasures
+      result.priorities[place].unknownMeasures = []
+    }
+    for place in result.actions.indices where !result.actions[place].unknownEvidence.isEmpty {
+      result.actions[place].evidence += result.actions[place].unknownEvidence
+      result.actions[place].unknownEvidence = []
     }
     return result
   }

@@ -194,7 +194,7 @@ struct `Names that the data lacks are reported` {
     #expect(result.findings.map(\.position.description) == ["main:1:3"])
   }
 
-  /// Whoever only reads that there is no such template adds one under a name that isn't found either.
+  /// Whoever only reads that there is no such template adds one under a name that isn't found.
   @Test(arguments: [
     ("council", "add a file 'council.html.mustache'"),
     ("council.html", "add a file 'council.html.mustache' and call it 'council' here"),

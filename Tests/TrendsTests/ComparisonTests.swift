@@ -359,6 +359,37 @@ struct ComparisonTests {
     }
   }
 
+  /// A distribution has no figure of its own, nor has a group that only a district publishes.
+  @Test(arguments: [
+    ("m.latest", "'{{m.latest}}' needs a category: 'm' has no", "{{m.good.latest}}", "good, poor"),
+    (
+      "m.boys.change", "'{{m.boys.change}}' needs a category: 'm.boys' has no",
+      "{{m.boys.good.change}}", "good"
+    ),
+    (
+      "m.good.north.latest", "'{{m.good.north.latest}}' needs a group: 'm.good.north' has no",
+      "{{m.north.girls.good.latest}}", "girls"
+    ),
+  ])
+  func `a name that is left out is asked for, with those there are`(
+    reference: String, message: String, example: String, names: String
+  ) throws {
+    let report = try Series(
+      """
+      2014/15 [Good]: 30/56
+      2014/15 [Poor]: 26/56
+      2014/15 Boys [Good]: 12/20
+      2014/15 Girls@North [Good]: 12/20
+      """
+    ).report
+    let error = try #require(throws: UnknownValue.self) { try report.value(of: reference).get() }
+    #expect(error.message == message + " figures without one")
+    #expect(error.hint == "write \(example), for instance; it has \(names)")
+    #expect(throws: Never.self) {
+      try report.value(of: String(example.dropFirst(2).dropLast(2))).get()
+    }
+  }
+
   @Test(arguments: ["m.preston.latest", "m.sen-statement.latest"])
   func `a name that two series have stands for neither`(reference: String) throws {
     let report = try Series(

@@ -61,6 +61,23 @@ struct ComparisonFacesTests {
     #expect(markdown.contains("\(mark)\\<meta"))
   }
 
+  @Test func `the headings that a point moved between are named, and are no markup`() throws {
+    var old = try evaluation(fullWorkspace)
+    var new = old
+    old.judgements[0].body = Prose("## <b>Good\n\n- one\n- two\n\n## [To] do\n\n- three")
+    new.judgements[0].body = Prose("## <b>Good\n\n- one\n\n## [To] do\n\n- three\n- two")
+    let comparison = Comparison(from: old, to: new)
+    let page = String(
+      decoding: comparison.html(oldName: "a", newName: "b", generator: "L", mark: ""),
+      as: UTF8.self)
+    #expect(
+      page.contains("<em>Was under &#39;&lt;b&gt;Good&#39;, now under &#39;[To] do&#39;:</em>"))
+    let markdown = comparison.markdown(oldName: "a", newName: "b")
+    #expect(markdown.contains("(moved here) (was under '\\<b\\>Good', now under '\\[To\\] do') **"))
+    let text = comparison.text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("(moved here) (was under '<b>Good', now under '[To] do') {+- two+}"))
+  }
+
   @Test func `what programs read of a figure is what people read`() throws {
     func changes(_ row: String, _ other: String) throws -> String {
       let sides = try [row, other].map { row in

@@ -326,6 +326,22 @@ struct ComparisonTests {
     }
   }
 
+  /// Else a reviewer looks for an edit in a file that nobody touched.
+  @Test(arguments: ["register.csv", "measures.csv", "priorities.csv"])
+  func `what is deleted from one file changes no row of another`(file: String) throws {
+    let old = try evaluation(fullWorkspace)
+    var files = fullWorkspace
+    files[file] = files[file].map { String($0.prefix { $0 != "\n" }) + "\n" }
+    let new = try evaluation(files)
+    for later in [
+      new, try VersionReader.read(VersionText(of: new, edition: "internal").lines()).evaluation,
+    ] {
+      let changes = Comparison(from: old, to: later).changes
+      #expect(!changes.isEmpty)
+      #expect(Self.lines(changes.filter { $0.kind != .removed }).isEmpty)
+    }
+  }
+
   @Test func `a draft's report keeps what key lines name though there isn't such a thing`() throws {
     let old = try evaluation(fullWorkspace)
     let row = "E002,Survey,survey,2014-11-30,,,,,,,,,,challenges,,"

@@ -69,6 +69,13 @@ struct JoinedObservationTests {
       "a figure taken out", [("measures/a.csv", "gld,2013/14,60\n", "")],
       "figure-withdrawn-text-not primary/Q1"),
     Case(
+      "a measure deleted with its figure",
+      [
+        ("measures/a.csv", "gld,2013/14,60\n", ""),
+        ("measures.csv", "gld,Good level,percent,1\n", ""),
+      ],
+      "figure-withdrawn-text-not primary/Q1"),
+    Case(
       "a figure withheld", [("measures/a.csv", "2013/14,60", "2013/14,c")],
       "figure-withdrawn-text-not primary/Q1"),
     Case("a grade lowered", [(answers, "Grade: good", "Grade: inadequate")]),
@@ -143,6 +150,22 @@ struct JoinedObservationTests {
       from: example.isTurned ? new : old, to: example.isTurned ? old : new)
     #expect(comparison.observations.map { "\($0.name) \($0.key)" } == example.expected)
     for observation in comparison.observations { #expect(observation.text.hasSuffix(".")) }
+  }
+
+  @Test(arguments: ["", "Measures: gld\n"])
+  func `a measure that was deleted is called by its title`(line: String) throws {
+    var files = Self.workspace
+    files[Self.answers] = files[Self.answers]?.replacing("Evidence: E1\n", with: line)
+    let old = try evaluation(files)
+    files["measures.csv"] = files["measures.csv"]?.replacing(
+      "gld,Good level,percent,1\n", with: "")
+    files["measures/a.csv"] = files["measures/a.csv"]?.replacing("gld,2013/14,60\n", with: "")
+    let comparison = Comparison(from: old, to: try evaluation(files))
+    #expect(
+      comparison.observations.map(\.text) == [
+        "Good level in 2013/14 has no figure any more; the text of Primary on question 1 is "
+          + "unchanged."
+      ])
   }
 
   /// Else a reviewer is told that the grade is unchanged where that of a group went up.

@@ -74,6 +74,45 @@ struct RedlineTests {
     #expect(!Redline.isMoveOnly(from: old, to: old))
   }
 
+  /// A strength that became something to develop has all its words: only the headings tell.
+  @Test(arguments: [
+    (
+      "## Strengths\n\n- a\n- b c\n\n## To do\n\n- d e f",
+      "## Strengths\n\n- a\n\n## To do\n\n- d e f\n- b c",
+      "## Strengths / - a / <[-- b c-] (was under 'Strengths', now under 'To do') / ## To do / "
+        + "- d e f / >{+- b c+} (was under 'Strengths', now under 'To do')"
+    ),
+    (
+      "One.\n\n## A\n\nTwo.\n\nThree.", "One.\n\nThree.\n\n## A\n\nTwo.",
+      "One. / >{+Three.+} (was under 'A', now above all headings) / ## A / Two. / "
+        + "<[-Three.-] (was under 'A', now above all headings)"
+    ),
+    // The heading is what moved, and the same is said.
+    (
+      "## A\n\nOne.\n\nTwo.\n\nThree.\n\n## B", "## A\n\n## B\n\nOne.\n\nTwo.\n\nThree.",
+      "## A / >{+## B+} / One. (was under 'A', now under 'B') / Two. (was under 'A', now under 'B')"
+        + " / Three. (was under 'A', now under 'B') / <[-## B-]"
+    ),
+  ])
+  func `what moved from one heading to another is told with both`(
+    old: String, new: String, expected: String
+  ) {
+    #expect(text(old, new) == expected)
+    #expect(Redline.isMoveOnly(from: old, to: new))
+  }
+
+  @Test(arguments: [
+    ("## A\n\nOne.\n\n## B\n\nTwo.", "## B\n\nTwo.\n\n## A\n\nOne."),
+    ("## A\n\nOne.\n\nTwo.", "## A\n\nTwo.\n\nOne."), ("One.\n\nTwo.", "Two.\n\nOne."),
+    ("## Our plans\n\nOne.\n\nTwo.", "## Our new plans\n\nTwo.\n\nOne."),
+    ("## A\n\nOne.", "## A\n\n## C\n\nOne."), ("## A\n\n## C\n\nOne.", "## A\n\nOne."),
+  ])
+  func `what stays under its heading is told without`(old: String, new: String) {
+    let redline = Redline(from: old, to: new)
+    #expect(redline.hasChanges)
+    #expect(redline.blocks.allSatisfy { $0.setting == nil })
+  }
+
   @Test func `a paragraph that moved and lost a word is shown at its new place with what changed`()
   {
     let moved = "Most of the plans that schools made in the autumn were met in time."

@@ -133,7 +133,7 @@ extension Comparison {
       }
     }
     let setting = block.settingAsRead.map {
-      "<em>\($0.prefix(1).uppercased())\($0.dropFirst()):</em> "
+      "<em>\("\($0.prefix(1).uppercased())\($0.dropFirst())".escapedForHTML):</em> "
     }
     let text = (setting ?? "") + runs.joined(separator: " ")
     return switch block.kind {

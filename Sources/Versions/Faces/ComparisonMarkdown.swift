@@ -52,7 +52,7 @@ extension Comparison {
       return ["- \(label)"] + fields.map { "  - \($0.label): \(mark($0.value, sign))" }
     case .redline(let redline):
       var lines = ["- \(label)\(entry.kind == .moved ? ", moved" : ""):", ""]
-      for block in redline.blocks where block.kind != .same {
+      for block in redline.blocks where block.isTold {
         let runs = block.runsAsRead.map { run in
           switch run.kind {
           case .same: run.text.escapedForMarkdown
@@ -67,7 +67,7 @@ extension Comparison {
           case .movedAway: "(moved from here) "
           default: ""
           }
-        let setting = block.settingAsRead.map { "(\($0)) " } ?? ""
+        let setting = block.settingAsRead.map { "(\($0.escapedForMarkdown)) " } ?? ""
         lines += ["  > \(place)\(setting)\(runs.joined(separator: " "))", ""]
       }
       return lines

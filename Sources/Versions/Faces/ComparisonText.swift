@@ -68,7 +68,7 @@ private struct TextFace {
         }
       case .redline(let redline):
         lines.append("    \(label)\(entry.kind == .moved ? ", moved" : ""):")
-        for block in redline.blocks where block.kind != .same { write(block) }
+        for block in redline.blocks where block.isTold { write(block) }
       }
     }
   }

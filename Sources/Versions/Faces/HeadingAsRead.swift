@@ -1,4 +1,7 @@
 extension Redline.Block {
+  /// Whether a reader has to be told of it.
+  var isTold: Bool { kind != .same || setting != nil }
+
   /// How it's set out, where a reader has to be told: headings have no marks in ``runsAsRead``.
   var settingAsRead: String? { setting ?? (isHeading ? "heading" : nil) }
 
@@ -22,7 +25,8 @@ extension Redline.Block {
 }
 
 extension String {
-  fileprivate var withoutHeadingMark: String {
+  /// The text of a heading without the marks before it.
+  var withoutHeadingMark: String {
     let rest = drop { $0 == "#" }
     guard rest.startIndex != startIndex, rest.first ?? " " == " " else { return self }
     return String(rest.dropFirst())

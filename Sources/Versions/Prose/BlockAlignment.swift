@@ -17,7 +17,7 @@ struct BlockAlignment {
     case removed(Int)
     case added(Int)
     case movedAway(Int)
-    case movedHere(Int)
+    case movedHere(Int, Int)
     /// It stands elsewhere now, and some of its words differ; the place that it left is a step of
     /// its own.
     case movedAndChanged(Int, Int)
@@ -30,7 +30,8 @@ struct BlockAlignment {
   private let old: [[Int32]]
   private let new: [[Int32]]
   private var isMovedAway: Set<Int> = []
-  private var isMovedHere: Set<Int> = []
+  /// Where in the old text the blocks stood that came, word for word, from elsewhere.
+  private var movedFrom: [Int: Int] = [:]
   /// The share of words that two blocks have to have in common to be one block that changed.
   private static let leastShare = 0.34
   /// The share of words that they have to have in common when others stand between their places.
@@ -126,7 +127,7 @@ struct BlockAlignment {
         places.removeFirst()
         gone[right[place]] = places
         isMovedAway.insert(first)
-        isMovedHere.insert(place)
+        movedFrom[place] = first
       }
     }
   }
@@ -135,7 +136,7 @@ struct BlockAlignment {
   private mutating func closeGap(_ gone: [Int], _ came: [Int]) {
     if gone.isEmpty, came.isEmpty { return }
     let left = gone.filter { !isMovedAway.contains($0) }
-    let right = came.filter { !isMovedHere.contains($0) }
+    let right = came.filter { movedFrom[$0] == nil }
     let pairs =
       left.count * right.count <= Self.mostPairs
       ? bestPairs(left, right) : pairsBySharedPhrases(left, right)
@@ -146,7 +147,7 @@ struct BlockAlignment {
         i += 1
       }
       while j < came.count, came[j] < newBefore {
-        steps.append(isMovedHere.contains(came[j]) ? .movedHere(came[j]) : .added(came[j]))
+        steps.append(movedFrom[came[j]].map { .movedHere($0, came[j]) } ?? .added(came[j]))
         j += 1
       }
     }

@@ -12,8 +12,8 @@ public struct Redline: Sendable, Equatable {
     public var kind: Kind
     /// Its words; one run, unless some of them changed.
     public var runs: [Run]
-    /// How it was set out before and is now, in words, such as `was a heading, now a paragraph`;
-    /// `nil` where that's alike.
+    /// How it was set out before and is now, in words, such as `was a heading, now a paragraph`,
+    /// and under which headings; `nil` where that's alike.
     public var setting: String?
     /// Whether it's a heading, or was one.
     public var isHeading = false
@@ -64,13 +64,14 @@ public struct Redline: Sendable, Equatable {
         kind: kind, runs: [Run(kind: run, text: text(block.words[...]))],
         isHeading: table.layout(of: block).isHeading)
     }
+    let headings = BlockHeadings(alignment.steps, oldBlocks, newBlocks, table)
     for step in alignment.steps {
       switch step {
       case .same(_, let place): blocks.append(single(.same, .same, newBlocks[place]))
       case .removed(let place): blocks.append(single(.removed, .removed, oldBlocks[place]))
       case .added(let place): blocks.append(single(.added, .added, newBlocks[place]))
       case .movedAway(let place): blocks.append(single(.movedAway, .removed, oldBlocks[place]))
-      case .movedHere(let place): blocks.append(single(.movedHere, .added, newBlocks[place]))
+      case .movedHere(_, let place): blocks.append(single(.movedHere, .added, newBlocks[place]))
       case .changed(let one, let two), .movedAndChanged(let one, let two):
         let (before, now) = (oldBlocks[one], newBlocks[two])
         var script = EditScript(from: before.words, to: now.words)
@@ -85,6 +86,10 @@ public struct Redline: Sendable, Equatable {
           Block(
             kind: kind, runs: runs, setting: table.setting(from: before, to: now),
             isHeading: table.layout(of: before).isHeading || table.layout(of: now).isHeading))
+      }
+      if let change = headings.change(of: step) {
+        let setting = blocks[blocks.count - 1].setting.map { "\($0); " } ?? ""
+        blocks[blocks.count - 1].setting = setting + change
       }
     }
     isSetOutAnew = hasChanges && haveSameWords(old, new)

@@ -4,7 +4,9 @@ extension JoinedObservation {
   /// A figure that was taken out or withheld under an answer whose words stayed as they were.
   static func figureWithdrawnTextNot(_ subject: JoinedSubject) -> [Self] {
     guard !subject.withdrawn.isEmpty else { return [] }
-    let titles = Dictionary(subject.new.measures.map { ($0.id, $0.title) }) { first, _ in first }
+    let titles = Dictionary(
+      (subject.new.measures + subject.old.measures).map { ($0.id, $0.title) }
+    ) { first, _ in first }
     return subject.answers.compactMap { _, new in
       guard new.hasText, !subject.hasChanged("text", of: new), !subject.hasMoved(new) else {
         return nil

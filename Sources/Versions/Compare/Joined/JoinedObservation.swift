@@ -103,9 +103,12 @@ struct JoinedSubject {
     self.restatedFigures = restatedFigures
     self.withdrawn = withdrawn
     self.changedMeasures = changedMeasures
-    known = Set(new.measures.map(\.id))
+    // A measure that was deleted with its figures was what answers rested on.
+    let still = Set(new.measures.map(\.id))
+    let deleted = renamedOld.measures.filter { withdrawn[$0.id] != nil && !still.contains($0.id) }
+    known = still.union(deleted.map(\.id))
     var measures: [Int: [Identifier]] = [:]
-    for measure in new.measures {
+    for measure in new.measures + deleted {
       for question in measure.questions { measures[question, default: []].append(measure.id) }
     }
     measuresByQuestion = measures
