@@ -1,3 +1,4 @@
+import Diagnostics
 import Editions
 import SelfEvaluation
 import Trends
@@ -45,19 +46,27 @@ struct FigureClaims {
         ? sentence.tokens.contains { $0.isPercentSign || Self.percentages.contains($0.word) }
         : text.tablesHavePercentSign
     } ?? false
+  /// Whether the sentence speaks of other authorities, which may have no name but their code.
+  private lazy var speaksOfNeighbours: Bool =
+    sentence.map { sentence in
+      sentence.places.contains { Self.neighbours.contains(sentence.singular($0)) }
+    } ?? false
   lazy var speaksOfGap: Bool =
     !(sentence?.marks.isDisjoint(with: [.distance, .narrow, .widen]) ?? true)
   /// The academic years that the sentence names.
   lazy var years: [Period] =
     sentence.map { sentence in
-      sentence.places.compactMap { place in
-        sentence[place].isNumber
-          ? Period.firstYear(ofAcademicYear: sentence.text(place)).map(Period.academicYear) : nil
-      }
+      sentence.academicYears(in: sentence.places).map { .academicYear($0.first) }
     } ?? []
+
+  /// Which periods the sentence names, as far as it's known.
+  private var namedPeriods: [Period: Bool] = [:]
+  /// The sentence in lower case.
+  private lazy var inLowerCase = sentence.map { $0.written($0.places).lowercased() } ?? ""
 
   private static let others: WordSet = "without below missed failed rest remaining others"
   private static let percentages: WordSet = "percentage percentages proportion share cent"
+  private static let neighbours: WordSet = "neighbour neighbouring authoritie"
   private static let thoseBefore: WordSet = "them these those whom"
   private static let everyone: WordSet = "all overall everyone others england national nationally"
   private static let units: WordSet = "day point session"
@@ -202,18 +211,66 @@ struct FigureClaims {
     }
   }
 
+  /// Whether a number that is one of some figure may be meant of it: not where it's said to be of
+  /// another year, nor where nothing is said of the place that the authority is compared with.
+  mutating func mayMean(_ match: FigureMatch, in evaluation: Evaluation) -> Bool {
+    let own = evaluation.observations[match.figure.place]
+    if case .academicYear(let year) = own.period, Set(years).count == 1,
+      let named = match.amount.yearBeside, named != year
+    {
+      return false
+    }
+    let settings = evaluation.settings
+    let isComparator =
+      [SeriesKey.england, SeriesKey.neighbours, settings.region].contains(own.series.area)
+      || settings.statisticalNeighbours.contains(own.series.area)
+    return !isComparator || maySpeak(of: match.figure.area)
+      || naming(of: match.figure.area) == .inHeading || speaksOfNeighbours
+  }
+
+  /// Whether what is read as of one measure may be of another one: only where the sentence names that
+  /// one in full, and neither it nor a heading the first.
+  mutating func mayBe(of other: Int, not measure: Int) -> Bool {
+    if other == measure { return true }
+    let name = figureNames.measures[measure]
+    return names.mentionInFull(figureNames.measures[other]) && !names.mentionID(of: name)
+      && !names.mentionInFull(name)
+      && !namesOfHeadings.contains { $0.mentionInFull(name) || $0.mentionID(of: name) }
+  }
+
   /// Whether a number that is one of some figure may as well be meant of another one.
   mutating func mayMean(
     _ other: PupilFigure, by match: FigureMatch, in evaluation: Evaluation
   ) -> Bool {
     let figure = match.figure
-    let period = evaluation.observations[figure.place].period
-    let otherPeriod = evaluation.observations[other.place].period
-    if otherPeriod != period, years.contains(period), !years.contains(otherPeriod) { return false }
+    let own = evaluation.observations[figure.place]
+    let row = evaluation.observations[other.place]
+    let (period, otherPeriod) = (own.period, row.period)
+    if otherPeriod != period, names(period), !names(otherPeriod) { return false }
+    // Without a year, the later of two figures of the same pupils is meant.
+    if own.measure == row.measure, own.series == row.series,
+      figure.others.isEmpty == other.others.isEmpty, otherPeriod < period, !names(otherPeriod),
+      match.amount.sentence[match.amount.places.lowerBound - 1].word != "from"
+    {
+      return false
+    }
     // What says nothing of whose number it is may say it of any.
     guard figure.area != nil || figure.group != nil, names(figure) else { return true }
     if other.area == nil, other.group == nil { return !isNamedBeside(match.amount, figure) }
     return maySpeak(of: other.area) && maySpeak(of: other.group)
+  }
+
+  /// Whether the sentence names a period; an academic year may be called by the one it starts or ends
+  /// in.
+  private mutating func names(_ period: Period) -> Bool {
+    if let known = namedPeriods[period] { return known }
+    var isNamed = years.contains(period) || inLowerCase.holds(period.inWords.lowercased())
+    if !isNamed, let sentence, case .academicYear(let first) = period {
+      let calendarYears = [Word(String(first)), Word(String(first + 1))]
+      isNamed = sentence.tokens.contains { calendarYears.contains($0.word) }
+    }
+    namedPeriods[period] = isNamed
+    return isNamed
   }
 
   /// Whether the words around a number, or else the headings, name a figure's group or area.
