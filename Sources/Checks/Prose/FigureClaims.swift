@@ -125,8 +125,11 @@ struct FigureClaims {
         if mustSpeakOfMeasure, whole == nil, !speaks(of: figures.measure(at: place)) { return }
         let figure = figures[place]
         let claim: Claim?
-        if isNumber {
-          let share = whole.flatMap { shareInNumbers(amount, of: $0, figure) }
+        if case .times(let verb) = amount.kind {
+          claim = times(amount, of: verb, in: figure)
+        } else if isNumber {
+          let share =
+            amount.isPair ? nil : whole.flatMap { shareInNumbers(amount, of: $0, figure) }
           claim = share ?? (ratio == nil ? alone(amount, standing, of: figure) : nil)
         } else {
           claim = share(amount, of: figure)
@@ -313,7 +316,7 @@ struct FigureClaims {
     init(_ amount: TypedAmount) {
       word = amount.sentence[amount.places.lowerBound].word
       endOfPupils = word == "no" ? nil : amount.endOfPupils
-      isBare = word != "no" && word != "one" && amount.isBare
+      isBare = word != "no" && word != "one" && !amount.isPair && amount.isBare
       isInexact = amount.isInexact
     }
   }
@@ -377,6 +380,8 @@ struct FigureClaims {
       reading = .share(amount.value, of: cohort, ofOthers: true)
     }
     guard reading.fits(figure), !standing.isInexact else { return nil }
+    // `Both` and `a couple` are of many things.
+    if amount.isPair, !mentions(figure.measure) || !names(figure) { return nil }
     if let end = standing.endOfPupils {
       // `Said one pupil` is of no figure.
       let isAbout =
@@ -391,9 +396,21 @@ struct FigureClaims {
       return (reading, end)
     }
     if hasInName(amount, figure), !amount.isPredicate { return nil }
-    if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
+    if let end = endOfNoun(amount, of: figure) { return (reading, end) }
     guard standing.isBare else { return nil }
     return figure.isSmall && mentions(figure.measure) || isOf(figure, amount) ? (reading, 0) : nil
+  }
+
+  /// Of how often was done what a figure counts, as in `girls were excluded twice`.
+  private mutating func times(
+    _ amount: TypedAmount, of verb: Int, in figure: PupilFigure
+  ) -> Claim? {
+    let reading = FigureReading.count(amount.value)
+    guard reading.fits(figure), speaks(of: figure.measure), names(figure),
+      let noun = figureNames.measures[figure.measure].noun,
+      amount.sentence.text(verb).hasPrefix(Self.stem(of: noun))
+    else { return nil }
+    return (reading, amount.places.upperBound)
   }
 
   // MARK: - What the sentence is about
@@ -425,11 +442,13 @@ struct FigureClaims {
 
   /// Whether the sentence has a word or one of its kin: `excluded` is one of `exclusion`.
   private func hasWord(like noun: String) -> Bool {
-    let stem = noun.prefix(max(noun.count - 4, 5))
+    let stem = Self.stem(of: noun)
     return sentence.map { sentence in
       sentence.places.contains { sentence.text($0).hasPrefix(stem) }
     } ?? false
   }
+
+  private static func stem(of noun: String) -> Substring { noun.prefix(max(noun.count - 4, 5)) }
 
   /// Where a group, an area or a measure is named.
   private enum Naming: Int {
@@ -488,6 +507,17 @@ struct FigureClaims {
       || [figure.group, figure.area].contains { place in
         place.map { figureNames.wordsOfPlaces[$0].contains(word) } ?? false
       }
+  }
+
+  /// Where the words end that say that a number counts what a figure does; `nil` too for `3 permanent
+  /// exclusion hearings`.
+  func endOfNoun(_ amount: TypedAmount, of figure: PupilFigure) -> Int? {
+    guard let end = amount.endOfNoun(among: nouns(of: figure)) else { return nil }
+    guard let noun = figureNames.measures[figure.measure].noun,
+      amount.sentence[end - 1].word == Word(noun),
+      figureNames.wordsOfMeasures[figure.measure].contains(Word(noun + "s"))
+    else { return end }
+    return amount.countsThings(from: end) ? nil : end
   }
 
   /// What a figure counts, as nouns.

@@ -325,7 +325,7 @@ struct FigureIndex {
   /// that of the rest, by their places.
   func forEachFigure(for amount: TypedAmount, _ take: (Int) -> Void) {
     switch amount.kind {
-    case .number: numbers.forEachPlace(of: amount.value, take)
+    case .number, .times: numbers.forEachPlace(of: amount.value, take)
     case .fraction(let whole): forEachFigure(near: 100 * amount.value / whole, take)
     case .percentage: forEachFigure(near: amount.value, take)
     case .factor: break
