@@ -62,6 +62,16 @@ struct SuppressedNumberTests {
     "We wrote ↓<i title='4 of 12'>so</i>.",
     "↓[so](https://example.org \"4 of 12\")",
     "    ↓4 of 12",
+    "↓[so]: https://example.org \"4 of 12 Roma\"",
+    "Good.\n\n> ↓[so]: <https://example.org> '4 of 12 Roma'",
+    "So [so] it is.\n\n↓[so]: https://example.org \"4 of 12 Roma\"",
+    "↓[4 of 12 Roma]: https://example.org\n\n4. Good",
+    "↓[Roma with a good level of development]: 4",
+    "↓``` 4 of 12 Roma\nprint\n```",
+    "↓~~~ text\n4 of 12 Roma\n~~~",
+    "↓Four-of-twelve Roma pupils reached it.",
+    "↓4-of-12 Roma pupils reached it.",
+    "↓One-in-three Roma pupils reached it.",
     "Only ↓４ pupils reached it.",
     "Of the Roma children ↓３３.３% reached it.",
     "Of the Roma children ↓33.3％ reached it.",
@@ -129,6 +139,10 @@ struct SuppressedNumberTests {
     "Good levels of development rose by 4 places among Roma families.",
     "Roma children were visited by 4 advisers.",
     "Of 8 recommendations on looked after children, 3 are done.",
+    "[4]: https://example.org \"Roma children\"",
+    "[plan]: https://example.org/roma/4 \"Our plan\"\n\n4. Roma children do well.",
+    "``` swift\nprint(1)\n```",
+    "Four-in-one grants and one-of-a-kind days help Roma children.",
   ])
   func `a number that is something else is not doubted`(text: String) {
     #expect(findings(text).isEmpty)

@@ -173,4 +173,55 @@ struct TypedNumberTests {
         + "45.0% (2012/13), 48.0% (2013/14) and 56.0% (2014/15)")
     #expect(finding.hint == "write {{gld.boys.latest}}, which takes the figure from the data")
   }
+
+  private static let subjects = [
+    "measures.csv": """
+    id,title,unit,polarity,kind,counts,decimals
+    ks2-r,Key Stage 2 reading expected standard,percent,higher,flow,pupils,0
+    ks2-w,Key Stage 2 writing expected standard,percent,higher,flow,pupils,0
+    abs-s,Secondary absence rate,percent,lower,flow,other,1
+    pa-s,Secondary persistent absence rate,percent,lower,flow,pupils,1
+    """,
+    "measures/m.csv": """
+    measure,period,value
+    ks2-r,2012/13,71
+    ks2-r,2013/14,72
+    ks2-r,2014/15,74
+    ks2-w,2012/13,68
+    ks2-w,2013/14,70
+    ks2-w,2014/15,71
+    abs-s,2013/14,8.9
+    abs-s,2014/15,8.5
+    pa-s,2013/14,26.1
+    pa-s,2014/15,24.0
+    """,
+  ]
+
+  private func findingsOnSubjects(_ text: String) -> [Finding] {
+    ChecksTests.findings(
+      "typed-number", on: text, measures: "ks2-r; ks2-w; abs-s; pa-s", Self.subjects)
+  }
+
+  @Test(arguments: [
+    "Key Stage 2 writing at the expected standard rose from 68% to 71%.",
+    "Key Stage 2 reading at the expected standard stood at 74% in 2014/15, after 72%.",
+    "Key Stage 2 reading was 74% and writing 71% at the expected standard.",
+    "The secondary absence rate was 8.5%, that of persistent absence 24.0%.",
+  ])
+  func `a figure of the measure that is named is not held against another`(text: String) {
+    #expect(findingsOnSubjects(text).map(\.message) == [])
+  }
+
+  @Test(arguments: [
+    ("Key Stage 2 writing at the expected standard was 72%.", "writing"),
+    ("Key Stage 2 writing at the expected standard rose from 69% to 71%.", "writing"),
+    ("Key Stage 2 reading at the expected standard was 70% in 2014/15.", "reading"),
+    ("Reading and writing at the expected standard of Key Stage 2: writing was 73%.", "writing"),
+  ])
+  func `a wrong number is held against the measure that its clause names`(
+    text: String, subject: String
+  ) {
+    let found = findingsOnSubjects(text)
+    #expect(found.count == 1 && found[0].message.contains(subject), "\(found)")
+  }
 }

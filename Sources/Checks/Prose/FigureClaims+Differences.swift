@@ -53,8 +53,9 @@ extension FigureClaims {
   }
 
   private static func isDifference(_ amount: TypedAmount) -> Bool {
-    amount.endOfPoints != nil || amount.endOfComparison != nil || amount.isOfMovement
-      || amount.isSigned
+    !amount.isPair
+      && (amount.endOfPoints != nil || amount.endOfComparison != nil || amount.isOfMovement
+        || amount.isSigned)
   }
 
   /// Where the words end by which a number tells one of the differences of a figure; `nil` where it
@@ -78,6 +79,7 @@ extension FigureClaims {
     case .fraction(let whole):
       let isTold = known.counts.contains { $0.size * whole == amount.value * $0.base }
       return isTold ? amount.places.upperBound : nil
+    case .times: return nil
     case .number where amount.isSigned:
       // A table has the unit in its heading.
       let isTold = amount.decimals > 0 && known.points.contains(where: isPrinted)
@@ -89,7 +91,7 @@ extension FigureClaims {
         known.counts.contains(where: { isPrinted($0.size) })
       else { return nil }
       return amount.endOfComparison ?? amount.endOfPupils
-        ?? amount.endOfNoun(among: nouns(of: figure))
+        ?? endOfNoun(amount, of: figure)
         ?? (amount.isBare ? amount.places.upperBound : nil)
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Editions
 import SelfEvaluation
 import Trends
@@ -45,19 +46,27 @@ struct FigureClaims {
         ? sentence.tokens.contains { $0.isPercentSign || Self.percentages.contains($0.word) }
         : text.tablesHavePercentSign
     } ?? false
+  /// Whether the sentence speaks of other authorities, which may have no name but their code.
+  private lazy var speaksOfNeighbours: Bool =
+    sentence.map { sentence in
+      sentence.places.contains { Self.neighbours.contains(sentence.singular($0)) }
+    } ?? false
   lazy var speaksOfGap: Bool =
     !(sentence?.marks.isDisjoint(with: [.distance, .narrow, .widen]) ?? true)
   /// The academic years that the sentence names.
   lazy var years: [Period] =
     sentence.map { sentence in
-      sentence.places.compactMap { place in
-        sentence[place].isNumber
-          ? Period.firstYear(ofAcademicYear: sentence.text(place)).map(Period.academicYear) : nil
-      }
+      sentence.academicYears(in: sentence.places).map { .academicYear($0.first) }
     } ?? []
+
+  /// Which periods the sentence names, as far as it's known.
+  private var namedPeriods: [Period: Bool] = [:]
+  /// The sentence in lower case.
+  private lazy var inLowerCase = sentence.map { $0.written($0.places).lowercased() } ?? ""
 
   private static let others: WordSet = "without below missed failed rest remaining others"
   private static let percentages: WordSet = "percentage percentages proportion share cent"
+  private static let neighbours: WordSet = "neighbour neighbouring authoritie"
   private static let thoseBefore: WordSet = "them these those whom"
   private static let everyone: WordSet = "all overall everyone others england national nationally"
   private static let units: WordSet = "day point session"
@@ -116,8 +125,11 @@ struct FigureClaims {
         if mustSpeakOfMeasure, whole == nil, !speaks(of: figures.measure(at: place)) { return }
         let figure = figures[place]
         let claim: Claim?
-        if isNumber {
-          let share = whole.flatMap { shareInNumbers(amount, of: $0, figure) }
+        if case .times(let verb) = amount.kind {
+          claim = times(amount, of: verb, in: figure)
+        } else if isNumber {
+          let share =
+            amount.isPair ? nil : whole.flatMap { shareInNumbers(amount, of: $0, figure) }
           claim = share ?? (ratio == nil ? alone(amount, standing, of: figure) : nil)
         } else {
           claim = share(amount, of: figure)
@@ -202,18 +214,66 @@ struct FigureClaims {
     }
   }
 
+  /// Whether a number that is one of some figure may be meant of it: not where it's said to be of
+  /// another year, nor where nothing is said of the place that the authority is compared with.
+  mutating func mayMean(_ match: FigureMatch, in evaluation: Evaluation) -> Bool {
+    let own = evaluation.observations[match.figure.place]
+    if case .academicYear(let year) = own.period, Set(years).count == 1,
+      let named = match.amount.yearBeside, named != year
+    {
+      return false
+    }
+    let settings = evaluation.settings
+    let isComparator =
+      [SeriesKey.england, SeriesKey.neighbours, settings.region].contains(own.series.area)
+      || settings.statisticalNeighbours.contains(own.series.area)
+    return !isComparator || maySpeak(of: match.figure.area)
+      || naming(of: match.figure.area) == .inHeading || speaksOfNeighbours
+  }
+
+  /// Whether what is read as of one measure may be of another one: only where the sentence names that
+  /// one in full, and neither it nor a heading the first.
+  mutating func mayBe(of other: Int, not measure: Int) -> Bool {
+    if other == measure { return true }
+    let name = figureNames.measures[measure]
+    return names.mentionInFull(figureNames.measures[other]) && !names.mentionID(of: name)
+      && !names.mentionInFull(name)
+      && !namesOfHeadings.contains { $0.mentionInFull(name) || $0.mentionID(of: name) }
+  }
+
   /// Whether a number that is one of some figure may as well be meant of another one.
   mutating func mayMean(
     _ other: PupilFigure, by match: FigureMatch, in evaluation: Evaluation
   ) -> Bool {
     let figure = match.figure
-    let period = evaluation.observations[figure.place].period
-    let otherPeriod = evaluation.observations[other.place].period
-    if otherPeriod != period, years.contains(period), !years.contains(otherPeriod) { return false }
+    let own = evaluation.observations[figure.place]
+    let row = evaluation.observations[other.place]
+    let (period, otherPeriod) = (own.period, row.period)
+    if otherPeriod != period, names(period), !names(otherPeriod) { return false }
+    // Without a year, the later of two figures of the same pupils is meant.
+    if own.measure == row.measure, own.series == row.series,
+      figure.others.isEmpty == other.others.isEmpty, otherPeriod < period, !names(otherPeriod),
+      match.amount.sentence[match.amount.places.lowerBound - 1].word != "from"
+    {
+      return false
+    }
     // What says nothing of whose number it is may say it of any.
     guard figure.area != nil || figure.group != nil, names(figure) else { return true }
     if other.area == nil, other.group == nil { return !isNamedBeside(match.amount, figure) }
     return maySpeak(of: other.area) && maySpeak(of: other.group)
+  }
+
+  /// Whether the sentence names a period; an academic year may be called by the one it starts or ends
+  /// in.
+  private mutating func names(_ period: Period) -> Bool {
+    if let known = namedPeriods[period] { return known }
+    var isNamed = years.contains(period) || inLowerCase.holds(period.inWords.lowercased())
+    if !isNamed, let sentence, case .academicYear(let first) = period {
+      let calendarYears = [Word(String(first)), Word(String(first + 1))]
+      isNamed = sentence.tokens.contains { calendarYears.contains($0.word) }
+    }
+    namedPeriods[period] = isNamed
+    return isNamed
   }
 
   /// Whether the words around a number, or else the headings, name a figure's group or area.
@@ -256,7 +316,7 @@ struct FigureClaims {
     init(_ amount: TypedAmount) {
       word = amount.sentence[amount.places.lowerBound].word
       endOfPupils = word == "no" ? nil : amount.endOfPupils
-      isBare = word != "no" && word != "one" && amount.isBare
+      isBare = word != "no" && word != "one" && !amount.isPair && amount.isBare
       isInexact = amount.isInexact
     }
   }
@@ -320,6 +380,8 @@ struct FigureClaims {
       reading = .share(amount.value, of: cohort, ofOthers: true)
     }
     guard reading.fits(figure), !standing.isInexact else { return nil }
+    // `Both` and `a couple` are of many things.
+    if amount.isPair, !mentions(figure.measure) || !names(figure) { return nil }
     if let end = standing.endOfPupils {
       // `Said one pupil` is of no figure.
       let isAbout =
@@ -334,9 +396,21 @@ struct FigureClaims {
       return (reading, end)
     }
     if hasInName(amount, figure), !amount.isPredicate { return nil }
-    if let end = amount.endOfNoun(among: nouns(of: figure)) { return (reading, end) }
+    if let end = endOfNoun(amount, of: figure) { return (reading, end) }
     guard standing.isBare else { return nil }
     return figure.isSmall && mentions(figure.measure) || isOf(figure, amount) ? (reading, 0) : nil
+  }
+
+  /// Of how often was done what a figure counts, as in `girls were excluded twice`.
+  private mutating func times(
+    _ amount: TypedAmount, of verb: Int, in figure: PupilFigure
+  ) -> Claim? {
+    let reading = FigureReading.count(amount.value)
+    guard reading.fits(figure), speaks(of: figure.measure), names(figure),
+      let noun = figureNames.measures[figure.measure].noun,
+      amount.sentence.text(verb).hasPrefix(Self.stem(of: noun))
+    else { return nil }
+    return (reading, amount.places.upperBound)
   }
 
   // MARK: - What the sentence is about
@@ -368,11 +442,13 @@ struct FigureClaims {
 
   /// Whether the sentence has a word or one of its kin: `excluded` is one of `exclusion`.
   private func hasWord(like noun: String) -> Bool {
-    let stem = noun.prefix(max(noun.count - 4, 5))
+    let stem = Self.stem(of: noun)
     return sentence.map { sentence in
       sentence.places.contains { sentence.text($0).hasPrefix(stem) }
     } ?? false
   }
+
+  private static func stem(of noun: String) -> Substring { noun.prefix(max(noun.count - 4, 5)) }
 
   /// Where a group, an area or a measure is named.
   private enum Naming: Int {
@@ -431,6 +507,17 @@ struct FigureClaims {
       || [figure.group, figure.area].contains { place in
         place.map { figureNames.wordsOfPlaces[$0].contains(word) } ?? false
       }
+  }
+
+  /// Where the words end that say that a number counts what a figure does; `nil` too for `3 permanent
+  /// exclusion hearings`.
+  func endOfNoun(_ amount: TypedAmount, of figure: PupilFigure) -> Int? {
+    guard let end = amount.endOfNoun(among: nouns(of: figure)) else { return nil }
+    guard let noun = figureNames.measures[figure.measure].noun,
+      amount.sentence[end - 1].word == Word(noun),
+      figureNames.wordsOfMeasures[figure.measure].contains(Word(noun + "s"))
+    else { return end }
+    return amount.countsThings(from: end) ? nil : end
   }
 
   /// What a figure counts, as nouns.

@@ -51,6 +51,25 @@ extension TypedAmount {
     return .named(before.first, isBeside: isBeside)
   }
 
+  /// When the one academic year starts that a number is said to be of, where nothing stands between
+  /// them that may tell of another, as in `in 2012/13 only 67%` and `67% in 2012/13`.
+  var yearBeside: Int? {
+    // In a thousand words without an end nobody could tell.
+    let all = sentence.places
+    guard all.count < 1_000, case .named(let first, isBeside: true) = year(in: all),
+      let year = sentence.academicYears(in: all).first(where: { $0.first == first })
+    else { return nil }
+    let end = year.places.upperBound
+    let between = sentence[end..<max(places.lowerBound, end)]
+    let isBeside =
+      between.count < 6
+      && between.allSatisfy {
+        !$0.endsClause && $0.marks.isDisjoint(with: .endsInEd) && !Self.doers.contains($0.word)
+      }
+    return isBeside ? first : nil
+  }
+
+  private static let doers: WordSet = "we our they"
   private static let later: WordSet = "and has have since then today now latest currently"
 
   private func hasPercentage(_ places: Range<Int>) -> Bool {

@@ -80,9 +80,27 @@ struct NamesInText {
 
   /// Whether a measure is named.
   func mention(_ name: MeasureName) -> Bool {
-    if let last = name.lastOfID, words.contains(last) { return true }
+    if mentionID(of: name) { return true }
     let common = name.title.count(where: words.contains)
     return common >= min(2, name.title.count) && 5 * common >= 3 * name.title.count && common > 0
+  }
+
+  /// Whether a measure is named by all words of its title.
+  func mentionInFull(_ name: MeasureName) -> Bool {
+    !name.title.isEmpty && name.title.allSatisfy(words.contains)
+  }
+
+  /// Whether a measure is named by the last part of its id.
+  func mentionID(of name: MeasureName) -> Bool { name.lastOfID.map(words.contains) ?? false }
+
+  /// How many words of a measure's title are there.
+  func words(of measure: Measure) -> Int {
+    MeasureName(measure).title.count(where: words.contains)
+  }
+
+  /// How much of a measure's title is there, from 0 to 1.
+  func shareOfTitle(of measure: Measure) -> Double {
+    Double(words(of: measure)) / Double(max(MeasureName(measure).title.count, 1))
   }
 
   /// What a measure is called.

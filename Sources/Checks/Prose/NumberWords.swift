@@ -19,15 +19,20 @@ enum NumberWords {
   static let factors: [Word: Double] = Dictionary(
     factorNames.map { (Word($0.name), $0.value) }, uniquingKeysWith: { first, _ in first })
 
+  /// How often something was done.
+  static let times: [Word: Double] = ["once": 1, "twice": 2, "thrice": 3]
+
   /// The words with which a number can begin, and those that are a part of a whole.
   static let list =
     (names.map(\.name) + partNames.map(\.name)
     + partNames.flatMap { part in names[1...9].map { "\($0.name)-\(part.name)" } } + ["no"]
-    + partSigns.map(\.sign) + factorNames.map(\.name))
+    + partSigns.map(\.sign) + factorNames.map(\.name) + others)
     .joined(separator: " ")
 
   private static let words = PlainWords(
-    names.map(\.name) + partNames.map(\.name) + factorNames.map(\.name) + ["no"])
+    names.map(\.name) + partNames.map(\.name) + factorNames.map(\.name) + ["no"] + others)
+
+  private static let others = ["once", "twice", "thrice", "both", "couple", "pair"]
 
   /// Whether a text, as UTF-8, may have a number in it, in digits or in words: to look at its bytes
   /// takes a twentieth of the time of reading its sentences.

@@ -212,6 +212,14 @@ extension Subject {
         }.map(take)
       }
       add(list, amounts)
+      func add(plain text: String, at start: Int) {
+        guard NumberWords.mayBe(in: text.utf8.span) else { return }
+        let list = SentenceList(plain: text)
+        add(list, TypedAmount.all(in: list), at: start)
+      }
+      let links = prose.definedLinks
+      for link in links { add(plain: link.text, at: link.start) }
+      let titles = Set(links.map(\.title))
       var hasHeading = false
       let utf8 = prose.text.utf8
       for node in document.descendants(of: document.root) {
@@ -223,13 +231,17 @@ extension Subject {
             hasHeading = NumberWords.mayBe(in: utf8.span.extracting(heading))
           }
           continue
-        case .codeBlock, .htmlBlock, .html: text = document.literal(of: node)
-        case .link, .image: text = document.title(of: node)
+        case .codeBlock:
+          // As it's written, with the words behind the fence.
+          let block = document.sourceRange(of: node).clamped(to: 0..<utf8.count)
+          text = prose.text(at: block)
+        case .htmlBlock, .html: text = document.literal(of: node)
+        case .link, .image:
+          let title = document.title(of: node)
+          text = title.flatMap { titles.contains($0) ? nil : $0 }
         default: continue
         }
-        guard let text, NumberWords.mayBe(in: text.utf8.span) else { continue }
-        let list = SentenceList(plain: text)
-        add(list, TypedAmount.all(in: list), at: document.sourceStart(of: node))
+        if let text { add(plain: text, at: document.sourceStart(of: node)) }
       }
       if hasHeading {
         let list = SentenceList(document, ofHeadings: true)
@@ -246,6 +258,14 @@ extension Subject {
         add(text.prose, text.sentences, text.amounts, measures)
       }
     }
+  }
+}
+
+extension Prose {
+  /// Some bytes of the text.
+  fileprivate func text(at range: Range<Int>) -> String {
+    let start = text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)
+    return String(Substring(text.utf8[start...].prefix(range.count)))
   }
 }
 

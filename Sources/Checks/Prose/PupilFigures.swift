@@ -56,7 +56,7 @@ struct PupilFigure {
   }
 }
 
-/// The figures of pupils of the periods in which any may be hidden.
+/// The figures of pupils of the periods in which any may be hidden, or of all.
 ///
 /// Each number of all texts is held against all of them, so of each there is no more here than where
 /// to find it, in a few bytes.
@@ -79,7 +79,10 @@ final class PupilFigures: Sendable {
   let haveMeans: Bool
   let names: FigureNames
 
-  init(_ evaluation: Evaluation) {
+  /// - Parameters:
+  ///   - evaluation: What holds the figures.
+  ///   - areOfAllPeriods: Whether those are taken too of periods in which nothing is hidden.
+  init(_ evaluation: Evaluation, areOfAllPeriods: Bool = false) {
     self.evaluation = evaluation
     limit = Double(evaluation.settings.suppressBelow)
     var names = FigureNames(evaluation.measures)
@@ -135,15 +138,17 @@ final class PupilFigures: Sendable {
         periods.insert(evaluation.observations[place].period)
       }
     }
-    var isLastHidden = false
-    lastPeriod = nil
-    rows.removeAll { row in
-      let place = Int(row.place)
-      if evaluation.observations[place].period != lastPeriod {
-        lastPeriod = evaluation.observations[place].period
-        isLastHidden = periods.contains(evaluation.observations[place].period)
+    if !areOfAllPeriods {
+      var isLastHidden = false
+      lastPeriod = nil
+      rows.removeAll { row in
+        let place = Int(row.place)
+        if evaluation.observations[place].period != lastPeriod {
+          lastPeriod = evaluation.observations[place].period
+          isLastHidden = periods.contains(evaluation.observations[place].period)
+        }
+        return !isLastHidden
       }
-      return !isLastHidden
     }
     Self.findWholes(of: &rows, in: evaluation)
     self.rows = rows
@@ -320,10 +325,22 @@ struct FigureIndex {
   /// that of the rest, by their places.
   func forEachFigure(for amount: TypedAmount, _ take: (Int) -> Void) {
     switch amount.kind {
-    case .number: numbers.forEachPlace(of: amount.value, take)
+    case .number, .times: numbers.forEachPlace(of: amount.value, take)
     case .fraction(let whole): forEachFigure(near: 100 * amount.value / whole, take)
     case .percentage: forEachFigure(near: amount.value, take)
     case .factor: break
+    }
+  }
+
+  /// Goes through the figures that something may be read of, by their places.
+  func forEachFigure(for reading: FigureReading, _ take: (Int) -> Void) {
+    switch reading {
+    case .percentage(let value, _, _): forEachFigure(near: value, take)
+    case .value(let value, _):
+      forEachMean(near: value, take)
+      forEachFigure(near: value, take)
+    case .ratio(let part, let whole, _): forEachFigure(near: 100 * part / whole, take)
+    case .share(let count, _, _), .count(let count): numbers.forEachPlace(of: count, take)
     }
   }
 

@@ -201,7 +201,19 @@ struct Tokenizer {
     if bytes[start] &- 0x41 < 26 { marks.insert(.capitalised) }
     let word = text.word
     marks.formUnion([.word, quotation, lexicon[word], ending(bytes.extracting(start..<end))])
+    if marks.contains(.ofSeveralWords), isShare(bytes.extracting(start..<end)) {
+      marks.insert(.smallNumber)
+    }
     return Token(word, marks, start..<end)
+  }
+
+  /// Whether a word may be a share: `four-of-twelve`, `one-in-three`.
+  private func isShare(_ word: Span<UInt8>) -> Bool {
+    (0..<max(word.count - 3, 0)).contains { place in
+      guard word[place] == 0x2D, word[place + 3] == 0x2D else { return false }
+      let (first, second) = (word[place + 1] | 0x20, word[place + 2] | 0x20)
+      return first == 0x6F && second == 0x66 || first == 0x69 && second == 0x6E
+    }
   }
 
   /// How a word ends.

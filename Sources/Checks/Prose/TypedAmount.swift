@@ -13,6 +13,8 @@ struct TypedAmount {
     case fraction(of: Double)
     /// How many times what it was something has become: of `halved`, half.
     case factor
+    /// How often was done what the word at a place says: `excluded twice`.
+    case times(of: Int)
     /// Any other number that isn't a name, as that of a year or a key stage is.
     case number
   }
@@ -39,9 +41,12 @@ struct TypedAmount {
   }
 
   private static func take(at place: Int, in sentence: Sentence, into amounts: inout [Self]) {
-    if let part = fraction(at: place, in: sentence) ?? factor(at: place, in: sentence) {
-      return amounts.append(part)
-    }
+    let parts = share(at: place, in: sentence)
+    if !parts.isEmpty { return amounts += parts }
+    let part =
+      fraction(at: place, in: sentence) ?? factor(at: place, in: sentence)
+      ?? times(at: place, in: sentence) ?? pair(at: place, in: sentence)
+    if let part { return amounts.append(part) }
     let token = sentence[place]
     var end = place + 1
     var number = Digits()
@@ -157,6 +162,95 @@ struct TypedAmount {
       sentence: sentence)
   }
 
+  /// A share that is written as one word: `four-of-twelve`, `4-of-12`, `one-in-three`.
+  private static func share(at place: Int, in sentence: Sentence) -> [Self] {
+    var (text, end) = ("", place + 1)
+    if sentence[place].isOfSeveralWords, sentence[place].isWord {
+      text = sentence.text(place)
+    } else if sentence[place].isNumber, sentence[end].word == "-", sentence[end + 1].isWord,
+      isJoined(end, place, in: sentence), isJoined(end, end + 1, in: sentence)
+    {
+      end += 2
+      text = sentence.text(place) + "-" + sentence.text(end - 1)
+    }
+    if text.isEmpty { return [] }
+    let words = text.split(separator: "-").map(String.init)
+    guard words.count == 3 || words.count == 4 && words[1] == "out", let first = words.first,
+      let last = words.last, let part = number(first), let whole = number(last), part <= whole
+    else { return [] }
+    let link = words[words.count - 2]
+    func amount(_ value: Double, _ kind: Kind) -> Self {
+      Self(value: value, decimals: 0, kind: kind, places: place..<end, sentence: sentence)
+    }
+    if link == "in", part < whole { return [amount(part, .fraction(of: whole))] }
+    return link == "of" ? [amount(part, .number), amount(whole, .number)] : []
+  }
+
+  /// A whole number in a word or in digits.
+  private static func number(_ text: String) -> Double? {
+    (NumberWords.values[Word(text)] ?? Int(text)).map(Double.init)
+  }
+
+  /// How often something was done to anybody, as far as that is meant to be exact: `were excluded
+  /// twice`, `was excluded on four occasions`.
+  private static func times(at place: Int, in sentence: Sentence) -> Self? {
+    var end = place + 1
+    var value = NumberWords.times[sentence[place].word]
+    if value == nil, occasions.contains(sentence[end].word) {
+      value = number(sentence.text(place))
+      end += 1
+    }
+    func isAdverb(_ place: Int) -> Bool { sentence[place].marks.contains(.endsInLy) }
+    var (verb, link) = (place - 1, place - 1)
+    if being.contains(sentence[link].word) || having.contains(sentence[link].word) {
+      // `Have twice been permanently excluded`
+      verb = end
+      while sentence[verb].word == "been" || isAdverb(verb) { verb += 1 }
+    } else {
+      while beforeTimes.contains(sentence[verb].word) || isAdverb(verb) { verb -= 1 }
+      link = verb - 1
+      while isAdverb(link) { link -= 1 }
+    }
+    // `Excluded four times as often` and `twice a year` are rates; `those who were excluded twice`
+    // are some of them.
+    guard let value, sentence[verb].marks.contains(.endsInEd),
+      being.contains(sentence[link].word) || having.contains(sentence[link].word),
+      !behindTimes.contains(sentence[end].word),
+      !sentence[link - 2..<link].contains(where: { $0.word == "who" })
+    else { return nil }
+    return Self(
+      value: value, decimals: 0, kind: .times(of: verb), places: place..<end, sentence: sentence)
+  }
+
+  private static let occasions: WordSet = "time times occasion occasions"
+  private static let beforeTimes: WordSet = "on only just"
+  private static let being: WordSet = "was were been being is are"
+  private static let having: WordSet = "have has had"
+  private static let behindTimes: WordSet = "as more less higher lower the a an per each every over"
+
+  /// Two of something: `both girls`, `a couple of girls`.
+  private static func pair(at place: Int, in sentence: Sentence) -> Self? {
+    var start = place
+    switch sentence[place].word {
+    case "couple", "pair":
+      guard sentence[place - 1].word == "a", sentence[place + 1].word == "of" else { return nil }
+      start -= 1
+    case "both":
+      // `Both girls and boys` are no two girls.
+      let next = sentence[place + 1..<place + 24].first {
+        $0.endsClause || joining.contains($0.word) || $0.marks.contains(.copula)
+          || $0.marks.contains(.endsInEd) && $0.word != "looked"
+      }
+      if let next, joining.contains(next.word) { return nil }
+    default: return nil
+    }
+    return Self(
+      value: 2, decimals: 0, kind: .number, places: start..<place + 1, sentence: sentence)
+  }
+
+  private static let pairs: WordSet = "couple pair"
+  private static let joining: WordSet = "and & or"
+
   /// By how many times something moved, as far as that is meant to be exact.
   private static func factor(at place: Int, in sentence: Sentence) -> Self? {
     guard let factor = NumberWords.factors[sentence[place].word],
@@ -262,6 +356,12 @@ extension TypedAmount {
   /// Whether it's told with a sign by how much something changed, as in `−40.3`.
   var isSigned: Bool { Self.isSigned(places.lowerBound, in: sentence) }
 
+  /// Whether it's two of something without a number: `both girls`, `a couple of girls`.
+  var isPair: Bool {
+    sentence[places.lowerBound].word == "both"
+      || Self.pairs.contains(sentence[places.upperBound - 1].word)
+  }
+
   /// Whether one of some nouns follows, as in `4 permanent exclusions`.
   func isFollowed(by nouns: WordSet) -> Bool { endOfNoun(among: nouns) != nil }
 
@@ -270,12 +370,13 @@ extension TypedAmount {
     for place in places.upperBound..<places.upperBound + 4 {
       // `4 Year 11 pupils`
       if sentence[place].isNumber, sentence[place - 1].word == "year" { continue }
+      if isApostrophe(place) { continue }
       guard sentence[place].isWord else { return nil }
       let word = sentence[place].word
       let singular = sentence.singular(place)
       func isAmong(_ words: WordSet) -> Bool { words.contains(word) || words.contains(singular) }
       // `4 pupil referral units`
-      if value != 1, Self.onePupil.contains(word) { continue }
+      if value != 1, Self.onePupil.contains(word) || isOwner(place) { continue }
       if isAmong(nouns) {
         // `One school pupils liked` and `4 Traveller sites` are no number of pupils.
         let isOfOne = word != singular && isOneOfKind(upTo: place)
@@ -288,6 +389,35 @@ extension TypedAmount {
       if ends && !isOf || isAmong(Self.ends) || isAmong(Self.others) { return nil }
     }
     return nil
+  }
+
+  /// Whether boys or girls only say whose schools or groups are counted, as in `3 girls' schools` and
+  /// `3 boys' and 3 girls' groups`; `3 girls' results` are those of 3 girls.
+  private func isOwner(_ place: Int) -> Bool {
+    var next = place
+    for _ in 0..<2 {
+      guard Self.owners.contains(sentence[next].word), isApostrophe(next + 1) else { return false }
+      next += 2
+      guard sentence[next].word == "and" || sentence[next].word == "or" else { break }
+      next += 1
+      if !sentence[next].marks.isDisjoint(with: Self.numbers) { next += 1 }
+    }
+    while Self.kinds.contains(sentence[next].word) { next += 1 }
+    return Self.owned.contains(sentence[next].word)
+  }
+
+  /// Whether an apostrophe ends the word before it.
+  private func isApostrophe(_ place: Int) -> Bool {
+    let (before, mark) = (sentence[place - 1], sentence[place])
+    return (mark.word == "'" || mark.word == "’") && before.isWord
+      && before.offset + before.length == mark.offset
+  }
+
+  /// Whether the next noun says what is counted and the one before it only of what it is, as in `3
+  /// exclusion hearings`; `3 exclusion cases` are 3 exclusions.
+  func countsThings(from end: Int) -> Bool {
+    value != 1 && sentence[end].isWord && !isBare(from: end)
+      && !Self.cases.contains(sentence.singular(end))
   }
 
   /// Whether a word says of what kind those are whom the next words name, as in `4 school pupils`.
@@ -344,11 +474,13 @@ extension TypedAmount {
   }
 
   /// Whether no noun follows that says what is counted, as in `fell to 4` or `only three reached`.
-  var isBare: Bool {
-    let next = sentence[places.upperBound]
+  var isBare: Bool { isBare(from: places.upperBound) }
+
+  private func isBare(from end: Int) -> Bool {
+    let next = sentence[end]
     if next.isNumber { return false }
     // `4 now run`: what runs is no pupil.
-    let verb = next.marks.contains(.degree) ? sentence[places.upperBound + 1] : next
+    let verb = next.marks.contains(.degree) ? sentence[end + 1] : next
     if Self.running.contains(verb.word) { return false }
     let bare: WordMarks = [.function, .copula, .endsInEd, .endsInLy, .degree, .negation, .contrast]
     return !next.isWord || !next.marks.isDisjoint(with: bare) || Self.verbs.contains(next.word)
@@ -439,6 +571,12 @@ extension TypedAmount {
   private static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """
+  private static let owners: WordSet = "boys girls"
+  private static let owned: WordSet = """
+    schools academies colleges groups clubs teams centres units settings networks workshops
+    programmes projects events sessions
+    """
+  private static let cases: WordSet = "case decision incident instance"
   private static let coming: WordSet = "came comes amounted amounts"
   private static let counting: WordSet = "is was are were numbered numbers totalled totals"
   private static let onePupil: WordSet = "pupil child boy girl learner student"

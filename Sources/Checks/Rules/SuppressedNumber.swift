@@ -57,19 +57,24 @@ extension CheckRule {
         fault($0.words, $0.amount, text, "tells", $0.figure)
       }
     }
+    // What is shown may be of any period.
+    lazy var all = PupilFigures(evaluation, areOfAllPeriods: true)
+    lazy var indexOfAll = FigureIndex(all)
     return named + told
       + matches.flatMap { text, claims, own in
         var claims = claims
         var places: Set<Int> = []
         return own.compactMap { match -> Fault? in
           let figure = match.figure
-          guard figure.isHidden(hidden), !places.contains(match.amount.places.lowerBound) else {
-            return nil
-          }
-          let isShown = figures.places.contains {
-            guard figures.measure(at: $0) == figure.measure else { return false }
-            let other = figures[$0]
-            return !other.isHidden(hidden) && match.reading.fits(other)
+          guard figure.isHidden(hidden), !places.contains(match.amount.places.lowerBound),
+            claims.mayMean(match, in: evaluation)
+          else { return nil }
+          var isShown = false
+          indexOfAll.forEachFigure(for: match.reading) { place in
+            if isShown || !claims.mayBe(of: all.measure(at: place), not: figure.measure) { return }
+            let other = all[place]
+            isShown =
+              !other.isHidden(hidden) && match.reading.fits(other)
               && claims.mayMean(other, by: match, in: evaluation)
           }
           if isShown { return nil }

@@ -17,14 +17,19 @@ extension CheckRule {
       let measures = places().sorted().map { subject.evaluation.measures[$0] }
         .filter { $0.unit == .percent }
       return typed.compactMap { typed in
-        let found = measures.lazy.compactMap {
-          typed.contradiction(
-            by: $0, of: subject, isOnlyMeasure: measures.count == 1)
-        }.first
-        return found.map {
+        let found = measures.compactMap { measure in
+          typed.contradiction(by: measure, of: subject, isOnlyMeasure: measures.count == 1)
+            .map { (measure: measure, contradiction: $0) }
+        }.filter { !typed.isFigure(ofAnyOf: measures, but: $0.measure, of: subject) }
+        // It's most likely of what its own clause names.
+        lazy var clause = NamesInText(in: typed.sentence, at: typed.clause)
+        let nearest =
+          found.count > 1
+          ? found.max { clause.words(of: $0.measure) < clause.words(of: $1.measure) } : found.first
+        return nearest.map { _, contradiction in
           Fault(
-            "'\(typed.text)%' isn't what the data have for \($0.facts)",
-            at: position(typed.amount), hint: $0.hint)
+            "'\(typed.text)%' isn't what the data have for \(contradiction.facts)",
+            at: position(typed.amount), hint: contradiction.hint)
         }
       }
     }
@@ -43,6 +48,21 @@ extension TypedPercentage {
   fileprivate struct Contradiction {
     var facts: String
     var hint: String
+  }
+
+  /// Whether the data have a typed number of another measure that the sentence names at least as
+  /// fully as one.
+  fileprivate func isFigure(
+    ofAnyOf measures: [Measure], but measure: Measure, of subject: Subject
+  ) -> Bool {
+    let names = NamesInText(in: [sentence])
+    let share = names.shareOfTitle(of: measure)
+    return measures.contains { other in
+      other.id != measure.id && mentions(other) && names.shareOfTitle(of: other) >= share
+        && isQuoted(
+          in: Array(subject.trends.series(of: other.id)) + subject.trends.comparators(of: other.id),
+          other, orRest: mayBeOfRest(other))
+    }
   }
 
   fileprivate func contradiction(
