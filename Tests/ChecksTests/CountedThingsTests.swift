@@ -86,6 +86,9 @@ struct CountedThingsTests {
     "We held three permanent exclusion briefings for governors.",
     "The team issued three permanent exclusion guides to schools.",
     "The number of permanent exclusions fell after three exclusion audits.",
+    "Four Black role models spoke of permanent exclusions.",
+    "Four Black mediators helped to avoid permanent exclusions.",
+    "Four Black link workers helped to avoid permanent exclusions.",
   ])
   func `schools of girls and hearings on exclusions are no number of pupils`(text: String) {
     #expect(findings(text).map(\.message) == [])

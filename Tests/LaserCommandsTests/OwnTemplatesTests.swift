@@ -52,10 +52,15 @@ struct OwnTemplatesTests {
     #expect(!outcome.messages.contains("House/"), "\(outcome.messages)")
   }
 
-  /// What is handed out and read by nothing is edited in vain.
-  @Test func `only what a report or workbook is made with is handed out`() throws {
-    #expect(try program.shell("ls -d House/banks House/comparison.*").output.isEmpty)
+  /// What is handed out and read by nothing is edited in vain; a bank is read from elsewhere.
+  @Test func `only what a report or workbook is made with is handed out, and a bank to begin from`()
+    throws
+  {
+    #expect(try program.shell("ls -d House/comparison.*").output.isEmpty)
     #expect(try program.shell("ls House/style.css House/workbook/page.js").status == 0)
+    #expect(try program.shell("ls House/banks").output == "lancashire-laser-2013.json\n")
+    let messages = try program.shell("laser templates copy Other").messages
+    #expect(messages.contains("\"bank\" in laser.json"), "\(messages)")
   }
 
   @Test(arguments: ["report", "workbook --team a --output a.html", "compile Evidence --output R"])

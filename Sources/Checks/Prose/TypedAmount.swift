@@ -597,6 +597,8 @@ extension TypedAmount {
     meeting day week month year term hour time session academie academy college nurserie nursery
     provider project programme action priority prioritie target recommendation measure indicator
     team service report review inspection place point site assistant staff panel unit
+    role model link worker mediator mentor tutor coach coache coordinator champion ambassador
+    interpreter translator volunteer consultant specialist practitioner club hub camp
     """
   private static let verbs: WordSet = """
     reach achieve meet met got gained had do did made left moved went took became has have got get
