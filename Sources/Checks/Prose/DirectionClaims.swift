@@ -50,6 +50,7 @@ struct DirectionClaims {
     let trend = value.series
     switch value.field {
     case .change, .signedChange:
+      if let found = chance(at: place, of: trend, values) { return found }
       guard
         let word = MovementWord(
           for: place, in: sentence,
@@ -62,7 +63,7 @@ struct DirectionClaims {
     case .latest where word(place - 1) != "to":
       return standing(still: "at", place, of: trend) ?? extreme(at: place, of: trend)
         ?? order(at: place, of: trend, values) ?? standing(after: place, of: trend)
-        ?? sideOfEngland(at: place, of: trend)
+        ?? sideOfEngland(at: place, of: trend) ?? target(at: place, of: trend)
     case .latest:
       guard
         let word = MovementWord(
