@@ -89,6 +89,7 @@ struct OutrightClaimTests {
     "Overall absence has ↓improved from 6.0% to 7.0%.",
     "Overall absence has improved from 7.0% to 6.0%.",
     "Overall absence has worsened from 6.0% to 7.0%.",
+    "Overall absence slipped from 7.0% to 6.0%.", "Overall absence declined from 7.0% to 6.0%.",
     "Good level of development improved from 69.2% to 69.5%.",
     "Good level of development rose from 69.2% in August 2013 to 69.5% in August 2015.",
     "Good level of development has not improved from 69.5% to 69.2%.",

@@ -57,7 +57,8 @@ extension DirectionClaims {
   private func isRise(_ word: Int) -> Bool? {
     let marks = sentence[word].marks
     if marks.isDisjoint(with: [.better, .worse]) { return marks.contains(.rise) }
-    guard !sentence.marks.contains(.distance) else { return nil }
+    // What slips may well be what had better be low.
+    guard !sentence.marks.contains(.distance), self.word(word) != "slipped" else { return nil }
     let named = trends.series.lazy.filter { $0.isOverall && isOnly($0.measure, 0..<word) }
     let polarities = Set(named.map(\.measure.polarity))
     switch polarities.count == 1 ? polarities.first : nil {
