@@ -16,6 +16,7 @@ struct FractionTests {
     (["0.467,,", "0.592,,", "0.61,,"], "measures/gld.csv", 2),
     (["46.7,,", "0.592,,", "61,,"], "measures/gld.csv", 3),
     (["0.05,,", "0.592,,"], "measures/gld.csv", 3),
+    (["7.3,,", "7.1,,", "0.069,,"], "measures/gld.csv", 4),
   ])
   func `a part of one among percentages is told where it stands`(
     values: [String], file: String, line: Int
@@ -40,7 +41,8 @@ struct FractionTests {
 
   @Test(arguments: [
     ["0.05,,", "0.07,,", "0.2,,"], ["0.5,3,600", "0.7,4,600"], ["46.7,,", "0.21,,"],
-    ["0,,", "1,,"],
+    ["0,,", "1,,"], ["7.3,,", "7.1,,", "0.5,,"], ["1.4,,", "1.2,,", "0.3,,"],
+    ["7.3,,", "7.1,,", "0.069,4,5797"], ["0.08,,", "0.1,,", "1.2,,", "0.001,,"], ["7.3,,", "0,,"],
   ])
   func `small percentages are left alone`(values: [String]) {
     #expect(findings(values).isEmpty)

@@ -13,7 +13,7 @@ extension DirectionClaims {
       !sentence.places.contains(where: {
         sentence[$0].marks.contains(.negation) || sentence.supposes($0)
       }),
-      let side = sideBehind(place, trend) ?? sideBefore(place),
+      let side = sideBehind(place, trend) ?? plainSide(place, trend) ?? sideBefore(place),
       !isOfOpposite(trend, sentence.count), !sentence[side].isQuoted
     else { return nil }
     let names = NamesInText(in: [sentence])
@@ -40,6 +40,43 @@ extension DirectionClaims {
     while !sentence[copula].marks.isDisjoint(with: [.degree, .endsInLy]) { copula -= 1 }
     return word(copula) == "is" || word(copula) == "are" ? side : nil
   }
+
+  /// The word in `results, at {{…}}, are above the national average`, `results are {{…}}, better
+  /// than nationally` and `results are above England's ({{…}})`, with nothing but the measure's own
+  /// name before it and nothing behind it.
+  private func plainSide(_ value: Int, _ trend: SeriesTrend) -> Int? {
+    guard !sentence.marks.isDisjoint(with: .side),
+      let side = sentence.places.first(where: {
+        Self.firm.contains(word($0)) || word($0) == "above" || word($0) == "below"
+      })
+    else { return nil }
+    let isFirm = Self.firm.contains(word(side))
+    guard !isFirm || word(side + 1) == "than",
+      var end = endOfEngland(side + (isFirm ? 2 : 1)),
+      sentence[..<side].contains(where: { $0.word == "is" || $0.word == "are" }),
+      isOnly(trend.measure, 0..<side, besides: value)
+    else { return nil }
+    if value > side {
+      guard word(end) == "(", value == end + 1, word(end + 2) == ")" else { return nil }
+      end += 3
+    }
+    return sentence[end...].allSatisfy { $0.isCitation || $0.word == "." } ? side : nil
+  }
+
+  /// Whether some words name a measure and nothing more, so that they are about no part of it.
+  func isOnly(_ measure: Measure, _ places: Range<Int>, besides value: Int? = nil) -> Bool {
+    let title = Word.all(in: measure.title, isSingular: true)
+    return places.allSatisfy { place in
+      let token = sentence[place]
+      return place == value || token.isComma || token.word == "(" || token.word == ")"
+        || Self.beside.contains(token.word) || title.contains(sentence.singular(of: token))
+    } && NamesInText(in: sentence, at: places).mention(measure)
+  }
+
+  private static let beside: WordSet = """
+    a also an are at clearly considerably consistently currently far figure has have here is level
+    much now of our overall rate significantly slightly still the well which with
+    """
 
   /// The word in `we do better than England at 16 ({{…}} compared with {{…}})`.
   private func sideBefore(_ value: Int) -> Int? {

@@ -50,17 +50,20 @@ struct DirectionClaims {
     let trend = value.series
     switch value.field {
     case .change, .signedChange:
+      if let found = chance(at: place, of: trend, values) { return found }
       guard
         let word = MovementWord(
           for: place, in: sentence,
           wanted: Self.sides(of: trend.measure).subtracting([.ahead, .behind]).union(Self.moving)),
         !isOfOpposite(trend, word.place)
       else { return nil }
-      return movement(word, of: trend, ComparedEnd(of: word.place, at: place, in: sentence, trend))
+      return movement(
+        word, of: trend, ComparedEnd(of: word.place, at: place, in: sentence, trend),
+        isOfChange: true)
     case .latest where word(place - 1) != "to":
       return standing(still: "at", place, of: trend) ?? extreme(at: place, of: trend)
         ?? order(at: place, of: trend, values) ?? standing(after: place, of: trend)
-        ?? sideOfEngland(at: place, of: trend)
+        ?? sideOfEngland(at: place, of: trend) ?? target(at: place, of: trend)
     case .latest:
       guard
         let word = MovementWord(
@@ -135,15 +138,19 @@ struct DirectionClaims {
   private static let measuring: WordSet = "more less much enough only as far"
 
   /// Holds a word of movement against the change in the window.
+  ///
+  /// The change itself is of unrounded values, and may print as one between two that print alike.
   private func movement(
-    _ word: MovementWord, of trend: SeriesTrend, _ end: ComparedEnd = .last
+    _ word: MovementWord, of trend: SeriesTrend, _ end: ComparedEnd = .last,
+    isOfChange: Bool = false
   ) -> Contradiction? {
     guard let whole = trend.change, let direction = trend.direction, end != .unclear else {
       return nil
     }
     let change = end == .first ? -whole : whole
     let marks = sentence[word.place].marks
-    let isUnchanged = direction == .unchanged
+    let isUnchanged =
+      direction == .unchanged && (!isOfChange || Wording.isZero(whole, of: trend.measure))
     let isClaimed: Bool
     if !marks.isDisjoint(with: [.rise, .above, .longer]), marks.isDisjoint(with: [.better, .worse])
     {

@@ -51,7 +51,10 @@ extension SeriesTrend {
   var isLastStepLikeChange: Bool {
     let values = published.compactMap(\.value)
     guard let change, let last = values.last, values.count > 1 else { return false }
-    return Self.isStep(last - values[values.count - 2], like: change, of: measure)
+    let step = last - values[values.count - 2]
+    // Two ends that print alike may still differ by what prints as a change.
+    if direction == .unchanged { return Wording.isZero(step, of: measure) }
+    return Self.isStep(step, like: change, of: measure)
   }
 
   /// Whether the distance to another moved the same way in the last step as in the whole window.

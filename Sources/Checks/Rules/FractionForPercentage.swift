@@ -60,12 +60,17 @@ private struct Fractions {
     }
     // Among percentages a few that would lie among the others if they were of one.
     let middle = values[values.count / 2]
-    guard middle >= 10 else { return nil }
-    let odd = all.filter { place in
-      value(place).map { isFraction($0) && 100 * $0 >= middle / 2 && 100 * $0 <= middle * 2 }
-        ?? false
+    // Of less than one per cent a true value may well be the hundredth part of another.
+    guard middle >= 1 else { return nil }
+    // Where all are small, of absence say, what is a hundred times smaller still is no percentage.
+    func isOdd(_ value: Double) -> Bool {
+      (middle < 10 ? value < 1 : isFraction(value)) && 100 * value >= middle / 2
     }
-    let isTargetOdd = measure.target.map { isFraction($0) && 100 * $0 >= middle / 2 } ?? false
+    let odd = all.filter { place in
+      value(place).map { isOdd($0) && 100 * $0 <= middle * 2 } ?? false
+    }
+    // A target for few may well be one for fewer still.
+    let isTargetOdd = middle >= 10 && (measure.target.map(isOdd) ?? false)
     guard !odd.isEmpty || isTargetOdd, odd.count < values.count else { return nil }
     (places, areAll) = (odd, false)
   }
