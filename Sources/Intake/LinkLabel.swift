@@ -1,15 +1,17 @@
 import CommonMark
 import Diagnostics
-import SelfEvaluation
+public import SelfEvaluation
 
-/// The definition of a link, `[label]: address`, of which nothing is printed.
-struct LinkLabel {
-  /// Where its bracket opens.
-  var start: Int
+/// The definition of a link, `[label]: address "title"`, of which nothing is printed.
+public struct LinkLabel {
+  /// Where its bracket opens, in bytes from the start of the file.
+  public var start: Int
   /// The text between the brackets.
-  var label: String
+  public var label: String
   /// What follows the colon.
-  var address: String
+  public var address: String
+  /// The bytes behind the address, up to the next definition or the line of what is printed.
+  public var behind: Range<Int>
   /// The place of its text among those looked through.
   var text: Int
   /// Whether the bytes of a picture do, as some programs save it.
@@ -30,11 +32,20 @@ struct LinkLabel {
   private static let limit = 1_000
 
   /// Finds the definitions in some texts of a file.
-  static func definitions(in bytes: UnsafeBufferPointer<UInt8>, of texts: [Prose]) -> [Self] {
+  ///
+  /// - Parameters:
+  ///   - file: The bytes of the file.
+  ///   - texts: The texts, in their order.
+  /// - Returns: The definitions, in their order.
+  public static func definitions(
+    in file: UnsafeBufferPointer<UInt8>, of texts: [Prose]
+  ) -> [Self] {
+    guard let first = texts.first, let last = texts.last else { return [] }
+    let bytes = UnsafeBufferPointer(rebasing: file[..<last.range.upperBound])
     var all: [Self] = []
     var texts = texts[...]
     var printed: [Range<Int>]?
-    var next = 0
+    var next = first.range.lowerBound
     while let close = bytes.firstIndex(of: 0x5D, from: next) {
       next = close + 1
       guard next < bytes.count, bytes[next] == 0x3A, let label = label(endingAt: close, bytes)
@@ -49,11 +60,24 @@ struct LinkLabel {
       let blocks = printed ?? printedBlocks(of: text)
       printed = blocks
       let offset = label.lowerBound - text.range.lowerBound
-      if blocks.holdOffset(offset) { continue }
+      let block = blocks.first(endingBehind: offset)
+      if let block, block.contains(offset) { continue }
+      let start = label.lowerBound - 1
+      if let before = all.last {
+        all[all.count - 1].behind = before.behind.clamped(to: before.start..<start)
+      }
+      let address = address(from: next + 1, bytes)
+      // The mark of a list may stand before the block.
+      let end =
+        block.map { block in
+          let first = block.lowerBound + text.range.lowerBound
+          return bytes[next..<first].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? first
+        } ?? text.range.upperBound
       all.append(
         Self(
-          start: label.lowerBound - 1, label: string(label, bytes),
-          address: address(from: next + 1, bytes), text: texts.startIndex,
+          start: start, label: string(label, bytes),
+          address: String(decoding: bytes[address], as: UTF8.self),
+          behind: min(address.upperBound, end)..<end, text: texts.startIndex,
           isPicture: isPicture(from: next + 1, bytes)))
     }
     return all
@@ -124,22 +148,29 @@ struct LinkLabel {
     bytes[start...].drop { $0 <= 0x20 || $0 == 0x3C }.prefix(11).elementsEqual("data:image/".utf8)
   }
 
-  /// What stands at a place, up to the next white space.
-  private static func address(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  /// The bytes of what stands at a place, up to the next white space.
+  private static func address(
+    from start: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int> {
     let rest = bytes[start..<min(start + 2_000, bytes.count)].drop { $0 <= 0x20 || $0 == 0x3C }
-    return String(decoding: rest.prefix { $0 > 0x20 && $0 != 0x3E }, as: UTF8.self)
+    return rest.prefix { $0 > 0x20 && $0 != 0x3E }.indices
   }
 }
 
 extension [Range<Int>] {
-  /// Whether one of them holds an offset; they follow each other.
-  func holdOffset(_ offset: Int) -> Bool {
+  /// The first that ends behind an offset; they follow each other.
+  func first(endingBehind offset: Int) -> Range<Int>? {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if self[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
     }
-    return low < count && self[low].contains(offset)
+    return low < count ? self[low] : nil
+  }
+
+  /// Whether one of them holds an offset.
+  func holdOffset(_ offset: Int) -> Bool {
+    first(endingBehind: offset)?.contains(offset) == true
   }
 }
