@@ -48,7 +48,7 @@ final class Links: Sendable {
   ) -> Listed {
     Listed([
       ("id", .text(id.text)), ("isKnown", .bool(item != nil)), ("title", .optional(item?.title)),
-      ("slug", .text(index.slug(ofEvidence: id))), ("about", .text(item?.about ?? "")),
+      ("slug", .text(index.evidenceSlugs[id])), ("about", .text(item?.about ?? "")),
     ])
   }
 

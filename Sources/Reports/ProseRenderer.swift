@@ -17,11 +17,12 @@ struct ProseRenderer: Sendable {
     self.face = face
     let grammar = index.grammar
     let quotations = index.quotations
+    let slugs = index.evidenceSlugs
     parseOptions = grammar.proseOptions
     // The same evidence is cited again and again.
     let citations = Memo<String, [UInt8]> { words in
       var output: [UInt8] = []
-      face.appendCitation(words, grammar, linkingIn: hasLinks ? index : nil, to: &output)
+      face.appendCitation(words, grammar, linkingTo: hasLinks ? slugs : nil, to: &output)
       return output
     }
     inline = { document, node, output in
@@ -29,7 +30,7 @@ struct ProseRenderer: Sendable {
       let isLinkText = hasLinks && isWithinLink(node, of: document)
       if document.kind(of: node) == .mention {
         if isLinkText {
-          face.appendCitation(words, grammar, linkingIn: nil, to: &output)
+          face.appendCitation(words, grammar, linkingTo: nil, to: &output)
         } else {
           output += citations[words]
         }
@@ -254,7 +255,7 @@ private func isWithinLink(_ node: NodeID, of document: Document) -> Bool {
 extension Face {
   /// Appends a citation, in which the ids of the register are links.
   fileprivate func appendCitation(
-    _ label: String, _ grammar: CitationGrammar, linkingIn index: ReportIndex?,
+    _ label: String, _ grammar: CitationGrammar, linkingTo slugs: EvidenceSlugs?,
     to output: inout [UInt8]
   ) {
     guard let items = grammar.items(in: label[...]) else {
@@ -263,13 +264,13 @@ extension Face {
     // Around links brackets need no escape: no link holds another, so no reader of Markdown takes
     // them for a link's own.
     let isBare =
-      index != nil && items.contains { if case .evidence = $0.meaning { true } else { false } }
+      slugs != nil && items.contains { if case .evidence = $0.meaning { true } else { false } }
     appendMark("[", isBare: isBare, to: &output)
     for (place, item) in items.enumerated() {
-      if place > 0 { appendMark("; ", isBare: index != nil, to: &output) }
+      if place > 0 { appendMark("; ", isBare: slugs != nil, to: &output) }
       if case .evidence(let id) = item.meaning {
-        if let index {
-          appendLink(id, in: index, to: &output)
+        if let slugs {
+          appendLink(id, slugs, to: &output)
         } else {
           append(id.text, to: &output)
         }
@@ -284,7 +285,7 @@ extension Face {
     if isBare { output.append(utf8: mark) } else { append(mark, to: &output) }
   }
 
-  private func appendLink(_ id: Identifier, in index: ReportIndex, to output: inout [UInt8]) {
+  private func appendLink(_ id: Identifier, _ slugs: EvidenceSlugs, to output: inout [UInt8]) {
     switch self {
     case .html:
       output.append("<a class=\"cite\" href=\"#evidence-")
@@ -296,7 +297,7 @@ extension Face {
       output.append("[")
       output.append(utf8: id.text)
       output.append("](#")
-      output.append(utf8: index.slug(ofEvidence: id))
+      output.append(utf8: slugs[id])
       output.append(")")
     }
   }

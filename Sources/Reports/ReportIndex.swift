@@ -25,8 +25,7 @@ struct ReportIndex: Sendable {
   /// The evidence that is there or is cited, as numbers by id: places in the register, and beyond
   /// them the ids that the register doesn't have.
   private(set) var evidenceNumbers: [Identifier: Int]
-  /// The addresses in Markdown of the items whose id alone doesn't make them.
-  private let numberedSlugs: [Identifier: String]
+  let evidenceSlugs: EvidenceSlugs
   /// The cited ids that the register doesn't have.
   private(set) var unknownEvidence: [Identifier] = []
   /// The places among the priorities, by id.
@@ -84,7 +83,7 @@ struct ReportIndex: Sendable {
     grammar = CitationGrammar(register: request.evaluation.register)
     quotations = Memo { [trends] in Quotation(of: $0, trends) }
     evidenceNumbers = Self.places(request.evaluation.register.map(\.id))
-    numberedSlugs = Self.numberedSlugs(of: request.evaluation.register)
+    evidenceSlugs = EvidenceSlugs(request.evaluation.register)
     priorityPlaces = Self.places(request.evaluation.priorities.map(\.id))
     digestAnchors = Once { DigestAnchors(request.evaluation.measures, request.trends) }
     measures = Dictionary(request.evaluation.measures.map { ($0.id, $0) }) { first, _ in first }
@@ -233,25 +232,6 @@ struct ReportIndex: Sendable {
 
   /// Whether any grade of a year is known.
   func hasHistory(of year: Int) -> Bool { history.keys.contains { $0.year == year } }
-
-  /// The address of an evidence item's heading in Markdown.
-  func slug(ofEvidence id: Identifier) -> String { numberedSlugs[id] ?? headingSlug(id.text) }
-
-  /// Of headings that make one address, such as 1.1 and 11, readers number the second and those after.
-  private static func numberedSlugs(of register: [EvidenceItem]) -> [Identifier: String] {
-    guard register.contains(where: { $0.id.text.utf8.contains(UInt8(ascii: ".")) }) else {
-      return [:]
-    }
-    var counts: [String: Int] = [:]
-    var slugs: [Identifier: String] = [:]
-    for item in register {
-      let slug = headingSlug(item.id.text)
-      let count = counts[slug, default: 0]
-      counts[slug] = count + 1
-      if count > 0, slugs[item.id] == nil { slugs[item.id] = "\(slug)-\(count)" }
-    }
-    return slugs
-  }
 
   /// What cites an item of the register, by its place, in the order of the report.
   func citing(_ place: Int) -> [Citing] {
