@@ -195,6 +195,12 @@ struct DataFilePlaces {
 
 extension Finding {
   static func notANumber(_ text: String, at position: FilePosition) -> Self {
+    if text.last?.isNumber == true, let number = Double(text) {
+      let how = number.magnitude < 1 ? "small" : "large"
+      return Self(
+        .notANumber, "'\(text)' is too \(how) for a figure", at: position,
+        hint: "look whether another column's number or a code has got into this one")
+    }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let hint: String
     if parts.count == 2, parts[1].utf8.count == 3, parts.allSatisfy({ Int(digits: $0) != nil }) {

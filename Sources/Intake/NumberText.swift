@@ -3,7 +3,7 @@ import SelfEvaluation
 /// What a cell of a number column holds.
 enum NumberText: Equatable {
   case blank
-  /// A finite number, and how many decimals it was printed with after zeros at its end are gone.
+  /// 0 or a number of one of the ``sizes``, and how many decimals it was printed with after zeros at its end are gone.
   case number(Double, decimals: Int)
   /// The sign that a published table has instead of a number.
   case symbol(Observation.Symbol)
@@ -38,6 +38,9 @@ enum NumberText: Equatable {
   init(_ text: some StringProtocol, decimalComma: Bool = false) {
     self.init(Array(text.utf8).span, decimalComma: decimalComma)
   }
+
+  /// How large a figure can be that isn't 0; of larger and smaller ones sums and shares may overflow.
+  static let sizes = 1e-15..<1e15
 
   /// Powers of ten that a binary fraction holds exactly.
   private static let powersOfTen: [Double] = [
@@ -100,7 +103,7 @@ enum NumberText: Equatable {
       text = String(text[..<mark])
     }
     guard let plain = withoutSeparators(text, decimalComma: decimalComma),
-      let value = Double(sign + plain + exponent), value.isFinite
+      let value = Double(sign + plain + exponent), value == 0 || sizes.contains(value.magnitude)
     else { return .invalid }
     let fraction = plain.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first
     let significant = fraction?.lastIndex { $0 != "0" }

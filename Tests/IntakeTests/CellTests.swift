@@ -23,7 +23,7 @@ struct CellTests {
     ("1\u{202F}234", 1234), ("\"1,234,567.8\"", 1_234_567.8), ("\u{2212}4", -4), ("+4", 4),
     (".5", 0.5), ("5.", 5), (" 51.7 ", 51.7), ("51.7%", 51.7), ("51.7 %", 51.7), ("1e3", 1000),
     ("1.25E+02", 125), ("0.1", 0.1), ("89404093496.4887", 89404093496.4887),
-    ("123456789012345678901234567890", 123456789012345678901234567890.0),
+    ("999999999999999", 999_999_999_999_999), ("1e-15", 1e-15),
     ("0.30000000000000004", 0.30000000000000004), ("007", 7),
   ]
 
@@ -74,6 +74,22 @@ struct CellTests {
     let (observation, rules) = observation("\(text),,", unit: "score")
     #expect(observation == nil)
     #expect(rules == ["not-a-number"])
+  }
+
+  @Test(arguments: [
+    ("1e15", "large"), ("-1e308", "large"), ("1234567890123456", "large"), ("1e999", "large"),
+    ("1e-16", "small"), ("-1e-320", "small"),
+  ])
+  func `a number that no figure has is told, since sums of such would be none`(
+    text: String, how: String
+  ) {
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit\nm,M,score\n",
+        "measures/m.csv": "measure,period,value\nm,2014/15,\(text)\n",
+      ]))
+    #expect(result.evaluation?.observations.isEmpty == true)
+    #expect(result.findings.map(\.message) == ["'\(text)' is too \(how) for a figure"])
   }
 
   @Test func `one comma before three digits could be either`() {
