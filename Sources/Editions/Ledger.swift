@@ -18,24 +18,28 @@ struct Ledger {
     var isRounded = false
     /// The amount that it can't exceed, besides the cohorts of the figures that print it.
     var most: Int?
+    /// The amounts that can't exceed it for that.
+    var bound: [Int] = []
   }
 
   /// Amounts that add up to another one.
   struct Sum {
     var whole: Int
     var parts: [Int]
+  }
 
-    /// By how much the parts exceed the whole for each pupil more in an amount.
-    func weight(of amount: Int) -> Double {
-      Double(parts.count { $0 == amount }) - (amount == whole ? 1 : 0)
-    }
+  /// A sum that an amount is in.
+  struct Share {
+    var sum: Int
+    /// By how much the parts of the sum exceed its whole for each pupil more in the amount.
+    var weight: Double
   }
 
   let figures: PupilFigures
   private(set) var amounts: [Amount] = []
   private(set) var sums: [Sum] = []
   /// The sums that an amount is in.
-  private(set) var sumsOf: [[Int]] = []
+  private(set) var sumsOf: [[Share]] = []
   /// How far all figures of the same kind speak for a sum, once this was asked.
   var evidence: [Coincidence: Double] = [:]
   /// The series of each measure, area and category, and those with each part of a group's name.
@@ -247,12 +251,24 @@ struct Ledger {
       parts.append(amounts.count - 1)
     }
     sums.append(Sum(whole: whole, parts: parts))
-    for amount in Set(parts + [whole]) { sumsOf[amount].append(sums.count - 1) }
+    for amount in Set(parts + [whole]) {
+      let weight = Double(parts.count { $0 == amount }) - (amount == whole ? 1 : 0)
+      sumsOf[amount].append(Share(sum: sums.count - 1, weight: weight))
+    }
     return left == nil ? nil : amounts.count - 1
   }
 
   /// Takes an amount for one that can't exceed another one.
-  mutating func bind(_ count: Int, to cohort: Int) { amounts[count].most = cohort }
+  mutating func bind(_ count: Int, to cohort: Int) {
+    amounts[count].most = cohort
+    amounts[cohort].bound.append(count)
+  }
+
+  /// The counts that can't exceed a cohort.
+  func counts(within cohort: Int) -> [Int] {
+    amounts[cohort].cells.filter { cohorts[$0] == cohort }.compactMap { counts[$0] }
+      .filter { $0 != cohort } + amounts[cohort].bound
+  }
 
   /// Whether a figure is a number of cases, of which those of months add up to those of a year.
   func isCounted(_ name: SeriesName) -> Bool {

@@ -8,11 +8,20 @@ struct Proof {
   private var moved: [Double?] = []
   /// The amounts that were moved.
   private var places: [Int] = []
-  /// The sums that are wrong for that, and by how much the parts of each exceed its whole.
-  private var wrong: [(sum: Int, excess: Double)] = []
+  /// By how much the parts of each sum exceed its whole for that; 0 where the sum is right.
+  private var excess: [Double] = []
+  /// The sums that are wrong, and the place of each among them.
+  private var wrong: [Int] = []
+  private var placeOfWrong: [Int] = []
+  /// How many amounts of each sum may be moved.
+  private var free: [Int] = []
   /// The sums in which nothing could be moved.
   private var stuck: Set<Int> = []
   private var steps = 0
+  /// How many steps all searches may take beside the few that each may.
+  private var reserve = 300_000
+  private static let fewSteps = 200
+  private static let manySteps = 3_000
 
   init(_ ledger: Ledger) {
     self.ledger = ledger
@@ -40,12 +49,19 @@ struct Proof {
 
   /// The figure to hide next, so that amounts could be greater by what they're too small.
   private mutating func missing(for secrets: [(amount: Int, by: Double)]) -> Int? {
-    for place in places { moved[place] = nil }
+    moved = Array(repeating: nil, count: ledger.amounts.count)
     places = []
+    excess = Array(repeating: 0, count: ledger.sums.count)
     wrong = []
+    placeOfWrong = Array(repeating: 0, count: excess.count)
     stuck = []
-    steps = 3_000
-    moved += Array(repeating: nil, count: ledger.amounts.count - moved.count)
+    free = excess.map { _ in 0 }
+    for amount in moved.indices where mayMove(amount) {
+      for share in ledger.sumsOf[amount] { free[share.sum] += 1 }
+    }
+    steps = min(Self.manySteps, Self.fewSteps + reserve)
+    let allowed = steps
+    defer { reserve -= max(allowed - steps - Self.fewSteps, 0) }
     let own = secrets.map(\.amount)
     for (amount, missing) in secrets
     where missing > 0 && ledger.isUnknown(amount) && moved[amount] == nil {
@@ -61,10 +77,7 @@ struct Proof {
   /// Lowers the counts that exceed their cohorts since these were lowered.
   private mutating func lowerCounts() {
     for cohort in places.sorted() where (moved[cohort] ?? 0) < 0 {
-      for cell in ledger.amounts[cohort].cells where ledger.cohorts[cell] == cohort {
-        guard let count = ledger.counts[cell], ledger.amounts[count].value != nil,
-          moved[count] == nil
-        else { continue }
+      for count in ledger.counts(within: cohort) where mayMove(count) && moved[count] == nil {
         let difference = value(count) - value(cohort)
         if difference > 0 { move(count, by: -difference) }
       }
@@ -78,15 +91,16 @@ struct Proof {
 
   // MARK: - Sum by sum
 
-  /// Moves pupils until every sum is right again.
+  /// Moves pupils until every sum is right again: in that first in which fewest amounts may be moved,
+  /// so that a dead end is met early.
   private mutating func balance() -> Bool {
     steps -= 1
     guard steps > 0 else { return false }
-    guard let (sum, excess) = wrong.min(by: { $0.sum < $1.sum }) else { return true }
+    guard let sum = wrong.min(by: { (free[$0], $0) < (free[$1], $1) }) else { return true }
     var wasTried = false
-    for amount in choices(for: sum) {
-      let wanted = -excess / ledger.sums[sum].weight(of: amount)
-      let change = min(max(wanted, -value(amount)), room(amount))
+    for (amount, weight) in choices(for: sum) {
+      let wanted = -excess[sum] / weight
+      let change = min(max(wanted, -depth(amount)), room(amount))
       guard abs(change) > SubsetSums.tolerance else { continue }
       wasTried = true
       move(amount, by: change)
@@ -94,6 +108,7 @@ struct Proof {
       move(amount, by: -change)
       moved[amount] = nil
       places.removeLast()
+      for share in ledger.sumsOf[amount] { free[share.sum] += 1 }
     }
     if !wasTried { stuck.insert(sum) }
     return false
@@ -101,32 +116,46 @@ struct Proof {
 
   /// Changes an amount, and notes which sums that puts wrong or right.
   private mutating func move(_ amount: Int, by change: Double) {
-    if moved[amount] == nil { places.append(amount) }
+    if moved[amount] == nil {
+      places.append(amount)
+      if mayMove(amount) { for share in ledger.sumsOf[amount] { free[share.sum] -= 1 } }
+    }
     moved[amount] = (moved[amount] ?? 0) + change
-    for sum in ledger.sumsOf[amount] {
-      let change = ledger.sums[sum].weight(of: amount) * change
-      guard let place = wrong.firstIndex(where: { $0.sum == sum }) else {
-        wrong.append((sum, change))
-        continue
+    for share in ledger.sumsOf[amount] where share.weight != 0 {
+      let sum = share.sum
+      if excess[sum] == 0 {
+        placeOfWrong[sum] = wrong.count
+        wrong.append(sum)
       }
-      wrong[place].excess += change
-      if abs(wrong[place].excess) <= SubsetSums.tolerance { wrong.remove(at: place) }
+      excess[sum] += share.weight * change
+      if abs(excess[sum]) <= SubsetSums.tolerance, let last = wrong.popLast() {
+        excess[sum] = 0
+        let place = placeOfWrong[sum]
+        if last != sum { (wrong[place], placeOfWrong[last]) = (last, place) }
+      }
     }
   }
 
-  private func isWrong(_ sum: Int) -> Bool { wrong.contains { $0.sum == sum } }
+  /// Whether an amount could be another one for all that is shown and known.
+  private func mayMove(_ amount: Int) -> Bool {
+    ledger.isUnknown(amount) && ledger.amounts[amount].value != nil
+  }
 
-  /// The amounts of a sum that may be moved: those first that put more sums right than wrong.
-  private func choices(for sum: Int) -> [Int] {
-    var choices: [(difference: Int, value: Double, amount: Int)] = []
-    for part in -1..<ledger.sums[sum].parts.count {
-      let amount = part < 0 ? ledger.sums[sum].whole : ledger.sums[sum].parts[part]
-      guard moved[amount] == nil, ledger.isUnknown(amount), ledger.amounts[amount].value != nil
-      else { continue }
-      let difference = ledger.sumsOf[amount].reduce(0) { $0 + (isWrong($1) ? -1 : 1) }
-      choices.append((difference, -value(amount), amount))
+  /// The amounts of a sum that may be moved, and how they count in it: those first that put more sums
+  /// right than wrong.
+  private func choices(for sum: Int) -> [(amount: Int, weight: Double)] {
+    var choices: [(difference: Int, value: Double, amount: Int, weight: Double)] = []
+    for amount in [ledger.sums[sum].whole] + ledger.sums[sum].parts
+    where moved[amount] == nil && mayMove(amount) {
+      var difference = 0
+      var weight = 0.0
+      for share in ledger.sumsOf[amount] {
+        difference += excess[share.sum] == 0 ? 1 : -1
+        if share.sum == sum { weight = share.weight }
+      }
+      if weight != 0 { choices.append((difference, -value(amount), amount, weight)) }
     }
-    return choices.sorted { $0 < $1 }.map(\.amount)
+    return choices.sorted { $0 < $1 }.map { ($0.amount, $0.weight) }
   }
 
   /// By how much an amount may rise: a count up to its cohort.
@@ -140,6 +169,15 @@ struct Proof {
     }
     if let most = ledger.amounts[amount].most { room = min(room, value(most) - value(amount)) }
     return max(room, 0)
+  }
+
+  /// By how much an amount may fall: a cohort down to the counts that are known or were moved.
+  private func depth(_ amount: Int) -> Double {
+    var least = 0.0
+    for count in ledger.counts(within: amount) where !mayMove(count) || moved[count] != nil {
+      least = max(least, value(count))
+    }
+    return max(value(amount) - least, 0)
   }
 
   // MARK: - What to hide when there are no such numbers
@@ -168,8 +206,8 @@ struct Proof {
     var seen = Set(amounts)
     var next = amounts
     while let one = next.popLast() {
-      for place in ledger.sumsOf[one] where sums.insert(place).inserted {
-        for other in ledger.sums[place].parts + [ledger.sums[place].whole]
+      for share in ledger.sumsOf[one] where sums.insert(share.sum).inserted {
+        for other in ledger.sums[share.sum].parts + [ledger.sums[share.sum].whole]
         where ledger.isUnknown(other) && seen.insert(other).inserted { next.append(other) }
       }
     }
