@@ -106,14 +106,14 @@ extension Ledger {
     }
   }
 
-  /// The cohort of several series in the periods in which they have one.
+  /// The cohort of several series in the periods in which they have one; numbers may have none.
   private func sharedCohort(of columns: [Column]) -> Column {
     let all = columns.map { $0.name.map { column($0, [cohorts]).rows[0] } ?? [] }
     return Column(
       rows: [
         (0..<periodCount).map { period in
-          let known = Set(all.map { period < $0.count ? $0[period] : nil })
-          return known.count == 1 ? known.first.flatMap(\.self) : nil
+          let known = Set(all.compactMap { period < $0.count ? $0[period] : nil })
+          return known.count == 1 ? known.first : nil
         }
       ])
   }

@@ -34,14 +34,21 @@ extension Ledger {
         names[other].count == names[place].count + 1
           && names[place].allSatisfy(names[other].contains)
       }
-      // A table of two dimensions may lack its rows and columns.
-      let corners = members.indices.filter { other in
-        names[other].count == names[place].count + 2
-          && names[place].allSatisfy(names[other].contains)
-          && !below.contains { names[$0].allSatisfy(names[other].contains) }
+      // A table of several dimensions may lack its rows and columns.
+      let within = members.indices.filter { other in
+        names[other].count > names[place].count && names[place].allSatisfy(names[other].contains)
       }
-      if !corners.isEmpty {
-        isComplete = findSums([whole], among: corners.map { members[$0] }) && isComplete
+      let corners = within.filter { other in
+        names[other].count > names[place].count + 1
+          && !within.contains { between in
+            names[between].count < names[other].count
+              && names[between].allSatisfy(names[other].contains)
+          }
+      }
+      for (_, cells) in Dictionary(grouping: corners, by: { names[$0].count }).sorted(by: {
+        $0.key < $1.key
+      }) {
+        isComplete = findSums([whole], among: cells.map { members[$0] }) && isComplete
       }
       let parts = below.map { members[$0] }
       isComplete = findSums([whole], among: parts, isDisjoint: parts.count == 2) && isComplete
@@ -193,22 +200,26 @@ extension Ledger {
     }
   }
 
-  /// Finds years that are the sum of their months, in one measure or in two.
+  /// Finds years that are the sum of their months, in one measure or in two; those of a share only
+  /// where they come out.
   private mutating func findTotalsOfMonths(_ members: [SeriesName]) {
     guard !months.isEmpty else { return }
-    let counted = members.filter(isCounted).map { column($0, [counts]) }
-    for (total, whole) in counted.enumerated() {
-      for (monthly, column) in counted.enumerated() {
+    let flows = members.filter(isFlow).map { column($0, [cohorts, counts]) }
+    for (total, whole) in flows.enumerated() {
+      for (monthly, column) in flows.enumerated() where column.rows.count == whole.rows.count {
         for (year, months) in months {
-          let parts = months.filter { column.rows[0][$0] != nil }.map { month in
-            Column(rows: [Array(repeating: column.rows[0][month], count: periodCount)])
-          }
+          let parts = months.filter { month in column.rows.allSatisfy { $0[month] != nil } }
+            .map { month in
+              Column(rows: column.rows.map { Array(repeating: $0[month], count: periodCount) })
+            }
           guard parts.count > 1, let target = values(whole, year),
-            total == monthly || target.x > Double(counted.count)
+            total == monthly || target.x > Double(flows.count)
           else { continue }
           let left = parts.reduce(target) { $0 - (values($1, year) ?? .zero) }
           let withheld = Double(parts.count { values($0, year) == nil })
-          if SubsetSums.isNothing(left) || total == monthly && left.x < withheld * figures.limit {
+          let mayHoldWithheld =
+            total == monthly && whole.rows.count == 1 && left.x < withheld * figures.limit
+          if SubsetSums.isNothing(left) || mayHoldWithheld {
             addSum(parts, of: whole, year, isExact: true)
           }
         }
@@ -246,9 +257,13 @@ extension Ledger {
   }
 
   /// The measures that share a cohort in some period, as places, each with its cohorts in the
-  /// periods in which just these share it.
+  /// periods in which just these share it; with each cohort go the numbers that have none, such as
+  /// those not in learning beside the share of those who are.
   private func sharedCohorts(of members: [SeriesName]) -> [(sharing: [Int], cohort: Column)] {
     let wholes = members.map { column($0, [cohorts]).rows[0] }
+    let bare = members.indices.filter { place in
+      wholes[place].allSatisfy { $0 == nil } && isNumber(members[place])
+    }
     var found: [[Int]: [Int?]] = [:]
     for period in 0..<periodCount {
       var sharing: [Int: [Int]] = [:]
@@ -257,7 +272,7 @@ extension Ledger {
           sharing[cohort, default: []].append(place)
         }
       }
-      for (cohort, all) in sharing where all.count > 1 {
+      for (cohort, all) in sharing where all.count > 1 || !bare.isEmpty {
         // In a period in which they differ, it shows that they were alike by chance.
         let places = all.filter { one in
           all.contains { other in
@@ -265,8 +280,11 @@ extension Ledger {
               && zip(wholes[one], wholes[other]).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
           }
         }
-        if places.count < 2 { continue }
-        found[places, default: Array(repeating: nil, count: periodCount)][period] = cohort
+        let sets = places.count < 2 ? all.map { [$0] } : [places]
+        for set in sets where set.count + bare.count > 1 {
+          let set = (set + bare).sorted()
+          found[set, default: Array(repeating: nil, count: periodCount)][period] = cohort
+        }
       }
     }
     return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }

@@ -217,7 +217,9 @@ struct Ledger {
           let parts = other.key.group.isEmpty ? [] : other.key.group.components
           return parts.count < names.count && parts.allSatisfy(names.contains)
         case .areas: return other.key.area.isEmpty
-        case .categories, .measures, .cohorts: return true
+        case .categories:
+          return !isNumber(own.name) || own.cohort != nil || other.key.category.isEmpty
+        case .measures, .cohorts: return true
         }
       }
       return hasWhole ? [] : siblings(of: cell, in: family)
@@ -274,6 +276,14 @@ struct Ledger {
   func isCounted(_ name: SeriesName) -> Bool {
     measures[name.measure].unit == .count && measures[name.measure].kind == .flow
   }
+
+  /// Whether a figure counts what happened in its period, of so many or not.
+  func isFlow(_ name: SeriesName) -> Bool {
+    measures[name.measure].kind == .flow && ![.score, .days].contains(measures[name.measure].unit)
+  }
+
+  /// Whether a figure is a number and no share.
+  func isNumber(_ name: SeriesName) -> Bool { measures[name.measure].unit == .count }
 
   /// Takes a number for what a publisher withheld.
   mutating func assume(_ value: Double, for amount: Int) { amounts[amount].value = value }

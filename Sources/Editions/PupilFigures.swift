@@ -96,7 +96,15 @@ struct PupilFigures: Sendable {
       let cohort = cell.cohort ?? (value.isClear ? known.cohort(of: cell) : nil)
       if cell.cohort == nil, value.isShare { cells[place].isBare = true }
       if let cohort, cell.cohort == nil, cohort > 0, cohort < limit { found.insert(place) }
-      guard value.isShare else { continue }
+      guard value.isShare else {
+        // The mean of a few pupils, whom a measure counts that calls them neither good nor bad.
+        let isOfFew = known.numbers(of: cell).contains { number in
+          evaluation.measures[number.measure].polarity == .neither
+            && number.count > 0 && number.count < limit
+        }
+        if isOfFew { found.insert(place) }
+        continue
+      }
       if cohort == nil, value.value == 0 { found.insert(place) }
       let told = counts(of: cell, value, cohort, known, numerators)
       if told.contains(where: { $0.count < limit }) { found.insert(place) }

@@ -13,7 +13,7 @@ struct WorkedOutTests {
 
     /// - Parameters:
     ///   - description: What is worked out.
-    ///   - measures: Each measure's id, its unit, and where it matters its decimals.
+    ///   - measures: Each measure's id, its unit, and where they matter its decimals and polarity.
     ///   - rows: The columns of a table of figures from the measure to the cohort.
     ///   - hidden: What has to be hidden.
     init(_ description: String, _ measures: String..., rows: String, hides hidden: String...) {
@@ -27,7 +27,8 @@ struct WorkedOutTests {
       let measures = measures.map { line in
         let words = line.split(separator: " ")
         let decimals = words.count > 2 ? String(words[2]) : "1"
-        return "\(words[0]),\(words[0]),\(words[1]),higher,flow,pupils,\(decimals)\n"
+        let polarity = words.count > 3 ? words[3] : "higher"
+        return "\(words[0]),\(words[0]),\(words[1]),\(polarity),flow,pupils,\(decimals)\n"
       }
       return try EditionsTests.evaluation([
         "laser.json": plainSettings.replacing("Far North", with: region),

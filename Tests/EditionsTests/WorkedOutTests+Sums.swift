@@ -1,0 +1,91 @@
+import Testing
+
+// What adds up across measures, filters, months and categories.
+
+extension WorkedOutTests {
+  static let fromSumsElsewhere = [
+    Case(
+      "a number, beside the share of all others", "learning percent", "not count",
+      rows: """
+        learning,2013/14,,,,,1182,1187
+        learning,2014/15,,,,,1197,1200
+        not,2013/14,,,,5,,
+        not,2014/15,,,,3,,
+        """,
+      hides: "learning 2013/14", "learning 2014/15", "not 2013/14", "not 2014/15"),
+    Case(
+      "a number that makes up no cohort", "learning percent", "other count",
+      rows: """
+        learning,2013/14,,,,,1180,1187
+        learning,2014/15,,,,,1190,1200
+        other,2013/14,,,,5,,
+        other,2014/15,,,,3,,
+        """,
+      hides: "other 2013/14", "other 2014/15"),
+    Case(
+      "a cell of three filters, beside the total alone", "m percent",
+      rows: """
+        m,2014/15,,,,,341,716
+        m,2014/15,,Boys · FSM · SEN,,,3,60
+        m,2014/15,,Boys · FSM · No SEN,,,36,94
+        m,2014/15,,Boys · Not FSM · SEN,,,58,83
+        m,2014/15,,Boys · Not FSM · No SEN,,,60,90
+        m,2014/15,,Girls · FSM · SEN,,,28,97
+        m,2014/15,,Girls · FSM · No SEN,,,21,98
+        m,2014/15,,Girls · Not FSM · SEN,,,80,118
+        m,2014/15,,Girls · Not FSM · No SEN,,,55,76
+        """,
+      hides: "m Boys · FSM · SEN 2014/15", "m Girls · FSM · No SEN 2014/15"),
+    Case(
+      "a month of a share, beside the year", "m percent",
+      rows: """
+        m,2014-09,,,,,40,200
+        m,2014-10,,,,,3,100
+        m,2014-11,,,,,60,220
+        m,2014-12,,,,,30,99
+        m,2014/15,,,,,133,619
+        """, hides: "m 2014-10", "m 2014-12"),
+    Case(
+      "a month of a share of the same pupils all year", "m percent",
+      rows: """
+        m,2014-09,,,,,40,200
+        m,2014-10,,,,,3,200
+        m,2014-11,,,,,60,200
+        m,2014/15,,,,,80,200
+        """, hides: "m 2014-10"),
+    Case(
+      "a category of a number whose whole may stand elsewhere", "why count", "all count",
+      rows: """
+        why,2014/15,,,Disruption,40,,
+        why,2014/15,,,Assault,57,,
+        why,2014/15,,,Drugs,3,,
+        all,2014/15,,,,100,,
+        """,
+      hides: "why Disruption 2014/15", "why Assault 2014/15", "why Drugs 2014/15"),
+    Case(
+      "the mean of few, of whom there is a number", "points score", "n count 0 neither",
+      rows: """
+        points,2014/15,,,,30.0,,
+        points,2014/15,,Boys,,31.0,,
+        points,2014/15,,Girls,,6.0,,
+        n,2014/15,,,,100,,
+        n,2014/15,,Boys,,96,,
+        n,2014/15,,Girls,,4,,
+        """,
+      hides: "points Boys 2014/15", "points Girls 2014/15", "n Boys 2014/15", "n Girls 2014/15"),
+    Case(
+      "the mean of many, few of whom did something", "points score", "n count 0 lower",
+      rows: """
+        points,2014/15,,,,30.0,,
+        points,2014/15,,Girls,,26.0,,
+        n,2014/15,,,,20,,
+        n,2014/15,,Girls,,4,,
+        """,
+      hides: "n Girls 2014/15"),
+  ]
+
+  @Test(arguments: fromSumsElsewhere, regions)
+  func `what adds up to another figure is hidden with it`(of one: Case, in region: String) throws {
+    #expect(hidden(try one.evaluation(region: region)) == one.hidden)
+  }
+}
