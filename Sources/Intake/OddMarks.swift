@@ -375,12 +375,16 @@ private struct OddMarks {
     }
     let label = text(range.lowerBound + 1..<range.upperBound)
     guard citations.items(in: label[...]) == nil,
-      let id = label.split(whereSeparator: { $0.isWhitespace || ",;".contains($0) })
+      let id = label.split(whereSeparator: { $0.isWhitespace || ",;:".contains($0) })
         .first(where: { citations.names(String($0)) })
     else { return }
+    let rest = label[id.endIndex...].drop { $0 == ":" || $0.isWhitespace }
+    let isLocated = label.trimmed.hasPrefix(id) && CitationGrammar.isLocator(rest.trimmed)
     add(
-      range.lowerBound, "'[\(label)]' is no citation, as other words stand before the id in it",
-      hint: "write '[\(id)]', and the other words before the bracket")
+      range.lowerBound, "'[\(label)]' is no citation, as other words stand beside the id in it",
+      hint: isLocated
+        ? "write '[\(id), \(rest.trimmed)]'"
+        : "write '[\(id)]', and the other words before the bracket")
   }
 
   // MARK: Encoding

@@ -191,6 +191,9 @@ extension PlacedFaultTests {
     body("printed-otherwise", "It ↓{--fell--}{++rose++}.\n", hint: "deleted"),
     body("printed-otherwise", "It rose ↓\\[E002\\].\n", hint: "write '[E002]'"),
     body("printed-otherwise", "It rose ↓[see E002].\n", hint: "write '[E002]'"),
+    body("printed-otherwise", "It rose ↓[E002: page 4].\n", hint: "write '[E002, page 4]'"),
+    body("printed-otherwise", "It rose ↓[E002 page 4].\n", hint: "write '[E002, page 4]'"),
+    body("printed-otherwise", "It rose ↓[E002 p4].\n", hint: "write '[E002, p4]'"),
     body("unprinted-definition", "It rose [1].\n\n↓[1]: SFR36/2015\n", hint: "colon"),
     body("unprinted-definition", "It rose.\n\n↓[1]: https://example.org\n", hint: "'[1]'"),
     body(
