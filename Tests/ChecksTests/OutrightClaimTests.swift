@@ -15,6 +15,7 @@ struct OutrightClaimTests {
     gap,Reading and writing,percent,higher,flow,pupils,60,2014/15,1
     absence,Overall absence,percent,lower,flow,other,5,2014/15,1
     near,Speaking,percent,higher,flow,other,75,2014/15,1
+    std,Pupils at or above the standard,percent,higher,flow,pupils,60,2014/15,1
     """,
     "measures/m.csv": """
     measure,period,area,group,value,numerator,denominator
@@ -32,6 +33,7 @@ struct OutrightClaimTests {
     gap,2014/15,,,,650,1000
     gap,2014/15,England,,63,,
     near,2014/15,,,74.96,,
+    std,2014/15,,,50,,
     absence,2012/13,,,7,,
     absence,2014/15,,,6,,
     absence,2012/13,England,,6.5,,
@@ -138,6 +140,21 @@ struct OutrightClaimTests {
     "Reading and writing ({{gap.latest}}) has met its target of 60%.",
     "At {{gap.latest}}, reading and writing exceeds the 60% target.",
     "Overall absence ({{absence.latest}}) exceeds our target.",
+    "Good level of development has ↓met its target, {{gld.latest}}.",
+    "Good level of development has ↓met its target of 75% at {{gld.latest}} [E001].",
+    "Good level of development has ↓met its target ({{gld.latest}}).",
+    "Good level of development is {{gld.latest}}, ↓above its target.",
+    "Good level of development, at {{gld.latest}}, is well ↓above our target of 75%.",
+    "Pupils at or above the standard ({{std.latest}}) have ↓met their target.",
+    "Reading and writing has met its target, {{gap.latest}}.",
+    "Reading and writing is {{gap.latest}}, above its target.",
+    "Overall absence is {{absence.latest}}, above its target.",
+    "Good level of development is {{gld.latest}}, above its target in 2012/13.",
+    "Good level of development is {{gld.latest}}, not above its target.",
+    "Good level of development is {{gld.latest}}, nearly above its target.",
+    "Attendance has met its target, and good level of development is {{gld.latest}}.",
+    "Attendance met its target, {{gld.latest}} a good level of development.",
+    "Good level of development has met its target for girls, {{gld.latest}}.",
     "Good level of development ({{gld.latest}}) has not met its target of 75%.",
     "Good level of development ({{gld.latest}}) has met its target of 65%.",
     "Good level of development ({{gld.latest}}) met its target in 2012/13.",
