@@ -53,6 +53,25 @@ struct SentenceTests {
     #expect(try !Series(lines).trend().sentence.contains("provisional"))
   }
 
+  /// Else a reader takes it that nobody ever compared the two.
+  @Test(arguments: [
+    (
+      "2014/15 @England: c",
+      "The 2014/15 figure for England is withheld to protect confidentiality."
+    ),
+    ("2013/14 @North_West: 55", "There is no 2014/15 figure for England and the North West."),
+    (
+      "2013/14 @Statistical_neighbours: 55\n2014/15 @England: 60",
+      "There is no 2014/15 figure for its statistical neighbours."
+    ),
+  ])
+  func `a comparator that had a figure is told of when it has none`(lines: String, words: String)
+    throws
+  {
+    let own = "2012/13: 60\n2013/14: 64\n2014/15: 69\n2012/13 @England: 50\n"
+    #expect(try Series(own + lines).trend().sentence.hasSuffix(words))
+  }
+
   @Test(arguments: [
     ("50 55 55 60", "rose in some years and stayed the same in others, from 50.0% in 2011/12"),
     ("60 60 58 55", "fell in some years and stayed the same in others, from 60.0% in 2011/12"),
