@@ -170,7 +170,7 @@ final class Subject: Sendable {
   /// The place of an item in the register.
   func item(_ id: Identifier) -> Int? { items[id] }
 
-  /// The day that ages and due dates are counted from.
+  /// The day that ages are counted from.
   var today: CalendarDate? { evaluation.settings.referenceDate }
 
   /// The name of a team.

@@ -215,7 +215,11 @@ extension Parser {
     guard start > index, !missingEndings.contains(.placeholder) else { return start + 1 }
     start -= 1
     var end = start + 2
-    while end + 1 < inlineEnd, text[end] != .closeBrace || text[end + 1] != .closeBrace { end += 1 }
+    while end + 1 < inlineEnd, text[end] != .closeBrace || text[end + 1] != .closeBrace {
+      // What ends behind another beginning ends that one.
+      if text[end] == .openBrace, text[end + 1] == .openBrace { return start + 2 }
+      end += 1
+    }
     guard end + 1 < inlineEnd else {
       missingEndings.insert(.placeholder)
       return start + 2

@@ -28,7 +28,13 @@ extension Intake {
 private struct BankReader {
   var fields = JSONFields()
   private var lineOfQuestion: [Int: Int] = [:]
-  private var gradeOfWord: [String: (number: Int, name: String)] = [:]
+  private var gradeOfWord: [String: (number: Int, name: String)] = [
+    "not applicable": (Self.notApplicable, "Not applicable"),
+    "n/a": (Self.notApplicable, "Not applicable"),
+  ]
+
+  /// In the place of a number: the grade that stands beside every scale.
+  private static let notApplicable = 0
 
   mutating func bank(_ root: JSONValue, isComplete: Bool) -> QuestionBank {
     fields.checkNames(
@@ -92,7 +98,10 @@ private struct BankReader {
     guard known.number != grade.number else { return }
     fields.log.add(
       .repeatedGradeName, "'\(word)' stands for the grade '\(known.name)' already",
-      at: value.position, hint: "let each word mean one grade only")
+      at: value.position,
+      hint: known.number == Self.notApplicable
+        ? "take this grade off the scale: any question may be 'not applicable', with a reason"
+        : "let each word mean one grade only")
   }
 
   private mutating func readParts(_ parts: JSONValue, into bank: inout QuestionBank) {

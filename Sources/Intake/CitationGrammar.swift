@@ -68,13 +68,13 @@ public struct CitationGrammar: Sendable {
       let text = Substring(part).trimmed
       guard !text.isEmpty else { return nil }
       var meaning = meaning(of: text)
-      if meaning == .unknown, !items.isEmpty, isLocator(text) { meaning = .words }
+      if meaning == .unknown, !items.isEmpty, Self.isLocator(text) { meaning = .words }
       items.append(Item(text: text, meaning: meaning))
     }
     let named = items.contains { if case .evidence = $0.meaning { true } else { false } }
     if named { return items }
     guard items.first?.meaning == .unknown,
-      items.allSatisfy({ $0.meaning == .unknown || isLocator($0.text) })
+      items.allSatisfy({ $0.meaning == .unknown || Self.isLocator($0.text) })
     else { return nil }
     return items
   }
@@ -117,10 +117,21 @@ public struct CitationGrammar: Sendable {
   private func namesSeveral(_ text: Substring) -> Bool {
     let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" && $0 != "." }
       .filter { !["to", "and", "or"].contains($0.lowercased()) }
+      .filter { !Self.isLocator($0) || evidence($0) != nil }
     return words.count > 1 && words.contains { evidence($0) != nil }
       && words.allSatisfy { word in
         Identifier.isValid(word) && word.first?.isLetter == true && word.contains(where: \.isNumber)
       }
+  }
+
+  /// Whether a text is a place within a source, such as `p. 4`, `pp 3-5` or `para 12`.
+  static func isLocator(_ text: Substring) -> Bool {
+    let word = text.prefix(while: \.isLetter).lowercased()
+    let kinds = ["p", "pp", "pg", "page", "pages", "para", "paras", "section", "slide", "table"]
+    guard kinds.contains(word) else { return false }
+    let rest = text.dropFirst(word.count).drop { $0 == "." || $0.isWhitespace }
+    return rest.first?.isNumber == true
+      && rest.allSatisfy { $0.isNumber || $0.isWhitespace || ".-\u{2013}".contains($0) }
   }
 
   /// Whether one letter more, less or other would make a registered id of a word.
@@ -133,16 +144,6 @@ public struct CitationGrammar: Sendable {
       lengths.contains(id.key.utf8.count) && isOneEditApart(word, Array(id.key.utf8))
     }
   }
-}
-
-/// Whether a text is a place within a source, such as `p. 4`, `pp 3-5` or `para 12`.
-private func isLocator(_ text: Substring) -> Bool {
-  let word = text.prefix(while: \.isLetter).lowercased()
-  let kinds = ["p", "pp", "pg", "page", "pages", "para", "paras", "section", "slide", "table"]
-  guard kinds.contains(word) else { return false }
-  let rest = text.dropFirst(word.count).drop { $0 == "." || $0.isWhitespace }
-  return rest.first?.isNumber == true
-    && rest.allSatisfy { $0.isNumber || $0.isWhitespace || ".-\u{2013}".contains($0) }
 }
 
 /// Whether two words that differ are the same but for one byte, or for two neighbours swapped.

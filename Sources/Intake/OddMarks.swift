@@ -263,17 +263,25 @@ private struct OddMarks {
       next = open + 1
       if byte(next) == UInt8(ascii: "{") { continue }
       let isDouble = byte(open - 1) == UInt8(ascii: "{")
-      let limit = min(open + 100, bytes.count)
-      guard let close = bytes[next..<limit].firstIndex(of: UInt8(ascii: "}")),
-        !isDouble || byte(close + 1) != UInt8(ascii: "}")
-      else { continue }
-      let name = text(next..<close).trimmed
+      let end = bytes[next...].firstIndex { "{}".utf8.contains($0) } ?? bytes.count
+      let isClosed = byte(end) == UInt8(ascii: "}")
+      if isDouble ? isClosed && byte(end + 1) == UInt8(ascii: "}") : !isClosed { continue }
+      let isShort = isClosed && end - next < 100
+      let name = isShort ? text(next..<end).trimmed : reference(from: next)
       guard measure(name) != nil else { continue }
       add(
         isDouble ? open - 1 : open,
         "'\(name)' is printed as it stands: a value has two braces on each side",
         hint: "write '{{\(name)}}'")
     }
+  }
+
+  /// The reference to a value that begins at a place; behind it the sentence goes on.
+  private func reference(from start: Int) -> Substring {
+    let words = text(start..<min(start + 100, bytes.count)).trimmed
+    var name = words.prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
+    while name.last == "." { name.removeLast() }
+    return name
   }
 
   // MARK: Leftovers
@@ -367,12 +375,16 @@ private struct OddMarks {
     }
     let label = text(range.lowerBound + 1..<range.upperBound)
     guard citations.items(in: label[...]) == nil,
-      let id = label.split(whereSeparator: { $0.isWhitespace || ",;".contains($0) })
+      let id = label.split(whereSeparator: { $0.isWhitespace || ",;:".contains($0) })
         .first(where: { citations.names(String($0)) })
     else { return }
+    let rest = label[id.endIndex...].drop { $0 == ":" || $0.isWhitespace }
+    let isLocated = label.trimmed.hasPrefix(id) && CitationGrammar.isLocator(rest.trimmed)
     add(
-      range.lowerBound, "'[\(label)]' is no citation, as other words stand before the id in it",
-      hint: "write '[\(id)]', and the other words before the bracket")
+      range.lowerBound, "'[\(label)]' is no citation, as other words stand beside the id in it",
+      hint: isLocated
+        ? "write '[\(id), \(rest.trimmed)]'"
+        : "write '[\(id)]', and the other words before the bracket")
   }
 
   // MARK: Encoding

@@ -100,10 +100,10 @@ extension ReportFacts {
 
   /// Whether an action's day is past and it isn't done.
   func isOverdue(_ action: Action) -> Bool {
-    guard action.status != .done, action.status != .stopped, let due = action.due,
-      let today = settings.referenceDate
-    else { return false }
-    return due < today
+    guard action.status != .done, action.status != .stopped, let due = action.due else {
+      return false
+    }
+    return settings.isPast(due)
   }
 
   /// The first day of the term that the report is dated in; `nil` without a date.

@@ -43,10 +43,16 @@ public struct Settings: Sendable {
     year > 0 ? Period.academicYear(year).description : "(year not known)"
   }
 
-  /// The day that ages and due dates are counted from: the report's date, or without one the last
+  /// The day that ages are counted from: the report's date, or without one the last
   /// day of the report year.
   public var referenceDate: CalendarDate? {
     date ?? CalendarDate(year: year + 1, month: 8, day: 31)
+  }
+
+  /// Whether a day is known to be past: it lies before the report's date, or without one before the
+  /// report year, which may have just begun.
+  public func isPast(_ day: CalendarDate) -> Bool {
+    date.map { day < $0 } ?? (day.academicYear < year)
   }
 
   /// Finds a team by its id.

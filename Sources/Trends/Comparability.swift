@@ -1,4 +1,4 @@
-import SelfEvaluation
+public import SelfEvaluation
 
 /// Whether the window's last period may be compared with its first, and tested against it.
 struct Comparability {
@@ -41,7 +41,7 @@ extension SeriesTrend.Point {
 
 extension Measure {
   /// Whether the definition changed after one period and up to another.
-  func hasBreak(after first: Period, upTo last: Period) -> Bool {
+  public func hasBreak(after first: Period, upTo last: Period) -> Bool {
     breaks.contains { $0.period > first && $0.period <= last }
   }
 

@@ -261,12 +261,16 @@ struct Sentence {
     }
   }
 
-  /// That figures may still move, where one at an end of the window may.
+  /// That figures may still move, where one at an end of the window may, or one between is no more
+  /// than provisional: it's what `each year` rests on.
   private mutating func addStatus(_ first: SeriesTrend.Point, _ last: SeriesTrend.Point) {
     func isOpen(_ point: SeriesTrend.Point) -> Bool {
       point.value != nil && point.status != nil && point.status != .final
     }
-    guard isOpen(first) || isOpen(last) else { return }
+    guard
+      isOpen(first) || isOpen(last)
+        || trend.window.contains(where: { $0.value != nil && $0.isProvisional })
+    else { return }
     for (status, periods) in periods(by: { isOpen($0) ? $0.status?.rawValue : nil }) {
       addFigures(periods, are: status)
     }

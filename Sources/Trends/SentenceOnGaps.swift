@@ -13,7 +13,9 @@ extension Sentence {
     }
     let england = trend.comparisons.first { $0.comparator == SeriesKey.england }
     let isTold = england.map { addGapToEngland($0) } ?? false
-    if !isPart { addGapsToOthers(isFigureNamed: isTold) }
+    if isPart { return }
+    addGapsToOthers(isFigureNamed: isTold)
+    addAbsentOthers()
   }
 
   /// Adds how the authority stands to England, and how it stood.
@@ -95,6 +97,29 @@ extension Sentence {
     if isFigureNamed { add(" It is ") } else { addFigure(period) }
     add(Wording.list(clauses))
     add(".")
+  }
+
+  /// Adds why there is no gap to those who had a figure before.
+  private mutating func addAbsentOthers() {
+    guard let period = trend.window.last?.period else { return }
+    var missing: [String] = []
+    for gap in trend.comparisons {
+      guard let last = gap.points.last, last.value == nil,
+        gap.points.contains(where: { $0.value != nil })
+      else { continue }
+      let name =
+        gap.comparator == SeriesKey.england
+        ? SeriesKey.england
+        : gap.comparator == SeriesKey.neighbours
+          ? "its statistical neighbours" : Self.withArticle(gap.comparator)
+      if let symbol = last.symbol {
+        add(" The \(period.inWords) figure for \(name) is \(symbol.inWords).")
+      } else {
+        missing.append(name)
+      }
+    }
+    if missing.isEmpty { return }
+    add(" There is no \(period.inWords) figure for \(Wording.list(missing)).")
   }
 
   /// Which of the statistical neighbours a median is of.

@@ -20,6 +20,15 @@ public struct QuotedValue: Sendable {
     case latestPeriod = "latest-period"
     case firstPeriod = "first-period"
   }
+
+  /// The point whose value is printed; `nil` where it's no single one's.
+  public var point: SeriesTrend.Point? {
+    switch field {
+    case .latest: series.latestPublished
+    case .first: series.window.first
+    case .change, .gap, .sentence, .signedChange, .gapChange, .latestPeriod, .firstPeriod: nil
+    }
+  }
 }
 
 /// Why a `{{…}}` in prose stands for nothing.
@@ -194,7 +203,7 @@ extension SeriesTrend {
 
   /// The last period of the window for which anything was published, a sign instead of a figure
   /// included; the window's last when nothing was.
-  fileprivate var latestPublished: Point? {
+  var latestPublished: Point? {
     window.last { $0.value != nil || $0.symbol != nil } ?? window.last
   }
 

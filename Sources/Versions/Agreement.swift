@@ -18,11 +18,20 @@ public struct Agreement: Hashable, Sendable {
   public enum Part: Hashable, Sendable {
     case text, grade, question
     /// An item of the register.
-    case evidence(String)
+    case evidence(String, Difference = .changed)
     /// The values of a measure.
-    case measure(String)
+    case measure(String, Difference = .changed)
     /// Something that a fingerprint doesn't name: it was cut short, or typed.
     case unknown
+  }
+
+  /// How something differs that an answer rests on.
+  public enum Difference: Hashable, Sendable {
+    case changed
+    /// The answer rests on it now, and didn't then.
+    case added
+    /// The answer rested on it then, and doesn't now.
+    case removed
   }
 
   /// Finds what is different from when an answer was agreed.
@@ -40,11 +49,13 @@ public struct Agreement: Hashable, Sendable {
     let formerly = Dictionary(former.parts.map { ($0.name, $0.digest) }) { first, _ in first }
     let changed = names.filter { name in
       before[name] != now[name] && (before[name] == nil || before[name] != formerly[name])
-    }.compactMap(Self.part)
+    }.compactMap { name in
+      Self.part(name, before[name] == nil ? .added : now[name] == nil ? .removed : .changed)
+    }
     return old.parts.isEmpty || changed.isEmpty ? [.unknown] : changed
   }
 
-  fileprivate static func part(_ name: String) -> Part? {
+  fileprivate static func part(_ name: String, _ difference: Difference) -> Part? {
     switch name {
     case "text": return .text
     case "grade": return .grade
@@ -53,7 +64,8 @@ public struct Agreement: Hashable, Sendable {
       let pieces = name.split(separator: "/", maxSplits: 1).map(String.init)
       guard pieces.count == 2 else { return nil }
       return pieces[0] == "evidence"
-        ? .evidence(pieces[1]) : pieces[0] == "measure" ? .measure(pieces[1]) : nil
+        ? .evidence(pieces[1], difference)
+        : pieces[0] == "measure" ? .measure(pieces[1], difference) : nil
     }
   }
 
@@ -155,12 +167,14 @@ public struct Agreements: Sendable {
       return total(of: known) == old.total ? [] : [.unknown]
     }
     let unchanged = Set(known.map { $0.name.lowercased() })
-    var changed = all[0].map(\.name).filter { !unchanged.contains($0.lowercased()) }
-    changed += old.parts.map(\.name).filter { name in
-      !unchanged.contains(name.lowercased())
-        && !changed.contains { $0.lowercased() == name.lowercased() }
+    let present = Set(all[0].map { $0.name.lowercased() })
+    let changed = all[0].map(\.name).filter { !unchanged.contains($0.lowercased()) }
+    let removed = old.parts.map(\.name).filter {
+      !unchanged.contains($0.lowercased()) && !present.contains($0.lowercased())
     }
-    let parts = changed.compactMap(Agreement.part)
+    let parts =
+      changed.compactMap { Agreement.part($0, names[$0.lowercased()] == nil ? .added : .changed) }
+      + removed.compactMap { Agreement.part($0, .removed) }
     return parts.isEmpty ? [.unknown] : parts
   }
 

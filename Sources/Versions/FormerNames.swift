@@ -43,8 +43,10 @@ struct FormerNames {
 
   /// A part of the fingerprint, called as it's called now.
   func withCurrentName(_ part: Agreement.Part) -> Agreement.Part {
-    guard case .evidence(let id) = part, let now = currentIDs[Identifier(id)] else { return part }
-    return .evidence(now.text)
+    guard case .evidence(let id, let difference) = part, let now = currentIDs[Identifier(id)] else {
+      return part
+    }
+    return .evidence(now.text, difference)
   }
 }
 

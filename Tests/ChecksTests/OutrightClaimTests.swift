@@ -15,6 +15,7 @@ struct OutrightClaimTests {
     gap,Reading and writing,percent,higher,flow,pupils,60,2014/15,1
     absence,Overall absence,percent,lower,flow,other,5,2014/15,1
     near,Speaking,percent,higher,flow,other,75,2014/15,1
+    std,Pupils at or above the standard,percent,higher,flow,pupils,60,2014/15,1
     """,
     "measures/m.csv": """
     measure,period,area,group,value,numerator,denominator
@@ -32,6 +33,7 @@ struct OutrightClaimTests {
     gap,2014/15,,,,650,1000
     gap,2014/15,England,,63,,
     near,2014/15,,,74.96,,
+    std,2014/15,,,50,,
     absence,2012/13,,,7,,
     absence,2014/15,,,6,,
     absence,2012/13,England,,6.5,,
@@ -138,6 +140,21 @@ struct OutrightClaimTests {
     "Reading and writing ({{gap.latest}}) has met its target of 60%.",
     "At {{gap.latest}}, reading and writing exceeds the 60% target.",
     "Overall absence ({{absence.latest}}) exceeds our target.",
+    "Good level of development has ↓met its target, {{gld.latest}}.",
+    "Good level of development has ↓met its target of 75% at {{gld.latest}} [E001].",
+    "Good level of development has ↓met its target ({{gld.latest}}).",
+    "Good level of development is {{gld.latest}}, ↓above its target.",
+    "Good level of development, at {{gld.latest}}, is well ↓above our target of 75%.",
+    "Pupils at or above the standard ({{std.latest}}) have ↓met their target.",
+    "Reading and writing has met its target, {{gap.latest}}.",
+    "Reading and writing is {{gap.latest}}, above its target.",
+    "Overall absence is {{absence.latest}}, above its target.",
+    "Good level of development is {{gld.latest}}, above its target in 2012/13.",
+    "Good level of development is {{gld.latest}}, not above its target.",
+    "Good level of development is {{gld.latest}}, nearly above its target.",
+    "Attendance has met its target, and good level of development is {{gld.latest}}.",
+    "Attendance met its target, {{gld.latest}} a good level of development.",
+    "Good level of development has met its target for girls, {{gld.latest}}.",
     "Good level of development ({{gld.latest}}) has not met its target of 75%.",
     "Good level of development ({{gld.latest}}) has met its target of 65%.",
     "Good level of development ({{gld.latest}}) met its target in 2012/13.",
@@ -154,6 +171,71 @@ struct OutrightClaimTests {
   ])
   func `a target that is said to be met is held against the value`(marked: String) {
     expect(marked)
+  }
+
+  @Test(arguments: [
+    "It has risen by {{m.change}} since ↓2013/14.", "A rise of {{m.change}} since ↓2011/12 [E001].",
+    "It has risen by {{m.change}} since ↓last year.",
+    "It has risen ({{m.signed-change}} over the ↓last year) and is good.",
+    "It was {{m.latest}} in ↓2012/13.", "It rose to {{m.latest}} (↓2013/14).",
+    "It rose from {{m.first}} in ↓2013/14 to {{m.latest}} in 2014/15.",
+    "England had {{m.england.latest}} in ↓2012/13, and we had less.",
+    "It has risen by {{m.change}} since 2012/13.", "It has risen by {{m.change}} since 2010/11.",
+    "It has risen by {{m.change}} over the last year or two.",
+    "It has risen by {{m.change}} since last year's review of 2012/13.",
+    "It has risen by {{m.change}} in the last year of the plan.",
+    "It rose by no more than {{m.change}} since last year.",
+    "It should have risen by {{m.change}} since last year.",
+    "It was {{m.latest}} in 2014/15.", "It was {{m.first}} in 2012/13.",
+    "It was {{m.latest}} in 2009/10.", "It was 65.0% and {{m.latest}} in 2013/14 and 2014/15.",
+    "It is {{m.latest}} in 2013/14 entrants.", "It is {{m.latest}} (2013/14: 65.0%).",
+    "Speaking moved by {{steady.change}} since 2013/14 and was {{steady.first}} in 2014/15.",
+    "It was {{dated.latest}} in 2012/13, and rose by {{dated.change}} since last year.",
+    "It has risen by {{broken.change}} since last year.",
+  ])
+  func `the year right behind a value or a change is the one that it's of`(marked: String) {
+    let text = MarkedText("# Question 1\nGrade: good\n\n\(marked)\n")
+    let found = TestWorkspace(answer: text.text, Self.years).findings("direction-against-data")
+    #expect(found.map(\.position.column) == (marked.contains("↓") ? [text.column] : []), "\(found)")
+  }
+
+  /// 50, 60, 65 and 70; the last of England is 66; what is steady is at 60 throughout.
+  private static let years = [
+    "measures.csv": """
+    id,title,unit,polarity,kind,breaks
+    m,Results,percent,higher,flow,
+    steady,Speaking,percent,higher,flow,
+    dated,Schools,percent,higher,snapshot,
+    broken,Writing,percent,higher,flow,2014/15: why
+    """,
+    "measures/m.csv": """
+    measure,period,area,value
+    m,2011/12,,50
+    m,2012/13,,60
+    m,2013/14,,65
+    m,2014/15,,70
+    m,2012/13,England,61
+    m,2014/15,England,66
+    steady,2012/13,,60
+    steady,2013/14,,60
+    steady,2014/15,,60
+    dated,2013-08-31,,60
+    dated,2014-08-31,,62
+    dated,2015-08-31,,70
+    broken,2012/13,,60
+    broken,2013/14,,62
+    broken,2014/15,,70
+    """,
+  ]
+
+  /// With two years in the window it's true.
+  @Test func `a change over two years is one since last year`() {
+    var files = Self.years
+    files["laser.json"] = """
+      {"authority": "A", "year": "2014/15", "trendYears": 2, "teams": [{"id": "primary", "name": "P"}]}
+      """
+    let answer = "# Question 1\nGrade: good\n\nIt has risen by {{m.change}} since last year.\n"
+    #expect(TestWorkspace(answer: answer, files).findings("direction-against-data").isEmpty)
   }
 
   /// 29 of 81 and 31 of 85 print alike, and the difference of the two as one point.

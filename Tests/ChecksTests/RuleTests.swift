@@ -77,6 +77,16 @@ struct RuleTests {
       ["actions.csv": "id,priority,action,due,status\n" + rows]) { $1 }
   }
 
+  /// Of a year that may have just begun.
+  private static func undated(_ files: [String: String]) -> [String: String] {
+    files.merging(
+      [
+        "laser.json":
+          #"{"authority": "A", "year": "2014/15", "teams": [{"id": "primary", "name": "P"}]}"#
+      ]
+    ) { $1 }
+  }
+
   private static func moderated(_ answer: String, team: String = "good") -> [String: String] {
     [
       "laser.json": """
@@ -214,6 +224,7 @@ struct RuleTests {
     Case("priority-overdue", duePriorities("P1,A,2014-08-31,achieved\n↓P2,B,2014-08-31,\n")),
     Case(
       "priority-overdue", duePriorities("P1,A,2015-08-31,behind\n↓P2,B,2013-08-31,not started\n")),
+    Case("priority-overdue", undated(duePriorities("P1,A,2014-09-01,\n↓P2,B,2014-08-31,behind\n"))),
     Case("reason-beside-grade", answer: "# Question 3\nGrade: good\nReason: ↓no such schools\n"),
     Case("reason-beside-grade", answer: "# Question 3\nReason: ↓We have none\nGrade: 4\n"),
     Case(
@@ -223,6 +234,7 @@ struct RuleTests {
     Case("action-overdue", actions("↓A1,P1,Visit,2015-07-30,in progress\n")),
     Case("action-overdue", actions("A1,P1,Visit,2015-08-30,in progress\n↓A2,P1,Ask,2014-12-31,\n")),
     Case("action-overdue", actions("↓A1,P1,Visit,2015-01-01,not started\n")),
+    Case("action-overdue", undated(actions("↓A1,P1,Visit,2014-08-31,not started\n"))),
     Case(
       "priority-not-aligned",
       priorities("↓P1,Attend,primary,,behind,2015-06-01,\nP2,Write,primary,,behind,2015-06-01,\n")),
@@ -339,6 +351,7 @@ struct RuleTests {
     Case("priority-overdue", duePriorities("P1,Attend,2015-07-31,on track\n")),
     Case("priority-overdue", duePriorities("P1,Attend,2014-07-31,achieved\n")),
     Case("priority-overdue", duePriorities("P1,Attend,,behind\n")),
+    Case("priority-overdue", undated(duePriorities("P1,Attend,2015-07-30,on track\n"))),
     Case(
       "reason-beside-grade", answer: "# Question 3\nGrade: not applicable\nReason: none here\n"),
     Case("reason-beside-grade", answer: "# Question 3\nGrade:\nReason: none here\n"),
@@ -347,6 +360,7 @@ struct RuleTests {
     Case("action-overdue", actions("A1,P1,Visit,2015-07-31,in progress\n")),
     Case("action-overdue", actions("A1,P1,Visit,2014-01-01,done\nA2,P1,Ask,2014-01-01,stopped\n")),
     Case("action-overdue", actions("A1,P1,Visit,,not started\n")),
+    Case("action-overdue", undated(actions("A1,P1,Visit,2015-06-01,in progress\n"))),
     Case("priority-not-aligned", priorities("P1,A,primary,P2,,,\nP2,B,primary,,,,\n")),
     Case(
       "priority-not-aligned",

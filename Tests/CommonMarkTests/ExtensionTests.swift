@@ -72,6 +72,7 @@ struct ExtensionTests {
       "`{{a}}` <https:{{a}}> \\{{a}}",
       "<p><code>{{a}}</code> <a href=\"https:%7B%7Ba%7D%7D\">https:{{a}}</a> {{a}}</p>\n"),
     Rendering("{{a\nb}} {{{c}}} {{}} {{d", "<p><b>a b</b> {<b>c</b>} <b></b> {{d</p>\n"),
+    Rendering("{{a *b* {{c}} d}}", "<p>{{a <em>b</em> <b>c</b> d}}</p>\n"),
     Rendering("{a} { {b}}", "<p>{a} { {b}}</p>\n"),
     Rendering("[a {{b]}} c](/d)", "<p><a href=\"/d\">a <b>b]</b> c</a></p>\n"),
   ])

@@ -185,8 +185,8 @@ struct MergeTests {
     #expect(try changes(since: String(agreed.prefix(64)), with: others) == [])
     // What the team's own workspace adds is one.
     files["measures.csv"]? += "z,Zed,percent,1\n"
-    #expect(try changes(since: agreed, with: []).contains(.measure("z")))
-    #expect(try changes(since: agreed, with: others).contains(.measure("z")))
+    #expect(try changes(since: agreed, with: []).contains(.measure("z", .added)))
+    #expect(try changes(since: agreed, with: others).contains(.measure("z", .added)))
   }
 
   @Test func `evidence that two teams mean differently is cited by neither`() throws {

@@ -73,6 +73,31 @@ struct AgreeTests {
     #expect(outcome.messages.contains("Agreed on") == call.refusedFor.isEmpty)
   }
 
+  /// What is said to have changed must be what somebody looks for.
+  @Test(arguments: [
+    ("judgements/a/Q01.md", "[E2]", "[E2] [E3]", "its text changed; E3 is cited now"),
+    (
+      "judgements/a/Q01.md", "Evidence: E1", "Evidence: E3",
+      "E3 is cited now; E1 is no longer cited"
+    ),
+    ("register.csv", "E2,", "E4,", "E2 is no longer in the register"),
+    ("register.csv", "One", "Another", "evidence E1 changed"),
+    ("measures.csv", "percent,", "percent,1", "it rests on m now"),
+  ])
+  func `it's said what an agreed answer rests on now, and didn't then, and what changed`(
+    path: String, old: String, new: String, said: String
+  ) throws {
+    let folder = try folder(
+      answer: "# Question 1\nGrade: good\nEvidence: E1\n\nIt is well done [E2].\n")
+    try folder.write("id,title\nE1,One\nE2,Two\nE3,Three\n", to: "Evidence/register.csv")
+    try folder.write("id,title,unit,questions\nm,M,percent,\n", to: "Evidence/measures.csv")
+    let program = Program(in: folder.url)
+    #expect(try program.shell("laser agree a 1 --date 2015-06-20").status == 0)
+    let text = try folder.text(of: "Evidence/\(path)")
+    try folder.write(text.replacing(old, with: new), to: "Evidence/\(path)")
+    #expect(try program.shell("laser check").output.contains("was agreed, \(said) [changed-since"))
+  }
+
   private func folder(answer: String) throws -> ScratchFolder {
     let folder = try ScratchFolder()
     try folder.write(

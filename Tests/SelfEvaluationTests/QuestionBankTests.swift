@@ -72,6 +72,21 @@ struct QuestionBankTests {
     #expect(!wording.contains { $0.contains(mend.scanned) })
   }
 
+  /// Else it counts as the worst grade, and has two columns of one name in the report.
+  @Test(arguments: [
+    #"{"id": "na", "name": "Not Applicable"}"#, #"{"id": "not-applicable", "name": "None"}"#,
+    #"{"id": "none", "name": "None", "aliases": ["N/A"]}"#,
+  ])
+  func `a scale has no 'not applicable' of its own`(grade: String) {
+    let read = Intake.readBank(
+      SourceText(
+        #"{"id": "b", "title": "B", "scale": [{"id": "a", "name": "Good"}, \#(grade)],"#
+          + #" "parts": [{"name": "P", "questions": [{"number": 1, "text": "Q?"}]}]}"#,
+        file: "bank"))
+    #expect(read.findings.map(\.rule.name) == ["repeated-grade-name"])
+    #expect(read.findings.first?.hint.contains("off the scale") == true)
+  }
+
   @Test(arguments: [
     ("good", 1), ("Good", 1), ("OUTSTANDING", 0), ("requiring improvement", 2),
     ("Requires improvement", 2), ("requires-improvement", 2), ("RI", 2), ("ri", 2), ("1", 0),

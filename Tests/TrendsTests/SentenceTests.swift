@@ -32,6 +32,14 @@ struct SentenceTests {
       "2012/13: 60 revised\n2013/14: 64 final\n2014/15: 69 provisional",
       "The figure for 2012/13 is revised. The figure for 2014/15 is provisional."
     ),
+    (
+      "2012/13: 60 final\n2013/14: 64 provisional\n2014/15: 69 final",
+      "The figure for 2013/14 is provisional."
+    ),
+    (
+      "2012/13: 60 final\n2013/14: 64 revised\n2014/15: 69 final",
+      "percentage points, an improvement."
+    ),
   ])
   func `a figure that may still move is told with its status`(lines: String, words: String) throws {
     #expect(try Series(lines).trend().sentence.hasSuffix(words))
@@ -39,11 +47,29 @@ struct SentenceTests {
 
   @Test(arguments: [
     "2012/13: 60 final\n2014/15: 69 final", "2012/13: 60\n2014/15: 69",
-    "2012/13: 60 final\n2013/14: 64 provisional\n2014/15: 69 final",
     "2012/13: 60 final\n2014/15: c provisional",
   ])
   func `figures at the ends that are final need no word`(lines: String) throws {
     #expect(try !Series(lines).trend().sentence.contains("provisional"))
+  }
+
+  /// Else a reader takes it that nobody ever compared the two.
+  @Test(arguments: [
+    (
+      "2014/15 @England: c",
+      "The 2014/15 figure for England is withheld to protect confidentiality."
+    ),
+    ("2013/14 @North_West: 55", "There is no 2014/15 figure for England and the North West."),
+    (
+      "2013/14 @Statistical_neighbours: 55\n2014/15 @England: 60",
+      "There is no 2014/15 figure for its statistical neighbours."
+    ),
+  ])
+  func `a comparator that had a figure is told of when it has none`(lines: String, words: String)
+    throws
+  {
+    let own = "2012/13: 60\n2013/14: 64\n2014/15: 69\n2012/13 @England: 50\n"
+    #expect(try Series(own + lines).trend().sentence.hasSuffix(words))
   }
 
   @Test(arguments: [

@@ -109,8 +109,8 @@ struct AgreementTests {
       "and the evidence changed", "E004", "E040", formerly: "E001;E004",
       besides: ("School visits", "Visits"), .evidence("E040")),
     Renaming(
-      "which nothing says", "E004", "E040", formerly: "E001", .text, .evidence("E040"),
-      .evidence("E004")),
+      "which nothing says", "E004", "E040", formerly: "E001", .text,
+      .evidence("E040", .added), .evidence("E004", .removed)),
   ])
   func `evidence that got another id is as it was agreed`(example: Renaming) throws {
     let before = try agreement(try evaluation(fullWorkspace)).fingerprint
@@ -241,7 +241,9 @@ struct AgreementTests {
   @Test func `evidence cited since is named, and a fingerprint cut short says no more`() throws {
     let before = try agreement(try evaluation(fullWorkspace)).fingerprint
     let less = try agreement(try ComparisonTests.edited(Self.answers, "Evidence: E002\n", ""))
-    #expect(less.changes(since: before) == [.evidence("E002")])
+    #expect(less.changes(since: before) == [.evidence("E002", .removed)])
+    let now = try agreement(try evaluation(fullWorkspace))
+    #expect(now.changes(since: less.fingerprint) == [.evidence("E002", .added)])
     #expect(less.changes(since: "00ff") == [.unknown])
     #expect(less.changes(since: "") == [.unknown])
     let total = try #require(less.fingerprint.split(separator: " ").first)

@@ -4,15 +4,16 @@ import Trends
 // Whether the latest value has reached the target, where a sentence says outright that it has.
 
 extension DirectionClaims {
-  /// Holds `results ({{…}}) have met their target of 75%` and `at {{…}}, results exceed the 75%
-  /// target` against the measure's target.
+  /// Holds `results ({{…}}) have met their target of 75%`, `results have met their target, {{…}}`
+  /// and `results are {{…}}, above the 75% target` against the measure's target.
   func target(at value: Int, of trend: SeriesTrend) -> Contradiction? {
     let measure = trend.measure
     guard sentence.marks.contains(.supposition), trend.isOverall, let target = measure.target,
       let last = trend.window.last, let latest = last.value,
-      let verb = (value + 1..<sentence.count).first(where: { Self.met.contains(word($0)) }),
+      let verb = sentence.places.first(where: {
+        Self.met.contains(word($0)) && isTarget($0 + 1, target, before: value)
+      }),
       !sentence[verb].isQuoted, isOnly(measure, 0..<verb, besides: value),
-      isTarget(verb + 1, target),
       !isOfPart(NamesInText(in: [sentence]), measure)
     else { return nil }
     let isMissed =
@@ -28,13 +29,20 @@ extension DirectionClaims {
       fact: "\(trend.name) is \(own) (\(last.period.inWords)), and its target \(wanted)")
   }
 
-  /// Whether the target is named from a place on, as it is and with nothing behind it.
-  private func isTarget(_ start: Int, _ target: Double) -> Bool {
+  /// Whether the target is named from a place on, as it is, with nothing behind it but the value.
+  private func isTarget(_ start: Int, _ target: Double, before value: Int) -> Bool {
     guard Self.articles.contains(word(start)) else { return false }
     var place = endOfNumber(start + 1, target) ?? start + 1
     guard word(place) == "target" else { return false }
     place += 1
     if word(place) == "of" { place = endOfNumber(place + 1, target) ?? place }
+    if value > start {
+      guard value == place + 1, Self.links.contains(word(place)) || sentence[place].isComma else {
+        return false
+      }
+      place = value + 1
+      if word(place) == ")" { place += 1 }
+    }
     return sentence[place...].allSatisfy { $0.isCitation || $0.word == "." }
   }
 
@@ -43,7 +51,8 @@ extension DirectionClaims {
     return sentence.percentageEnd(at: place) ?? place + 1
   }
 
-  private static let met: WordSet = "met meets exceeds exceeded exceed"
-  private static let exceeded: WordSet = "exceeds exceeded exceed"
+  private static let met: WordSet = "met meets exceeds exceeded exceed above"
+  private static let exceeded: WordSet = "exceeds exceeded exceed above"
+  private static let links: WordSet = "at with ("
   private static let articles: WordSet = "its the our their"
 }

@@ -34,8 +34,8 @@ struct DirectionClaims {
       (try? subject.value(of: sentence.text(place)).get()).map { Quoted(place: place, value: $0) }
     }
     for one in values where !sentence[one.place].isQuoted {
-      guard let found = contradiction(one.place, one.value, values) else { continue }
-      take(found)
+      if let found = contradiction(one.place, one.value, values) { take(found) }
+      if let found = otherYear(behind: one.place, one.value) { take(found) }
     }
     contradictionsOfEnds(values).forEach { take($0) }
   }

@@ -7,9 +7,9 @@ extension CheckRule {
     "action-overdue", .warning,
     why: "An action past its date is done, stopped or late, and the plan should say which."
   ) { subject in
-    guard let today = subject.today else { return [] }
-    return subject.evaluation.actions.compactMap { action in
-      guard let due = action.due, due < today, action.status != .done, action.status != .stopped
+    subject.evaluation.actions.compactMap { action in
+      guard let due = action.due, subject.evaluation.settings.isPast(due),
+        action.status != .done, action.status != .stopped
       else { return nil }
       return Fault(
         "the action \(action.id) was due on \(due.inWords) and is "

@@ -7,9 +7,10 @@ extension CheckRule {
     "priority-overdue", .warning,
     why: "Whoever reads that a priority past its date is on track is told what can't be."
   ) { subject in
-    guard let today = subject.today else { return [] }
-    return subject.evaluation.priorities.compactMap { priority in
-      guard let due = priority.due, due < today, priority.progress != .achieved else { return nil }
+    subject.evaluation.priorities.compactMap { priority in
+      guard let due = priority.due, subject.evaluation.settings.isPast(due),
+        priority.progress != .achieved
+      else { return nil }
       return Fault(
         "the priority \(priority.id) '\(priority.title)' was due on \(due.inWords) and is "
           + (priority.progress?.rawValue ?? "without a word on its progress"),
