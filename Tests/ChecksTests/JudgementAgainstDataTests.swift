@@ -216,6 +216,32 @@ struct JudgementAgainstDataTests {
     #expect(found.allSatisfy { $0.position.file.hasSuffix("figures.csv") })
   }
 
+  // MARK: - headline-above-cohort
+
+  /// If this fails, a report says that 110% of schools are good, or sound figures stop it.
+  @Test(arguments: [
+    ("schools", "x,2014/15,good,,30,50\nx,2014/15,outstanding,,25,50\n", 3),
+    ("schools", "x,2014/15,good,,30,50\nx,2014/15,inadequate,,25,50\n", nil),
+    ("schools", "x,2014/15,good,,30,50\nx,2014/15,outstanding,,20,50\n", nil),
+    ("schools", "x,2013/14,good,,30,50\nx,2014/15,outstanding,,25,50\n", nil),
+    ("pupils", "x,2014/15,good,60.4,,\nx,2014/15,outstanding,40.7,,\n", 3),
+    ("pupils", "x,2014/15,good,60,,\nx,2014/15,outstanding,41,,\n", nil),
+    ("pupils", "x,2014/15,good,,25,50\nx,2014/15,outstanding,,30,50\n", nil),
+    ("pupils", "x,2014/15,good,,250,500\nx,2014/15,outstanding,,290,500\n", 3),
+    ("pupils", "x,2014/15,good,,21,40\nx,2014/15,outstanding,,20,40\n", 3),
+    ("pupils", "x,2014/15,good,c,,\nx,2014/15,outstanding,90,,\n", nil),
+  ])
+  func `a headline share of more than all is told, and one that rounding explains is not`(
+    counts: String, rows: String, line: Int?
+  ) {
+    let found = TestWorkspace([
+      "measures.csv": "id,title,unit,counts,headline\nx,A,percent,\(counts),outstanding;good\n",
+      "measures/figures.csv": "measure,period,category,value,numerator,denominator\n" + rows,
+    ]).findings("headline-above-cohort")
+    #expect(found.map(\.position.line) == [line].compactMap(\.self))
+    #expect(found.allSatisfy { $0.position.file.hasSuffix("figures.csv") })
+  }
+
   // MARK: - neighbour-without-figures
 
   /// The median is said to be of the neighbours that the settings name.
