@@ -82,8 +82,8 @@ public enum Window {
     return window
   }
 
-  /// The most days between a date and the one that it stands for: seven months, so that the state in
-  /// January is that of the school year after August's.
+  /// The most days between a date and the one that it stands for: seven months, so that the state
+  /// in January is that of the school year after August's.
   private static let farthest = 215
 }
 
