@@ -18,7 +18,7 @@ public enum FieldValue: Hashable, Sendable {
 
   /// The fields that name other records by their ids, in which case makes no difference.
   private static let idFields: Set = [
-    "evidence", "measures", "priorities", "formerly", "alignedWith", "team", "priority",
+    "evidence", "measure", "measures", "priorities", "formerly", "alignedWith", "team", "priority",
   ]
 
   /// Whether two contents of a field say the same.
