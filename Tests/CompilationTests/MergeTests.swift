@@ -244,6 +244,31 @@ struct MergeTests {
   @Test func `of two values neither is shown, and a revised file is one finding`() throws {
     let catalogue = "id,title,unit\nn,Number,count\n"
     let header = "measure,period,value\n"
+  /// Else two sound workspaces of one authority make no report.
+  @Test func `what differs in the case of ids and codes alone is the same`() throws {
+    func team(_ name: String, measure: String, source: String, code: String) -> IntakeResult {
+      workspace(
+        name,
+        [
+          "laser.json": """
+          {"authority": "Lancashire", "code": "\(code)", "year": "2014/15",
+           "statisticalNeighbours": ["\(code.dropLast())9"],
+           "teams": [{"id": "\(name)", "name": "\(name)"}]}
+          """,
+          "register.csv": register,
+          "measures.csv": "id,title,unit,source\n\(measure),Number,count,\(source)\n",
+          "measures/n.csv": "measure,period,value\n\(measure),2014/15,1\n",
+        ])
+    }
+    let result = Compilation.merge([
+      team("primary", measure: "gld", source: "E001", code: "E10000017"),
+      team("secondary", measure: "GLD", source: "e001", code: "e10000017"),
+    ])
+    #expect(result.findings == [])
+    #expect(result.evaluation?.observations.count == 1)
+    #expect(result.evaluation?.settings.code == "E10000017")
+  }
+
     let result = Compilation.merge([
       workspace(
         "primary",
