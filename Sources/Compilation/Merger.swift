@@ -35,7 +35,7 @@ struct Merger {
       return items.map(\.field) == ["decimals"] ? [] : items
     }
     useMostDecimals(in: &result.measures)
-    result.observations = observations()
+    (result.observations, result.contestedMeasures) = observations()
     result.priorities = records(
       \.priorities, "key priority", \.id, \.position, formerly: \.formerly, title: \.title,
       text: \.placeOfText
@@ -179,7 +179,9 @@ struct Merger {
 
   /// Takes each value once, its place and group as they were first written; of two different values
   /// neither, as nobody can tell which is right.
-  private mutating func observations() -> [Observation] {
+  ///
+  /// - Returns: The values, and the measures of which some were left out.
+  private mutating func observations() -> ([Observation], contested: Set<Identifier>) {
     var result: [Observation] = []
     var places: [ObservationKey: Int] = [:]
     var spellings = FirstSpellings()
@@ -215,8 +217,11 @@ struct Merger {
         hint: "find out which is right and correct the other; where it's a revised figure, "
           + "give both workspaces the new file")
     }
-    guard !contested.isEmpty else { return result }
-    return result.enumerated().filter { !contested.contains($0.offset) }.map(\.element)
+    guard !contested.isEmpty else { return (result, []) }
+    return (
+      result.enumerated().filter { !contested.contains($0.offset) }.map(\.element),
+      Set(contested.map { result[$0].measure })
+    )
   }
 
   /// Figures of one measure and file that two workspaces have otherwise.

@@ -1,6 +1,9 @@
+import Checks
 import Diagnostics
+import SelfEvaluation
 import TestSupport
 import Testing
+import Trends
 
 /// If this fails, a grade stands against the figures, or a group that falls behind stays unnamed,
 /// and nobody is told.
@@ -194,6 +197,23 @@ struct JudgementAgainstDataTests {
       + workspace.findings("headline-without-category")
     #expect(found.count == (words == nil ? 0 : 1))
     #expect(found.first?.message.contains(words ?? "") != false)
+  }
+
+  /// Else the first thing that people read of two workspaces that contradict each other is a fault
+  /// of an answer that is sound.
+  @Test(arguments: [([], 4), (["N"], 2), (["n", "m"], 0)])
+  func `figures that contradict each other are not told as missing ones`(
+    contested: [String], count: Int
+  ) throws {
+    var evaluation = try #require(
+      TestWorkspace(
+        answer: "# Question 1\nGrade: good\n\nThere are {{n.latest}} and {{m.boys.latest}}.\n",
+        ["measures.csv": "id,title,unit\nn,Number,count\nm,Other,count\n"]
+      ).evaluation)
+    evaluation.contestedMeasures = Set(contested.map { Identifier($0) })
+    let found = Checks.findings(in: evaluation, trends: TrendReport(evaluation))
+    #expect(
+      found.count { ["unknown-value", "measure-without-figures"].contains($0.rule.name) } == count)
   }
 
   // MARK: - headline-across-cohorts

@@ -288,6 +288,7 @@ struct MergeTests {
     #expect(result.findings.map(\.rule.name) == ["conflicting-observation"])
     #expect(result.findings[0].message.hasSuffix("(different: value), and 1 more figure"))
   }
+    #expect(evaluation.contestedMeasures == [Identifier("n")])
 
   /// Else people compare two rows that are alike, and find nothing to mend.
   @Test func `priorities that differ in their texts alone point at these`() throws {
