@@ -312,7 +312,8 @@ struct Merger {
           .conflictingSetting,
           "the authority is '\(settings.authority)' here, but '\(result.authority)' in "
             + "\(result.position.file)",
-          at: settings.position, hint: "write its name, and its code, alike in all workspaces")
+          at: settings.position(of: "authority"),
+          hint: "write its name, and its code, alike in all workspaces")
       }
       for item in difference.between(result, settings) {
         guard let one = item.one, let other = item.other else { continue }
@@ -320,7 +321,8 @@ struct Merger {
           .conflictingSetting,
           "\"\(item.field)\" is \(other.inWords) here, but \(one.inWords) in "
             + "\((said[item.field] ?? result).position.file)",
-          at: settings.position, hint: "give it one value in all workspaces of the report")
+          at: settings.position(of: item.field),
+          hint: "give it one value in all workspaces of the report")
       }
       let before = result
       result.fill(from: settings)
@@ -337,7 +339,8 @@ struct Merger {
           report(
             .twoModerators,
             "'\(team.id)' moderates, but so does '\(other.id)' of another workspace",
-            at: settings.position, hint: "let one team of the report have \"moderates\": true")
+            at: settings.position(of: "teams"),
+            hint: "let one team of the report have \"moderates\": true")
         }
         result.teams.append(team)
         continue
@@ -348,7 +351,7 @@ struct Merger {
         .conflictingSetting,
         "the team '\(team.id)' is another one in another workspace: "
           + "'\(team.name)' here, '\(known.name)' there (\(fieldNames(items)))",
-        at: settings.position,
+        at: settings.position(of: "teams"),
         hint: "give each team one id and one name in all workspaces of the report")
     }
   }

@@ -66,6 +66,7 @@ extension WorkspaceReader {
     }
     let year = year(root, &fields)
     var settings = Settings(authority: authority, year: year ?? 0, at: root.position)
+    for name in settingNames { settings.valuePositions[name] = root[name]?.position }
     readPlaces(root, &fields, into: &settings)
     readLimits(root, &fields, into: &settings)
     return (settings, !authority.isEmpty && year != nil)

@@ -296,6 +296,7 @@ struct JudgementAgainstDataTests {
       "measures/figures.csv": "measure,period,area,value\nx,2014/15,E10000006,50\n",
     ]).findings("neighbour-without-figures")
     #expect(found.map(\.hint) == ["take it out of \"statisticalNeighbours\""])
+    #expect(found.map(\.position.description) == ["laser.json:2:27"])
   }
 
   // MARK: - mixed-periods
