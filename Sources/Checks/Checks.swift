@@ -13,7 +13,7 @@ public enum Checks {
     .gradeAgainstTrend, .typedNumber, .suppressedNumber, .namedPerson, .noDrillDown, .noComparator,
     .smallCohort, .fractionForPercentage, .possibleBreak, .mixedPeriods, .measureWithoutFigures,
     .neighbourWithoutFigures,
-    .headlineWithoutCategory, .headlineAcrossCohorts,
+    .headlineWithoutCategory, .headlineAcrossCohorts, .headlineAboveCohort,
     .agreedWithoutFingerprint, .changedSinceAgreed, .carriedForward, .priorityNotEvaluated,
     .priorityNotAligned, .priorityOverdue,
     .actionOverdue, .moderationWithoutReason, .reasonBesideGrade, .historyAgainstVersion,

@@ -35,7 +35,7 @@ struct Merger {
       return items.map(\.field) == ["decimals"] ? [] : items
     }
     useMostDecimals(in: &result.measures)
-    result.observations = observations()
+    (result.observations, result.contestedMeasures) = observations()
     result.priorities = records(
       \.priorities, "key priority", \.id, \.position, formerly: \.formerly, title: \.title,
       text: \.placeOfText
@@ -179,7 +179,9 @@ struct Merger {
 
   /// Takes each value once, its place and group as they were first written; of two different values
   /// neither, as nobody can tell which is right.
-  private mutating func observations() -> [Observation] {
+  ///
+  /// - Returns: The values, and the measures of which some were left out.
+  private mutating func observations() -> ([Observation], contested: Set<Identifier>) {
     var result: [Observation] = []
     var places: [ObservationKey: Int] = [:]
     var spellings = FirstSpellings()
@@ -215,8 +217,11 @@ struct Merger {
         hint: "find out which is right and correct the other; where it's a revised figure, "
           + "give both workspaces the new file")
     }
-    guard !contested.isEmpty else { return result }
-    return result.enumerated().filter { !contested.contains($0.offset) }.map(\.element)
+    guard !contested.isEmpty else { return (result, []) }
+    return (
+      result.enumerated().filter { !contested.contains($0.offset) }.map(\.element),
+      Set(contested.map { result[$0].measure })
+    )
   }
 
   /// Figures of one measure and file that two workspaces have otherwise.
@@ -307,7 +312,8 @@ struct Merger {
           .conflictingSetting,
           "the authority is '\(settings.authority)' here, but '\(result.authority)' in "
             + "\(result.position.file)",
-          at: settings.position, hint: "write its name, and its code, alike in all workspaces")
+          at: settings.position(of: "authority"),
+          hint: "write its name, and its code, alike in all workspaces")
       }
       for item in difference.between(result, settings) {
         guard let one = item.one, let other = item.other else { continue }
@@ -315,7 +321,8 @@ struct Merger {
           .conflictingSetting,
           "\"\(item.field)\" is \(other.inWords) here, but \(one.inWords) in "
             + "\((said[item.field] ?? result).position.file)",
-          at: settings.position, hint: "give it one value in all workspaces of the report")
+          at: settings.position(of: item.field),
+          hint: "give it one value in all workspaces of the report")
       }
       let before = result
       result.fill(from: settings)
@@ -332,7 +339,8 @@ struct Merger {
           report(
             .twoModerators,
             "'\(team.id)' moderates, but so does '\(other.id)' of another workspace",
-            at: settings.position, hint: "let one team of the report have \"moderates\": true")
+            at: settings.position(of: "teams"),
+            hint: "let one team of the report have \"moderates\": true")
         }
         result.teams.append(team)
         continue
@@ -343,7 +351,7 @@ struct Merger {
         .conflictingSetting,
         "the team '\(team.id)' is another one in another workspace: "
           + "'\(team.name)' here, '\(known.name)' there (\(fieldNames(items)))",
-        at: settings.position,
+        at: settings.position(of: "teams"),
         hint: "give each team one id and one name in all workspaces of the report")
     }
   }

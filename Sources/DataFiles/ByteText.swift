@@ -1,5 +1,7 @@
 // What every reader here needs to know about bytes that stand for text.
 
+import Diagnostics
+
 enum ASCII {
   static let tab: UInt8 = 0x09
   static let lineFeed: UInt8 = 0x0A
@@ -226,4 +228,10 @@ extension TextDecoding {
     }
     return bytes
   }
+}
+
+extension String {
+  /// The text with a space for each end of a line and the white space around it; one without such
+  /// an end is left as it is.
+  var onOneLine: String { utf8.contains(where: ASCII.isLineEnd) ? withSingleSpaces : self }
 }

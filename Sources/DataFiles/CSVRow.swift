@@ -118,8 +118,16 @@ public struct CSVRow: ~Copyable {
     withBytes(at: column) { $0.string(0..<$0.count) }
   }
 
-  /// A cell's text without the white space around it.
+  /// A cell's text on one line, without the white space around it.
+  ///
+  /// Spreadsheets let a cell be broken into lines; a heading, the name of a link or the line of a
+  /// table can't be.
   public func trimmed(at column: Int) -> String {
+    paragraphs(at: column).onOneLine
+  }
+
+  /// A cell's text with the lines that it was broken into, without the white space around it.
+  public func paragraphs(at column: Int) -> String {
     let (text, isMended) = trimmedText(of: column)
     return isMended ? side.span.string(text) : window.span.string(text)
   }

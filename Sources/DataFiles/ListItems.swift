@@ -1,6 +1,6 @@
 /// One item of a list that stands in a cell or behind a key.
 public struct ListItem: Hashable, Sendable {
-  /// The item without the white space around it.
+  /// The item on one line, without the white space around it.
   public var text: String
   /// Its bytes, counted as those of the list are.
   public var range: Range<Int>
@@ -23,7 +23,7 @@ public struct ListItem: Hashable, Sendable {
       let range = bytes.trimmed(start..<index)
       if !range.isEmpty {
         let place = range.lowerBound + offset..<range.upperBound + offset
-        items.append(ListItem(text: bytes.string(range), range: place))
+        items.append(ListItem(text: bytes.string(range).onOneLine, range: place))
       }
       start = index + 1
     }

@@ -102,7 +102,9 @@ extension Draft {
         at: place("authority"), hint: "import it into the workspace that its workbook was made from"
       )
     }
-    guard code == settings.code || code.isEmpty || settings.code.isEmpty else {
+    guard
+      code.isEmpty || settings.code.isEmpty || code.lowercased() == settings.code.lowercased()
+    else {
       throw DraftRefusal(
         "the draft is for the authority with the code \(code), and this workspace has "
           + settings.code,

@@ -30,6 +30,11 @@ struct AreaNames {
     return Int(digits: text.dropFirst(3)) != nil
   }
 
+  /// An authority's code as the register has it, in capitals; another text as it is.
+  static func code(_ text: String) -> String {
+    isAuthorityCode(text) ? text.uppercased() : text
+  }
+
   private var areas: [String: String] = [:]
   private let region: String
   /// The authority's name without what kind of authority it is, as words.

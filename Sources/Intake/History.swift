@@ -66,7 +66,9 @@ extension WorkspaceReader {
     let team = recalled(&memo.teams, row, columns.team) { $0.teamThen($1, $2) }
     let question = answeredQuestion(row, columns.question)
     let grade = recalled(&memo.grades, row, columns.grade) { reader, row, column in
-      reader.grade(row.trimmed(at: column)[...]) { row.position(at: column) }
+      reader.grade(
+        row.trimmed(at: column)[...], orElse: "leave the row out where there was no grade"
+      ) { row.position(at: column) }
     }
     guard let year, let team, let question, let grade else { return nil }
     if let own = settings?.year, year >= own {

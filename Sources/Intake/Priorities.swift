@@ -128,7 +128,7 @@ extension WorkspaceReader {
       reader, text, place in
       reader.evidenceReference(text, at: place)
     }
-    action.notes = text(row, columns["notes"])
+    action.notes = row.paragraphs(at: columns["notes"])
     if own.isKept { result.actions.append(action) }
   }
 }

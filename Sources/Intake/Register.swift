@@ -47,6 +47,7 @@ extension WorkspaceReader {
   /// What is written in row after row.
   private struct Memo {
     var texts = CellMemo<String>()
+    var notes = CellMemo<String>()
     var kinds = CellMemo<EvidenceItem.Kind?>()
     var stances = CellMemo<EvidenceItem.Stance?>()
     var bodies = CellMemo<[String]>()
@@ -77,7 +78,7 @@ extension WorkspaceReader {
       $0.word($1, $2, .unknownStance, as: "stance")
     }
     item.formerly = formerIDs(row, columns.formerly)
-    item.notes = recalled(&memo.texts, row, columns.notes) { $1.trimmed(at: $2) }
+    item.notes = recalled(&memo.notes, row, columns.notes) { $1.paragraphs(at: $2) }
     return item
   }
 

@@ -66,6 +66,7 @@ extension WorkspaceReader {
     }
     let year = year(root, &fields)
     var settings = Settings(authority: authority, year: year ?? 0, at: root.position)
+    for name in settingNames { settings.valuePositions[name] = root[name]?.position }
     readPlaces(root, &fields, into: &settings)
     readLimits(root, &fields, into: &settings)
     return (settings, !authority.isEmpty && year != nil)
@@ -117,7 +118,7 @@ extension WorkspaceReader {
   private static func readPlaces(
     _ root: JSONValue, _ fields: inout JSONFields, into settings: inout Settings
   ) {
-    settings.code = fields.string(root, "code", example: "\"E10000017\"") ?? ""
+    settings.code = AreaNames.code(fields.string(root, "code", example: "\"E10000017\"") ?? "")
     if !settings.code.isEmpty, !AreaNames.isAuthorityCode(settings.code), let value = root["code"] {
       fields.log.add(.badCode(settings.code, at: value.position))
     }
@@ -134,11 +135,12 @@ extension WorkspaceReader {
       }
     }
     for code in fields.strings(root, "statisticalNeighbours", example: "[\"E10000006\"]") {
-      if settings.statisticalNeighbours.contains(code.text) { continue }
-      if !AreaNames.isAuthorityCode(code.text) {
-        fields.log.add(.badCode(code.text, at: code.value.position))
+      let neighbour = AreaNames.code(code.text)
+      if settings.statisticalNeighbours.contains(neighbour) { continue }
+      if !AreaNames.isAuthorityCode(neighbour) {
+        fields.log.add(.badCode(neighbour, at: code.value.position))
       }
-      settings.statisticalNeighbours.append(code.text)
+      settings.statisticalNeighbours.append(neighbour)
     }
   }
 

@@ -182,7 +182,7 @@ extension WorkspaceReader {
 // MARK: - Cells
 
 extension WorkspaceReader {
-  /// A cell's text without the white space around it.
+  /// A cell's text on one line, without the white space around it.
   func text(_ row: borrowing CSVRow, _ column: Int) -> String {
     column < 0 ? "" : row.trimmed(at: column)
   }

@@ -52,14 +52,17 @@ extension WorkspaceReader {
     return grade
   }
 
-  /// Reads a grade of the bank's scale.
-  mutating func grade(_ text: Substring, at place: () -> FilePosition) -> Grade? {
+  /// Reads a grade of the bank's scale, or says what to write, and what to do where there is none.
+  mutating func grade(
+    _ text: Substring, orElse alternative: String = "leave it empty while not yet judged",
+    at place: () -> FilePosition
+  ) -> Grade? {
     guard !text.isEmpty else { return nil }
     guard let grade = knownGrade(text) else {
       guard hasBank else { return nil }
       log.add(
         .unknownGrade, "'\(text)' isn't a grade of this scale", at: place(),
-        hint: gradeHint(text))
+        hint: gradeHint(text, orElse: alternative))
       return nil
     }
     if text.utf8.count == 12, folded(text) == "satisfactory",
@@ -74,12 +77,12 @@ extension WorkspaceReader {
   }
 
   /// The names of a scale that a word may have meant, or all of them.
-  func gradeHint(_ text: Substring) -> String {
+  private func gradeHint(_ text: Substring, orElse alternative: String) -> String {
     let names = bank.scale.map { $0.name.lowercased() } + ["not applicable"]
     // Every initial is near to an alias of a letter or two: R and G would be taken for the best grade, 1.
     let words = names + bank.scale.flatMap(\.aliases).filter { $0.count > 2 }
     guard let near = String(text).nearest(among: words), let grade = bank.grade(named: near) else {
-      return "write one of: \(names.joined(separator: ", ")); leave it empty while not yet judged"
+      return "write one of: \(names.joined(separator: ", ")); \(alternative)"
     }
     return "did you mean '\(bank.name(of: grade).lowercased())'?"
   }

@@ -22,6 +22,8 @@ public struct Evaluation: Sendable {
   public var history: [GradeRecord] = []
   /// What each of the workspaces held that it was brought together from; none for one workspace.
   public var members: [Evaluation] = []
+  /// The measures with figures that are others in two of these, so that neither's are here.
+  public var contestedMeasures: Set<Identifier> = []
 
   /// Creates an evaluation that holds nothing yet.
   public init(settings: Settings, bank: QuestionBank) {

@@ -30,6 +30,8 @@ public struct Settings: Sendable {
   public var date: CalendarDate?
   /// Where the settings were read.
   public var position: FilePosition
+  /// Where the value of each setting stands, by its name in the file.
+  public var valuePositions: [String: FilePosition] = [:]
 
   /// Creates settings with the defaults of the format.
   public init(authority: String, year: Int, at position: FilePosition) {
@@ -37,6 +39,9 @@ public struct Settings: Sendable {
     self.year = year
     self.position = position
   }
+
+  /// Where the value of a setting stands; without it, where the settings start.
+  public func position(of name: String) -> FilePosition { valuePositions[name] ?? position }
 
   /// The report year as it's written, such as `2014/15`.
   public var yearText: String {

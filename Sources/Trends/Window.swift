@@ -3,7 +3,8 @@ public import SelfEvaluation
 /// Which periods a trend looks at.
 ///
 /// For years these are the report year and those before it. For dates they are the last one up to
-/// the 31 August that ends the report year, and those nearest to one, two … years before it.
+/// the 31 August that ends the report year, and those nearest to one, two … years before it; and
+/// where a year between two of them has none, the day or month of that year.
 public enum Window {
   /// Chooses the periods.
   ///
@@ -15,7 +16,8 @@ public enum Window {
   ///     kinds, that of most of the years asked for decides, or that of the latest.
   ///   - reportYear: The report year by its first calendar year.
   ///   - length: How many years to look at, at least 1.
-  /// - Returns: The periods from the earliest to the latest; of dates only those that exist.
+  /// - Returns: The periods from the earliest to the latest; of dates none before the first that
+  ///   exists.
   public static func periods(among published: [Period], reportYear: Int, length: Int) -> [Period] {
     guard let first = published.first else {
       return periods(like: .academicYear(reportYear), among: [], reportYear, length)
@@ -70,6 +72,31 @@ public enum Window {
       chosen.append(nearest)
       candidates.removeAll { $0 >= nearest }
     }
-    return chosen.reversed()
+    var window: [Period] = []
+    for date in chosen.reversed() {
+      let missing = (1..<max(length, 1)).map { date.date(yearsBefore: $0) }.filter {
+        $0.dayNumber - (window.last ?? date).dayNumber > farthest
+      }
+      window += missing.reversed() + [date]
+    }
+    return window
+  }
+
+  /// The most days between a date and the one that it stands for: seven months, so that the state
+  /// in January is that of the school year after August's.
+  private static let farthest = 215
+}
+
+extension Period {
+  /// The same day or month some years before.
+  fileprivate func date(yearsBefore years: Int) -> Self {
+    switch self {
+    case .month(let year, let month): .month(year: year - years, month: month)
+    case .day(let day):
+      // Most years have no 29 February.
+      (CalendarDate(year: day.year - years, month: day.month, day: day.day)
+        ?? CalendarDate.end(ofMonth: day.month, of: day.year - years)).map(Self.day) ?? self
+    case .academicYear, .financialYear, .calendarYear: self
+    }
   }
 }

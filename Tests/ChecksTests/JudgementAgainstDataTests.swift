@@ -1,6 +1,9 @@
+import Checks
 import Diagnostics
+import SelfEvaluation
 import TestSupport
 import Testing
+import Trends
 
 /// If this fails, a grade stands against the figures, or a group that falls behind stays unnamed,
 /// and nobody is told.
@@ -196,6 +199,23 @@ struct JudgementAgainstDataTests {
     #expect(found.first?.message.contains(words ?? "") != false)
   }
 
+  /// Else the first thing that people read of two workspaces that contradict each other is a fault
+  /// of an answer that is sound.
+  @Test(arguments: [([], 4), (["N"], 2), (["n", "m"], 0)])
+  func `figures that contradict each other are not told as missing ones`(
+    contested: [String], count: Int
+  ) throws {
+    var evaluation = try #require(
+      TestWorkspace(
+        answer: "# Question 1\nGrade: good\n\nThere are {{n.latest}} and {{m.boys.latest}}.\n",
+        ["measures.csv": "id,title,unit\nn,Number,count\nm,Other,count\n"]
+      ).evaluation)
+    evaluation.contestedMeasures = Set(contested.map { Identifier($0) })
+    let found = Checks.findings(in: evaluation, trends: TrendReport(evaluation))
+    #expect(
+      found.count { ["unknown-value", "measure-without-figures"].contains($0.rule.name) } == count)
+  }
+
   // MARK: - headline-across-cohorts
 
   /// The headline share isn't there then, and nobody would know why.
@@ -212,6 +232,32 @@ struct JudgementAgainstDataTests {
       "measures.csv": "id,title,unit,headline\nx,Inspections,\(unit),outstanding;good\n",
       "measures/figures.csv": "measure,period,category,value,numerator,denominator\n" + rows,
     ]).findings("headline-across-cohorts")
+    #expect(found.map(\.position.line) == [line].compactMap(\.self))
+    #expect(found.allSatisfy { $0.position.file.hasSuffix("figures.csv") })
+  }
+
+  // MARK: - headline-above-cohort
+
+  /// If this fails, a report says that 110% of schools are good, or sound figures stop it.
+  @Test(arguments: [
+    ("schools", "x,2014/15,good,,30,50\nx,2014/15,outstanding,,25,50\n", 3),
+    ("schools", "x,2014/15,good,,30,50\nx,2014/15,inadequate,,25,50\n", nil),
+    ("schools", "x,2014/15,good,,30,50\nx,2014/15,outstanding,,20,50\n", nil),
+    ("schools", "x,2013/14,good,,30,50\nx,2014/15,outstanding,,25,50\n", nil),
+    ("pupils", "x,2014/15,good,60.4,,\nx,2014/15,outstanding,40.7,,\n", 3),
+    ("pupils", "x,2014/15,good,60,,\nx,2014/15,outstanding,41,,\n", nil),
+    ("pupils", "x,2014/15,good,,25,50\nx,2014/15,outstanding,,30,50\n", nil),
+    ("pupils", "x,2014/15,good,,250,500\nx,2014/15,outstanding,,290,500\n", 3),
+    ("pupils", "x,2014/15,good,,21,40\nx,2014/15,outstanding,,20,40\n", 3),
+    ("pupils", "x,2014/15,good,c,,\nx,2014/15,outstanding,90,,\n", nil),
+  ])
+  func `a headline share of more than all is told, and one that rounding explains is not`(
+    counts: String, rows: String, line: Int?
+  ) {
+    let found = TestWorkspace([
+      "measures.csv": "id,title,unit,counts,headline\nx,A,percent,\(counts),outstanding;good\n",
+      "measures/figures.csv": "measure,period,category,value,numerator,denominator\n" + rows,
+    ]).findings("headline-above-cohort")
     #expect(found.map(\.position.line) == [line].compactMap(\.self))
     #expect(found.allSatisfy { $0.position.file.hasSuffix("figures.csv") })
   }
@@ -250,6 +296,7 @@ struct JudgementAgainstDataTests {
       "measures/figures.csv": "measure,period,area,value\nx,2014/15,E10000006,50\n",
     ]).findings("neighbour-without-figures")
     #expect(found.map(\.hint) == ["take it out of \"statisticalNeighbours\""])
+    #expect(found.map(\.position.description) == ["laser.json:2:27"])
   }
 
   // MARK: - mixed-periods

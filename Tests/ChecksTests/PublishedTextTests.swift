@@ -117,7 +117,7 @@ struct PublishedTextTests {
     #expect(edited.members.isEmpty)
     let records = Mirror(reflecting: edited).children.compactMap(\.label)
     #expect(
-      Set(records).subtracting(["bank", "observations", "history", "members"])
+      Set(records).subtracting(["bank", "observations", "history", "members", "contestedMeasures"])
         == Set(fields.map { String($0.prefix { $0 != "." }) }))
   }
 

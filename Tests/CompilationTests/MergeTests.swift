@@ -94,6 +94,8 @@ struct MergeTests {
     var other: String
     /// What the finding or its hint says, besides both places.
     var says: String
+    /// Where on its line the finding points at, if that isn't the row's start.
+    var column: Int?
     var testDescription: String { "\(rule) in \(file)" }
   }
 
@@ -114,12 +116,12 @@ struct MergeTests {
       rule: "conflicting-setting", file: "laser.json",
       one: #"{"authority": "Lancashire", "year": "2014/15", "date": "2015-06-01"}"#,
       other: #"{"authority": "Lancashire", "year": "2014/15", "date": "2015-06-02"}"#,
-      says: #""date" is '2015-06-02' here, but '2015-06-01'"#),
+      says: #""date" is '2015-06-02' here, but '2015-06-01'"#, column: 56),
     Conflict(
       rule: "conflicting-setting", file: "laser.json",
       one: #"{"authority": "Lancashire", "code": "E10000017", "year": "2014/15"}"#,
       other: #"{"authority": "Blackpool", "code": "E10000017", "year": "2014/15"}"#,
-      says: "'Blackpool' here, but 'Lancashire'"),
+      says: "'Blackpool' here, but 'Lancashire'", column: 15),
     Conflict(
       rule: "two-years", file: "laser.json",
       one: #"{"authority": "Lancashire", "year": "2014/15"}"#,
@@ -145,6 +147,7 @@ struct MergeTests {
     #expect(finding.position.file == "secondary/\(conflict.file)")
     let text = finding.message + " " + finding.hint
     #expect(text.contains(conflict.says), "\(text)")
+    if let column = conflict.column { #expect(finding.position.column == column) }
     if conflict.rule != "two-moderators" {
       #expect(text.contains("primary/\(conflict.file)"), "\(text)")
     }
@@ -241,6 +244,31 @@ struct MergeTests {
     #expect(result.findings.map(\.rule.name) == ["conflicting-answer"])
   }
 
+  /// Else two sound workspaces of one authority make no report.
+  @Test func `what differs in the case of ids and codes alone is the same`() throws {
+    func team(_ name: String, measure: String, source: String, code: String) -> IntakeResult {
+      workspace(
+        name,
+        [
+          "laser.json": """
+          {"authority": "Lancashire", "code": "\(code)", "year": "2014/15",
+           "statisticalNeighbours": ["\(code.dropLast())9"],
+           "teams": [{"id": "\(name)", "name": "\(name)"}]}
+          """,
+          "register.csv": register,
+          "measures.csv": "id,title,unit,source\n\(measure),Number,count,\(source)\n",
+          "measures/n.csv": "measure,period,value\n\(measure),2014/15,1\n",
+        ])
+    }
+    let result = Compilation.merge([
+      team("primary", measure: "gld", source: "E001", code: "E10000017"),
+      team("secondary", measure: "GLD", source: "e001", code: "e10000017"),
+    ])
+    #expect(result.findings == [])
+    #expect(result.evaluation?.observations.count == 1)
+    #expect(result.evaluation?.settings.code == "E10000017")
+  }
+
   @Test func `of two values neither is shown, and a revised file is one finding`() throws {
     let catalogue = "id,title,unit\nn,Number,count\n"
     let header = "measure,period,value\n"
@@ -260,6 +288,7 @@ struct MergeTests {
     ])
     let evaluation = try #require(result.evaluation)
     #expect(evaluation.observations.map(\.period) == [.academicYear(2012)])
+    #expect(evaluation.contestedMeasures == [Identifier("n")])
     #expect(result.findings.map(\.rule.name) == ["conflicting-observation"])
     #expect(result.findings[0].message.hasSuffix("(different: value), and 1 more figure"))
   }

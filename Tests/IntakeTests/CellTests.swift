@@ -281,6 +281,40 @@ struct CellTests {
     #expect(result.findings.map(\.rule.name) == rules)
   }
 
+  /// Else a heading has another address than the links to it, and a table's rows fall apart.
+  @Test func `a cell that was broken into lines is read as one line`() {
+    let result = Intake.read(
+      workspace([
+        "measures.csv": "id,title,unit,headline\n"
+          + "m,\"Good \nlevel\",percent,\"Very\r\ngood;Good\"\n",
+        "measures/m.csv": "measure,period,area,group,category,value\n"
+          + "m,2014/15,\"Ribble\nValley\",\"Girls\n\nSEN\",\"Very\ngood\",5\n",
+        "priorities.csv": "id,title\nP1,\"Raise early\nresults\"\n",
+        "register.csv": "id,title,notes\nE001,\"Annual\nreport\",\"One.\n\nTwo.\"\n",
+      ]))
+    let evaluation = result.evaluation
+    #expect(evaluation?.measures.map(\.title) == ["Good level"])
+    #expect(evaluation?.measures.map(\.headline) == [["Very good", "Good"]])
+    #expect(
+      evaluation?.observations.map(\.series) == [
+        SeriesKey(area: "Ribble Valley", group: "Girls SEN", category: "Very good")
+      ])
+    #expect(evaluation?.priorities.map(\.title) == ["Raise early results"])
+    #expect(evaluation?.register.map(\.title) == ["Annual report"])
+    #expect(evaluation?.register.map(\.notes) == ["One.\n\nTwo."])
+  }
+
+  /// Else the code of another workspace of the same authority is taken for another one.
+  @Test func `codes are read in capitals`() {
+    let settings = """
+      {"authority": "Lancashire", "code": "e10000017", "year": "2014/15",
+       "statisticalNeighbours": ["e10000006", "E10000006", "x1"]}
+      """
+    let result = Intake.read(workspace(["laser.json": settings]))
+    #expect(result.evaluation?.settings.code == "E10000017")
+    #expect(result.evaluation?.settings.statisticalNeighbours == ["E10000006", "x1"])
+  }
+
   @Test func `names that differ in case are one series`() {
     let result = Intake.read(
       workspace([

@@ -239,7 +239,7 @@ struct PlacedFaultTests {
       rule: "former-team", hint: "correct the id"),
     BadFile(
       path: "history.csv", marked: "year,team,question,grade\n2013/14,primary,1,↓fine\n",
-      rule: "unknown-grade"),
+      rule: "unknown-grade", hint: "leave the row out where there was no grade"),
     BadFile(
       path: "history.csv", marked: "year,team,question,grade\n↓2013,primary,1,good\n",
       rule: "bad-year"),

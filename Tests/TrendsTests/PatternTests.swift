@@ -77,6 +77,12 @@ struct WindowTests {
     ("2015-08-31 2015-09-01 2014-08-31 2013-08-31", "2013-08-31 2014-08-31 2015-08-31"),
     ("2012-08 2013-08 2013-12 2014-08 2014-12 2015-03", "2013-08 2013-12 2015-03"),
     ("2015-12 2016-03", ""),
+    // A year without a date between two that have one.
+    ("2013-08-31 2015-08-31", "2013-08-31 2014-08-31 2015-08-31"),
+    ("2013-08 2015-07", "2013-08 2014-07 2015-07"),
+    ("2012-08 2015-08", "2012-08 2013-08 2014-08 2015-08"),
+    ("2012-08 2014-08", "2012-08 2013-08 2014-08"), ("2014-08 2015-08", "2014-08 2015-08"),
+    ("2013-08 2014-01 2015-08", "2013-08 2014-01 2015-08"),
     // An older table's years before a newer one's, and a stray row.
     ("2011 2012/13 2013/14 2014/15", "2012/13 2013/14 2014/15"),
     ("2010 2011 2012 2012/13 2013/14 2014/15", "2012/13 2013/14 2014/15"),
@@ -88,6 +94,16 @@ struct WindowTests {
     let periods = published.split(separator: " ").compactMap { Period($0) }
     let chosen = Window.periods(among: periods, reportYear: 2014, length: 3)
     #expect(chosen.map(\.description).joined(separator: " ") == window)
+  }
+
+  /// If this fails, one step over two years is said to have been a rise each year.
+  @Test func `a year without a date between two others is named`() throws {
+    let trend = try Series("2013-08-31: 60\n2015-08-31: 72") { measure, _ in
+      measure.kind = .snapshot
+    }.trend()
+    #expect(trend.pattern == .incomplete)
+    #expect(trend.change == 12)
+    #expect(trend.sentence.contains("There is no figure for 31 August 2014."))
   }
 
   @Test func `the published example of four years of inspection outcomes`() {

@@ -259,6 +259,19 @@ struct ComparisonTests {
     #expect(text.contains("fingerprint: \(line)\n"))
   }
 
+  /// Case makes no difference in an id, and all the difference in a name.
+  @Test(arguments: [("E001", "e001", 0), ("E001", "E002", 1), ("Ofsted", "OFSTED", 1)])
+  func `the source of a measure is compared as the id that it may be`(
+    old: String, new: String, count: Int
+  ) throws {
+    func version(_ source: String) throws -> Evaluation {
+      try evaluation(
+        fullWorkspace.merging(
+          ["measures.csv": "id,title,unit,source\ngld,Good level,percent,\(source)\n"]) { $1 })
+    }
+    #expect(try Comparison(from: version(old), to: version(new)).changes.count == count)
+  }
+
   @Test(arguments: [
     ("Many.\n", "Many.\n## Next steps\n", "(heading) {+Next steps+}"),
     (

@@ -12,12 +12,7 @@ extension CheckRule {
       $0.headline.count > 1 && $0.unit != .count
     }
     if measures.isEmpty { return [] }
-    var parts: [Identifier: Set<String>] = [:]
-    for measure in measures {
-      let series = subject.trends.series(of: measure.id)
-      let categories = Set(series.map(\.key.category)).subtracting([""]).sorted()
-      parts[measure.id] = Set(measure.headlineCategories(among: categories).compactMap(\.self))
-    }
+    let parts = subject.headlineParts(of: measures)
     let observations = subject.evaluation.observations
     // By places, since an observation takes a reference to each of its texts with it.
     var firsts: [Whole: Int] = [:]
@@ -49,19 +44,5 @@ extension CheckRule {
         + "(\(scope.joined(separator: ", "))), so they have no headline share together",
       at: row.position,
       hint: "give all categories one denominator: everyone who was counted, whatever the category")
-  }
-}
-
-/// Of whom the shares of a distribution are parts.
-private struct Whole: Hashable {
-  let measure: Identifier
-  let area, group: String
-  let period: Period
-
-  init(measure: Identifier, _ row: Observation) {
-    self.measure = measure
-    area = row.series.area
-    group = row.series.group
-    period = row.period
   }
 }

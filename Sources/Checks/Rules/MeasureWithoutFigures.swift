@@ -14,6 +14,7 @@ extension CheckRule {
     if measures.isEmpty { return [] }
     // Of other authorities, or of later years, there may be some.
     let measured = Set(subject.evaluation.observations.lazy.map(\.measure))
+      .union(subject.evaluation.contestedMeasures)
     return measures.filter { !measured.contains($0.id) }.map { measure in
       Fault(
         "there are no figures for '\(measure.title)'", at: measure.position,

@@ -16,7 +16,8 @@ extension CheckRule {
       : [
         Fault(
           "'\(settings.code)' is the authority itself, and stands among its statistical neighbours",
-          at: settings.position, hint: "take it out of \"statisticalNeighbours\"")
+          at: settings.position(of: "statisticalNeighbours"),
+          hint: "take it out of \"statisticalNeighbours\"")
       ]
     if neighbours.isEmpty { return ownFault }
     var missing = Set(neighbours)
@@ -32,7 +33,8 @@ extension CheckRule {
     return ownFault
       + neighbours.filter(missing.contains).map { code in
         Fault(
-          "there is no figure of the statistical neighbour '\(code)'", at: settings.position,
+          "there is no figure of the statistical neighbour '\(code)'",
+          at: settings.position(of: "statisticalNeighbours"),
           hint: "correct its code in \"statisticalNeighbours\": files from before or after a "
             + "reorganisation may have another one")
       }

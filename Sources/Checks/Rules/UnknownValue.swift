@@ -9,9 +9,9 @@ extension CheckRule {
     why: "A value that the data do not have would leave a hole in a sentence."
   ) { subject in
     subject.valueReferences.compactMap { reference in
-      guard case .failure(let unknown) = subject.value(of: reference.target) else {
-        return nil
-      }
+      guard case .failure(let unknown) = subject.value(of: reference.target),
+        !subject.isContested(reference)
+      else { return nil }
       return Fault(unknown.message, at: reference.position, hint: unknown.hint)
     }
   }
@@ -37,6 +37,13 @@ extension Subject {
   /// Every `{{…}}` in the answers and in the prose of the priorities.
   var valueReferences: [Reference<String>] {
     answers.flatMap(\.judgement.values) + evaluation.priorities.flatMap(\.values)
+  }
+
+  /// Whether the figures that it may stand for are others in two workspaces, which is a finding
+  /// already: the sentence is sound.
+  fileprivate func isContested(_ reference: Reference<String>) -> Bool {
+    let text = reference.target.lowercased()
+    return evaluation.contestedMeasures.contains { text.hasPrefix($0.key + ".") }
   }
 }
 

@@ -29,6 +29,9 @@ extension Command {
     _ invocation: Invocation, _ terminal: Terminal
   ) throws -> ExitStatus {
     if invocation.has("--rules") {
+      guard invocation.value("--format") ?? "text" == "text" else {
+        throw UsageError("'--rules' prints text only", command: "check")
+      }
       terminal.print(RuleList.text(with: Reports.rules))
       return .clean
     }

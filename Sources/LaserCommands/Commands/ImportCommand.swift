@@ -20,7 +20,12 @@ extension Command {
   ) throws -> ExitStatus {
     var paths = invocation.operands
     var folder = "Evidence"
-    if let last = paths.last, Disk.kind(of: last) == .folder {
+    // A misspelt folder is no draft: these have a name that ends in .json.
+    if let last = paths.last,
+      Disk.kind(of: last) == .folder
+        || paths.count > 1 && Disk.kind(of: last) == .absent
+          && !last.lowercased().hasSuffix(".json")
+    {
       folder = paths.removeLast().withoutSlashes
     }
     guard !paths.isEmpty else {

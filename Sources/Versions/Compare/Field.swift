@@ -18,13 +18,20 @@ public enum FieldValue: Hashable, Sendable {
 
   /// The fields that name other records by their ids, in which case makes no difference.
   private static let idFields: Set = [
-    "evidence", "measures", "priorities", "formerly", "alignedWith", "team", "priority",
+    "evidence", "measure", "measures", "priorities", "formerly", "alignedWith", "team", "priority",
   ]
 
   /// Whether two contents of a field say the same.
   func saysTheSame(as other: Self, in field: String) -> Bool {
     if saysTheSame(as: other) { return true }
-    return Self.idFields.contains(field) && inLowerCase.saysTheSame(as: other.inLowerCase)
+    let isOfIDs = Self.idFields.contains(field) || field == "source" && mayBeID
+    return isOfIDs && inLowerCase.saysTheSame(as: other.inLowerCase)
+  }
+
+  /// Whether a source may be an item of the register: `E012`, but not a word such as `Ofsted`.
+  private var mayBeID: Bool {
+    guard case .text(let text) = self else { return false }
+    return Identifier.isValid(text) && text.contains(where: \.isNumber)
   }
 
   private var inLowerCase: Self {
