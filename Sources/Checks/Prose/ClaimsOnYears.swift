@@ -9,7 +9,7 @@ extension DirectionClaims {
   /// year` against the change since then.
   func otherYear(behind place: Int, _ value: QuotedValue) -> Contradiction? {
     let trend = value.series
-    guard
+    guard Self.beforeYears.contains(word(place + 1)),
       !sentence.places.contains(where: {
         sentence[$0].marks.contains(.negation) || sentence.supposes($0)
       })
@@ -62,6 +62,7 @@ extension DirectionClaims {
     return (point, year - 1)
   }
 
+  private static let beforeYears: WordSet = "in ( since over during"
   private static let within: WordSet = "over in during"
   private static let last: WordSet = "last past previous"
 
