@@ -192,6 +192,9 @@ extension PlacedFaultTests {
     body("printed-otherwise", "Text ↓<!-- ask Jo --> and more.\n", hint: "above the first"),
     body("printed-otherwise", "↓![](media/image1.png)\n", hint: "in words"),
     body("printed-otherwise", "So ↓![Map](map.png) it is.\n", hint: "in words"),
+    body("printed-otherwise", "[↓![Map](map.png)](https://example.org)\n", hint: "in words"),
+    body("printed-otherwise", "So ↓[](https://example.org) it is.\n", hint: "'[our plan](…)'"),
+    body("printed-otherwise", "So ↓[ ][a] it is.\n\n[a]: plan.pdf\n", hint: "square brackets"),
     body(
       "unprinted-definition", "↓[i]: <data:image/png;base64,iVBO>\n", hint: "take this line out"),
     body("printed-otherwise", "It↓[^1] rose[^2].\n\n[^1]: Our own count.\n", hint: "note's words"),

@@ -67,6 +67,7 @@ struct PlacedFaultTests {
     "See\nquestion 3: it says more.\n",
     "Grades: good and better.\n", "See [it][p].\n\n[p]: https://example.org\n",
     "See [p].\n\n[P]: plan.pdf\n", "See [sic]: so.\n", "| a |\n|---|\n| 1 | |\n",
+    "[*Ours*](plan.pdf), [`x`](y) and [{{gld.latest}}](z) and [E001](w).\n",
     "[E001; p. 3] so.\n", "## **Strengths**\n\nWe do.\n", "We know our\nstrengths\nand limits.\n",
     "### Q3 attendance\n\nIt rose.\n", "Evidence: the survey of heads says so.\n",
     "Priorities: reading and maths.\n", "Status: it's good.\n", "It's good: well done.\n",
