@@ -92,6 +92,35 @@ struct PlacedFaultTests {
     #expect(finding.hint.contains(#"write "region": "South West" in laser.json"#))
   }
 
+  /// Else who has named a district rightly is told to write another place.
+  @Test(arguments: [
+    "Bedford", "Bolton", "Bradford", "Brent", "Cambridgeshire", "Derby", "Devon", "Halton",
+    "Harrow", "Hertfordshire", "Kent", "Lancashire", "Leeds", "Manchester", "Merton",
+    "North Lincolnshire", "North Northamptonshire", "North Somerset", "Reading", "Salford",
+    "Sefton", "Southampton", "Sutton", "Torbay", "Trafford", "Warrington", "West Sussex",
+  ])
+  func `a district is not taken for the authority or England`(authority: String) {
+    let districts = [
+      "Allerdale", "Ashfield", "Ashford", "Barnet", "Boston", "Burnley", "Corby", "Darlington",
+      "Dover", "East Hertfordshire", "East Northamptonshire", "East Sussex", "Fenland", "Gedling",
+      "Harlow", "Herefordshire", "Kennet", "Lancaster", "Lewes", "Luton", "Maldon",
+      "Melton", "North East Derbyshire", "North East Lincolnshire", "North Hertfordshire",
+      "Northampton", "Selby", "South Hams", "South Somerset", "Stafford", "Watford",
+      "West Lancashire", "Winchester", "Wyre", "Wyre Forest",
+    ]
+    let rows = districts.map { "gld,2014/15,\($0),66\n" }.joined()
+    for region in ["London", "North East", "South West", "West Midlands"] {
+      let names = #""authority": "\#(authority)", "region": "\#(region)""#
+      let result = Intake.read(
+        workspace([
+          "laser.json": #"{\#(names), "year": "2014/15"}"#,
+          "measures.csv": "id,title,unit\ngld,Good level,percent\n",
+          "measures/own.csv": "measure,period,area,value\n" + rows,
+        ]))
+      #expect(!result.findings.contains { $0.rule.name == "ambiguous-area" })
+    }
+  }
+
   /// A hint is typed as it stands, from the folder where the workspace was named.
   @Test(arguments: [
     ("Evidence", "laser trends --suggest Evidence/measures/dfe.csv"),
@@ -328,6 +357,19 @@ struct PlacedFaultTests {
     BadFile(
       path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓All England,66\n",
       rule: "ambiguous-area", hint: "'England'"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Englnd,66\n",
+      rule: "ambiguous-area", hint: "did you mean 'England'?"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓nroth west,66\n",
+      rule: "ambiguous-area", hint: "did you mean 'North West'?"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,area,value\ngld,2014/15,↓Statistical nieghbours,66\n",
+      rule: "ambiguous-area", hint: "did you mean 'Statistical neighbours'?"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Lancshire,66\n",
+      rule: "ambiguous-area", hint: "did you mean 'Lancashire'?"),
     BadFile(
       path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Regional,66\n",
       rule: "ambiguous-area", hint: "'North West'"),
