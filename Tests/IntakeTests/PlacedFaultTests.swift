@@ -121,6 +121,17 @@ struct PlacedFaultTests {
     }
   }
 
+  /// Else a writer is told to cite by what is no id, and told that it's none once they have.
+  @Test func `a hint names no id that can't be one`() throws {
+    let result = Intake.read(
+      workspace([
+        "register.csv": "id,title\nE 001,Annual report\n",
+        "judgements/primary/Q01.md": "# Question 1\nGrade: good\nEvidence: E001\n",
+      ]))
+    let finding = try #require(result.findings.first { $0.rule.name == "unknown-evidence" })
+    #expect(!finding.hint.contains("E 001"), "\(finding.hint)")
+  }
+
   /// A hint is typed as it stands, from the folder where the workspace was named.
   @Test(arguments: [
     ("Evidence", "laser trends --suggest Evidence/measures/dfe.csv"),
