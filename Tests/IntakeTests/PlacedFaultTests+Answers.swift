@@ -258,6 +258,12 @@ extension PlacedFaultTests {
       path: "priorities/P2.md", marked: "↓Done.\n", rule: "unknown-priority", hint: "priorities.csv"
     ),
     BadFile(
+      path: "priorities/P1 (1).md", marked: "↓Done.\n", rule: "unknown-priority",
+      hint: "by its name it's a copy: rename it to 'P1.md'"),
+    BadFile(
+      path: "priorities/Reading plan.md", marked: "↓Done.\n", rule: "unknown-priority",
+      hint: "rename it to the id of its priority"),
+    BadFile(
       path: "measures/dfe.csv", marked: "↓time_period,geographic_level\n201415,National\n",
       rule: "unused-data-file"),
   ]
