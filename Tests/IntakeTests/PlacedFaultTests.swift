@@ -327,6 +327,9 @@ struct PlacedFaultTests {
       path: "measures/own.csv", marked: "measure,period,value\ngld,↓2014-15,66\n",
       rule: "bad-period", hint: "2014/15"),
     BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓31/08/2014,66\n",
+      rule: "bad-period", hint: "write 2014-08-31 if 31 August 2014 is meant"),
+    BadFile(
       path: "measures/own.csv", marked: "measure,period,value\ngld,2014/15,↓sixty\n",
       rule: "not-a-number"),
     BadFile(
