@@ -185,6 +185,22 @@ public final class Document: Sendable {
     target(of: node).map { string($0.destination.wide) } ?? ""
   }
 
+  /// Tells whether there is anything to read in a node, such as the words of a link.
+  ///
+  /// An image counts, since something stands for one that has no words.
+  public func hasWords(_ node: NodeID) -> Bool {
+    descendants(of: node).contains { node in
+      switch kind(of: node) {
+      case .image, .placeholder, .mention: true
+      case .text, .code, .html:
+        literal(of: node).unicodeScalars.contains {
+          !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+        }
+      default: false
+      }
+    }
+  }
+
   /// Returns the title of a link or an image, if it has one.
   public func title(of node: NodeID) -> String? {
     target(of: node)?.title.map { string($0.wide) }

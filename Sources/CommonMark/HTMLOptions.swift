@@ -27,6 +27,9 @@ public struct HTMLOptions: Sendable {
   public var images = Images.shown
   /// The words of a link to an image that has no alternate text.
   public var nameOfImages = ""
+  /// Whether each link can be followed: one without words has its address for them, and none stands
+  /// within another, as Markdown's images that are linked and addresses in `<>` may.
+  public var usableLinks = false
   /// The levels added to each heading, which end at 6.
   public var headingShift = 0
   /// Whether a header cell says that it's the header of its column.

@@ -25,6 +25,13 @@ struct HTMLRenderer {
   var output: [UInt8] = []
   /// The images that the walk is within: there only text is written, as alternate text.
   var imageDepth = 0
+  /// The link that the walk is within, if there may be no other in it.
+  private var openLink: Int32 = -1
+
+  init(document: Document, options: HTMLOptions) {
+    self.document = document
+    self.options = options
+  }
 
   mutating func render(_ root: NodeID) {
     var index = root.index
@@ -35,7 +42,7 @@ struct HTMLRenderer {
         index = node.firstChild
         continue
       }
-      if entersChildren { leave(node) }
+      if entersChildren { leave(node, index) }
       // Up to the next node that has a sibling.
       while index != root.index {
         let current = document.nodes[Int(index)]
@@ -44,7 +51,7 @@ struct HTMLRenderer {
           break
         }
         index = current.parent
-        leave(document.nodes[Int(index)])
+        leave(document.nodes[Int(index)], index)
       }
       if index == root.index { return }
     }
@@ -64,10 +71,7 @@ struct HTMLRenderer {
         output.append("<p>")
       }
       return true
-    case .link:
-      guard let target = allowedTarget(node) else { return true }
-      appendLinkStart(target)
-      return true
+    case .link: return enterLink(node, index)
     case .emphasis:
       output.append("<em>")
       return true
@@ -84,7 +88,7 @@ struct HTMLRenderer {
       output.append("</code>")
     case .html: appendRaw(node)
     case .placeholder, .mention: appendInline(node, index)
-    case .image: return enterImage(node)
+    case .image: return enterImage(node, index)
     case .document: return true
     case .heading:
       startLine()
@@ -145,14 +149,16 @@ struct HTMLRenderer {
     return false
   }
 
-  private mutating func leave(_ node: Node) {
+  private mutating func leave(_ node: Node, _ index: Int32) {
     if imageDepth > 0 {
       if node.kind == .image { leaveImage(node) }
       return
     }
     switch node.kind {
     case .paragraph: if !isInTightList(node) { output.append("</p>\n") }
-    case .link: if allowedTarget(node) != nil { output.append("</a>") }
+    case .link:
+      if target(of: node, index) != nil { output.append("</a>") }
+      if openLink == index { openLink = -1 }
     case .emphasis: output.append("</em>")
     case .strong: output.append("</strong>")
     case .strikethrough: output.append("</del>")
@@ -265,6 +271,34 @@ struct HTMLRenderer {
     return options.links.allows(document.text[target.destination.wide]) ? target : nil
   }
 
+  /// Where a link or an image leads, unless it stands among the words of a link.
+  private func target(of node: Node, _ index: Int32) -> LinkTarget? {
+    let isAmongWords = openLink >= 0 && openLink != index
+    return isAmongWords && (node.kind == .link || options.images == .linked)
+      ? nil : allowedTarget(node)
+  }
+
+  private mutating func enterLink(_ node: Node, _ index: Int32) -> Bool {
+    guard let target = target(of: node, index) else { return true }
+    if options.usableLinks {
+      guard document.hasWords(NodeID(index)) else {
+        appendAddress(target)
+        return false
+      }
+      openLink = index
+    }
+    appendLinkStart(target)
+    return true
+  }
+
+  /// Writes a link without words; without an address either, there is nothing to be read.
+  private mutating func appendAddress(_ target: LinkTarget) {
+    if target.destination.wide.isEmpty { return }
+    appendLinkStart(target)
+    appendEscaped(target.destination.wide)
+    output.append(contentsOf: "</a>".utf8)
+  }
+
   private mutating func appendLinkStart(_ target: LinkTarget) {
     output.append("<a href=\"")
     appendURL(target.destination.wide)
@@ -278,9 +312,12 @@ struct HTMLRenderer {
     appendEscaped(title.wide)
   }
 
-  private mutating func enterImage(_ node: Node) -> Bool {
+  private mutating func enterImage(_ node: Node, _ index: Int32) -> Bool {
     // Without the image, what stands for it is written like any other text.
-    guard let target = allowedTarget(node) else { return true }
+    guard let target = target(of: node, index) else {
+      if openLink >= 0 { appendName(ofImage: index) }
+      return true
+    }
     if options.images == .shown {
       output.append("<img src=\"")
       appendURL(target.destination.wide)
@@ -288,10 +325,15 @@ struct HTMLRenderer {
     } else {
       appendLinkStart(target)
       // A link without words can't be followed by who doesn't see it.
-      if node.firstChild < 0 { output.append(contentsOf: options.nameOfImages.utf8) }
+      appendName(ofImage: index)
     }
     imageDepth = 1
     return true
+  }
+
+  private mutating func appendName(ofImage index: Int32) {
+    if document.hasWords(NodeID(index)) { return }
+    output.append(contentsOf: options.nameOfImages.utf8)
   }
 
   private mutating func leaveImage(_ node: Node) {

@@ -26,8 +26,8 @@ extension MarkdownRenderer {
       output.append(node.detail)
       output.append(node.detail)
     case .strikethrough: output.append("~~")
-    case .link: return enterLink(node)
-    case .image: enterImage(node)
+    case .link: return enterLink(node, index)
+    case .image: enterImage(node, index)
     default: break
     }
     return !document.hasLiteral(node.kind) && node.kind != .softBreak && node.kind != .hardBreak
@@ -40,7 +40,9 @@ extension MarkdownRenderer {
       output.append(node.detail)
       output.append(node.detail)
     case .strikethrough: output.append("~~")
-    case .link, .image: if let target = allowedTarget(node) { appendTarget(target) }
+    case .link, .image:
+      if let target = target(of: node, index) { appendTarget(target) }
+      if openLink == index { openLink = -1 }
     default: break
     }
   }
@@ -196,8 +198,15 @@ extension MarkdownRenderer {
     return options.links.allows(document.text[target.destination.wide]) ? target : nil
   }
 
-  private mutating func enterLink(_ node: Node) -> Bool {
-    guard allowedTarget(node) != nil else { return true }
+  /// Where a link or an image leads, unless it stands among the words of a link.
+  private func target(of node: Node, _ index: Int32) -> LinkTarget? {
+    let isAmongWords = openLink >= 0 && openLink != index
+    return isAmongWords && (node.kind == .link || options.images == .linked)
+      ? nil : allowedTarget(node)
+  }
+
+  private mutating func enterLink(_ node: Node, _ index: Int32) -> Bool {
+    guard let target = target(of: node, index) else { return true }
     let child = document.nodes[Int(max(node.firstChild, 0))]
     let text = document.text[child.content]
     if node.detail == 1, !text.contains(.ampersand), !text.contains(0), !isInCell {
@@ -206,16 +215,37 @@ extension MarkdownRenderer {
       output.append(.greater)
       return false
     }
+    if options.usableLinks {
+      guard document.hasWords(NodeID(index)) else {
+        appendAddress(target)
+        return false
+      }
+      openLink = index
+    }
     output.append(.openBracket)
     return true
   }
 
-  private mutating func enterImage(_ node: Node) {
-    guard allowedTarget(node) != nil else { return }
-    if options.images == .shown { output.append(.exclamation) }
+  /// Writes a link without words; without an address either, there is nothing to be read.
+  private mutating func appendAddress(_ target: LinkTarget) {
+    let address = document.text[target.destination.wide]
+    if address.isEmpty { return }
     output.append(.openBracket)
-    if options.images == .linked, node.firstChild < 0 {
-      output.append(contentsOf: options.nameOfImages.utf8)
+    appendText(address, atLineEnd: false)
+    appendTarget(target)
+  }
+
+  private mutating func enterImage(_ node: Node, _ index: Int32) {
+    let isLink = target(of: node, index) != nil
+    if isLink {
+      if options.images == .shown { output.append(.exclamation) }
+      output.append(.openBracket)
+    }
+    if options.images == .linked {
+      if isLink || openLink >= 0, !document.hasWords(NodeID(index)) {
+        output.append(contentsOf: options.nameOfImages.utf8)
+      }
+      if options.usableLinks, isLink { openLink = index }
     }
   }
 

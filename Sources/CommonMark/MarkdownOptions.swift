@@ -11,6 +11,9 @@ public struct MarkdownOptions: Sendable {
   public var images = HTMLOptions.Images.shown
   /// The words of a link to an image that has no alternate text.
   public var nameOfImages = ""
+  /// Whether each link can be followed: one without words has its address for them, and none stands
+  /// within another, as Markdown's images that are linked and addresses in `<>` may.
+  public var usableLinks = false
   /// The levels added to each heading, which end at 6.
   public var headingShift = 0
   /// Whether each sentence of a paragraph stands on a line of its own, however the source was

@@ -17,6 +17,8 @@ struct MarkdownRenderer {
   var isLineStarted = true
   var isInCell = false
   var isInHeading = false
+  /// The link that the walk is within, if there may be no other in it: an image may be one too.
+  var openLink: Int32 = -1
 
   init(document: Document, options: MarkdownOptions) {
     self.document = document

@@ -6,12 +6,14 @@ extension String {
   /// alone is near to nothing, and no number to another one: of ids that are numbered through each
   /// would be near to many others.
   ///
-  /// - Parameter candidates: The names that would have been understood.
+  /// - Parameters:
+  ///   - candidates: The names that would have been understood.
+  ///   - most: As many letters may differ, however long the word is.
   /// - Returns: The nearest candidate, the first of several; `nil` when none is near.
-  public func nearest(among candidates: some Sequence<String>) -> String? {
+  public func nearest(among candidates: some Sequence<String>, within most: Int = 3) -> String? {
     let word = Array(lowercased())
     guard word.count > 1, word.count <= 100 else { return nil }
-    let limit = word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3
+    let limit = min(most, word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3)
     var best: (distance: Int, name: String, letters: [Character])?
     for name in candidates {
       let other = Array(name.lowercased())

@@ -1,3 +1,4 @@
+import Diagnostics
 import SelfEvaluation
 
 /// The names and codes of places, and what they are to one authority.
@@ -37,12 +38,14 @@ struct AreaNames {
 
   private var areas: [String: String] = [:]
   private let region: String
+  private let authorityName: String
   /// The authority's name without what kind of authority it is, as words.
   private let authority: Set<String>
 
   /// Learns the places that an authority is compared with.
   init(_ settings: Settings) {
     region = settings.region
+    authorityName = settings.authority
     authority = Self.withoutKind(settings.authority)
     for (code, name) in Self.regions {
       // A file that names another region than the settings' keeps that as the place it is.
@@ -77,6 +80,7 @@ struct AreaNames {
         "if this is the authority's old code, leave the area empty; write any other place's name"
     }
     if !authority.isEmpty, Self.withoutKind(name) == authority { return Self.hintOnAuthority }
+    if let near = misspelt(in: name) { return "did you mean '\(near)'?" }
     let words = name.slug.split(separator: "-").map(String.init)
     guard let telling = words.first(where: { !Self.fillers.contains($0) }),
       words.allSatisfy({ $0 == telling || Self.fillers.contains($0) })
@@ -91,6 +95,21 @@ struct AreaNames {
     case "la", "lea", "authority": return Self.hintOnAuthority
     default: return nil
     }
+  }
+
+  /// The comparator, or the authority itself, that a name is most likely a misspelling of.
+  ///
+  /// Districts are near to some: Fenland to England by two letters, Boston to Bolton by one. None
+  /// of them begins like a comparator, or is an authority with one letter more or less.
+  private func misspelt(in name: String) -> String? {
+    func isAlike(_ other: String) -> Bool {
+      other.first?.lowercased() == name.first?.lowercased()
+        && other.split(separator: " ").count == name.split(separator: " ").count
+    }
+    let comparators = [SeriesKey.england, SeriesKey.neighbours, region].filter(isAlike)
+    if let near = name.nearest(among: comparators, within: 2) { return near }
+    guard isAlike(authorityName), name.count != authorityName.count else { return nil }
+    return name.nearest(among: [authorityName], within: 1)
   }
 
   private static func withoutKind(_ name: String) -> Set<String> {

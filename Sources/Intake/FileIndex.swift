@@ -122,7 +122,7 @@ func isHidden(_ name: some StringProtocol) -> Bool {
 /// The path of the file that one is a copy of by its name, which systems and programs that keep
 /// folders alike give it: "Copy of Q01.md", "Q01 - Copy.md", "Q01 (1).md" or "Q01 (Jo's conflicted
 /// copy 2015-06-14).md".
-private func originalPath(of path: String) -> String? {
+func originalPath(of path: String) -> String? {
   guard let name: Substring = pathParts(path).last else { return nil }
   let stem = name[..<(name.lastIndex(of: ".") ?? name.endIndex)]
   let ending = name.dropFirst(stem.count)

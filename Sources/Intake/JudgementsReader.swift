@@ -253,14 +253,7 @@ extension WorkspaceReader {
       case "agreed": answer.agreed = date(value) { position }
       case "fingerprint": answer.fingerprint = entry.value
       default:
-        log.add(
-          .unknownKey, "'\(entry.key)' isn't a key of an answer; it isn't read",
-          at: source.position(atByte: entry.keyRange.lowerBound),
-          hint: key.nearest(among: Judgement.keyNames).map {
-            "did you mean '\($0.capitalisedFirst)'?"
-          }
-            ?? "the keys are: \(Judgement.keyNames.map(\.capitalisedFirst).listed); a line of text "
-            + "needs a blank line above it")
+        reportUnknown(entry, key, at: source.position(atByte: entry.keyRange.lowerBound))
         continue
       }
       answer.keyPositions[key] = position
@@ -270,6 +263,34 @@ extension WorkspaceReader {
         .missingReason, "the question is said not to apply, without a reason",
         at: answer.keyPositions["grade"] ?? answer.position,
         hint: "add a line such as 'Reason: the authority maintains no such schools'")
+    }
+  }
+
+  /// Says of a line whose key isn't known that it isn't read: text right below the keys that
+  /// has a colon in it would be missed in the report.
+  private mutating func reportUnknown(
+    _ entry: KeyValueBlock.Entry, _ key: String, at position: FilePosition
+  ) {
+    let words = entry.value.split(whereSeparator: \.isWhitespace)
+    let isSentence = words.count > 2 && entry.value.last.map(".!?".contains) == true
+    let hasSpace = entry.key.contains(where: \.isWhitespace)
+    // Unlike "Moderated by: H. Lowe"; a list's points are text too.
+    let goesOn =
+      hasSpace
+      && (words.count > 5 || entry.value.first?.isLowercase == true
+        || entry.key.first?.isLetter != true)
+    let near = hasSpace && isSentence ? nil : key.nearest(among: Judgement.keyNames)
+    let names = Judgement.keyNames.map(\.capitalisedFirst).listed
+    if near == nil, goesOn || isSentence || entry.value.holds("[") || entry.value.holds("{{") {
+      log.add(
+        .notAKeyValueLine,
+        "'\(entry.key.prefix(40))' isn't a key of an answer, so this line is lost", at: position,
+        hint: "leave a blank line between the keys and the text; the keys are: \(names)")
+    } else {
+      log.add(
+        .unknownKey, "'\(entry.key)' isn't a key of an answer; it isn't read", at: position,
+        hint: near.map { "did you mean '\($0.capitalisedFirst)'?" }
+          ?? "the keys are: \(names); a line of text needs a blank line above it")
     }
   }
 

@@ -45,8 +45,9 @@ struct KnownIDs {
   func hint(for text: String, orElse advice: String, isInFull: Bool = true) -> String {
     guard isInFull else { return advice }
     if let current = renamed[Identifier(text).key] { return "it's now called '\(current)'" }
-    // In the order of the ids, so that the same file always gives the same hint.
-    let candidates = all.sorted().map(\.text)
+    // In the order of the ids, so that the same file always gives the same hint; what can't be an
+    // id is to be changed itself.
+    let candidates = all.sorted().map(\.text).filter(Identifier.isValid)
     return text.nearest(among: candidates).map { "did you mean '\($0)'?" } ?? advice
   }
 }

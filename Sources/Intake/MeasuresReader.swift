@@ -234,7 +234,7 @@ extension Finding {
     let general =
       "write 2012/13 for an academic year, 2012 for a year, 2013-03 for a month, "
       + "2013-03-31 for a day"
-    var hint = general
+    var hint = hintOnDate(text[...]) ?? general
     let parts = text.split { "/-\u{2013}".contains($0) }.map { $0.trimmed }
     if parts.count == 2, let first = Int(digits: parts[0]), let second = Int(digits: parts[1]),
       (1900...2200).contains(first), second % 100 == (first + 1) % 100

@@ -178,6 +178,7 @@ private struct OddMarks {
     let mayHave =
       has(UInt8(ascii: "<")) { byte($0 + 1) == UInt8(ascii: "!") }
       || has(UInt8(ascii: "!")) { byte($0 + 1) == UInt8(ascii: "[") }
+      || has(UInt8(ascii: "]")) { "([".utf8.contains(byte($0 + 1)) && !isWord(byte($0 - 1)) }
       || has(UInt8(ascii: "*")) { isWord(byte($0 - 1)) && isWord(byte(behindStars($0))) }
       || has(UInt8(ascii: "}")) { byte($0 + 1) == UInt8(ascii: "}") && unit(after: $0 + 2) != nil }
     guard mayHave else { return }
@@ -187,6 +188,7 @@ private struct OddMarks {
       case .html, .htmlBlock: lookAtComment(node)
       case .placeholder: lookAtUnit(after: node, measure)
       case .image: lookAtPicture(document.sourceStart(of: node))
+      case .link where !document.hasWords(node): lookAtLink(document.sourceStart(of: node))
       default: break
       }
     }
@@ -234,6 +236,12 @@ private struct OddMarks {
       start, "no picture is printed: at most its words stand here, and a link to its file",
       hint: "take it out, and say in words what it shows; its file can be an item of the register, "
         + "which is cited")
+  }
+
+  private mutating func lookAtLink(_ start: Int) {
+    add(
+      start, "this link has no words: at most its address stands here",
+      hint: "write between its square brackets what it leads to, as in '[our plan](…)'")
   }
 
   private mutating func lookAtUnit(after node: NodeID, _ measure: (Substring) -> Measure?) {

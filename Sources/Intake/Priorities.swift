@@ -88,14 +88,29 @@ extension WorkspaceReader {
         log.add(
           .unknownPriority, "there is no key priority '\(id)' for this text",
           at: place(file.path),
-          hint: priorities.hint(
-            for: id, orElse: "add a row with the id '\(id)' to priorities.csv, or rename the file"))
+          hint: priorityTextHint(id, file))
         continue
       }
       if !text.isBlank { result.priorities[slot].evaluation = text }
       result.priorities[slot].citations = references.citations
       result.priorities[slot].values = references.values
     }
+  }
+
+  /// What to do with a text that has no key priority's id for its name.
+  private func priorityTextHint(_ id: String, _ file: InputFile) -> String {
+    if let original = originalPath(of: file.path.lowercased()),
+      let name = pathParts(original).last?.dropLast(".md".count),
+      let own = priorities[Identifier(String(name))]
+    {
+      return "by its name it's a copy: rename it to '\(own).md' if it's the text on '\(own)', or "
+        + "delete it"
+    }
+    return priorities.hint(
+      for: id,
+      orElse: Identifier.isValid(id)
+        ? "add a row with the id '\(id)' to priorities.csv, or rename the file"
+        : "rename it to the id of its priority, as in 'P1.md'")
   }
 
   /// Reads `actions.csv`.

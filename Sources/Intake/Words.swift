@@ -10,7 +10,8 @@ extension WorkspaceReader {
     if let date = CalendarDate(text) { return date }
     log.add(
       .badDate, "'\(text)' isn't a date of the form 2015-06-14", at: place(),
-      hint: dateHint(text))
+      hint: hintOnDate(text)
+        ?? "write the year with four digits, then month and day with two each, such as 2015-06-14")
     return nil
   }
 
@@ -88,12 +89,10 @@ extension WorkspaceReader {
   }
 }
 
-/// What a date in another form was probably meant to be.
-private func dateHint(_ text: Substring) -> String {
-  let general =
-    "write the year with four digits, then month and day with two each, such as 2015-06-14"
+/// What a date in another form was probably meant to be; `nil` for what is none.
+func hintOnDate(_ text: Substring) -> String? {
   let parts = text.split { "/.- ".contains($0) }
-  guard parts.count == 3 else { return general }
+  guard parts.count == 3 else { return nil }
   let numbers = parts.map { part in
     // The day may be an ordinal, such as 1st.
     Int(digits: part)
@@ -104,13 +103,13 @@ private func dateHint(_ text: Substring) -> String {
     ?? CalendarDate.monthNames.firstIndex {
       parts[1].count >= 3 && $0.lowercased().hasPrefix(parts[1].lowercased())
     }.map { $0 + 1 }
-  guard let month, let first = numbers[0], let last = numbers[2] else { return general }
+  guard let month, let first = numbers[0], let last = numbers[2] else { return nil }
   // British order, unless the year comes first.
   let (year, day) = first > 31 ? (first, last) : (last < 100 ? 2000 + last : last, first)
   if let date = CalendarDate(year: year, month: month, day: day) {
     return "write \(date) if \(date.inWords) is meant"
   }
-  guard let end = CalendarDate.end(ofMonth: month, of: year) else { return general }
+  guard let end = CalendarDate.end(ofMonth: month, of: year) else { return nil }
   return "\(CalendarDate.monthNames[month - 1]) \(year) has \(end.day) days"
 }
 

@@ -18,6 +18,11 @@ extension Workspace {
           "there is no folder '\(path)'",
           hint: "the current folder is a workspace itself: write '.' for it")
       }
+      if let whole = Disk.workspace(around: ".") {
+        throw RequestError(
+          "there is no folder '\(path)'",
+          hint: "the current folder is part of a workspace: write '\(whole)' for it")
+      }
       let meant =
         Disk.neighbour(of: path).map { "did you mean '\($0)'? Or" } ?? "name a workspace, or"
       throw RequestError(
@@ -34,6 +39,12 @@ extension Workspace {
       listing = try Disk.files(below: path)
     } catch {
       throw RequestError("\(error)")
+    }
+    if !listing.files.contains(where: { $0.path.lowercased() == "laser.json" }),
+      let whole = Disk.workspace(around: path)
+    {
+      throw RequestError(
+        "'\(path)' is part of a workspace", hint: "write '\(whole)' for the workspace itself")
     }
     self.init(
       root: path,
@@ -72,6 +83,29 @@ extension Workspace {
         guard path.hasPrefix("judgements/"), path.hasSuffix(".md") else { return nil }
         return (try? file.bytes()).map { InputFile(path: file.path, bytes: $0) }
       })
+  }
+}
+
+extension Disk {
+  /// The workspace that a folder is part of, such as that of `judgements/primary`.
+  fileprivate static func workspace(around folder: String) -> String? {
+    var path = folder
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    for name in resolvingLink(folder).split(separator: "/").reversed() {
+      path = parent(of: path)
+      guard kind(of: "\(path)/laser.json") == .file else { continue }
+      // Of saved versions, one may be meant.
+      return Workspace.folders.contains(name.lowercased()) && name.lowercased() != "versions"
+        ? path : nil
+    }
+    return nil
+  }
+
+  private static func parent(of path: String) -> String {
+    if path == "." { return ".." }
+    guard let name = path.split(separator: "/").last, name != ".." else { return path + "/.." }
+    let parent = path.dropLast(name.count)
+    return parent.isEmpty ? "." : parent == "/" ? "/" : String(parent.dropLast())
   }
 }
 

@@ -193,6 +193,7 @@ struct ProseRenderer: Sendable {
       var options = HTMLOptions()
       options.images = .linked
       options.nameOfImages = "picture"
+      options.usableLinks = true
       options.headingShift = shift
       options.columnScopes = true
       options.alignmentClasses = true
@@ -203,6 +204,7 @@ struct ProseRenderer: Sendable {
       var options = MarkdownOptions()
       options.images = .linked
       options.nameOfImages = "picture"
+      options.usableLinks = true
       options.headingShift = shift
       options.sentencePerLine = sentencePerLine
       options.inline = inline
@@ -246,7 +248,8 @@ struct Quotation: Sendable {
 private func isWithinLink(_ node: NodeID, of document: Document) -> Bool {
   var node = node
   while let parent = document.parent(of: node) {
-    if document.kind(of: parent) == .link { return true }
+    // An image is written as a link to it.
+    if [.link, .image].contains(document.kind(of: parent)) { return true }
     node = parent
   }
   return false

@@ -75,6 +75,38 @@ struct SafetyTests {
     #expect(document.markdown(options: markdown) == "[picture](c.png) [d](e.png)\n")
   }
 
+  /// If this fails, a link has no words to be followed by, or ends where another begins.
+  @Test(arguments: [
+    ("[![a *b*](c.png)](d)", "<a href=\"d\">a <em>b</em></a>", "[a *b*](d)"),
+    ("[![](c.png)](d)", "<a href=\"d\">picture</a>", "[picture](d)"),
+    ("[![&nbsp;](c.png)](d)", "<a href=\"d\">picture\u{A0}</a>", "[picture&nbsp;](d)"),
+    ("[x ![a](c.png) y](d)", "<a href=\"d\">x a y</a>", "[x a y](d)"),
+    (
+      "[![a](c.png)](javascript:x) ![b](e)", "<a href=\"c.png\">a</a> <a href=\"e\">b</a>",
+      "[a](c.png) [b](e)"
+    ),
+    ("![a [b](c)](d)", "<a href=\"d\">a b</a>", "[a b](d)"),
+    (
+      "[a <https://x.org>](d) <https://y.org>",
+      "<a href=\"d\">a https://x.org</a> <a href=\"https://y.org\">https://y.org</a>",
+      "[a https://x.org](d) <https://y.org>"
+    ),
+    ("[](a_b?c&d)", "<a href=\"a_b?c&amp;d\">a_b?c&amp;d</a>", "[a_b?c\\&d](a_b?c\\&d)"),
+    ("[&nbsp;](a 'b')", "<a href=\"a\" title=\"b\">a</a>", "[a](a \"b\")"),
+    ("x[]()", "x", "x"), ("x[](javascript:y)", "x", "x"),
+  ])
+  func `each link has words, and none stands in another`(
+    text: String, html: String, markdown: String
+  ) {
+    var options = HTMLOptions()
+    (options.images, options.nameOfImages, options.usableLinks) = (.linked, "picture", true)
+    let document = Document(parsing: text)
+    #expect(document.html(options: options) == "<p>\(html)</p>\n")
+    var other = MarkdownOptions()
+    (other.images, other.nameOfImages, other.usableLinks) = (.linked, "picture", true)
+    #expect(document.markdown(options: other) == markdown + "\n")
+  }
+
   @Test func `headings are shifted and end at six`() {
     var options = HTMLOptions()
     options.headingShift = 2

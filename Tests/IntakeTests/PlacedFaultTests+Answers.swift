@@ -15,7 +15,20 @@ extension PlacedFaultTests {
     answer("bad-date", "# Question 1\nUpdated: ↓14 June 2015\n", hint: "2015-06-14"),
     answer("unknown-key", "# Question 1\n↓Gradde: good\n", hint: "Grade"),
     answer("repeated-key", "# Question 1\nGrade: good\n↓Grade: good\n"),
+    answer("unknown-key", "# Question 1\n↓Reson: it has no such schools.\n", hint: "'Reason'"),
+    answer("unknown-key", "# Question 1\n↓Evidnce: [E001]\n", hint: "'Evidence'"),
+    answer("unknown-key", "# Question 1\n↓Moderator: H. Lowe\n", hint: "the keys are"),
+    answer("unknown-key", "# Question 1\n↓Moderated by: H. Lowe\n", hint: "the keys are"),
     answer("not-a-key-value-line", "# Question 1\nGrade: good\n↓The text follows at once\n"),
+    answer(
+      "not-a-key-value-line",
+      "# Question 1\nGrade: good\n↓Outcomes are good: most schools improved\n",
+      hint: "leave a blank line"),
+    answer("not-a-key-value-line", "# Question 1\n↓Outcomes: most schools improved.\n"),
+    answer("not-a-key-value-line", "# Question 1\nGrade: good\n↓Outcomes: better [E001]\n"),
+    answer("not-a-key-value-line", "# Question 1\n↓Outcomes: {{gld.latest}}\n"),
+    answer("not-a-key-value-line", "# Question 1\n↓- Outcomes: Good\n"),
+    answer("not-a-key-value-line", "# Question 1\n↓Evidence is: heads agree on it.\n"),
     answer("unknown-evidence", "# Question 1\nEvidence: E001, ↓E003\n", hint: "register.csv"),
     answer("unknown-evidence", "# Question 1\nEvidence: ↓E001 E002\n", hint: "';'"),
     answer("unknown-measure", "# Question 1\nMeasures: gld; ↓gdl\n", hint: "gld"),
@@ -182,6 +195,9 @@ extension PlacedFaultTests {
     body("printed-otherwise", "Text ↓<!-- ask Jo --> and more.\n", hint: "above the first"),
     body("printed-otherwise", "↓![](media/image1.png)\n", hint: "in words"),
     body("printed-otherwise", "So ↓![Map](map.png) it is.\n", hint: "in words"),
+    body("printed-otherwise", "[↓![Map](map.png)](https://example.org)\n", hint: "in words"),
+    body("printed-otherwise", "So ↓[](https://example.org) it is.\n", hint: "'[our plan](…)'"),
+    body("printed-otherwise", "So ↓[ ][a] it is.\n\n[a]: plan.pdf\n", hint: "square brackets"),
     body(
       "unprinted-definition", "↓[i]: <data:image/png;base64,iVBO>\n", hint: "take this line out"),
     body("printed-otherwise", "It↓[^1] rose[^2].\n\n[^1]: Our own count.\n", hint: "note's words"),
@@ -247,6 +263,12 @@ extension PlacedFaultTests {
     BadFile(
       path: "priorities/P2.md", marked: "↓Done.\n", rule: "unknown-priority", hint: "priorities.csv"
     ),
+    BadFile(
+      path: "priorities/P1 (1).md", marked: "↓Done.\n", rule: "unknown-priority",
+      hint: "by its name it's a copy: rename it to 'P1.md'"),
+    BadFile(
+      path: "priorities/Reading plan.md", marked: "↓Done.\n", rule: "unknown-priority",
+      hint: "rename it to the id of its priority"),
     BadFile(
       path: "measures/dfe.csv", marked: "↓time_period,geographic_level\n201415,National\n",
       rule: "unused-data-file"),

@@ -67,6 +67,7 @@ struct PlacedFaultTests {
     "See\nquestion 3: it says more.\n",
     "Grades: good and better.\n", "See [it][p].\n\n[p]: https://example.org\n",
     "See [p].\n\n[P]: plan.pdf\n", "See [sic]: so.\n", "| a |\n|---|\n| 1 | |\n",
+    "[*Ours*](plan.pdf), [`x`](y) and [{{gld.latest}}](z) and [E001](w).\n",
     "[E001; p. 3] so.\n", "## **Strengths**\n\nWe do.\n", "We know our\nstrengths\nand limits.\n",
     "### Q3 attendance\n\nIt rose.\n", "Evidence: the survey of heads says so.\n",
     "Priorities: reading and maths.\n", "Status: it's good.\n", "It's good: well done.\n",
@@ -89,6 +90,46 @@ struct PlacedFaultTests {
       ]))
     let finding = try #require(result.findings.first { $0.rule.name == "ambiguous-area" })
     #expect(finding.hint.contains(#"write "region": "South West" in laser.json"#))
+  }
+
+  /// Else who has named a district rightly is told to write another place.
+  @Test(arguments: [
+    "Bedford", "Bolton", "Bradford", "Brent", "Cambridgeshire", "Derby", "Devon", "Halton",
+    "Harrow", "Hertfordshire", "Kent", "Lancashire", "Leeds", "Manchester", "Merton",
+    "North Lincolnshire", "North Northamptonshire", "North Somerset", "Reading", "Salford",
+    "Sefton", "Southampton", "Sutton", "Torbay", "Trafford", "Warrington", "West Sussex",
+  ])
+  func `a district is not taken for the authority or England`(authority: String) {
+    let districts = [
+      "Allerdale", "Ashfield", "Ashford", "Barnet", "Boston", "Burnley", "Corby", "Darlington",
+      "Dover", "East Hertfordshire", "East Northamptonshire", "East Sussex", "Fenland", "Gedling",
+      "Harlow", "Herefordshire", "Kennet", "Lancaster", "Lewes", "Luton", "Maldon",
+      "Melton", "North East Derbyshire", "North East Lincolnshire", "North Hertfordshire",
+      "Northampton", "Selby", "South Hams", "South Somerset", "Stafford", "Watford",
+      "West Lancashire", "Winchester", "Wyre", "Wyre Forest",
+    ]
+    let rows = districts.map { "gld,2014/15,\($0),66\n" }.joined()
+    for region in ["London", "North East", "South West", "West Midlands"] {
+      let names = #""authority": "\#(authority)", "region": "\#(region)""#
+      let result = Intake.read(
+        workspace([
+          "laser.json": #"{\#(names), "year": "2014/15"}"#,
+          "measures.csv": "id,title,unit\ngld,Good level,percent\n",
+          "measures/own.csv": "measure,period,area,value\n" + rows,
+        ]))
+      #expect(!result.findings.contains { $0.rule.name == "ambiguous-area" })
+    }
+  }
+
+  /// Else a writer is told to cite by what is no id, and told that it's none once they have.
+  @Test func `a hint names no id that can't be one`() throws {
+    let result = Intake.read(
+      workspace([
+        "register.csv": "id,title\nE 001,Annual report\n",
+        "judgements/primary/Q01.md": "# Question 1\nGrade: good\nEvidence: E001\n",
+      ]))
+    let finding = try #require(result.findings.first { $0.rule.name == "unknown-evidence" })
+    #expect(!finding.hint.contains("E 001"), "\(finding.hint)")
   }
 
   /// A hint is typed as it stands, from the folder where the workspace was named.
@@ -286,6 +327,9 @@ struct PlacedFaultTests {
       path: "measures/own.csv", marked: "measure,period,value\ngld,↓2014-15,66\n",
       rule: "bad-period", hint: "2014/15"),
     BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓31/08/2014,66\n",
+      rule: "bad-period", hint: "write 2014-08-31 if 31 August 2014 is meant"),
+    BadFile(
       path: "measures/own.csv", marked: "measure,period,value\ngld,2014/15,↓sixty\n",
       rule: "not-a-number"),
     BadFile(
@@ -327,6 +371,19 @@ struct PlacedFaultTests {
     BadFile(
       path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓All England,66\n",
       rule: "ambiguous-area", hint: "'England'"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Englnd,66\n",
+      rule: "ambiguous-area", hint: "did you mean 'England'?"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓nroth west,66\n",
+      rule: "ambiguous-area", hint: "did you mean 'North West'?"),
+    BadFile(
+      path: "measures/own.csv",
+      marked: "measure,period,area,value\ngld,2014/15,↓Statistical nieghbours,66\n",
+      rule: "ambiguous-area", hint: "did you mean 'Statistical neighbours'?"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Lancshire,66\n",
+      rule: "ambiguous-area", hint: "did you mean 'Lancashire'?"),
     BadFile(
       path: "measures/own.csv", marked: "measure,period,area,value\ngld,2014/15,↓Regional,66\n",
       rule: "ambiguous-area", hint: "'North West'"),

@@ -31,6 +31,23 @@ struct OperandTests {
     #expect(outcome.messages.isEmpty)
   }
 
+  /// Else who stands in one of its folders is told to make a new one.
+  @Test(arguments: [
+    ("cd Evidence/judgements/a; laser check", "part of a workspace: write '../..' for it"),
+    ("cd Evidence/judgements/a; laser check .", "write '../..' for the workspace itself"),
+    ("cd Evidence/judgements/a; laser check ../", "write '../..' for the workspace itself"),
+    ("laser check Evidence/judgements", "write 'Evidence' for the workspace itself"),
+    ("laser check \"$PWD\"/Evidence/judgements/a/", "/Evidence' for the workspace itself"),
+    ("cd Evidence/documents; laser check .", "'laser init' makes a new workspace"),
+  ])
+  func `a folder of a workspace leads to it`(line: String, message: String) throws {
+    let outcome = try program.shell(line)
+    #expect(outcome.status > 0)
+    let text = (outcome.messages + outcome.output).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    #expect(text.contains(message), "\(text)")
+  }
+
   @Test(.enabled(if: getuid() == 0)) func `a repository of somebody else's is called so`() throws {
     let outcome = try program.shell(
       "\(Self.commit); chown -R 65534 .; laser diff git:HEAD Evidence")
