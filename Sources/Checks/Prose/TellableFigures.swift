@@ -60,7 +60,7 @@ struct PupilFigure {
 ///
 /// Each number of all texts is held against all of them, so of each there is no more here than where
 /// to find it, in a few bytes.
-final class PupilFigures: Sendable {
+final class TellableFigures: Sendable {
   private struct Row {
     var place: Int32
     var measure: Int32
@@ -280,7 +280,7 @@ struct FigureIndex {
   /// By the whole numbers next to them; means and rates apart, which are few.
   private let percentages, means: PlacesByNumber
 
-  init(_ figures: PupilFigures) {
+  init(_ figures: TellableFigures) {
     var (numbers, percentages, means) = (PlacesByNumber(), PlacesByNumber(), PlacesByNumber())
     for place in figures.places {
       Self.take(
