@@ -80,8 +80,7 @@ let package = Package(
       name: "Editions",
       dependencies: ["Diagnostics", "CommonMark", "SelfEvaluation", "Intake", "Versions"]),
     .target(
-      name: "Compilation",
-      dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Versions"]),
+      name: "Compilation", dependencies: ["Diagnostics", "SelfEvaluation", "Intake", "Versions"]),
     .target(
       name: "Checks",
       dependencies: [
@@ -126,7 +125,7 @@ let package = Package(
     .testTarget(
       name: "CommonMarkTests", dependencies: ["CommonMark", "Diagnostics", "TestSupport"]),
     .testTarget(
-      name: "MustacheTests", dependencies: ["Mustache", "Diagnostics", "DataFiles", "TestSupport"],
+      name: "MustacheTests", dependencies: ["Mustache", "Diagnostics", "TestSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics", "TestSupport"],
@@ -136,25 +135,20 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "SelfEvaluationTests",
-      dependencies: [
-        "SelfEvaluation", "Diagnostics", "Intake", "ReportTemplates", "TestSupport",
-      ]),
+      dependencies: ["SelfEvaluation", "Diagnostics", "Intake", "ReportTemplates"]),
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "Intake", "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "ReportTemplates",
-        "TestSupport",
+        "Intake", "Diagnostics", "CommonMark", "SelfEvaluation", "ReportTemplates", "TestSupport",
       ]),
     .testTarget(
       name: "TrendsTests",
-      dependencies: [
-        "Trends", "Diagnostics", "SelfEvaluation", "Intake", "DataFiles", "TestSupport",
-      ],
+      dependencies: ["Trends", "Diagnostics", "SelfEvaluation", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "EditionsTests",
       dependencies: [
-        "Editions", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "Checks", "Versions",
+        "Editions", "Diagnostics", "CommonMark", "SelfEvaluation", "Intake", "Trends", "Versions",
         "Reports", "ReportTemplates", "TestSupport",
       ]),
     .testTarget(
@@ -184,16 +178,15 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "Checks", "Versions",
-        "Editions",
-        "ReportTemplates", "DataFiles", "Mustache", "CommonMark", "TestSupport",
+        "Reports", "Diagnostics", "SelfEvaluation", "Intake", "Trends", "Versions", "Editions",
+        "ReportTemplates", "DataFiles", "CommonMark", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
       name: "LaserCommandsTests",
       dependencies: [
-        "laser", "LaserCommands", "Diagnostics", "SelfEvaluation", "Intake", "Reports",
-        "ReportTemplates", "DataFiles", "TestSupport",
+        "laser", "LaserCommands", "Diagnostics", "SelfEvaluation", "Intake", "DataFiles",
+        "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),
     .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates"]),

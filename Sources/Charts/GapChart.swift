@@ -5,7 +5,7 @@ public struct GapChart: Chart, Hashable {
   /// The chart in words.
   public var caption: ChartCaption
   /// The periods, from first to last.
-  public var periods: [Period]
+  public var periods: [AxisPeriod]
   /// One group.
   public var first: Series
   /// The other group.
@@ -23,7 +23,7 @@ public struct GapChart: Chart, Hashable {
 
   /// Makes a gap chart.
   public init(
-    caption: ChartCaption, periods: [Period], first: Series, second: Series, gaps: [String],
+    caption: ChartCaption, periods: [AxisPeriod], first: Series, second: Series, gaps: [String],
     gapTitle: String = "Gap in percentage points", unit: NumberUnit = .percent,
     breaks: [SeriesBreak] = [], size: ChartSize = .regular
   ) {

@@ -41,7 +41,7 @@ struct PlotFrame {
 
   /// Lays the chart out, with room for `footLines` further lines of text under the periods.
   init(
-    size: ChartSize, periods: [Period], breaks: [SeriesBreak], scale: NumberScale,
+    size: ChartSize, periods: [AxisPeriod], breaks: [SeriesBreak], scale: NumberScale,
     endLabels: [EndLabel], footLines: Int = 0
   ) {
     self.size = size
@@ -256,7 +256,7 @@ struct PlotFrame {
   // MARK: - The axis of time
 
   private static func places(
-    of periods: [Period], from left: Double, to right: Double, padding: Double
+    of periods: [AxisPeriod], from left: Double, to right: Double, padding: Double
   ) -> [Double] {
     guard periods.count > 1 else { return periods.map { _ in (left + right) / 2 } }
     let given = periods.compactMap { $0.position?.drawable }
@@ -271,7 +271,7 @@ struct PlotFrame {
 
   /// The labels of the periods, in two lines where one is too tight, and only as many as fit.
   private static func labels(
-    of periods: [Period], at xs: [Double], size: ChartSize
+    of periods: [AxisPeriod], at xs: [Double], size: ChartSize
   ) -> [(x: Double, lines: [FittedText])] {
     let measure = TextMeasure(font: size.font)
     let room = size.width / 3

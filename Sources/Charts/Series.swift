@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A period on the axis of time.
-public struct Period: Sendable, Hashable {
+public struct AxisPeriod: Sendable, Hashable {
   /// The name to print, such as `2012/13`.
   public var label: String
   /// Where the period stands in time, in any unit, such as days; `nil` spaces periods evenly.

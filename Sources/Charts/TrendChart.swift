@@ -13,7 +13,7 @@ public struct TrendChart: Chart, Hashable {
   /// The chart in words.
   public var caption: ChartCaption
   /// The periods, from first to last.
-  public var periods: [Period]
+  public var periods: [AxisPeriod]
   /// The series the chart is about.
   public var main: Series
   /// The series it's held against; the last value's text is printed with the name.
@@ -31,7 +31,7 @@ public struct TrendChart: Chart, Hashable {
 
   /// Makes a trend chart.
   public init(
-    caption: ChartCaption, periods: [Period], main: Series, comparators: [Series] = [],
+    caption: ChartCaption, periods: [AxisPeriod], main: Series, comparators: [Series] = [],
     unit: NumberUnit, intervalStyle: IntervalStyle = .band, target: ReferenceLine? = nil,
     breaks: [SeriesBreak] = [], size: ChartSize = .regular
   ) {

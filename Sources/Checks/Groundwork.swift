@@ -10,7 +10,7 @@ public final class Groundwork: Sendable {
   /// The people whom the evaluation names.
   let people: Once<PersonNames>
   /// The figures that the public edition may hide.
-  let figures: Once<PupilFigures>
+  let figures: Once<TellableFigures>
   /// The answers, each with its text parsed; `nil` once they have been handed over.
   private let answers: Locked<[Once<Subject.Answer>]?>
   /// How many answers have been begun on.
@@ -21,7 +21,7 @@ public final class Groundwork: Sendable {
     let items = Once { Self.places(in: evaluation.register) }
     self.items = items
     people = Once { PersonNames(evaluation) }
-    figures = Once { PupilFigures(evaluation) }
+    figures = Once { TellableFigures(evaluation) }
     let judgements = evaluation.judgements
     answers = Locked(
       judgements.indices.map { place in

@@ -16,7 +16,7 @@ final class Subject: Sendable {
   /// The people whom the evaluation names.
   let people: Once<PersonNames>
   /// The figures that the public edition may hide.
-  let pupilFigures: Once<PupilFigures>
+  let pupilFigures: Once<TellableFigures>
   /// What was written about the priorities, each with its text parsed.
   let priorityTexts: [PriorityText]
   private let items: [Identifier: Int]

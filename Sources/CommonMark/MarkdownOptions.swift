@@ -24,14 +24,6 @@ public struct MarkdownOptions: Sendable {
 
   /// Creates options that are safe for text of unknown origin.
   public init() {}
-
-  /// What changes nothing but the form; for text that is trusted.
-  public static var faithful: Self {
-    var options = Self()
-    options.rawHTML = .passedThrough
-    options.links = .all
-    return options
-  }
 }
 
 extension Document {

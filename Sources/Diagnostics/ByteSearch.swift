@@ -34,6 +34,17 @@ extension [UInt8] {
         .firstIndex(of: byte, from: range.lowerBound)
     }
   }
+
+  /// The index where other bytes begin that follow one another, from an index on.
+  public func firstIndex(of wanted: [UInt8], from start: Int = 0) -> Int? {
+    guard let first = wanted.first else { return nil }
+    var start = start
+    while start < count, let index = firstIndex(of: first, in: start..<count) {
+      if self[index...].starts(with: wanted) { return index }
+      start = index + 1
+    }
+    return nil
+  }
 }
 
 extension Span<UInt8> {

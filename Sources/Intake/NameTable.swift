@@ -2,7 +2,7 @@ import DataFiles
 import SelfEvaluation
 
 /// What an observation is about, each part as a number: quick to compare among thousands.
-struct ObservationKey: Equatable {
+struct NumberedKey: Equatable {
   var measure: Int
   var period: Int
   var area = 0
@@ -33,7 +33,7 @@ struct NameTable {
     return periods.count - 1
   }
 
-  func series(_ key: ObservationKey) -> SeriesKey {
+  func series(_ key: NumberedKey) -> SeriesKey {
     SeriesKey(
       area: areas[key.area], group: groups[key.group], category: groups[key.category])
   }

@@ -93,7 +93,7 @@ extension WorkspaceReader {
     guard let slot = measureSlot(row, columns.measure),
       let period = observedPeriod(row, columns.period)
     else { return }
-    var series = ObservationKey(measure: slot, period: period)
+    var series = NumberedKey(measure: slot, period: period)
     series.area = names.areas.number(row, columns.area)
     series.group = names.groups.number(row, columns.group)
     series.category = names.groups.number(row, columns.category)
@@ -161,7 +161,7 @@ extension WorkspaceReader {
 
   /// Reports a place that is no district, and a class of which all the others are part.
   private mutating func reportTotals(
-    _ series: ObservationKey, _ row: borrowing CSVRow, _ columns: ObservationColumns
+    _ series: NumberedKey, _ row: borrowing CSVRow, _ columns: ObservationColumns
   ) {
     if names.areas.isForAll(series.area) {
       let name = names.areas[series.area]
@@ -249,7 +249,7 @@ extension WorkspaceReader {
 
   /// Keeps an observation, unless there is one for its place, group and period.
   mutating func keep(
-    _ key: ObservationKey, _ cells: ObservedCells, status: Observation.Status?,
+    _ key: NumberedKey, _ cells: ObservedCells, status: Observation.Status?,
     at position: FilePosition, place: (ObservedValue.Column) -> FilePosition
   ) {
     let measure = measureFacts[key.measure]

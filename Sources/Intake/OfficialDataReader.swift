@@ -377,7 +377,7 @@ extension WorkspaceReader {
       if value.isEmpty { continue }
       group += (group.isEmpty ? "" : " · ") + filter.group(of: value)
     }
-    var key = ObservationKey(measure: selection.slot, period: names.number(of: period))
+    var key = NumberedKey(measure: selection.slot, period: names.number(of: period))
     key.area = area
     key.group = names.groups.number(of: group)
     let comma = decimalComma

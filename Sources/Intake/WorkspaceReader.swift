@@ -50,7 +50,7 @@ struct WorkspaceReader {
   /// By slot; a whole measure would be copied for every row.
   var measureFacts: [MeasureFacts] = []
   /// What each observation is about, and the places by that.
-  var observationKeys: [ObservationKey] = []
+  var observationKeys: [NumberedKey] = []
   var observationPlaces = PlaceTable()
   var placesOfDataFiles: [Identifier: DataFilePlaces] = [:]
   var names = NameTable(

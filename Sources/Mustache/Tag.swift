@@ -38,14 +38,14 @@ struct TagScanner {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func next() -> Tag? {
-    while let start = find(opening, from: position) {
+    while let start = bytes.firstIndex(of: opening, from: position) {
       var cursor = skipWhitespace(from: start + opening.count)
       let sigil = cursor < bytes.count ? bytes[cursor] : 0
       let kind = Self.kind(of: sigil)
       if kind != .variable { cursor += 1 }
       let found =
         switch kind {
-        case .comment: find(closing, from: cursor).map { ($0, $0 + closing.count) }
+        case .comment: bytes.firstIndex(of: closing, from: cursor).map { ($0, $0 + closing.count) }
         case .delimiters: endOfDelimiters(from: cursor)
         default: endOfName(from: cursor, closedBy: sigil == UInt8(ascii: "{"))
         }
@@ -106,17 +106,6 @@ struct TagScanner {
     for index in start..<max(start, limit)
     where bytes[index] == UInt8(ascii: "=") && matches(closing, at: index + 1) {
       return (index, index + 1 + closing.count)
-    }
-    return nil
-  }
-
-  private func find(_ wanted: [UInt8], from start: Int) -> Int? {
-    var start = start
-    while start < bytes.count,
-      let index = bytes.firstIndex(of: wanted[0], in: start..<bytes.count)
-    {
-      if matches(wanted, at: index) { return index }
-      start = index + 1
     }
     return nil
   }

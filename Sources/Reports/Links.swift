@@ -84,6 +84,14 @@ final class Links: Sendable {
     index.priorityPlaces[id].map { priorities[$0] } ?? Self.priority(id, nil, nil)
   }
 
+  /// As many as anybody reads of the priorities that serve the same aim, and how many more there
+  /// are: each of them lists all others.
+  func aligned(_ ids: [Identifier]) -> ([Listed], more: Value) {
+    let listed = ids.prefix(20)
+    let more = ids.count - listed.count
+    return (listed.map(priority), more == 0 ? .missing : .count(more))
+  }
+
   private static func priority(
     _ id: Identifier, _ priority: KeyPriority?, _ team: String?
   ) -> Listed {

@@ -17,7 +17,7 @@ extension ReportFacts {
       ("planActions", .list(actions.map(planned))),
       (
         "planDownload",
-        plan.isEmpty ? .missing : .bytes(csvAddress(planCSV(plan, actions)))
+        plan.isEmpty ? .missing : .bytes(csvAddress(planCSV(plan)))
       ),
     ]
   }
@@ -50,7 +50,7 @@ extension ReportFacts {
       .joined(separator: " ")
   }
 
-  private func planCSV(_ plan: [KeyPriority], _ actions: [Action]) -> [UInt8] {
+  private func planCSV(_ plan: [KeyPriority]) -> [UInt8] {
     // Whoever opens it does so in a spreadsheet, which would run a text that begins with a sign.
     var writer = CSVWriter(lineEnd: .carriageReturnLineFeed, guardsFormulas: true)
     writer.row([
@@ -66,7 +66,7 @@ extension ReportFacts {
         priority.progress?.rawValue ?? "", priority.reviewed?.description ?? "",
         sentences(of: priority),
       ]
-      let steps = actions.filter { $0.priority == priority.id }
+      let steps = index.actions(of: priority.id)
       if steps.isEmpty { writer.row(own + Array(repeating: "", count: 9)) }
       for action in steps {
         writer.row(
@@ -118,7 +118,6 @@ extension ReportFacts {
     let priorities = index.evaluation.priorities
     let teams = index.countedTeams
     guard teams.count > 1, !priorities.isEmpty else { return [("hasMatrix", false)] }
-    let named = priorities.map { Set($0.alignedWith.map { Identifier($0) }) }
     let answers = answersByPriority(of: teams)
     return [
       ("hasMatrix", true),
@@ -127,15 +126,10 @@ extension ReportFacts {
         "matrix",
         .list(
           priorities.indices.map { place in
-            .object(
-              links.priority(priorities[place].id).fields + [
-                (
-                  "cells",
-                  .list(
-                    teams.map { team in
-                      cell(place, team, named, answers[priorities[place].id]?[team.id] ?? [])
-                    })
-                )
+            let id = priorities[place].id
+            return .object(
+              links.priority(id).fields + [
+                ("cells", .list(cells(place, of: teams, answers[id] ?? [:])))
               ])
           })
       ),
@@ -156,28 +150,28 @@ extension ReportFacts {
     return answers
   }
 
-  /// Where a team stands to a priority, which is given by its place among all; `named` is what each
-  /// priority is aligned with, as written, and `answers` the questions in whose answers the team
-  /// names it.
-  private func cell(
-    _ place: Int, _ team: Team, _ named: [Set<Identifier>], _ answers: [Int]
-  ) -> Value {
+  /// Where each team stands to a priority, which is given by its place among all; `answers` has
+  /// the questions in whose answers a team names it.
+  private func cells(
+    _ place: Int, of teams: [Team], _ answers: [Identifier: [Int]]
+  ) -> [Value] {
     let priorities = index.evaluation.priorities
-    let id = priorities[place].id
-    // One names the other, or both name the same third.
-    let aligned = priorities.indices.filter { other in
-      priorities[other].team == team.id && priorities[other].id != id
-        && (named[other].contains(id) || named[place].contains(priorities[other].id)
-          || !named[other].isDisjoint(with: named[place]))
+    let others = Dictionary(grouping: index.alignment.others(alignedWith: place)) {
+      priorities[$0].team
     }
-    let actions = index.evaluation.actions.count { $0.priority == id && $0.team == team.id }
-    let isOwn = priorities[place].team == team.id
-    return [
-      "isOwn": .bool(isOwn), "hasAligned": .bool(!aligned.isEmpty),
-      "aligned": separated(aligned.map { links.priority(priorities[$0].id) }),
-      "hasActions": .bool(actions > 0), "actions": .count(actions),
-      "hasAnswers": .bool(!answers.isEmpty), "answers": links.questions(answers),
-      "isGap": .bool(!isOwn && aligned.isEmpty && actions == 0 && answers.isEmpty),
-    ]
+    let actions = Dictionary(grouping: index.actions(of: priorities[place].id), by: \.team)
+    return teams.map { team in
+      let isOwn = priorities[place].team == team.id
+      let (aligned, more) = links.aligned((others[team.id] ?? []).map { priorities[$0].id })
+      let actions = actions[team.id]?.count ?? 0
+      let answers = answers[team.id] ?? []
+      return [
+        "isOwn": .bool(isOwn), "hasAligned": .bool(!aligned.isEmpty),
+        "aligned": separated(aligned), "moreAligned": more,
+        "hasActions": .bool(actions > 0), "actions": .count(actions),
+        "hasAnswers": .bool(!answers.isEmpty), "answers": links.questions(answers),
+        "isGap": .bool(!isOwn && aligned.isEmpty && actions == 0 && answers.isEmpty),
+      ]
+    }
   }
 }

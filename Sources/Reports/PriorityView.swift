@@ -8,15 +8,16 @@ extension ReportModel {
     let stray = index.evaluation.actions.filter { index.priority($0.priority) == nil }
     return [
       ("hasPriorities", .bool(!priorities.isEmpty)),
-      ("priorities", .list(priorities.map(priority))),
+      ("priorities", .list(priorities.indices.map(priority(at:)))),
       ("hasStrayActions", .bool(!stray.isEmpty)),
       ("strayActions", .list(stray.map { action($0, isStray: true) })),
     ]
   }
 
-  private func priority(_ priority: KeyPriority) -> Value {
-    let actions = index.evaluation.actions.filter { $0.priority == priority.id }
-    let aligned = aligned(with: priority)
+  private func priority(at place: Int) -> Value {
+    let priority = index.evaluation.priorities[place]
+    let actions = index.actions(of: priority.id)
+    let (aligned, more) = aligned(with: place)
     let questions = priority.questions
     let formerly = priority.formerly.map(\.text).joined(separator: "; ")
     let hasFields =
@@ -37,6 +38,7 @@ extension ReportModel {
       "inLIP": .bool(priority.inImprovementPlan ?? false),
       "hasQuestions": .bool(!questions.isEmpty), "questions": links.questions(questions),
       "hasAligned": .bool(!aligned.isEmpty), "aligned": separated(aligned),
+      "moreAligned": more,
       "formerly": .text(formerly),
       "prose": priority.evaluation.map { .bytes(prose.text($0, below: 3)) } ?? .missing,
       "hasMeasures": .bool(!priority.measures.isEmpty),
@@ -46,23 +48,15 @@ extension ReportModel {
     ]
   }
 
-  /// What a priority is aligned with: as written, then the others that name it or the same third.
-  private func aligned(with priority: KeyPriority) -> [Listed] {
-    var shown: Set<Identifier> = [priority.id]
-    var aligned: [Listed] = []
-    for name in priority.alignedWith {
-      let id = Identifier(name)
-      if shown.insert(id).inserted { aligned.append(links.priority(id)) }
-    }
-    let named = Set(priority.alignedWith.map { Identifier($0) })
+  /// What a priority is aligned with: what it names, then the others that name it or the same
+  /// third, and how many more of those there are.
+  private func aligned(with place: Int) -> ([Listed], more: Value) {
+    let named = index.alignment.named(by: place)
     let priorities = index.evaluation.priorities
-    for other in priorities.indices where !shown.contains(priorities[other].id) {
-      let others = priorities[other].alignedWith.map { Identifier($0) }
-      if others.contains(priority.id) || others.contains(where: named.contains) {
-        aligned.append(links.priority(priorities[other].id))
-      }
-    }
-    return aligned
+    let shown = Set(named + [priorities[place].id])
+    let others = index.alignment.others(alignedWith: place).map { priorities[$0].id }
+    let (listed, more) = links.aligned(others.filter { !shown.contains($0) })
+    return (named.map(links.priority) + listed, more)
   }
 
   private func action(_ action: Action, isStray: Bool) -> Value {

@@ -30,6 +30,10 @@ struct ReportIndex: Sendable {
   private(set) var unknownEvidence: [Identifier] = []
   /// The places among the priorities, by id.
   let priorityPlaces: [Identifier: Int]
+  /// Which priorities are aligned.
+  let alignment: PriorityAlignment
+  /// The places of the actions, by the priorities that they serve.
+  private let actionPlaces: [Identifier: [Int]]
   /// The measures, by id.
   let measures: [Identifier: Measure]
   /// The addresses within the digest.
@@ -85,6 +89,9 @@ struct ReportIndex: Sendable {
     evidenceNumbers = Self.places(request.evaluation.register.map(\.id))
     evidenceSlugs = EvidenceSlugs(request.evaluation.register)
     priorityPlaces = Self.places(request.evaluation.priorities.map(\.id))
+    alignment = PriorityAlignment(of: request.evaluation.priorities)
+    let actions = request.evaluation.actions
+    actionPlaces = Dictionary(grouping: actions.indices) { actions[$0].priority }
     digestAnchors = Once { DigestAnchors(request.evaluation.measures, request.trends) }
     measures = Dictionary(request.evaluation.measures.map { ($0.id, $0) }) { first, _ in first }
     // By places: a copy of an item or answer takes a reference to each of its fields with it.
@@ -248,6 +255,11 @@ struct ReportIndex: Sendable {
   /// Looks up a key priority.
   func priority(_ id: Identifier) -> KeyPriority? {
     priorityPlaces[id].map { evaluation.priorities[$0] }
+  }
+
+  /// The actions of a key priority.
+  func actions(of priority: Identifier) -> [Action] {
+    (actionPlaces[priority] ?? []).map { evaluation.actions[$0] }
   }
 
   /// The measures that bear on a question, by their own link or an answer's, in the order of the

@@ -134,9 +134,9 @@ struct TrendCharts: Sendable {
     ChartCaption(sentence.isEmpty ? measure.title : "\(measure.title). \(sentence)")
   }
 
-  private func periods(_ series: SeriesTrend) -> [Charts.Period] {
+  private func periods(_ series: SeriesTrend) -> [AxisPeriod] {
     series.window.map { point in
-      Charts.Period(
+      AxisPeriod(
         point.period.inWords,
         position: point.period.isDate ? Double(point.period.dayNumber) : nil)
     }

@@ -173,6 +173,6 @@ extension RecordSink {
 extension PromptReference {
   /// As it's written; that of a question whose number was given to another says so.
   fileprivate var inWords: String {
-    question < 0 ? "\(question.magnitude).\(prompt) (removed)" : description
+    "\(question.magnitude).\(prompt)" + question.removalInWords
   }
 }

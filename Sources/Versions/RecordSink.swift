@@ -3,7 +3,8 @@ import SelfEvaluation
 /// What takes the fields of a record one by one: JSON that is being written, or a list to compare.
 ///
 /// Each kind of record names its fields once, in `RecordFields.swift`, so that nothing can be saved
-/// and not compared; `saysTheSame(as:)` of answers and evidence items is held to them by a test. What is empty or absent is left out, never 0 or "".
+/// and not compared; `saysTheSame(as:)` of answers and evidence items is held to them by a test.
+/// What is empty or absent is left out, never 0 or "".
 protocol RecordSink {
   /// The bank whose scale names the grades.
   var bank: QuestionBank { get }
@@ -53,4 +54,9 @@ extension RecordSink {
   mutating func numbers(_ name: StaticString, _ numbers: [Int]) {
     if !numbers.isEmpty { put(name, numbers: numbers) }
   }
+}
+
+extension Int {
+  /// What stands behind the number of a question that was given to another: it's a negative one.
+  var removalInWords: String { self < 0 ? " (removed)" : "" }
 }

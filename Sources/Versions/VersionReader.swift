@@ -61,10 +61,12 @@ public enum VersionReader {
     _ bytes: [UInt8], file: String = ""
   ) throws(VersionFault) -> SavedVersion {
     let opening = Array("id=\"laser-model\">".utf8)
-    guard let start = find(opening, in: bytes[...]) else { throw .noModel }
-    let rest = bytes[(start + opening.count)...]
-    guard let end = find(Array("</script".utf8), in: rest) else { throw .truncated }
-    return try read(Array(rest[..<end]), file: file)
+    guard let found = bytes.firstIndex(of: opening) else { throw .noModel }
+    let start = found + opening.count
+    guard let end = bytes.firstIndex(of: Array("</script".utf8), from: start) else {
+      throw .truncated
+    }
+    return try read(Array(bytes[start..<end]), file: file)
   }
 
   /// Brings a version of an older format into the form of today's.
@@ -120,19 +122,6 @@ public enum VersionReader {
       }
     }
     return depth <= 0 && !isInString
-  }
-
-  private static func find(_ pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-    guard let first = pattern.first, bytes.count >= pattern.count else { return nil }
-    var index = bytes.startIndex
-    let end = bytes.endIndex - pattern.count
-    while index <= end {
-      if bytes[index] == first, bytes[index..<index + pattern.count].elementsEqual(pattern) {
-        return index
-      }
-      index += 1
-    }
-    return nil
   }
 }
 

@@ -178,7 +178,7 @@ struct HonestyTests {
 
   @Test func `dates stand as far apart as they lie in time`() throws {
     var chart = Samples.snapshots
-    chart.periods = zip(["a", "b", "c"], [0, 1, 4]).map { Period($0, position: $1) }
+    chart.periods = zip(["a", "b", "c"], [0, 1, 4]).map { AxisPeriod($0, position: $1) }
     let xs = SVGReader(chart.svg()).texts.filter { ["a", "b", "c"].contains($0.content) }.map(\.x)
     try #require(xs.count == 3)
     #expect(((xs[2] - xs[1]) / (xs[1] - xs[0]) - 3).magnitude < 0.02)

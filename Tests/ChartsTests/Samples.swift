@@ -2,9 +2,9 @@ import Charts
 
 /// The charts that the tests draw: real figures of the kind the report shows.
 enum Samples {
-  static let years = ["2012/13", "2013/14", "2014/15"].map { Period($0) }
+  static let years = ["2012/13", "2013/14", "2014/15"].map { AxisPeriod($0) }
   static let sixYears = ["2009/10", "2010/11", "2011/12", "2012/13", "2013/14", "2014/15"]
-    .map { Period($0) }
+    .map { AxisPeriod($0) }
   static let hostile = "R&D <script>alert(\"1\")</script> \u{0}\u{1B} d'été — 学校 👩‍👩‍👧 " + long
   static let long = String(repeating: "Unreasonably long name ", count: 20)
 
@@ -37,8 +37,8 @@ enum Samples {
   static let snapshots = TrendChart(
     caption: ChartCaption("Snapshots by date"),
     periods: [
-      Period("31 Aug 2012", position: 0), Period("31 Aug 2013", position: 365),
-      Period("31 Mar 2014", position: 577),
+      AxisPeriod("31 Aug 2012", position: 0), AxisPeriod("31 Aug 2013", position: 365),
+      AxisPeriod("31 Mar 2014", position: 577),
     ],
     main: Series("Good or outstanding", percentages([62.5, 66.1, 71.4])), unit: .percent,
     size: .compact)
@@ -74,7 +74,7 @@ enum Samples {
 
   /// A chart of each kind from the same values, texts and size.
   static func all(_ values: [Double?], text: String, size: ChartSize) -> [any Chart] {
-    let periods = values.indices.map { Period("\(text)\($0)") }
+    let periods = values.indices.map { AxisPeriod("\(text)\($0)") }
     let points = values.map { value in
       DataPoint(
         value, text: text, interval: value.map { .init(low: $0 * 1.5, high: $0 * 0.5) })

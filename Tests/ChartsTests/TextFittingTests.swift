@@ -50,7 +50,7 @@ struct TextFittingTests {
         caption: ChartCaption("C"), rows: names.map { .init($0, DataPoint(5, text: "5")) },
         unit: .percent, size: size)
       let gap = GapChart(
-        caption: ChartCaption("C"), periods: [Period("2014/15")],
+        caption: ChartCaption("C"), periods: [AxisPeriod("2014/15")],
         first: Series(names[0], [DataPoint(5)]), second: Series(names[1], [DataPoint(6)]),
         gaps: [], size: size)
       for (chart, count) in [(dots as any Chart, names.count), (gap, 2)] {

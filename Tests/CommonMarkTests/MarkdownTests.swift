@@ -116,7 +116,11 @@ struct MarkdownTests {
     _ text: String, _ name: String = "", sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let document = Document(parsing: text, options: ExtensionTests.all)
-    let markdown = document.markdown(options: .faithful)
+    // What changes nothing but the form.
+    var options = MarkdownOptions()
+    options.rawHTML = .passedThrough
+    options.links = .all
+    let markdown = document.markdown(options: options)
     let again = Document(parsing: markdown, options: ExtensionTests.all)
     #expect(
       withoutLineEndings(document) == withoutLineEndings(again), "\(name) \(markdown)",

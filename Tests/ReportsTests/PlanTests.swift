@@ -114,6 +114,36 @@ struct PlanTests {
     #expect(text.contains("Sums | **leads** | gap |"))
   }
 
+  @Test func `a priority that is named by what it was called before is no gap`() throws {
+    let text = try reports([
+      "priorities.csv": """
+      id,title,team,aligned-with,formerly
+      P1,Reading,primary,OLD,
+      P2,Writing,secondary,,OLD
+      """, "actions.csv": "id,priority\n",
+    ]).markdown
+    #expect(text.contains("- Aligned with: [P2 Writing](#p2-writing) (Secondary)\n"), "\(text)")
+    #expect(text.contains("- Aligned with: [P1 Reading](#p1-reading) (Primary)\n"))
+    #expect(text.contains("Reading | **leads** | aligned: [P2](#p2-writing) |"))
+    #expect(text.contains("Writing | aligned: [P1](#p1-reading) | **leads** |"))
+  }
+
+  @Test(arguments: [(21, ""), (22, " and 1 other"), (25, " and 4 others")])
+  func `priorities that all serve one aim don't each list all others`(count: Int, more: String)
+    throws
+  {
+    let rows = (1...count).map { "P\($0),Reading,\($0 == 1 ? "primary" : "secondary"),Literacy" }
+    let (html, markdown, _) = try reports([
+      "priorities.csv": "id,title,team,aligned-with\n" + rows.joined(separator: "\n"),
+      "actions.csv": "id,priority\n",
+    ])
+    let last = "[P21](#p21-reading)\(more)"
+    #expect(markdown.contains("[P21 Reading](#p21-reading) (Secondary)\(more)\n"), "\(markdown)")
+    #expect(markdown.contains("| **leads** | aligned: [P2](#p2-reading), "))
+    #expect(markdown.contains("\(last) |"))
+    #expect(html.contains(">P21</a>\(more)</span>"))
+  }
+
   @Test func `what nobody has reviewed this term is said, and what is overdue`() throws {
     let text = try reports().markdown
     #expect(text.contains("- Reviewed: 1 October 2014 **not this term**"))

@@ -15,14 +15,14 @@ final class FewOverYears: Sendable {
 
   private let known: Once<[Int: Row]>
 
-  init(_ figures: PupilFigures, in evaluation: Evaluation) {
+  init(_ figures: TellableFigures, in evaluation: Evaluation) {
     known = Once { Self.rows(figures, evaluation) }
   }
 
   /// What is known by measure, of those that have small figures.
   var rows: [Int: Row] { known.value }
 
-  private static func rows(_ figures: PupilFigures, _ evaluation: Evaluation) -> [Int: Row] {
+  private static func rows(_ figures: TellableFigures, _ evaluation: Evaluation) -> [Int: Row] {
     let observations = evaluation.observations
     var places: [SeriesName: [Int]] = [:]
     var measures: [Identifier: Int] = [:]

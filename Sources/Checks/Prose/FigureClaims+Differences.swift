@@ -7,7 +7,7 @@ import Trends
 extension FigureClaims {
   /// The differences of figures that are hidden from others that aren't: each tells the figure.
   mutating func differences(
-    among figures: PupilFigures, hidden: Set<Int>, in evaluation: Evaluation
+    among figures: TellableFigures, hidden: Set<Int>, in evaluation: Evaluation
   ) -> [(amount: TypedAmount, words: String, figure: PupilFigure)] {
     let wanted = amounts.filter(Self.mayBeDifference)
     var found: [Int: (amount: TypedAmount, words: String, figure: PupilFigure)] = [:]

@@ -90,7 +90,7 @@ struct FigureClaims {
   }
 
   /// The figures that the numbers may be, hidden or not.
-  mutating func matches(among figures: PupilFigures, by index: FigureIndex) -> [FigureMatch] {
+  mutating func matches(among figures: TellableFigures, by index: FigureIndex) -> [FigureMatch] {
     var matches: [FigureMatch] = []
     var known = amounts
     if let sentenceBefore { known += text.amounts(in: sentenceBefore) }
@@ -178,7 +178,7 @@ struct FigureClaims {
   /// The figures whose value a number without a unit may be: a percentage without its sign, a mean, a
   /// rate or days.
   private mutating func values(
-    _ amount: TypedAmount, _ standing: Standing, isOfOthers: Bool, among figures: PupilFigures,
+    _ amount: TypedAmount, _ standing: Standing, isOfOthers: Bool, among figures: TellableFigures,
     by index: FigureIndex
   ) -> [FigureMatch] {
     let isPlain = amount.decimals == 0

@@ -9,27 +9,10 @@ extension CheckRule {
   ) { subject in
     let priorities = subject.evaluation.priorities
     guard priorities.count > 1 else { return [] }
-    // A priority may be named by what it was called before.
-    var current: [Identifier: Identifier] = [:]
-    for priority in priorities {
-      for name in priority.formerly where current[name] == nil { current[name] = priority.id }
-    }
-    for priority in priorities { current[priority.id] = priority.id }
-    let names = priorities.map { priority in
-      Set(priority.alignedWith.map { current[Identifier($0)] ?? Identifier($0) })
-    }
-    let ids = Set(priorities.map(\.id))
-    let counts = [Identifier: Int](
-      names.joined().map { ($0, 1) }, uniquingKeysWith: +)
+    let alignment = PriorityAlignment(of: priorities)
     return priorities.indices.compactMap { place in
+      if alignment.isAligned(place) { return nil }
       let priority = priorities[place]
-      let namesItself = names[place].contains(priority.id)
-      let isAligned =
-        counts[priority.id, default: 0] > (namesItself ? 1 : 0)
-        || names[place].contains { name in
-          name != priority.id && ids.contains(name) || counts[name, default: 0] > 1
-        }
-      if isAligned { return nil }
       let alone =
         priority.alignedWith.isEmpty
         ? "names nothing that it's aligned with, and no other names it"

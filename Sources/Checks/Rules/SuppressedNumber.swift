@@ -58,7 +58,7 @@ extension CheckRule {
       }
     }
     // What is shown may be of any period.
-    lazy var all = PupilFigures(evaluation, areOfAllPeriods: true)
+    lazy var all = TellableFigures(evaluation, areOfAllPeriods: true)
     lazy var indexOfAll = FigureIndex(all)
     return named + told
       + matches.flatMap { text, claims, own in

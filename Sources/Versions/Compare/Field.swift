@@ -113,9 +113,8 @@ struct FieldCollector: RecordSink {
   mutating func put(_ name: StaticString, truth: Bool) { add(name, .truth(truth)) }
   mutating func put(_ name: StaticString, texts: [String]) { add(name, .set(texts)) }
   mutating func put(_ name: StaticString, list: [String]) { add(name, .list(list)) }
-  // A negative number is that of a question whose own was given to another.
   mutating func put(_ name: StaticString, numbers: [Int]) {
-    add(name, .set(numbers.map { $0 < 0 ? "\($0.magnitude) (removed)" : String($0) }))
+    add(name, .set(numbers.map { "\($0.magnitude)" + $0.removalInWords }))
   }
 
   private mutating func add(_ name: StaticString, _ value: FieldValue) {

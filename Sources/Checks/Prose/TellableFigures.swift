@@ -60,12 +60,12 @@ struct PupilFigure {
 ///
 /// Each number of all texts is held against all of them, so of each there is no more here than where
 /// to find it, in a few bytes.
-final class PupilFigures: Sendable {
+final class TellableFigures: Sendable {
   private struct Row {
     var place: Int32
-    var measure: Int16
+    var measure: Int32
     /// −1 for none.
-    var area, group: Int16
+    var area, group: Int32
     /// Where the number of all pupils stands of which it's a part; −1 for none.
     var whole: Int32 = -1
   }
@@ -88,23 +88,23 @@ final class PupilFigures: Sendable {
     var names = FigureNames(evaluation.measures)
     var rows: [Row] = []
     rows.reserveCapacity(evaluation.observations.count)
-    var measures: [Identifier: Int16] = [:]
-    for (place, measure) in evaluation.measures.enumerated().prefix(Int(Int16.max))
+    var measures: [Identifier: Int32] = [:]
+    for (place, measure) in evaluation.measures.enumerated().prefix(Int(Int32.max))
     where measure.counts == .pupils || measures[measure.id] == nil {
-      measures[measure.id] = Int16(place)
+      measures[measure.id] = Int32(place)
     }
     var periods: Set<Period> = []
     // Rows of one measure mostly stand together, or those of several follow one another in turn: by
     // each measure, the other one whose rows came behind it.
-    var following = [Int16](repeating: -1, count: evaluation.measures.count)
-    var measure: Int16 = -1
+    var following = [Int32](repeating: -1, count: evaluation.measures.count)
+    var measure: Int32 = -1
     // Those of one group and period stand together too; rows of the authority's own stand among those
     // of one other area.
-    var (area, group) = (("", Int16(-1)), ("", Int16(-1)))
+    var (area, group) = (("", Int32(-1)), ("", Int32(-1)))
     var lastPeriod: Period?
     let ids = evaluation.measures.map(\.id)
     for place in evaluation.observations.indices.prefix(Int(Int32.max)) {
-      func isOf(_ measure: Int16) -> Bool {
+      func isOf(_ measure: Int32) -> Bool {
         measure >= 0 && ids[Int(measure)] == evaluation.observations[place].measure
       }
       if !isOf(measure) {
@@ -164,7 +164,7 @@ final class PupilFigures: Sendable {
     let isCount = evaluation.measures.map { $0.unit == .count }
     guard isCount.contains(true) else { return }
     struct Key: Hashable {
-      var measure: Int16
+      var measure: Int32
       var period: Period
       var category: String
     }
@@ -202,7 +202,7 @@ final class PupilFigures: Sendable {
       categories[place] = found.contains(nil) ? [] : found.compactMap(\.self)
     }
     struct Key: Hashable {
-      var measure, area, group: Int16
+      var measure, area, group: Int32
       var period: Period
     }
     var parts: [Key: [PupilFigure]] = [:]
@@ -280,7 +280,7 @@ struct FigureIndex {
   /// By the whole numbers next to them; means and rates apart, which are few.
   private let percentages, means: PlacesByNumber
 
-  init(_ figures: PupilFigures) {
+  init(_ figures: TellableFigures) {
     var (numbers, percentages, means) = (PlacesByNumber(), PlacesByNumber(), PlacesByNumber())
     for place in figures.places {
       Self.take(
@@ -424,7 +424,7 @@ struct FigureNames {
   /// The groups and areas.
   private(set) var places: [NamesInText.Name] = []
   private(set) var wordsOfPlaces: [[Word]] = []
-  private var numbers: [String: Int16] = [:]
+  private var numbers: [String: Int32] = [:]
 
   init(_ measures: [Measure]) {
     self.measures = measures.map { NamesInText.MeasureName($0) }
@@ -432,10 +432,10 @@ struct FigureNames {
   }
 
   /// The number of a group or area; −1 for none.
-  mutating func number(of name: String) -> Int16 {
+  mutating func number(of name: String) -> Int32 {
     if name.isEmpty { return -1 }
     if let number = numbers[name] { return number }
-    guard let number = Int16(exactly: places.count) else { return -1 }
+    guard let number = Int32(exactly: places.count) else { return -1 }
     numbers[name] = number
     places.append(NamesInText.Name(name))
     wordsOfPlaces.append(Word.all(in: name))
