@@ -29,8 +29,10 @@ extension Ledger {
   static let miss = 4.0
 
   /// Whether a set of parts is likelier to make the whole by what it is than by chance.
-  mutating func isCredible(_ set: [Int], of parts: [Column], _ whole: Column) -> Bool {
-    let tried = tries(set, of: parts)
+  mutating func isCredible(
+    _ set: [Int], of parts: [Column], ranks: [Int?], _ whole: Column
+  ) -> Bool {
+    let tried = Self.tries(set, ranks)
     let members = set.map { parts[$0] }
     var seen: Set<Int> = []
     let own = evidence(for: whole, members, &seen)
@@ -43,15 +45,25 @@ extension Ledger {
     return all > tried
   }
 
-  /// How many sets could be tried like a set of parts, as bits; of neighbours in a table there are few.
-  private func tries(_ set: [Int], of parts: [Column]) -> Double {
-    let known = parts.indices.filter { place in
-      (0..<periodCount).contains { values(parts[place], $0) ?? .zero != .zero }
+  /// The places of parts among those of which anything is known; `nil` for those of which nothing is.
+  func ranks(of parts: [Column]) -> [Int?] {
+    var count = 0
+    return parts.map { part in
+      guard (0..<periodCount).contains(where: { values(part, $0) ?? .zero != .zero }) else {
+        return nil
+      }
+      count += 1
+      return count - 1
     }
-    let count = Double(known.count)
-    let places = set.compactMap { known.firstIndex(of: $0) }
+  }
+
+  /// How many sets could be tried like a set of parts, as bits; of neighbours in a table there are few.
+  private static func tries(_ set: [Int], _ ranks: [Int?]) -> Double {
+    let known = 1 + (ranks.last { $0 != nil }.flatMap(\.self) ?? -1)
+    let count = Double(known)
+    let places = set.compactMap { ranks[$0] }
     if let first = places.first, let last = places.last, last - first + 1 == set.count {
-      return set.count == known.count ? 0 : log2(count)
+      return set.count == known ? 0 : log2(count)
     }
     return (0..<set.count).reduce(0) { $0 + log2(max(count - Double($1), 1) / Double($1 + 1)) }
   }

@@ -416,11 +416,12 @@ extension Ledger {
       let known = (0..<periodCount).compactMap { values(parts[place], $0) }
       return !known.isEmpty && known.allSatisfy { $0 == .zero }
     }
+    let ranks = isFirm ? [] : ranks(of: parts)
     var complete: Set<Int> = []
     for set in sets.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let members = (set + nothing.filter { !set.contains($0) }).map { parts[$0] }
       let answers = (0..<periodCount).map { holds(members, whole, $0) }
-      guard isFirm || isCredible(set, of: parts, whole) else { continue }
+      guard isFirm || isCredible(set, of: parts, ranks: ranks, whole) else { continue }
       let isContradicted = answers.contains(false)
       for (period, answer) in answers.enumerated()
       where answer == true || answer == nil && !isContradicted {
