@@ -14,6 +14,8 @@ extension Ledger {
       var isComplete = true
       if let whole = members.first(where: \.key.area.isEmpty) {
         isComplete = findSums([whole], among: parts, isDisjoint: true)
+        let rows = [cohorts, counts]
+        if makeUp(column(whole, rows), parts.map { column($0, rows) }) { return isComplete }
       }
       return findSums(parts, among: parts) && isComplete
     case .categories: return findSumsOfCategories(members)
@@ -110,12 +112,13 @@ extension Ledger {
         isComplete =
           addSums(
             of: column(whole, [cohorts]), places.map { cohortColumns[$0] },
-            isDisjoint: isDisjoint, isFirm: true) && isComplete
+            isDisjoint: isDisjoint, counting: .always) && isComplete
       }
       isComplete =
         addSums(
           of: column(whole, [cohorts, counts]), others, isDisjoint: isDisjoint,
-          isFirm: wholes.count == 1, isTotal: wholes.count == 1) && isComplete
+          counting: wholes.count > 1 ? .byEvidence : isDisjoint ? .always : .together,
+          isTotal: wholes.count == 1) && isComplete
     }
     return isComplete
   }
@@ -129,16 +132,17 @@ extension Ledger {
       let all = Set(wholes.compactMap { $0[period] }.filter { amounts[$0].value != nil })
       return all.count == 1 ? all.first : nil
     }
-    var isComplete = addSums(of: Column(rows: [cohort]), parts, isDisjoint: true, isFirm: true)
+    let all = Column(rows: [cohort])
+    var isComplete = addSums(of: all, parts, isDisjoint: true, counting: .always)
     for total in members where total.key.category.isEmpty {
       isComplete =
-        addSums(of: column(total, [self.counts]), parts, isDisjoint: false, isFirm: true)
+        addSums(of: column(total, [self.counts]), parts, isDisjoint: false, counting: .always)
         && isComplete
     }
-    for place in parts.indices where parts.count > 2 {
+    for place in parts.indices where parts.count > 2 && !makeUp(all, parts) {
       var others = parts
       let whole = others.remove(at: place)
-      isComplete = addSums(of: whole, others, isDisjoint: false, isFirm: false) && isComplete
+      isComplete = addSums(of: whole, others, isDisjoint: false, counting: .byEvidence) && isComplete
     }
     return isComplete
   }
@@ -294,7 +298,7 @@ extension Ledger {
   /// Of few measures every sum is tried, of more those of one or two and those of neighbours.
   private mutating func findSumsOfMeasures(_ whole: Column, _ parts: [Column]) {
     guard parts.count > 10 else {
-      _ = addSums(of: whole, parts, isDisjoint: false, isFirm: false)
+      _ = addSums(of: whole, parts, isDisjoint: false, counting: .byEvidence)
       return
     }
     var sets: Set<[Int]> = []
@@ -313,7 +317,7 @@ extension Ledger {
       for one in byValue[target] ?? [] { sets.insert([one]) }
       sets.formUnion(runs(of: parts, addingUpTo: target, period))
     }
-    _ = addSums(sets, of: whole, parts, isFirm: false)
+    _ = addSums(sets, of: whole, parts, counting: .byEvidence)
   }
 
   /// Neighbours in the table that add up to a number.
@@ -361,18 +365,29 @@ extension Ledger {
     return number
   }
 
+  /// Which sums that come out count.
+  private enum Counting {
+    /// However likely they are to come out by chance.
+    case always
+    /// Those of parts that stand together; others by evidence.
+    case together
+    /// Those that are likelier to be meant than to come out by chance.
+    case byEvidence
+  }
+
   /// Adds every sum of some of the parts that makes the whole in a period.
   ///
   /// - Parameters:
   ///   - whole: What they add up to.
   ///   - parts: What may be added up.
   ///   - isDisjoint: Whether the parts have no pupil in common, so that they can't exceed the whole.
-  ///   - isFirm: Whether a sum counts however likely it is to be one by chance.
+  ///   - counting: Which sums count.
   ///   - isTotal: Whether the whole is that of its family, so that parts which were withheld are looked
   ///     for in it.
   /// - Returns: Whether every possible sum was tried.
   private mutating func addSums(
-    of whole: Column, _ parts: [Column], isDisjoint: Bool, isFirm: Bool, isTotal: Bool = false
+    of whole: Column, _ parts: [Column], isDisjoint: Bool, counting: Counting,
+    isTotal: Bool = false
   ) -> Bool {
     var sets: Set<[Int]> = []
     var isComplete = true
@@ -395,7 +410,7 @@ extension Ledger {
       }
       if isTotal, !isDisjoint { addSumsWithWithheld(parts, of: whole, period) }
     }
-    let wholePeriods = addSums(sets, of: whole, parts, isFirm: isFirm)
+    let wholePeriods = addSums(sets, of: whole, parts, counting: counting)
     for period in 0..<periodCount where isDisjoint && !wholePeriods.contains(period) {
       addSum(
         parts.filter { $0.rows.allSatisfy { $0[period] != nil } }, of: whole, period,
@@ -408,7 +423,7 @@ extension Ledger {
   ///
   /// - Returns: The periods in which all the parts together make the whole.
   private mutating func addSums(
-    _ sets: Set<[Int]>, of whole: Column, _ parts: [Column], isFirm: Bool
+    _ sets: Set<[Int]>, of whole: Column, _ parts: [Column], counting: Counting
   ) -> Set<Int> {
     guard !sets.isEmpty else { return [] }
     // Of what is nothing in every period, a sum says that it's nothing.
@@ -416,12 +431,18 @@ extension Ledger {
       let known = (0..<periodCount).compactMap { values(parts[place], $0) }
       return !known.isEmpty && known.allSatisfy { $0 == .zero }
     }
-    let ranks = isFirm ? [] : ranks(of: parts)
+    let ranks = counting == .always ? [] : ranks(of: parts)
     var complete: Set<Int> = []
     for set in sets.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let members = (set + nothing.filter { !set.contains($0) }).map { parts[$0] }
       let answers = (0..<periodCount).map { holds(members, whole, $0) }
-      guard isFirm || isCredible(set, of: parts, ranks: ranks, whole) else { continue }
+      let isGiven =
+        switch counting {
+        case .always: true
+        case .together: standTogether(set, of: parts, ranks)
+        case .byEvidence: false
+        }
+      guard isGiven || isCredible(set, of: parts, ranks: ranks, whole) else { continue }
       let isContradicted = answers.contains(false)
       for (period, answer) in answers.enumerated()
       where answer == true || answer == nil && !isContradicted {
@@ -430,6 +451,27 @@ extension Ledger {
       }
     }
     return complete
+  }
+
+  /// Whether parts are all of a whole, or some that belong together: neighbours in the table, or ethnic
+  /// groups, wherever they stand.
+  private func standTogether(_ set: [Int], of parts: [Column], _ ranks: [Int?]) -> Bool {
+    let places = set.compactMap { ranks[$0] }
+    if let first = places.first, let last = places.last, last - first + 1 == set.count {
+      return true
+    }
+    return GroupName.areEthnic(
+      set.compactMap { parts[$0].name?.key.group.components.last })
+  }
+
+  /// Whether parts make up a whole in every period in which all of them are known, and there is one:
+  /// then no part is a sum of others.
+  private func makeUp(_ whole: Column, _ parts: [Column]) -> Bool {
+    let answers = (0..<periodCount).compactMap { period -> Bool? in
+      guard parts.allSatisfy({ $0.rows.count == whole.rows.count }) else { return false }
+      return holds(parts, whole, period)
+    }
+    return !answers.isEmpty && !answers.contains(false)
   }
 
   /// Adds the sum of all parts, some of which were withheld, if it leaves few pupils for these.

@@ -24,9 +24,12 @@ public struct Suppression: Sendable {
     ledger.findRests()
     let withheld = figures.cells.indices.filter { figures.cells[$0].isWithheld }
     let protected = Set(figures.small).union(withheld).sorted()
-    for cell in protected {
-      ledger.hideAll(with: cell)
-      for other in ledger.partition(of: cell) { ledger.hideAll(with: other) }
+    for place in protected {
+      ledger.hideAll(with: place)
+      let cell = figures.cells[place]
+      // What the Department publishes beside one that it withholds, everybody has.
+      if cell.isWithheld, evaluation.measures[cell.measure].dataFile != nil { continue }
+      for other in ledger.partition(of: place) { ledger.hideAll(with: other) }
     }
     var proof = Proof(ledger)
     for cell in protected {

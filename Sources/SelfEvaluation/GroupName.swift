@@ -63,6 +63,25 @@ public enum GroupName {
       && words.allSatisfy { wordsForAll.contains($0) || wordsForAnyone.contains($0) }
   }
 
+  private static let wordsForEthnicity: Set<String> = [
+    "white", "black", "asian", "mixed", "chinese", "gypsy", "traveller", "roma", "irish", "indian",
+    "pakistani", "bangladeshi", "caribbean", "african", "arab", "ethnic", "ethnicity",
+  ]
+  private static let wordsForTheRest: Set<String> = [
+    "other", "others", "any", "background", "group", "unclassified", "unknown", "not", "known",
+    "obtained", "refused", "information", "minority", "groups",
+  ]
+
+  /// Whether names are those of ethnic groups, the rest of which may be called *Other* or
+  /// *Unclassified*.
+  public static func areEthnic(_ names: [String]) -> Bool {
+    let words = names.map { Set($0.slug.split(separator: "-").map(String.init)) }
+    return words.count { !$0.isDisjoint(with: wordsForEthnicity) } > 1
+      && words.allSatisfy {
+        !$0.isDisjoint(with: wordsForEthnicity) || $0.isSubset(of: wordsForTheRest)
+      }
+  }
+
   private static let wordsForSome: Set<String> = [
     "boys", "girls", "male", "female", "males", "females", "fsm", "fsm6", "disadvantaged", "meals",
     "sen", "send", "ehc", "ehcp", "eal", "cla", "cin", "looked", "white", "black", "asian", "mixed",
