@@ -393,16 +393,20 @@ extension Ledger {
     var isComplete = true
     for period in 0..<periodCount {
       guard let target = values(whole, period), target != .zero else { continue }
+      var known: [Int] = []
       var places: [Int] = []
       var items: [SubsetSums.Number] = []
       for place in parts.indices where parts[place].rows.count == whole.rows.count {
-        guard let value = values(parts[place], period), value != .zero else { continue }
+        guard let value = values(parts[place], period) else { continue }
+        known.append(place)
+        guard value != .zero else { continue }
         places.append(place)
         items.append(value)
       }
       guard !items.isEmpty else { continue }
       if SubsetSums.isNothing(items.reduce(target, -)) {
-        sets.insert(places)
+        // Those who happen to be nobody in this period too: that they are isn't told by the sum.
+        sets.insert(known)
       } else {
         let search = SubsetSums(items, addingUpTo: target, sizes: 1...items.count)
         isComplete = isComplete && search.isComplete
