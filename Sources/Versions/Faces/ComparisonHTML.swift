@@ -30,6 +30,7 @@ extension Comparison {
       "style": .text(ReportTemplates.text(at: "comparison.css") ?? ""),
       "script": .text(script), "scriptHash": .text(script.contentSecurityHash),
       "mark": .text("<!-- \(generator) \(mark) -->"),
+      "caveats": .list(caveats.map { .text($0) }),
       "count": .text(view.count), "isSame": .bool(changes.isEmpty),
       "hasFilters": .bool(!changes.isEmpty),
       "summary": .list(

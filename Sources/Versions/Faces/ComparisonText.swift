@@ -23,6 +23,8 @@ private struct TextFace {
 
   mutating func write(_ view: ComparisonView) {
     lines += ["old: \(view.oldName)", "new: \(view.newName)", ""]
+    for caveat in view.comparison.caveats { wrap(words(caveat), indent: 0) }
+    if !view.comparison.caveats.isEmpty { lines.append("") }
     guard !view.comparison.changes.isEmpty else {
       lines.append("Nothing differs.")
       return
