@@ -62,6 +62,13 @@ let package = Package(
     .target(name: "DataFiles", dependencies: ["Diagnostics"]),
     .target(name: "Charts", dependencies: ["Diagnostics"]),
 
+    // The files in Templates, which are turned into one Swift string literal each at build time.
+    .executableTarget(name: "template-embedder"),
+    .plugin(
+      name: "EmbedTemplates", capability: .buildTool(), dependencies: ["template-embedder"],
+      path: "Sources/EmbedTemplates"),
+    .target(name: "ReportTemplates", path: "Templates", plugins: ["EmbedTemplates"]),
+
     // The subject.
     .target(name: "SelfEvaluation", dependencies: ["Diagnostics", "CommonMark"]),
     .target(
@@ -111,13 +118,6 @@ let package = Package(
         "Diagnostics", "CommonMark", "Mustache", "DataFiles", "SelfEvaluation", "Intake", "Trends",
         "Versions", "ReportTemplates",
       ]),
-
-    // Build-time only: turns the files in Templates into one Swift string literal each.
-    .target(name: "ReportTemplates", path: "Templates", plugins: ["EmbedTemplates"]),
-    .executableTarget(name: "template-embedder"),
-    .plugin(
-      name: "EmbedTemplates", capability: .buildTool(), dependencies: ["template-embedder"],
-      path: "Sources/EmbedTemplates"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(

@@ -24,5 +24,19 @@ if (form) {
   };
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => { event.preventDefault(); });
+  // A link to what is filtered out would lead nowhere.
+  const reveal = (target) => {
+    if (target && target.closest("[hidden]")) {
+      form.reset();
+      show();
+      target.scrollIntoView();
+    }
+  };
+  for (const link of document.querySelectorAll("a[href^='#']")) {
+    link.addEventListener("click", () => {
+      reveal(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    });
+  }
+  window.addEventListener("hashchange", () => { reveal(document.querySelector(":target")); });
   show();
 }

@@ -266,15 +266,15 @@ extension Rule {
   static let unclosedBlock = Rule(
     "unclosed-block", .error,
     why: "A code block or comment that never ends swallows the answers below it.")
-
-  // MARK: Official data
-
   static let citationAsDefinition = Rule(
     "citation-as-definition", .error,
     why: "Markdown takes '[E004]: word' for the address of a link and prints nothing of it.")
   static let unprintedDefinition = Rule(
     "unprinted-definition", .warning,
     why: "Markdown takes '[1]: word' for the address of a link and prints nothing of it.")
+
+  // MARK: Official data
+
   static let unusedDataFile = Rule(
     "unused-data-file", .note,
     why: "Official data are read only where a row of measures.csv points at them.")

@@ -4,7 +4,8 @@ import SelfEvaluation
 /// The commentary on one series.
 ///
 /// The first sentence says how the values moved, the next what is missing or may still move, then
-/// how they stand to others, the last how far the target is. Nothing is said about causes, and nothing about chance without a test.
+/// how they stand to others, the last how far the target is. Nothing is said about causes, and
+/// nothing about chance without a test.
 struct Sentence {
   let trend: SeriesTrend
   /// The series that was told before; what is missing from both alike isn't said again.

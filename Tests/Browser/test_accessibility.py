@@ -67,6 +67,40 @@ def test_grades_are_told_without_colour_in_forced_colours(open_page, workspace, 
     assert lost == []
 
 
+def test_every_grade_of_the_profile_has_a_bar_in_forced_colours(open_page):
+    """Else the bar of a grade that isn't good is a gap, and its number stands in nothing."""
+    page = open_page("example", "report", forced_colors="active").page
+    looks = page.evaluate("""() => [...document.querySelectorAll('.profile .toned :is(.s0, .s1, .s2, .s3)')].map(bar => {
+        const style = getComputedStyle(bar)
+        return [bar.getAttribute('class'), style.stroke, getComputedStyle(document.documentElement).backgroundColor]
+    })""")
+    assert {name for name, *_ in looks} >= {"s0", "s1", "s2"}
+    assert [name for name, stroke, paper in looks if stroke in (paper, "none")] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_numbers_on_the_profile_have_a_contrast_of_4_5(open_page, scheme):
+    """The checker above doesn't look at text in pictures."""
+    contrasts = open_page("example", "report", color_scheme=scheme).page.evaluate("""() => {
+        const numbers = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number)
+        const light = colour => colour.map(part => part / 255)
+            .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+            .reduce((sum, part, place) => sum + part * [.2126, .7152, .0722][place], .05)
+        const paper = numbers(getComputedStyle(document.documentElement).backgroundColor)
+        return [0, 1, 2].flatMap(place => {
+            const bar = document.querySelector(`.profile .toned .s${place}`)
+            const text = document.querySelector(`.profile .toned .i${place} text`)
+            if (!bar || !text) return []
+            const { fill, fillOpacity } = getComputedStyle(bar)
+            const ground = numbers(fill).map((part, at) => part * fillOpacity + paper[at] * (1 - fillOpacity))
+            const both = [light(numbers(getComputedStyle(text).fill)), light(ground)]
+            return [Math.max(...both) / Math.min(...both)]
+        })
+    }""")
+    assert len(contrasts) == 3
+    assert min(contrasts) >= 4.5, contrasts
+
+
 @every_page
 def test_headings_make_an_outline(open_page, workspace, page):
     """A screen reader's list of headings is the page's table of contents: one title, no level left out."""

@@ -83,6 +83,17 @@ struct PublishedTextTests {
     #expect("\(Self.texts(of: edited.evaluation))".contains("4 of 12 Roma"))
   }
 
+  @Test(arguments: [
+    ("settings.authority", "1:15"), ("settings.region", "1:34"), ("settings.note", "2:10"),
+    ("settings.teams.name", "3:11"),
+  ])
+  func `a number in a setting is found where the setting stands`(
+    field: String, place: String
+  ) throws {
+    let found = try #require(Self.workspace(with: field).findings("suppressed-number").first)
+    #expect("\(found.position.line):\(found.position.column)" == place)
+  }
+
   @Test func `a group's name that tells its hidden count is found`() {
     let workspace = TestWorkspace([
       "measures.csv": "id,title,unit,counts,questions\ngld,Good level,percent,pupils,1\n",

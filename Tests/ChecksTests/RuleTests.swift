@@ -60,6 +60,8 @@ struct RuleTests {
        {"number": 2, "text": "U?", "prompts": []}]}]}
     """
 
+  private static let namedBank = settings(#""bank":↓"bank.json""#)
+
   private static func ownBank(_ more: [String: String] = [:]) -> [String: String] {
     settings(#""bank":"bank.json""#).merging(["bank.json": bank]) { $1 }.merging(more) { $1 }
   }
@@ -147,14 +149,14 @@ struct RuleTests {
     Case(
       "prompt-without-evidence",
       ownBank().merging(register("E001,A,survey,2015-01-01,,1,1.1\n")) { $1 }
-        .merging(["laser.json": "↓" + (ownBank()["laser.json"] ?? "")]) { $1 }),
+        .merging(namedBank) { $1 }),
     Case(
       "prompt-without-evidence",
-      ownBank(["laser.json": "↓" + (ownBank()["laser.json"] ?? "")])),
+      ownBank(namedBank)),
     Case(
       "prompt-without-evidence",
       ownBank().merging(register("E001,A,survey,2015-01-01,,2,\n")) { $1 }
-        .merging(["laser.json": "↓" + (ownBank()["laser.json"] ?? "")]) { $1 }),
+        .merging(namedBank) { $1 }),
     Case(
       "over-word-limit", answer: "↓# Question 1\nGrade: good\n\nOne two three four five six.\n",
       ownBank()),

@@ -69,6 +69,28 @@ struct OperandTests {
     #expect(outcome.messages.contains("name the report itself: R/report.html"))
   }
 
+  /// The comparison is handed on without what the terminal said.
+  @Test(arguments: ["text", "markdown", "html", "json"])
+  func `what could not be read is told in the comparison that seems to have lost it`(
+    format: String
+  ) throws {
+    let outcome = try program.shell(
+      """
+      cp -r Evidence Broken; sed -i 's/# Question/# Qestion/' Broken/judgements/a/Q01.md
+      laser diff Evidence Broken --format \(format) --output broken >&2
+      cp -r Evidence New; rm New/judgements/a/Q01.md
+      laser diff Evidence New --format \(format) --output new >&2
+      """)
+    func isTold(in file: String) throws -> Bool {
+      try folder.text(of: file).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        .contains("has an error, so something may be missing from the comparison: ")
+    }
+    #expect(try isTold(in: "broken"))
+    #expect(try !isTold(in: "new"))
+    #expect(outcome.messages.contains("'Broken' has an error, so something may be missing"))
+    #expect(try !folder.text(of: "new").contains("\"caveats\""))
+  }
+
   /// A report that came by mail can't be made again.
   @Test(arguments: ["R/report.html", "./R/../R/report.html", "link.html"])
   func `a comparison is never written over what it compares`(output: String) throws {

@@ -78,6 +78,25 @@ struct ComparisonFacesTests {
     #expect(text.contains("(moved here) (was under '<b>Good', now under '[To] do') {+- two+}"))
   }
 
+  /// In one run, nobody sees where a point ends or which figure is whose.
+  @Test func `an answer that came or went is set out as it was written`() throws {
+    let without = try evaluation(fullWorkspace)
+    var with = without
+    with.judgements[0].question = 2
+    with.judgements[0].body = Prose(
+      "Up.\n\nHeads say <so>.\n\n| A | B |\n| - | - |\n| x | 9 |\n\n## Good\n\n- one\n- two\n")
+    for (old, new) in [(without, with), (with, without)] {
+      let page = String(
+        decoding: Comparison(from: old, to: new)
+          .html(oldName: "a", newName: "b", generator: "L", mark: ""), as: UTF8.self)
+      for block in [
+        "Up.", "Heads say &lt;so&gt;.", "| x | 9 |", "<em>Heading:</em> Good", "- one", "- two",
+      ] {
+        #expect(page.contains("<p class=\"same\">\(block)</p>"), "\(block)")
+      }
+    }
+  }
+
   @Test func `what programs read of a figure is what people read`() throws {
     func changes(_ row: String, _ other: String) throws -> String {
       let sides = try [row, other].map { row in

@@ -137,10 +137,10 @@ extension Subject {
       take(.plain(field, text, at: place, measures: measures))
     }
     let settings = evaluation.settings
-    add("authority", settings.authority, at: settings.position)
-    add("region", settings.region, at: settings.position)
-    add("note", settings.note, at: settings.position)
-    for team in settings.teams { add("teams", team.name, at: settings.position) }
+    add("authority", settings.authority, at: settings.position(of: "authority"))
+    add("region", settings.region, at: settings.position(of: "region"))
+    add("note", settings.note, at: settings.position(of: "note"))
+    for team in settings.teams { add("teams", team.name, at: settings.position(of: "teams")) }
     // By places, since an item takes a reference to each of its fields with it.
     let register = evaluation.register
     for item in register.indices where register[item].mayBeShown {

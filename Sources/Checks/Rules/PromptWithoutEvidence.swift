@@ -25,7 +25,7 @@ extension CheckRule {
       return Fault(
         "question \(question.number): nothing in the register answers \(prompts): "
           + listed.joined(separator: ", ") + more,
-        at: subject.evaluation.settings.position,
+        at: subject.evaluation.settings.position(of: "bank"),
         hint: "where there is such evidence, name the prompt in the register's column 'prompts'")
     }
   }

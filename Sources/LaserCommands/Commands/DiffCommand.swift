@@ -40,15 +40,21 @@ extension Command {
       Result { try Operand(word) }
     }
     var (old, new) = (try sides[0].get(), try sides[1].get())
-    guard old.edition == new.edition || invocation.has("--force") else {
-      throw RequestError(
+    var caveats: [String] = []
+    if old.edition != new.edition {
+      let withheld =
         "'\(old.name)' is the \(old.edition) edition and '\(new.name)' the \(new.edition) one: what "
-          + "the public one withholds would look as if it had been removed",
-        hint: "compare two of one edition, or compare these all the same with --force")
+        + "the public one withholds"
+      guard invocation.has("--force") else {
+        throw RequestError(
+          "\(withheld) would look as if it had been removed",
+          hint: "compare two of one edition, or compare these all the same with --force")
+      }
+      caveats.append("\(withheld) looks as if it had come or gone.")
     }
     for side in [old, new] where side.findings.containErrors {
       let count = side.findings.filter { $0.severity == .error }.count
-      terminal.say(
+      caveats.append(
         "'\(side.name)' has \(count == 1 ? "an error" : "\(count) errors"), so something may be "
           + "missing from the comparison: \(side.advice).")
     }
@@ -59,17 +65,20 @@ extension Command {
       old.evaluation = old.evaluation.only(teams)
       new.evaluation = new.evaluation.only(teams)
       let names = part.map { "'\($0.name)'" }.joined(separator: " and ")
-      terminal.say(
+      caveats.append(
         "\(names) \(part.count == 1 ? "doesn't" : "don't") have every team's answers: "
           + (teams.isEmpty
             ? "no answers are compared."
             : "those of \(teams.map(\.text).joined(separator: ", ")) are compared."))
     }
-    let comparison = Comparison(from: old.evaluation, to: new.evaluation, by: .all)
-    Parallel.begin { _ = comparison.observations }
+    var comparison = Comparison(from: old.evaluation, to: new.evaluation, by: .all)
+    comparison.caveats = caveats
+    Parallel.begin { [comparison] in _ = comparison.observations }
     Kept.toTheEnd(sides)
     Kept.toTheEnd(comparison)
     let format = invocation.value("--format") ?? "text"
+    let isOnScreen = output == nil && ["text", "markdown"].contains(format)
+    if !isOnScreen { caveats.forEach(terminal.say) }
     let signature = "\(Laser.generator). \(Reports.mark)"
     var bytes: [UInt8] = []
     switch format {

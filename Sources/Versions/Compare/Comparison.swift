@@ -13,6 +13,8 @@ public struct Comparison: Sendable {
   public let changes: [Change]
   /// The old version with the names of the new one.
   public let renamedOld: Evaluation
+  /// What a reader has to know first: why something may seem to have come or gone that hasn't.
+  public var caveats: [String] = []
   /// What the teams are called.
   public let teamNames: TeamNames
   private let joined: Once<[JoinedObservation]>

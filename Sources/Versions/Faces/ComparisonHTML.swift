@@ -30,6 +30,7 @@ extension Comparison {
       "style": .text(ReportTemplates.text(at: "comparison.css") ?? ""),
       "script": .text(script), "scriptHash": .text(script.contentSecurityHash),
       "mark": .text("<!-- \(generator) \(mark) -->"),
+      "caveats": .list(caveats.map { .text($0) }),
       "count": .text(view.count), "isSame": .bool(changes.isEmpty),
       "hasFilters": .bool(!changes.isEmpty),
       "summary": .list(
@@ -114,7 +115,16 @@ extension Comparison {
     switch entry.content {
     case .line: break
     case .record(let fields):
-      rows = fields.map { ["label": .text($0.label), "value": .text($0.value)] }
+      rows = fields.map { field in
+        // Nothing is marked in it, since all of it came or went.
+        let value =
+          field.isProse
+          ? Redline(from: field.value, to: field.value).blocks.map(html).joined()
+          : field.value.escapedForHTML
+        return [
+          "label": .text(field.label), "value": .text(value), "isProse": .bool(field.isProse),
+        ]
+      }
     case .redline(let text): redline = text.blocks.map(html).joined()
     }
     return [

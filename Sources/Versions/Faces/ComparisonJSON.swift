@@ -29,6 +29,12 @@ extension Comparison {
     writer.object {
       $0.member("old", oldName)
       $0.member("new", newName)
+      if !caveats.isEmpty {
+        $0.key("caveats")
+        $0.beginArray()
+        for caveat in caveats { $0.string(caveat) }
+        $0.endArray()
+      }
       $0.member("changes", of: changesWithValues) { writer, change in
         writer.member("kind", change.kind.rawValue)
         writer.member("subject", change.subject.rawValue)

@@ -14,6 +14,7 @@ extension Comparison {
       "# What changed", "", "From \(oldName.escapedForMarkdown) to \(newName.escapedForMarkdown).",
       "",
     ]
+    for caveat in caveats { lines += [caveat.escapedForMarkdown, ""] }
     guard !changes.isEmpty else { return lines.joined(separator: "\n") + "Nothing differs.\n" }
     lines += ["\(view.count):", "", "| What | How many |", "| --- | --- |"]
     for (title, counts) in view.summary { lines.append("| \(title) | \(counts) |") }

@@ -23,6 +23,8 @@ private struct TextFace {
 
   mutating func write(_ view: ComparisonView) {
     lines += ["old: \(view.oldName)", "new: \(view.newName)", ""]
+    for caveat in view.comparison.caveats { wrap(words(caveat), indent: 0) }
+    if !view.comparison.caveats.isEmpty { lines.append("") }
     guard !view.comparison.changes.isEmpty else {
       lines.append("Nothing differs.")
       return
@@ -62,9 +64,9 @@ private struct TextFace {
             + marked(old, .removed) + marked(new, .added), indent: 4)
       case .record(let fields):
         lines.append("    \(label)")
-        for (name, value) in fields {
+        for field in fields {
           let kind: Redline.Run.Kind = entry.kind == .added ? .added : .removed
-          wrap(words("\(name):") + marked(value, kind), indent: 6)
+          wrap(words("\(field.label):") + marked(field.value, kind), indent: 6)
         }
       case .redline(let redline):
         lines.append("    \(label)\(entry.kind == .moved ? ", moved" : ""):")

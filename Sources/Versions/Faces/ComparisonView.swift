@@ -47,7 +47,15 @@ struct ComparisonView {
     /// Prose before and after, in one.
     case redline(Redline)
     /// The fields of a record that came or went.
-    case record([(label: String, value: String)])
+    case record([RecordField])
+  }
+
+  /// A field of a record that came or went.
+  struct RecordField {
+    var label: String
+    var value: String
+    /// Whether it's Markdown with paragraphs, lists and tables.
+    var isProse = false
   }
 
   let comparison: Comparison
@@ -198,7 +206,7 @@ struct ComparisonView {
     switch first.content {
     case .record(let fields):
       guard !fields.contains(where: { $0.label == "value" }), let value = new ?? old else { return }
-      item.entries[0].content = .record([("value", value)] + fields)
+      item.entries[0].content = .record([RecordField(label: "value", value: value)] + fields)
     case .line, .redline:
       guard old != new, !item.entries.contains(where: { $0.label == "value" }) else { return }
       item.entries.insert(
@@ -227,7 +235,13 @@ struct ComparisonView {
       let bank = change.new == nil ? comparison.old.bank : comparison.new.bank
       return Entry(
         kind: change.kind, label: label,
-        content: .record(record.map { ($0.name.inWords, words($0.value, $0.name, bank)) }))
+        content: .record(
+          record.map { field in
+            let isProse = if case .prose = field.value { true } else { false }
+            return RecordField(
+              label: field.name.inWords, value: words(field.value, field.name, bank),
+              isProse: isProse)
+          }))
     }
     func side(_ content: Change.Content?, _ bank: QuestionBank) -> String? {
       guard case .field(let value)? = content else { return nil }
