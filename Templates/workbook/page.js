@@ -51,12 +51,15 @@ let judgements = draft.judgements.map(judgementOf);
 let timer = null;
 let firstChange = 0;
 let isKept = true;
+let isTouched = false;
+let trouble = null;
 
 const store = new Store(prefix + draft.workbook, {
   onKept(date) {
     isKept = true;
+    trouble = null;
     byId("kept").textContent = `Kept in this browser at ${timeOfDay(date)}.`;
-    if (byId("alerts").firstElementChild?.dataset.about === "store") closeAlert();
+    closeAlert("store");
   },
   onTrouble(kind, database = Promise.reject()) {
     isKept = false;
@@ -64,21 +67,33 @@ const store = new Store(prefix + draft.workbook, {
       isKept = true;
       byId("kept").textContent = `Kept in the browser's database only, at ${timeOfDay(new Date())}.`;
     }, () => {});
+    byId("kept").textContent = "Not kept in this browser.";
+    // Told once: it would come back with every word to whoever has closed it.
+    if (trouble === kind) return;
+    trouble = kind;
     alertWith("store", kind === "full"
       ? "The browser's store is full, so what you write can't be kept in it. Press ‘Save draft’ now, and again before you close this page."
       : "This browser doesn't allow pages to keep anything. Press ‘Save draft’ from time to time, and before you close this page.");
-    byId("kept").textContent = "Not kept in this browser.";
   },
-  onOutside(record) {
-    alertWith("tab", `This workbook is open in another tab too, which kept other words at ${timeOfDay(new Date(record.saved))}. Nothing more is kept from this tab until you choose.`,
+  onOutside() {
+    if (isTouched) {
+      isKept = false;
+      byId("kept").textContent = "Not kept in this browser.";
+    }
+    alertWith("tab", "This workbook is open in another tab too, which has kept other words. Nothing more is kept from this tab until you choose.",
       button("Take what the other tab has", () => {
+        // It may have kept more since it was told.
+        const { judgements: others, saved } = store.outside;
+        take(others);
         store.settle();
-        take(record.judgements);
-        closeAlert();
+        isKept = true;
+        isTouched = false;
+        byId("kept").textContent = `As the other tab kept it at ${timeOfDay(new Date(saved))}.`;
+        closeAlert("tab");
       }),
       button("Keep what this tab has", () => {
         store.settle();
-        closeAlert();
+        closeAlert("tab");
         keep();
       }),
       button("Save this tab's draft as a file", saveDraft));
@@ -87,19 +102,24 @@ const store = new Store(prefix + draft.workbook, {
 
 /** Says something that can't wait, with what can be done about it. */
 function alertWith(about, text, ...choices) {
-  const shown = byId("alerts").firstElementChild;
-  if (shown?.dataset.about === about && shown.firstElementChild.textContent === text) return;
+  const shown = alertAbout(about);
+  if (shown?.firstElementChild.textContent === text) return;
+  const made = element("div", { role: "alert", "data-about": about },
+    element("p", {}, text), choices.length ? element("p", { class: "buttons" }, ...choices) : null);
+  if (shown) shown.replaceWith(made);
+  else byId("alerts").append(made);
   document.documentElement.classList.add("alerted");
-  byId("alerts").replaceChildren(element("div", { role: "alert", "data-about": about },
-    element("p", {}, text), choices.length ? element("p", { class: "buttons" }, ...choices) : null));
 }
 
-function closeAlert() {
-  document.documentElement.classList.remove("alerted");
-  byId("alerts").replaceChildren();
+const alertAbout = (about) => byId("alerts").querySelector(`[data-about="${about}"]`);
+
+function closeAlert(about) {
+  alertAbout(about)?.remove();
+  document.documentElement.classList.toggle("alerted", byId("alerts").hasChildNodes());
 }
 
 function keep() {
+  isTouched = true;
   clearTimeout(timer);
   timer = null;
   firstChange = 0;
@@ -124,7 +144,7 @@ addEventListener("beforeunload", (event) => {
 
 // The questions, which can be written in as soon as it's known what was kept.
 
-const kept = await Promise.race([store.load(), new Promise((resolve) => setTimeout(resolve, 5000, null))]);
+const kept = await store.load();
 const shared = {
   figures, figureItems, measures, registerItems, scopes: 0, picker: new Picker(),
   preview: new Preview(registerIds, figures),
@@ -203,14 +223,16 @@ async function openDraft(file) {
     return;
   }
   const use = () => {
-    closeAlert();
+    closeAlert("open");
+    closeAlert("tab");
     take(incoming);
+    store.settle();
     keep();
-    byId("kept").textContent = `Opened ${file.name} at ${timeOfDay(new Date())}.`;
+    if (isKept) byId("kept").textContent = `Opened ${file.name} at ${timeOfDay(new Date())}.`;
   };
-  if (judgements.every(isAsBefore)) return use();
-  alertWith("open", `“${file.name}” will take the place of what this page holds now.`,
-    button("Open it", use), button("Save this first", saveDraft), button("Leave all as it is", closeAlert));
+  if (!store.outside && judgements.every(isAsBefore)) return use();
+  alertWith("open", `“${file.name}” will take the place of what this page holds now${store.outside ? ", and of what the other tab has kept" : ""}.`,
+    button("Open it", use), button("Save this first", saveDraft), button("Leave all as it is", () => closeAlert("open")));
 }
 
 byId("save").addEventListener("click", saveDraft);
@@ -233,7 +255,6 @@ function takeKept(record) {
     take(record.judgements);
     byId("kept").textContent = `As kept in this browser on ${new Date(record.saved).toLocaleString("en-GB")}.`;
   } catch {
-    take(draft.judgements);
     alertWith("store", "What this browser has kept of this workbook can't be read. The page shows what the files hold.");
   }
 }
@@ -253,13 +274,19 @@ take(draft.judgements);
 if (kept) takeKept(kept);
 tryStore();
 byId("save").disabled = byId("open").disabled = false;
-const [older] = kept ? [] : store.earlier(prefix);
+const [older] = store.earlier(prefix);
 if (older) {
   alertWith("older", `This browser has a draft of an earlier workbook of your team, kept on ${new Date(older.saved).toLocaleString("en-GB")}.`,
     button("Bring it over", () => {
-      closeAlert();
-      takeKept(older);
+      closeAlert("older");
+      // What was written here since is nobody's older draft.
+      takeKept({ ...older, judgements: [...older.judgements, ...judgements.filter((one) => !isAsBefore(one))] });
       keep();
-    }), button("Leave it", closeAlert));
+      if (isKept) store.settleEarlier(older);
+    }), button("Save it as a file", () => download(fileName, fileOf(draft, older.judgements.map(judgementOf)))),
+    button("Leave it", () => {
+      closeAlert("older");
+      store.settleEarlier(older);
+    }));
 }
 document.documentElement.dataset.ready = "true";

@@ -242,6 +242,96 @@ def test_two_tabs_do_not_write_over_each_other(book, start):
     expect(one.get_by_role("alert")).to_have_count(0)
 
 
+def asked_on_closing(page: Page) -> bool:
+    """Whether the browser asks before it closes a page."""
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    return bool(asked)
+
+
+def test_a_tab_that_keeps_nothing_goes_on_saying_so(book, start, tmp_path):
+    """A second alert beside it, an hour of work and a closed tab: nothing of that may go unsaid."""
+    context = start()
+    one, two = opened(context, book), opened(context, book)
+    path = tmp_path / "primary.laser.json"
+    path.write_text(json.dumps(embedded(book)), encoding="utf-8")
+    one.locator("#q24 textarea[name=text]").fill("Words of the first tab.")
+    kept(one)
+    two.bring_to_front()
+    expect(two.get_by_role("alert")).to_contain_text("open in another tab")
+    open_draft(two, path)
+    expect(two.get_by_role("alert")).to_have_count(2)
+    two.get_by_role("button", name="Leave all as it is").click()
+    two.locator("#q5 textarea[name=text]").click()
+    two.keyboard.type("An hour's work.")
+    expect(two.locator("#kept")).to_contain_text("Not kept in this browser")
+    expect(two.get_by_role("alert")).to_contain_text("open in another tab")
+    assert asked_on_closing(two)
+
+
+def test_a_tab_without_words_of_its_own_closes_at_once(book, start):
+    """A question that is asked for nothing is soon answered without reading."""
+    context = start()
+    one, two = opened(context, book), opened(context, book)
+    one.locator("#q24 textarea[name=text]").fill("Words of the first tab.")
+    kept(one)
+    two.bring_to_front()
+    two.locator("#q24 textarea[name=text]").click()
+    expect(two.get_by_role("alert")).to_contain_text("open in another tab")
+    assert not asked_on_closing(two)
+
+
+def test_a_draft_opened_in_a_second_tab_is_kept(book, start, tmp_path):
+    """What is opened takes the place of what both tabs hold, and is there the next morning."""
+    context = start()
+    one, two = opened(context, book), opened(context, book)
+    two.locator("#q24 textarea[name=text]").fill("Words of the file.")
+    kept(two)
+    path = tmp_path / "primary.laser.json"
+    path.write_text(json.dumps(saved(two)), encoding="utf-8")
+    one.get_by_role("button", name="Keep what this tab has").click()
+    kept(one)
+    open_draft(two, path)
+    expect(two.get_by_role("alert").last).to_contain_text("and of what the other tab has kept")
+    two.get_by_role("button", name="Open it").click()
+    expect(two.get_by_role("alert")).to_have_count(0)
+    expect(two.locator("#kept")).to_contain_text("Opened primary.laser.json")
+    expect(one.get_by_role("alert")).to_contain_text("open in another tab")
+    three = opened(context, book)
+    assert three.locator("#q24 textarea[name=text]").input_value() == "Words of the file."
+
+
+def test_the_other_tabs_last_words_are_taken(book, start):
+    """What the other tab kept after it was first told of is part of what it has."""
+    context = start()
+    one, two = opened(context, book), opened(context, book)
+    field = one.locator("#q24 textarea[name=text]")
+    for words in ("First sentence.", "First sentence. Second sentence."):
+        field.fill(words)
+        expect(one.locator("#kept")).to_contain_text("Kept in this browser at")
+        expect(two.get_by_role("alert")).to_contain_text("open in another tab")
+        one.wait_for_timeout(350)
+    two.get_by_role("button", name="Take what the other tab has").click()
+    assert two.locator("#q24 textarea[name=text]").input_value() == "First sentence. Second sentence."
+
+
+def test_a_database_that_never_answers_hides_nothing(book, start):
+    """Some browsers' databases hang: what the other store has is shown all the same."""
+    context = start()
+    page = opened(context, book)
+    page.locator("#q24 textarea[name=text]").fill("Kept in local storage.")
+    kept(page)
+    page.close()
+    context.add_init_script("indexedDB.open = () => ({})")
+    page = opened(context, book)
+    assert page.locator("#q24 textarea[name=text]").input_value() == "Kept in local storage."
+    page.locator("#q5 textarea[name=text]").fill("New words.")
+    kept(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_a_full_store_is_told_at_once(book, start):
     """Somebody else's pages have filled the browser's store: the adviser learns it while typing, and can save."""
     page = opened(start(), book)
@@ -289,6 +379,56 @@ def test_a_later_workbook_offers_what_the_earlier_one_kept(workspace, book, star
     path.write_text(json.dumps(draft), encoding="utf-8")
     assert laser("import", path, workspace).returncode == 0
     assert "My words on question 2." in file.read_text() and "far stronger base" in file.read_text()
+
+
+def test_an_earlier_draft_takes_the_place_of_no_newer_words(workspace, book, start):
+    """It's offered until it's taken, and what was written in the new workbook stays, taken or not."""
+    context = start()
+    page = opened(context, book)
+    page.locator("#q2 textarea[name=text]").fill("Older words.")
+    page.locator("#q24 textarea[name=text]").fill("Older words on another question.")
+    kept(page)
+    page.close()
+    file = workspace / "judgements/primary/Leadership.md"
+    file.write_text(file.read_text().replace("Primary heads can say", "All heads can say"))
+    earlier = book.rename(book.with_name("earlier.html"))
+    run(LASER, "workbook", workspace, "--team", "primary", "--output", book)
+    page = opened(context, book)
+    page.locator("#q24 textarea[name=text]").fill("Newer words.")
+    kept(page)
+    page.close()
+    page = opened(context, earlier)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.close()
+    page = opened(context, book)
+    page.get_by_role("button", name="Bring it over").click()
+    assert page.locator("#q2 textarea[name=text]").input_value() == "Older words."
+    assert page.locator("#q24 textarea[name=text]").input_value() == "Newer words."
+    kept(page)
+    page.close()
+    page = opened(context, book)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert page.locator("#q2 textarea[name=text]").input_value() == "Older words."
+
+
+def test_an_earlier_draft_that_was_left_is_offered_no_more(workspace, book, start):
+    """What somebody has decided is not asked again each morning; until then it can be had as a file."""
+    context = start()
+    page = opened(context, book)
+    page.locator("#q2 textarea[name=text]").fill("Older words.")
+    kept(page)
+    page.close()
+    file = workspace / "judgements/primary/Leadership.md"
+    file.write_text(file.read_text().replace("Primary heads can say", "All heads can say"))
+    run(LASER, "workbook", workspace, "--team", "primary", "--output", book)
+    page = opened(context, book)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it as a file").click()
+    assert answer_to(json.loads(Path(download.value.path()).read_text(encoding="utf-8")), 2)["text"] == "Older words."
+    page.get_by_role("button", name="Leave it").click()
+    page.close()
+    page = opened(context, book)
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 # Drafts as files
