@@ -189,19 +189,24 @@ function showProgress() {
 
 // Files.
 
-const fileName = `${draft.team}.laser.json`;
+/** The name of a file of now: a browser would number a second one of the same name. */
+function fileName() {
+  const now = new Date();
+  return `${draft.team}-${isoDate(now)}-${timeOfDay(now).replaceAll(":", "")}.laser.json`;
+}
 
 function saveDraft() {
   keepNow();
-  download(fileName, fileOf(draft, judgements));
-  byId("kept").textContent = `Saved as ${fileName} in your downloads at ${timeOfDay(new Date())}.`;
+  const name = fileName();
+  download(name, fileOf(draft, judgements));
+  byId("kept").textContent = `Saved as ${name} in your downloads.`;
 }
 
 async function saveInFolder() {
   keepNow();
   try {
     store.file ??= await showSaveFilePicker({
-      suggestedName: fileName, types: [{ description: "Draft", accept: { "application/json": [".json"] } }],
+      suggestedName: `${draft.team}.laser.json`, types: [{ description: "Draft", accept: { "application/json": [".json"] } }],
     });
     const stream = await store.file.createWritable();
     await stream.write(fileOf(draft, judgements));
@@ -283,7 +288,7 @@ if (older) {
       takeKept({ ...older, judgements: [...older.judgements, ...judgements.filter((one) => !isAsBefore(one))] });
       keep();
       if (isKept) store.settleEarlier(older);
-    }), button("Save it as a file", () => download(fileName, fileOf(draft, older.judgements.map(judgementOf)))),
+    }), button("Save it as a file", () => download(fileName(), fileOf(draft, older.judgements.map(judgementOf)))),
     button("Leave it", () => {
       closeAlert("older");
       store.settleEarlier(older);
