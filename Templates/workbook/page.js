@@ -100,12 +100,19 @@ const store = new Store(prefix + draft.workbook, {
   },
 });
 
-/** Says something that can't wait, with what can be done about it. */
+let lastUsed = byId("save");
+addEventListener("focusin", ({ target }) => { if (!target.closest("#alerts")) lastUsed = target; });
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) byId("alerts").querySelector(".close")?.click();
+});
+
+/** Says something that can't wait, with what can be done about it; what leaves no choice can be closed. */
 function alertWith(about, text, ...choices) {
   const shown = alertAbout(about);
   if (shown?.firstElementChild.textContent === text) return;
   const made = element("div", { role: "alert", "data-about": about },
-    element("p", {}, text), choices.length ? element("p", { class: "buttons" }, ...choices) : null);
+    element("p", {}, text),
+    element("p", { class: "buttons" }, ...choices.length ? choices : [button("Close", () => closeAlert(about), { className: "close" })]));
   if (shown) shown.replaceWith(made);
   else byId("alerts").append(made);
   document.documentElement.classList.add("alerted");
@@ -113,8 +120,11 @@ function alertWith(about, text, ...choices) {
 
 const alertAbout = (about) => byId("alerts").querySelector(`[data-about="${about}"]`);
 
+/** Takes an alert away; who was in it is where they wrote before. */
 function closeAlert(about) {
-  alertAbout(about)?.remove();
+  const shown = alertAbout(about);
+  if (shown?.contains(document.activeElement)) (lastUsed.isConnected ? lastUsed : byId("save")).focus();
+  shown?.remove();
   document.documentElement.classList.toggle("alerted", byId("alerts").hasChildNodes());
 }
 
@@ -228,10 +238,10 @@ async function openDraft(file) {
     return;
   }
   const use = () => {
-    closeAlert("open");
-    closeAlert("tab");
     take(incoming);
     store.settle();
+    closeAlert("tab");
+    closeAlert("open");
     keep();
     if (isKept) byId("kept").textContent = `Opened ${file.name} at ${timeOfDay(new Date())}.`;
   };
@@ -283,9 +293,9 @@ const [older] = store.earlier(prefix);
 if (older) {
   alertWith("older", `This browser has a draft of an earlier workbook of your team, kept on ${new Date(older.saved).toLocaleString("en-GB")}.`,
     button("Bring it over", () => {
-      closeAlert("older");
       // What was written here since is nobody's older draft.
       takeKept({ ...older, judgements: [...older.judgements, ...judgements.filter((one) => !isAsBefore(one))] });
+      closeAlert("older");
       keep();
       if (isKept) store.settleEarlier(older);
     }), button("Save it as a file", () => download(fileName(), fileOf(draft, older.judgements.map(judgementOf)))),
