@@ -58,16 +58,16 @@ const store = new Store(prefix + draft.workbook, {
   onKept(date) {
     isKept = true;
     trouble = null;
-    byId("kept").textContent = `Kept in this browser at ${timeOfDay(date)}.`;
+    say("Kept in this browser", timeOfDay(date));
     closeAlert("store");
   },
   onTrouble(kind, database = Promise.reject()) {
     isKept = false;
     database.then(() => {
       isKept = true;
-      byId("kept").textContent = `Kept in the browser's database only, at ${timeOfDay(new Date())}.`;
+      say("Kept in the browser's database only", timeOfDay(new Date()));
     }, () => {});
-    byId("kept").textContent = "Not kept in this browser.";
+    say("Not kept in this browser.");
     // Told once: it would come back with every word to whoever has closed it.
     if (trouble === kind) return;
     trouble = kind;
@@ -78,7 +78,7 @@ const store = new Store(prefix + draft.workbook, {
   onOutside() {
     if (isTouched) {
       isKept = false;
-      byId("kept").textContent = "Not kept in this browser.";
+      say("Not kept in this browser.");
     }
     alertWith("tab", "This workbook is open in another tab too, which has kept other words. Nothing more is kept from this tab until you choose.",
       button("Take what the other tab has", () => {
@@ -88,7 +88,7 @@ const store = new Store(prefix + draft.workbook, {
         store.settle();
         isKept = true;
         isTouched = false;
-        byId("kept").textContent = `As the other tab kept it at ${timeOfDay(new Date(saved))}.`;
+        say("As the other tab kept it", timeOfDay(new Date(saved)));
         closeAlert("tab");
       }),
       button("Keep what this tab has", () => {
@@ -99,6 +99,12 @@ const store = new Store(prefix + draft.workbook, {
       button("Save this tab's draft as a file", saveDraft));
   },
 });
+
+/** Says where the draft is. Only that is read out: the time would be after every word. */
+function say(state, time) {
+  if (byId("kept-where").textContent !== state) byId("kept-where").textContent = state;
+  byId("kept-when").textContent = time ? ` at ${time}.` : "";
+}
 
 let lastUsed = byId("save");
 addEventListener("focusin", ({ target }) => { if (!target.closest("#alerts")) lastUsed = target; });
@@ -209,7 +215,7 @@ function saveDraft() {
   keepNow();
   const name = fileName();
   download(name, fileOf(draft, judgements));
-  byId("kept").textContent = `Saved as ${name} in your downloads.`;
+  say(`Saved as ${name} in your downloads.`);
 }
 
 async function saveInFolder() {
@@ -221,7 +227,7 @@ async function saveInFolder() {
     const stream = await store.file.createWritable();
     await stream.write(fileOf(draft, judgements));
     await stream.close();
-    byId("kept").textContent = `Saved as ${store.file.name} at ${timeOfDay(new Date())}.`;
+    say(`Saved as ${store.file.name}`, timeOfDay(new Date()));
   } catch (error) {
     store.file = undefined;
     if (error.name !== "AbortError") saveDraft();
@@ -243,7 +249,7 @@ async function openDraft(file) {
     closeAlert("tab");
     closeAlert("open");
     keep();
-    if (isKept) byId("kept").textContent = `Opened ${file.name} at ${timeOfDay(new Date())}.`;
+    if (isKept) say(`Opened ${file.name}`, timeOfDay(new Date()));
   };
   if (!store.outside && judgements.every(isAsBefore)) return use();
   alertWith("open", `“${file.name}” will take the place of what this page holds now${store.outside ? ", and of what the other tab has kept" : ""}.`,
@@ -268,7 +274,7 @@ if ("showSaveFilePicker" in window) {
 function takeKept(record) {
   try {
     take(record.judgements);
-    byId("kept").textContent = `As kept in this browser on ${new Date(record.saved).toLocaleString("en-GB")}.`;
+    say(`As kept in this browser on ${new Date(record.saved).toLocaleString("en-GB")}.`);
   } catch {
     alertWith("store", "What this browser has kept of this workbook can't be read. The page shows what the files hold.");
   }
