@@ -85,6 +85,9 @@ class QuestionForm {
     else if (name === "status") answer.status = target.value || null;
     else if (SECTION_ORDER.includes(name)) sections.set(name, target.value);
     answer.text = sections.toString();
+    // What was taken out and put in again stands where it stood.
+    const known = answer.base?.evidence ?? [];
+    if (isSameList(answer.evidence, known)) answer.evidence = [...known];
     const isOther = before !== JSON.stringify([answer.grade, answer.text, answer.evidence, answer.reason]);
     if (isOther && (answer.status === "carried forward" || answer.status === null)) answer.status = "draft";
     const base = answer.base ?? {};
@@ -278,7 +281,7 @@ function countWords(preview, sections) {
   copy.querySelectorAll(".value, .unknown").forEach((one) => one.replaceWith(one.matches(".value") ? "0" : ""));
   copy.querySelectorAll(".cite").forEach((one) => one.remove());
   copy.querySelectorAll("p, li, td, th, pre").forEach((block) => block.append(" "));
-  const hidden = sections.list.filter((section) => section.heading !== null && !section.value && section.kind !== "scope"
+  const hidden = sections.list.filter((section) => section.heading !== null && !section.value && section.kind !== "scope" && !sections.isUnused(section)
     && !(section.kind === "drill" && sections.first("scope")))
     .map((section) => section.title).join(" ");
   return `${copy.textContent} ${hidden}`.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
