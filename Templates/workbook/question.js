@@ -246,10 +246,15 @@ class QuestionForm {
     this.shared.picker.open(`Insert a figure into question ${this.number}`, items, (item) => insert(target, `{{${item.reference}}}`, true));
   }
 
+  /** Puts marks around the chosen words of each line: not around a space, nor the sign of a list. */
   wrap(mark) {
     const target = this.target;
     const chosen = target.value.slice(target.selectionStart, target.selectionEnd) || "bold words";
-    insert(target, `${mark}${chosen}${mark}`, false);
+    const lines = chosen.split("\n").map((line) => {
+      const [, before, words, after] = line.match(/^(\s*(?:(?:[-*+>]|#{1,6}|\d{1,9}[.)])\s+)*)(.*?)(\s*)$/);
+      return words ? `${before}${mark}${words}${mark}${after}` : line;
+    });
+    insert(target, lines.join("\n"), false);
   }
 
   makeList() {
