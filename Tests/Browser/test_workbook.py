@@ -79,7 +79,10 @@ def kept(page: Page) -> None:
 def saved(page: Page) -> dict:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save draft").click()
-    assert download.value.suggested_filename.endswith(".laser.json")
+    # A browser would number a second file of the same name, and the page would name the older one.
+    name = download.value.suggested_filename
+    assert re.fullmatch(r"primary-\d{4}-\d\d-\d\d-\d{6}\.laser\.json", name)
+    expect(page.locator("#kept")).to_have_text(f"Saved as {name} in your downloads.")
     return json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
 
 
@@ -172,6 +175,42 @@ def test_what_is_undone_counts_as_untouched(book, start):
     field.fill("Other words")
     field.fill(was)
     assert answer_to(saved(page), 3) == answer_to(embedded(book), 3)
+
+
+def test_a_drill_down_taken_out_again_counts_as_untouched(book, start):
+    """Trying a button must not leave a heading without words, nor change an answer that had been agreed."""
+    page = opened(start(), book)
+    question = page.locator("#q3")
+    question.get_by_role("button", name="Add a group, district or phase").click()
+    question.get_by_role("button", name="Remove this drill-down").last.click()
+    assert answer_to(saved(page), 3) == answer_to(embedded(book), 3)
+    question.get_by_role("button", name="Put it back").click()
+    question.get_by_label("Group, district, phase or measure").last.fill("Boys")
+    assert answer_to(saved(page), 3)["text"].endswith("## Drill-down\n\n### Boys")
+
+
+def test_a_letter_in_an_empty_field_taken_out_again_counts_as_untouched(book, start):
+    """A slip of a finger is no heading in the report."""
+    page = opened(start(), book)
+    was, words = answer_to(embedded(book), 3), page.locator("#q3 .count").inner_text()
+    field = page.locator("#q3 textarea[name=next]")
+    assert field.input_value() == ""
+    for typed in ("x", ""):
+        field.fill(typed)
+    assert answer_to(saved(page), 3) == was
+    assert page.locator("#q3 .count").inner_text() == words
+
+
+def test_evidence_taken_out_and_put_in_again_counts_as_untouched(book, start):
+    """The order of a list says nothing, so it's no change of an answer."""
+    page = opened(start(), book)
+    question, was = page.locator("#q10"), answer_to(embedded(book), 10)
+    assert len(was["evidence"]) > 1
+    question.locator(".chosen button").first.click()
+    question.get_by_role("button", name="Add from the register…").click()
+    page.keyboard.type(was["evidence"][0])
+    page.keyboard.press("Enter")
+    assert answer_to(saved(page), 10) == was
 
 
 # What the browser keeps
@@ -431,6 +470,46 @@ def test_an_earlier_draft_that_was_left_is_offered_no_more(workspace, book, star
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+def test_only_a_change_of_state_is_read_out(book, start):
+    """A screen reader that says the time after every few words can't be listened to while one writes."""
+    page = opened(start(), book)
+    page.evaluate("""() => { window.said = []; const region = document.querySelector('#kept [role=status]')
+        new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true, subtree: true, characterData: true }) }""")
+    for words in ("One.", "One. Two.", "One. Two. Three."):
+        page.locator("#q24 textarea[name=text]").fill(words)
+        kept(page)
+    assert page.evaluate("said") == ["Kept in this browser"]
+
+
+@pytest.mark.parametrize("closing", ["Close", "Escape"])
+def test_an_alert_that_was_read_can_be_closed(book, start, tmp_path, closing):
+    """It's no longer true and in the way; whoever closes it goes on where they wrote."""
+    page = opened(start(), book)
+    path = tmp_path / "notes.json"
+    path.write_text("{}", encoding="utf-8")
+    page.locator("#q5 textarea[name=text]").focus()
+    open_draft(page, path)
+    expect(page.get_by_role("alert")).to_contain_text("was not opened")
+    if closing == "Close":
+        page.get_by_role("alert").get_by_role("button", name="Close").click()
+    else:
+        page.keyboard.press("Escape")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "q5-text"
+
+
+def test_an_alert_leaves_room_for_the_words_at_400_per_cent(book, start):
+    """Whoever magnifies the page sees the field they type in, not what lies over it."""
+    page = opened(start(FORBIDDEN), book)
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.locator("#q5 textarea[name=text]").focus()
+    page.keyboard.type("x")
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_role("alert")).not_to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+
+
 # Drafts as files
 
 
@@ -636,6 +715,26 @@ def test_figures_are_those_of_the_data(book, start):
     page.keyboard.press("Enter")
     expect(question.locator("textarea[name=text]")).to_have_value("It stands at {{eyfsp-gld.latest}}")
     expect(question.locator(".preview")).to_contain_text("It stands at 67.5%")
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "bold"),
+    [
+        ("Support is very good and heads say so.", "very good ", "Support is **very good** and heads say so."),
+        ("Support is very good.", " very good", "Support is **very good**."),
+        ("One.\n\nTwo.", "One.\n\nTwo.", "**One.**\n\n**Two.**"),
+        ("- one\n- two\n1. three", "- one\n- two\n1. three", "- **one**\n- **two**\n1. **three**"),
+    ],
+)
+def test_what_is_chosen_becomes_bold(book, start, text, chosen, bold):
+    """Stars beside a space or before the sign of a list would be printed as stars."""
+    page = opened(start(), book)
+    field = page.locator("#q24 textarea[name=text]")
+    field.fill(text)
+    place = text.index(chosen)
+    field.evaluate("(field, [start, end]) => field.setSelectionRange(start, end)", [place, place + len(chosen)])
+    page.locator("#q24 [data-tool=bold]").click()
+    assert field.input_value() == bold
 
 
 @pytest.mark.parametrize("text, shown", [
