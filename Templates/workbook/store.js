@@ -11,7 +11,8 @@ class Store {
     addEventListener("storage", (event) => {
       if (event.key !== this.key || event.newValue === null) return;
       const record = parsed(event.newValue);
-      if (record && record.tab !== this.tab) this.meet(record);
+      // What another workbook only notes of it is no other draft.
+      if (record && !record.isSettled && record.tab !== this.tab) this.meet(record);
     });
   }
 
