@@ -85,7 +85,6 @@ extension ReportModel {
       ),
       ("script", .text(script)), ("team", .text(request.team.name)),
       ("moderates", .bool(request.team.moderates)),
-      ("file", .text("\(request.team.id).laser.json")),
       ("draftJSON", .text(String(decoding: draftJSON, as: UTF8.self))),
       ("judging", .text(request.judgingWords.joined(separator: " "))),
       ("scale", .text(scaleJSON)), ("contentsParts", facts.contents()),

@@ -55,7 +55,7 @@ function broughtOver(answer, now) {
   if (answer.base.fingerprint === now.base.fingerprint) return answer;
   if (isAsBefore(answer)) return judgementOf(now);
   const isSame = ["grade", "reason", "status", "text"].every((name) => (answer[name] ?? "") === (now[name] ?? ""))
-    && LISTS.every((name) => answer[name].join(";") === now[name].join(";"));
+    && LISTS.every((name) => isSameList(answer[name], now[name]));
   return { ...answer, base: now.base, meanwhile: answer.meanwhile || !isSame };
 }
 
@@ -63,8 +63,11 @@ function broughtOver(answer, now) {
 function isAsBefore(answer) {
   const base = answer.base ?? {};
   return ["grade", "reason", "status", "text"].every((name) => (answer[name] ?? "") === (base[name] ?? ""))
-    && LISTS.every((name) => (answer[name] ?? []).join(";") === (base[name] ?? []).join(";"));
+    && LISTS.every((name) => isSameList(answer[name] ?? [], base[name] ?? []));
 }
+
+/** Whether two lists hold the same, in whatever order. */
+const isSameList = (one, two) => [...one].sort().join(";") === [...two].sort().join(";");
 
 /** Hands a file to the browser's downloads. */
 function download(name, text) {

@@ -51,55 +51,91 @@ let judgements = draft.judgements.map(judgementOf);
 let timer = null;
 let firstChange = 0;
 let isKept = true;
+let isTouched = false;
+let trouble = null;
 
 const store = new Store(prefix + draft.workbook, {
   onKept(date) {
     isKept = true;
-    byId("kept").textContent = `Kept in this browser at ${timeOfDay(date)}.`;
-    if (byId("alerts").firstElementChild?.dataset.about === "store") closeAlert();
+    trouble = null;
+    say("Kept in this browser", timeOfDay(date));
+    closeAlert("store");
   },
   onTrouble(kind, database = Promise.reject()) {
     isKept = false;
     database.then(() => {
       isKept = true;
-      byId("kept").textContent = `Kept in the browser's database only, at ${timeOfDay(new Date())}.`;
+      say("Kept in the browser's database only", timeOfDay(new Date()));
     }, () => {});
+    say("Not kept in this browser.");
+    // Told once: it would come back with every word to whoever has closed it.
+    if (trouble === kind) return;
+    trouble = kind;
     alertWith("store", kind === "full"
       ? "The browser's store is full, so what you write can't be kept in it. Press ‘Save draft’ now, and again before you close this page."
       : "This browser doesn't allow pages to keep anything. Press ‘Save draft’ from time to time, and before you close this page.");
-    byId("kept").textContent = "Not kept in this browser.";
   },
-  onOutside(record) {
-    alertWith("tab", `This workbook is open in another tab too, which kept other words at ${timeOfDay(new Date(record.saved))}. Nothing more is kept from this tab until you choose.`,
+  onOutside() {
+    if (isTouched) {
+      isKept = false;
+      say("Not kept in this browser.");
+    }
+    alertWith("tab", "This workbook is open in another tab too, which has kept other words. Nothing more is kept from this tab until you choose.",
       button("Take what the other tab has", () => {
+        // It may have kept more since it was told.
+        const { judgements: others, saved } = store.outside;
+        take(others);
         store.settle();
-        take(record.judgements);
-        closeAlert();
+        isKept = true;
+        isTouched = false;
+        say("As the other tab kept it", timeOfDay(new Date(saved)));
+        closeAlert("tab");
       }),
       button("Keep what this tab has", () => {
         store.settle();
-        closeAlert();
+        closeAlert("tab");
         keep();
       }),
       button("Save this tab's draft as a file", saveDraft));
   },
 });
 
-/** Says something that can't wait, with what can be done about it. */
-function alertWith(about, text, ...choices) {
-  const shown = byId("alerts").firstElementChild;
-  if (shown?.dataset.about === about && shown.firstElementChild.textContent === text) return;
-  document.documentElement.classList.add("alerted");
-  byId("alerts").replaceChildren(element("div", { role: "alert", "data-about": about },
-    element("p", {}, text), choices.length ? element("p", { class: "buttons" }, ...choices) : null));
+/** Says where the draft is. Only that is read out: the time would be after every word. */
+function say(state, time) {
+  if (byId("kept-where").textContent !== state) byId("kept-where").textContent = state;
+  byId("kept-when").textContent = time ? ` at ${time}.` : "";
 }
 
-function closeAlert() {
-  document.documentElement.classList.remove("alerted");
-  byId("alerts").replaceChildren();
+let lastUsed = byId("save");
+addEventListener("focusin", ({ target }) => { if (!target.closest("#alerts")) lastUsed = target; });
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) byId("alerts").querySelector(".close")?.click();
+});
+
+/** Says something that can't wait, with what can be done about it; what leaves no choice can be closed. */
+function alertWith(about, text, ...choices) {
+  const shown = alertAbout(about);
+  if (shown?.firstElementChild.textContent === text) return;
+  const made = element("div", { role: "alert", "data-about": about },
+    element("p", {}, text),
+    element("p", { class: "buttons" }, ...choices.length ? choices : [button("Close", () => closeAlert(about), { className: "close" })]));
+  if (shown) shown.replaceWith(made);
+  else byId("alerts").append(made);
+  document.documentElement.classList.add("alerted");
+}
+
+const alertAbout = (about) => byId("alerts").querySelector(`[data-about="${about}"]`);
+
+/** Takes an alert away; who was in it is where they wrote before. */
+function closeAlert(about) {
+  const shown = alertAbout(about);
+  if (shown?.contains(document.activeElement)) (lastUsed.isConnected ? lastUsed : byId("save")).focus();
+  shown?.remove();
+  document.documentElement.classList.toggle("alerted", byId("alerts").hasChildNodes());
 }
 
 function keep() {
+  isTouched = true;
   clearTimeout(timer);
   timer = null;
   firstChange = 0;
@@ -124,7 +160,7 @@ addEventListener("beforeunload", (event) => {
 
 // The questions, which can be written in as soon as it's known what was kept.
 
-const kept = await Promise.race([store.load(), new Promise((resolve) => setTimeout(resolve, 5000, null))]);
+const kept = await store.load();
 const shared = {
   figures, figureItems, measures, registerItems, scopes: 0, picker: new Picker(),
   preview: new Preview(registerIds, figures),
@@ -169,24 +205,29 @@ function showProgress() {
 
 // Files.
 
-const fileName = `${draft.team}.laser.json`;
+/** The name of a file of now: a browser would number a second one of the same name. */
+function fileName() {
+  const now = new Date();
+  return `${draft.team}-${isoDate(now)}-${timeOfDay(now).replaceAll(":", "")}.laser.json`;
+}
 
 function saveDraft() {
   keepNow();
-  download(fileName, fileOf(draft, judgements));
-  byId("kept").textContent = `Saved as ${fileName} in your downloads at ${timeOfDay(new Date())}.`;
+  const name = fileName();
+  download(name, fileOf(draft, judgements));
+  say(`Saved as ${name} in your downloads.`);
 }
 
 async function saveInFolder() {
   keepNow();
   try {
     store.file ??= await showSaveFilePicker({
-      suggestedName: fileName, types: [{ description: "Draft", accept: { "application/json": [".json"] } }],
+      suggestedName: `${draft.team}.laser.json`, types: [{ description: "Draft", accept: { "application/json": [".json"] } }],
     });
     const stream = await store.file.createWritable();
     await stream.write(fileOf(draft, judgements));
     await stream.close();
-    byId("kept").textContent = `Saved as ${store.file.name} at ${timeOfDay(new Date())}.`;
+    say(`Saved as ${store.file.name}`, timeOfDay(new Date()));
   } catch (error) {
     store.file = undefined;
     if (error.name !== "AbortError") saveDraft();
@@ -203,14 +244,16 @@ async function openDraft(file) {
     return;
   }
   const use = () => {
-    closeAlert();
     take(incoming);
+    store.settle();
+    closeAlert("tab");
+    closeAlert("open");
     keep();
-    byId("kept").textContent = `Opened ${file.name} at ${timeOfDay(new Date())}.`;
+    if (isKept) say(`Opened ${file.name}`, timeOfDay(new Date()));
   };
-  if (judgements.every(isAsBefore)) return use();
-  alertWith("open", `“${file.name}” will take the place of what this page holds now.`,
-    button("Open it", use), button("Save this first", saveDraft), button("Leave all as it is", closeAlert));
+  if (!store.outside && judgements.every(isAsBefore)) return use();
+  alertWith("open", `“${file.name}” will take the place of what this page holds now${store.outside ? ", and of what the other tab has kept" : ""}.`,
+    button("Open it", use), button("Save this first", saveDraft), button("Leave all as it is", () => closeAlert("open")));
 }
 
 byId("save").addEventListener("click", saveDraft);
@@ -231,9 +274,8 @@ if ("showSaveFilePicker" in window) {
 function takeKept(record) {
   try {
     take(record.judgements);
-    byId("kept").textContent = `As kept in this browser on ${new Date(record.saved).toLocaleString("en-GB")}.`;
+    say(`As kept in this browser on ${new Date(record.saved).toLocaleString("en-GB")}.`);
   } catch {
-    take(draft.judgements);
     alertWith("store", "What this browser has kept of this workbook can't be read. The page shows what the files hold.");
   }
 }
@@ -253,13 +295,19 @@ take(draft.judgements);
 if (kept) takeKept(kept);
 tryStore();
 byId("save").disabled = byId("open").disabled = false;
-const [older] = kept ? [] : store.earlier(prefix);
+const [older] = store.earlier(prefix);
 if (older) {
   alertWith("older", `This browser has a draft of an earlier workbook of your team, kept on ${new Date(older.saved).toLocaleString("en-GB")}.`,
     button("Bring it over", () => {
-      closeAlert();
-      takeKept(older);
+      // What was written here since is nobody's older draft.
+      takeKept({ ...older, judgements: [...older.judgements, ...judgements.filter((one) => !isAsBefore(one))] });
+      closeAlert("older");
       keep();
-    }), button("Leave it", closeAlert));
+      if (isKept) store.settleEarlier(older);
+    }), button("Save it as a file", () => download(fileName(), fileOf(draft, older.judgements.map(judgementOf)))),
+    button("Leave it", () => {
+      closeAlert("older");
+      store.settleEarlier(older);
+    }));
 }
 document.documentElement.dataset.ready = "true";

@@ -85,6 +85,9 @@ class QuestionForm {
     else if (name === "status") answer.status = target.value || null;
     else if (SECTION_ORDER.includes(name)) sections.set(name, target.value);
     answer.text = sections.toString();
+    // What was taken out and put in again stands where it stood.
+    const known = answer.base?.evidence ?? [];
+    if (isSameList(answer.evidence, known)) answer.evidence = [...known];
     const isOther = before !== JSON.stringify([answer.grade, answer.text, answer.evidence, answer.reason]);
     if (isOther && (answer.status === "carried forward" || answer.status === null)) answer.status = "draft";
     const base = answer.base ?? {};
@@ -243,10 +246,15 @@ class QuestionForm {
     this.shared.picker.open(`Insert a figure into question ${this.number}`, items, (item) => insert(target, `{{${item.reference}}}`, true));
   }
 
+  /** Puts marks around the chosen words of each line: not around a space, nor the sign of a list. */
   wrap(mark) {
     const target = this.target;
     const chosen = target.value.slice(target.selectionStart, target.selectionEnd) || "bold words";
-    insert(target, `${mark}${chosen}${mark}`, false);
+    const lines = chosen.split("\n").map((line) => {
+      const [, before, words, after] = line.match(/^(\s*(?:(?:[-*+>]|#{1,6}|\d{1,9}[.)])\s+)*)(.*?)(\s*)$/);
+      return words ? `${before}${mark}${words}${mark}${after}` : line;
+    });
+    insert(target, lines.join("\n"), false);
   }
 
   makeList() {
@@ -278,7 +286,7 @@ function countWords(preview, sections) {
   copy.querySelectorAll(".value, .unknown").forEach((one) => one.replaceWith(one.matches(".value") ? "0" : ""));
   copy.querySelectorAll(".cite").forEach((one) => one.remove());
   copy.querySelectorAll("p, li, td, th, pre").forEach((block) => block.append(" "));
-  const hidden = sections.list.filter((section) => section.heading !== null && !section.value && section.kind !== "scope"
+  const hidden = sections.list.filter((section) => section.heading !== null && !section.value && section.kind !== "scope" && !sections.isUnused(section)
     && !(section.kind === "drill" && sections.first("scope")))
     .map((section) => section.title).join(" ");
   return `${copy.textContent} ${hidden}`.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

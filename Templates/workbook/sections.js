@@ -49,13 +49,20 @@ class Sections {
   toString() {
     let text = "";
     for (const section of this.list) {
-      if (!section.raw) continue;
+      if (!section.raw || this.isUnused(section)) continue;
       // What was written anew has a blank line above it; the rest stands as it stood.
       const needsSpace = text && (section.isEdited ? !text.endsWith("\n\n") : !text.endsWith("\n"));
       if (needsSpace) text += text.endsWith("\n") ? "\n" : "\n\n";
       text += section.raw;
     }
     return withoutSpaceAround(text);
+  }
+
+  /** Whether the page put it in and nothing was written in it, or it was taken out again. */
+  isUnused(section) {
+    if (!section.isInserted || section.value.trim()) return false;
+    if (section.kind === "scope") return !section.title;
+    return section.kind !== "drill" || this.all("scope").every((scope) => this.isUnused(scope));
   }
 
   first(kind) { return this.list.find((section) => section.kind === kind); }
@@ -78,7 +85,7 @@ class Sections {
     let section = this.first(kind);
     if (!section) {
       if (!value.trim()) return;
-      section = { kind, heading: SECTION_HEADINGS[kind], title: SECTION_HEADINGS[kind].slice(3) };
+      section = { kind, heading: SECTION_HEADINGS[kind], title: SECTION_HEADINGS[kind].slice(3), isInserted: true };
       this.insert(section);
     }
     this.setValue(section, value);
@@ -92,11 +99,11 @@ class Sections {
   /** A new group, district or phase of the drill-down. */
   addScope() {
     if (!this.first("drill")) {
-      const drill = { kind: "drill", heading: SECTION_HEADINGS.drill, title: "Drill-down", value: "" };
+      const drill = { kind: "drill", heading: SECTION_HEADINGS.drill, title: "Drill-down", value: "", isInserted: true };
       this.insert(drill);
       this.write(drill);
     }
-    const section = { kind: "scope", scope: "", grade: "", value: "" };
+    const section = { kind: "scope", scope: "", grade: "", value: "", isInserted: true };
     this.setScope(section);
     let place = this.list.findLastIndex((other) => other.kind === "scope");
     if (place < 0) place = this.list.findIndex((other) => other.kind === "drill");

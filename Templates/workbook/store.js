@@ -11,27 +11,37 @@ class Store {
     addEventListener("storage", (event) => {
       if (event.key !== this.key || event.newValue === null) return;
       const record = parsed(event.newValue);
-      if (record && record.tab !== this.tab) this.meet(record);
+      // What another workbook only notes of it is no other draft.
+      if (record && !record.isSettled && record.tab !== this.tab) this.meet(record);
     });
   }
 
   /** What was kept last; null when there is nothing. */
   async load() {
-    const records = [this.readLocal(), await this.database("readonly", (drafts) => drafts.get(this.key)).catch(() => null)];
+    const inDatabase = await Promise.race([
+      this.database("readonly", (drafts) => drafts.get(this.key)).catch(() => null),
+      // Some browsers' databases never answer.
+      new Promise((resolve) => setTimeout(resolve, 5000, null)),
+    ]);
+    const records = [this.readLocal(), inDatabase];
     const newest = records.filter(Boolean).sort((one, two) => two.revision - one.revision)[0] ?? null;
     if (newest) this.revision = newest.revision;
+    this.begun = newest?.begun ?? new Date().toISOString();
     return newest;
   }
 
   /** Keeps a draft, unless another tab has kept another one since. */
   save(judgements) {
-    if (this.outside) return false;
+    if (this.outside) {
+      this.onOutside();
+      return false;
+    }
     const held = this.readLocal();
     if (held && held.revision > this.revision && held.tab !== this.tab) {
       this.meet(held);
       return false;
     }
-    const record = { revision: Math.max(this.revision, held?.revision ?? 0) + 1, tab: this.tab, saved: new Date().toISOString(), judgements };
+    const record = { revision: Math.max(this.revision, held?.revision ?? 0) + 1, tab: this.tab, begun: this.begun, saved: new Date().toISOString(), judgements };
     this.revision = record.revision;
     const database = this.database("readwrite", (drafts) => drafts.put(record, this.key));
     try {
@@ -44,14 +54,25 @@ class Store {
     return true;
   }
 
-  /** Drafts of the same team from workbooks made earlier, the latest first. */
+  /** Drafts of the same team, kept before this workbook was begun and not settled, the latest first. */
   earlier(prefix) {
     try {
       return Object.keys(localStorage).filter((key) => key.startsWith(prefix) && key !== this.key)
-        .map((key) => parsed(localStorage.getItem(key))).filter(Boolean)
+        .map((key) => ({ ...parsed(localStorage.getItem(key)), key }))
+        .filter((record) => record.judgements && !record.isSettled && record.saved < this.begun)
         .sort((one, two) => two.saved.localeCompare(one.saved));
     } catch {
       return [];
+    }
+  }
+
+  /** Notes that an earlier draft was taken over or left, unless more was kept of it since. */
+  settleEarlier({ key, revision }) {
+    try {
+      const record = parsed(localStorage.getItem(key));
+      if (record?.revision === revision) localStorage.setItem(key, JSON.stringify({ ...record, isSettled: true }));
+    } catch {
+      // It's offered once more.
     }
   }
 
@@ -63,7 +84,7 @@ class Store {
 
   meet(record) {
     this.outside = record;
-    this.onOutside(record);
+    this.onOutside();
   }
 
   readLocal() {

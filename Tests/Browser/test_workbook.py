@@ -79,7 +79,10 @@ def kept(page: Page) -> None:
 def saved(page: Page) -> dict:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save draft").click()
-    assert download.value.suggested_filename.endswith(".laser.json")
+    # A browser would number a second file of the same name, and the page would name the older one.
+    name = download.value.suggested_filename
+    assert re.fullmatch(r"primary-\d{4}-\d\d-\d\d-\d{6}\.laser\.json", name)
+    expect(page.locator("#kept")).to_have_text(f"Saved as {name} in your downloads.")
     return json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
 
 
@@ -174,6 +177,42 @@ def test_what_is_undone_counts_as_untouched(book, start):
     assert answer_to(saved(page), 3) == answer_to(embedded(book), 3)
 
 
+def test_a_drill_down_taken_out_again_counts_as_untouched(book, start):
+    """Trying a button must not leave a heading without words, nor change an answer that had been agreed."""
+    page = opened(start(), book)
+    question = page.locator("#q3")
+    question.get_by_role("button", name="Add a group, district or phase").click()
+    question.get_by_role("button", name="Remove this drill-down").last.click()
+    assert answer_to(saved(page), 3) == answer_to(embedded(book), 3)
+    question.get_by_role("button", name="Put it back").click()
+    question.get_by_label("Group, district, phase or measure").last.fill("Boys")
+    assert answer_to(saved(page), 3)["text"].endswith("## Drill-down\n\n### Boys")
+
+
+def test_a_letter_in_an_empty_field_taken_out_again_counts_as_untouched(book, start):
+    """A slip of a finger is no heading in the report."""
+    page = opened(start(), book)
+    was, words = answer_to(embedded(book), 3), page.locator("#q3 .count").inner_text()
+    field = page.locator("#q3 textarea[name=next]")
+    assert field.input_value() == ""
+    for typed in ("x", ""):
+        field.fill(typed)
+    assert answer_to(saved(page), 3) == was
+    assert page.locator("#q3 .count").inner_text() == words
+
+
+def test_evidence_taken_out_and_put_in_again_counts_as_untouched(book, start):
+    """The order of a list says nothing, so it's no change of an answer."""
+    page = opened(start(), book)
+    question, was = page.locator("#q10"), answer_to(embedded(book), 10)
+    assert len(was["evidence"]) > 1
+    question.locator(".chosen button").first.click()
+    question.get_by_role("button", name="Add from the register…").click()
+    page.keyboard.type(was["evidence"][0])
+    page.keyboard.press("Enter")
+    assert answer_to(saved(page), 10) == was
+
+
 # What the browser keeps
 
 
@@ -242,6 +281,97 @@ def test_two_tabs_do_not_write_over_each_other(book, start):
     expect(one.get_by_role("alert")).to_have_count(0)
 
 
+def asked_on_closing(page: Page) -> bool:
+    """Whether the browser asks before it closes a page."""
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    return bool(asked)
+
+
+def test_a_tab_that_keeps_nothing_goes_on_saying_so(book, start, tmp_path):
+    """A second alert beside it, an hour of work and a closed tab: nothing of that may go unsaid."""
+    context = start()
+    one, two = opened(context, book), opened(context, book)
+    path = tmp_path / "primary.laser.json"
+    path.write_text(json.dumps(embedded(book)), encoding="utf-8")
+    one.locator("#q24 textarea[name=text]").fill("Words of the first tab.")
+    kept(one)
+    two.bring_to_front()
+    expect(two.get_by_role("alert")).to_contain_text("open in another tab")
+    open_draft(two, path)
+    expect(two.get_by_role("alert")).to_have_count(2)
+    two.get_by_role("button", name="Leave all as it is").click()
+    two.locator("#q5 textarea[name=text]").click()
+    two.keyboard.type("An hour's work.")
+    expect(two.locator("#kept")).to_contain_text("Not kept in this browser")
+    expect(two.get_by_role("alert")).to_contain_text("open in another tab")
+    assert asked_on_closing(two)
+
+
+def test_a_tab_without_words_of_its_own_closes_at_once(book, start):
+    """A question that is asked for nothing is soon answered without reading."""
+    context = start()
+    one, two = opened(context, book), opened(context, book)
+    one.locator("#q24 textarea[name=text]").fill("Words of the first tab.")
+    kept(one)
+    two.bring_to_front()
+    two.locator("#q24 textarea[name=text]").click()
+    expect(two.get_by_role("alert")).to_contain_text("open in another tab")
+    assert not asked_on_closing(two)
+
+
+def test_a_draft_opened_in_a_second_tab_is_kept(book, start, tmp_path):
+    """What is opened takes the place of what both tabs hold, and is there the next morning."""
+    context = start()
+    one, two = opened(context, book), opened(context, book)
+    two.locator("#q24 textarea[name=text]").fill("Words of the file.")
+    kept(two)
+    path = tmp_path / "primary.laser.json"
+    path.write_text(json.dumps(saved(two)), encoding="utf-8")
+    one.get_by_role("button", name="Keep what this tab has").click()
+    kept(one)
+    open_draft(two, path)
+    expect(two.get_by_role("alert").last).to_contain_text("and of what the other tab has kept")
+    two.get_by_role("button", name="Open it").click()
+    expect(two.get_by_role("alert")).to_have_count(0)
+    expect(two.locator("#kept")).to_contain_text("Opened primary.laser.json")
+    expect(one.get_by_role("alert")).to_contain_text("open in another tab")
+    three = opened(context, book)
+    assert three.locator("#q24 textarea[name=text]").input_value() == "Words of the file."
+
+
+def test_the_other_tabs_last_words_are_taken(book, start):
+    """What the other tab kept after it was first told of is part of what it has."""
+    context = start()
+    one, two = opened(context, book), opened(context, book)
+    field = one.locator("#q24 textarea[name=text]")
+    time.sleep(1 - time.time() % 1)
+    for words in ("First sentence.", "First sentence. Second sentence."):
+        field.fill(words)
+        one.wait_for_timeout(380)
+    expect(two.get_by_role("alert")).to_contain_text("open in another tab")
+    kept(one)
+    two.get_by_role("button", name="Take what the other tab has").click()
+    assert two.locator("#q24 textarea[name=text]").input_value() == "First sentence. Second sentence."
+
+
+def test_a_database_that_never_answers_hides_nothing(book, start):
+    """Some browsers' databases hang: what the other store has is shown all the same."""
+    context = start()
+    page = opened(context, book)
+    page.locator("#q24 textarea[name=text]").fill("Kept in local storage.")
+    kept(page)
+    page.close()
+    context.add_init_script("indexedDB.open = () => ({})")
+    page = opened(context, book)
+    assert page.locator("#q24 textarea[name=text]").input_value() == "Kept in local storage."
+    page.locator("#q5 textarea[name=text]").fill("New words.")
+    kept(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_a_full_store_is_told_at_once(book, start):
     """Somebody else's pages have filled the browser's store: the adviser learns it while typing, and can save."""
     page = opened(start(), book)
@@ -289,6 +419,95 @@ def test_a_later_workbook_offers_what_the_earlier_one_kept(workspace, book, star
     path.write_text(json.dumps(draft), encoding="utf-8")
     assert laser("import", path, workspace).returncode == 0
     assert "My words on question 2." in file.read_text() and "far stronger base" in file.read_text()
+
+
+def test_an_earlier_draft_takes_the_place_of_no_newer_words(workspace, book, start):
+    """It's offered until it's taken, and what was written in the new workbook stays, taken or not."""
+    context = start()
+    page = opened(context, book)
+    page.locator("#q2 textarea[name=text]").fill("Older words.")
+    page.locator("#q24 textarea[name=text]").fill("Older words on another question.")
+    kept(page)
+    page.close()
+    file = workspace / "judgements/primary/Leadership.md"
+    file.write_text(file.read_text().replace("Primary heads can say", "All heads can say"))
+    earlier = book.rename(book.with_name("earlier.html"))
+    run(LASER, "workbook", workspace, "--team", "primary", "--output", book)
+    page = opened(context, book)
+    page.locator("#q24 textarea[name=text]").fill("Newer words.")
+    kept(page)
+    page.close()
+    older = opened(context, earlier)
+    page = opened(context, book)
+    page.get_by_role("button", name="Bring it over").click()
+    assert page.locator("#q2 textarea[name=text]").input_value() == "Older words."
+    assert page.locator("#q24 textarea[name=text]").input_value() == "Newer words."
+    kept(page)
+    page.close()
+    page = opened(context, book)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(older.get_by_role("alert")).to_have_count(0)
+    assert page.locator("#q2 textarea[name=text]").input_value() == "Older words."
+
+
+def test_an_earlier_draft_that_was_left_is_offered_no_more(workspace, book, start):
+    """What somebody has decided is not asked again each morning; until then it can be had as a file."""
+    context = start()
+    page = opened(context, book)
+    page.locator("#q2 textarea[name=text]").fill("Older words.")
+    kept(page)
+    page.close()
+    file = workspace / "judgements/primary/Leadership.md"
+    file.write_text(file.read_text().replace("Primary heads can say", "All heads can say"))
+    run(LASER, "workbook", workspace, "--team", "primary", "--output", book)
+    page = opened(context, book)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it as a file").click()
+    assert answer_to(json.loads(Path(download.value.path()).read_text(encoding="utf-8")), 2)["text"] == "Older words."
+    page.get_by_role("button", name="Leave it").click()
+    page.close()
+    page = opened(context, book)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_only_a_change_of_state_is_read_out(book, start):
+    """A screen reader that says the time after every few words can't be listened to while one writes."""
+    page = opened(start(), book)
+    page.evaluate("""() => { window.said = []; const region = document.querySelector('#kept [role=status]')
+        new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true, subtree: true, characterData: true }) }""")
+    for words in ("One.", "One. Two.", "One. Two. Three."):
+        page.locator("#q24 textarea[name=text]").fill(words)
+        kept(page)
+    assert page.evaluate("said") == ["Kept in this browser"]
+
+
+@pytest.mark.parametrize("closing", ["Close", "Escape"])
+def test_an_alert_that_was_read_can_be_closed(book, start, tmp_path, closing):
+    """It's no longer true and in the way; whoever closes it goes on where they wrote."""
+    page = opened(start(), book)
+    path = tmp_path / "notes.json"
+    path.write_text("{}", encoding="utf-8")
+    page.locator("#q5 textarea[name=text]").focus()
+    open_draft(page, path)
+    expect(page.get_by_role("alert")).to_contain_text("was not opened")
+    if closing == "Close":
+        page.get_by_role("alert").get_by_role("button", name="Close").click()
+    else:
+        page.keyboard.press("Escape")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "q5-text"
+
+
+def test_an_alert_leaves_room_for_the_words_at_400_per_cent(book, start):
+    """Whoever magnifies the page sees the field they type in, not what lies over it."""
+    page = opened(start(FORBIDDEN), book)
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.locator("#q5 textarea[name=text]").focus()
+    page.keyboard.type("x")
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_role("alert")).not_to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.get_by_role("alert")).to_be_in_viewport()
 
 
 # Drafts as files
@@ -496,6 +715,26 @@ def test_figures_are_those_of_the_data(book, start):
     page.keyboard.press("Enter")
     expect(question.locator("textarea[name=text]")).to_have_value("It stands at {{eyfsp-gld.latest}}")
     expect(question.locator(".preview")).to_contain_text("It stands at 67.5%")
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "bold"),
+    [
+        ("Support is very good and heads say so.", "very good ", "Support is **very good** and heads say so."),
+        ("Support is very good.", " very good", "Support is **very good**."),
+        ("One.\n\nTwo.", "One.\n\nTwo.", "**One.**\n\n**Two.**"),
+        ("- one\n- two\n1. three", "- one\n- two\n1. three", "- **one**\n- **two**\n1. **three**"),
+    ],
+)
+def test_what_is_chosen_becomes_bold(book, start, text, chosen, bold):
+    """Stars beside a space or before the sign of a list would be printed as stars."""
+    page = opened(start(), book)
+    field = page.locator("#q24 textarea[name=text]")
+    field.fill(text)
+    place = text.index(chosen)
+    field.evaluate("(field, [start, end]) => field.setSelectionRange(start, end)", [place, place + len(chosen)])
+    page.locator("#q24 [data-tool=bold]").click()
+    assert field.input_value() == bold
 
 
 @pytest.mark.parametrize("text, shown", [

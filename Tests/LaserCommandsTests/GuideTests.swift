@@ -35,7 +35,9 @@ struct GuideTests {
     let commands = Self.commands(in: try Self.text(name))
     #expect(!commands.isEmpty)
     for command in commands {
-      if command.hasPrefix("laser import ") { try saveDraft(from: "primary.html", in: folder) }
+      if command.hasPrefix("laser import ") {
+        try saveDraft(from: "primary.html", as: String(command.dropFirst(13)), in: folder)
+      }
       let outcome = try program.shell(command)
       let expected: Int32 = command.hasSuffix("# exits with 1") ? 1 : 0
       #expect(outcome.status == expected, "\(command)\n\(outcome.messages)")
@@ -44,11 +46,11 @@ struct GuideTests {
   }
 
   /// What the page's button does in a browser: it saves the draft that the page carries.
-  private func saveDraft(from page: String, in folder: ScratchFolder) throws {
+  private func saveDraft(from page: String, as file: String, in folder: ScratchFolder) throws {
     let text = try folder.text(of: page)
     let start = try #require(text.range(of: "id=\"laser-draft\">")?.upperBound)
     let end = try #require(text[start...].range(of: "</script>")?.lowerBound)
-    try folder.write(String(text[start..<end]), to: "primary.laser.json")
+    try folder.write(String(text[start..<end]), to: file)
   }
 
   @Test func `all guides are there, linked from the README and from the catalogue`() throws {
