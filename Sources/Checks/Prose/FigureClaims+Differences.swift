@@ -97,7 +97,7 @@ extension FigureClaims {
   }
 
   private func endOfSum(_ amount: TypedAmount, among nouns: WordSet) -> Int? {
-    if amount.isOfOthers { return nil }
+    if countsOthers(amount) { return nil }
     return amount.endOfPupils ?? amount.endOfNoun(among: nouns)
       ?? (amount.isBare && amount.isPredicate ? amount.places.upperBound : nil)
   }

@@ -128,6 +128,14 @@ extension FigureClaims {
       groups.flatMap { figureNames.places[$0].nouns } + figureNames.measures[measure].abbreviations)
   }
 
+  /// Whether anything else but pupils is counted: where groups are called so, `young carers` and `EHC
+  /// plan pupils` are pupils.
+  func countsOthers(_ amount: TypedAmount) -> Bool {
+    guard amount.isOfOthers else { return false }
+    guard let phrase = amount.phraseOfPeople else { return true }
+    return !figureNames.wordsOfPlaces.contains { amount.isOfGroup($0, in: phrase) }
+  }
+
   // MARK: - Which figure is meant
 
   /// Whether a number that is one of some figure may be meant of it: not where it's said to be of

@@ -101,7 +101,7 @@ struct FigureClaims {
       let near = amounts[start..<min(amounts.endIndex, place + Self.reach)]
       let isOfOthers = near.contains {
         ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0)
-          || Self.isPart(amount, of: $0, among: near)) && $0.isOfOthers
+          || isPart(amount, of: $0, among: near)) && countsOthers($0)
       }
       let ratio = near.first { amount.isOut(of: $0) || $0.isOut(of: amount) }
       let isNumber = amount.kind == .number
@@ -143,11 +143,11 @@ struct FigureClaims {
 
   /// Whether a number is of the schools and the like that another one counts right before it, where
   /// no pupils are counted of whom it could be.
-  private static func isPart(
+  private func isPart(
     _ amount: TypedAmount, of whole: TypedAmount, among near: ArraySlice<TypedAmount>
   ) -> Bool {
     amount.isPart(of: whole)
-      && near.allSatisfy { $0.places.lowerBound >= whole.places.lowerBound || $0.isOfOthers }
+      && near.allSatisfy { $0.places.lowerBound >= whole.places.lowerBound || countsOthers($0) }
   }
 
   /// How many numbers away those may be that one is held against: a sentence may have thousands.
@@ -261,7 +261,7 @@ struct FigureClaims {
   private mutating func shareInNumbers(
     _ amount: TypedAmount, of whole: TypedAmount, _ figure: PupilFigure
   ) -> Claim? {
-    guard !whole.isOfOthers,
+    guard !countsOthers(whole),
       let own = [false, true].lazy.map({
         FigureReading.share(amount.value, of: whole.value, ofOthers: $0)
       })

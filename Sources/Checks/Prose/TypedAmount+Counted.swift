@@ -140,6 +140,31 @@ extension TypedAmount {
     endOfPupils == nil && (isFollowed(by: Self.others) || isOfOthersOfSomebody || isOnPanel)
   }
 
+  /// The words behind it that end in some for people, as in `4 EHC plan pupils` and `80% of young
+  /// carers`; `nil` where those only say of whom something is, as in `4 young carers' groups`.
+  var phraseOfPeople: Range<Int>? {
+    let start = places.upperBound
+    for place in start..<start + 8 {
+      let token = sentence[place]
+      if Self.pupils.contains(token.word) || Self.people.contains(sentence.singular(place)) {
+        let next = isApostrophe(place + 1) ? place + 2 : place + 1
+        return Self.others.contains(sentence.singular(next)) ? nil : start..<place + 1
+      }
+      let isWithin = token.word == "of" || Self.within.contains(token.word)
+      let ends: WordMarks = [.function, .copula, .endsInEd]
+      guard token.isWord, isWithin || token.marks.isDisjoint(with: ends) else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether some words name a group in full, and none of them anything else that is counted.
+  func isOfGroup(_ name: [Word], in phrase: Range<Int>) -> Bool {
+    let words = phrase.map { sentence.singular($0) }
+    let things = name.filter(Self.others.contains)
+    return !things.isEmpty && words.filter(Self.others.contains) == things
+      && name.allSatisfy { words.contains($0) || Self.pupils.contains($0) }
+  }
+
   /// Whether it's so many of what somebody has: `a third of its targets`.
   private var isOfOthersOfSomebody: Bool {
     let start = places.upperBound
@@ -219,6 +244,7 @@ extension TypedAmount {
   static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """
+  private static let people: WordSet = "carer"
   private static let owners: WordSet = "boys girls"
   private static let owned: WordSet = """
     schools academies colleges groups clubs teams centres units settings networks workshops

@@ -1,0 +1,76 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+/// If this fails, a small number stands in a published text since its group or its measure is called
+/// in words that the check doesn't know; or it's refused for words that only look like theirs.
+struct SuppressedNumberNamingTests {
+  private static let figures = [
+    "measures.csv": """
+    id,title,unit,polarity,kind,counts,questions
+    gld,Children achieving a good level of development,percent,higher,flow,pupils,1
+    pex,Permanent exclusions,count,lower,flow,pupils,2
+    a8,Attainment 8,score,higher,flow,pupils,1
+    ks1,Key Stage 1 reading,percent,higher,flow,pupils,1
+    pa,Persistent absence,percent,lower,flow,pupils,1
+    """,
+    "measures/m.csv": """
+    measure,period,area,group,value,numerator,denominator
+    gld,2013/14,,,,1400,2410
+    gld,2014/15,,,,1500,2420
+    gld,2014/15,,Young carers,,4,5
+    gld,2014/15,,Service children,,4,5
+    gld,2014/15,,EHC plan,,4,5
+    gld,2014/15,,School Action Plus,,4,5
+    gld,2014/15,,Visual impairment,,0,32
+    gld,2014/15,,Black Caribbean,,3,6
+    gld,2014/15,,Black African,,50,100
+    gld,2014/15,,FSM,,3,6
+    gld,2014/15,,Not FSM,,50,100
+    gld,2014/15,,Boys · FSM,,2,4
+    gld,2014/15,,Boys,,600,1200
+    gld,2014/15,South Kesteven,,,3,6
+    gld,2014/15,North Kesteven,,,50,100
+    gld,2013/14,,Roma,,9,13
+    gld,2014/15,,Roma,,4,12
+    pex,2013/14,,,7,,
+    pex,2014/15,,,4,,
+    a8,2013/14,,,48.9,,2010
+    a8,2014/15,,,49.5,,2050
+    a8,2013/14,,Children looked after,21.4,,12
+    a8,2014/15,,Children looked after,18.2,,4
+    ks1,2014/15,,Roma,,4,10
+    pa,2014/15,,,,190,9600
+    """,
+  ]
+
+  private func findings(_ text: String) -> [Finding] {
+    ChecksTests.findings("suppressed-number", on: text, measures: "gld, a8, ks1", Self.figures)
+  }
+
+  private func expectFinding(_ marked: String, _ location: SourceLocation = #_sourceLocation) {
+    ChecksTests.expectFinding(
+      "suppressed-number", on: marked, measures: "gld, a8, ks1", Self.figures, location)
+  }
+
+  @Test(arguments: [
+    "↓80% of young carers reached a good level of development.",
+    "Only ↓four young carers reached a good level of development.",
+    "↓80% of service children reached a good level of development.",
+    "↓Four of our service children reached a good level of development.",
+    "↓80% of EHC plan pupils reached a good level of development.",
+    "↓80% of School Action Plus pupils reached a good level of development.",
+  ])
+  func `pupils whose group is called like a thing are found`(text: String) { expectFinding(text) }
+
+  @Test(arguments: [
+    "Four young carers' groups meet each month.", "Four young carer champions were trained.",
+    "Four carers of pupils came.", "Four EHC plans were late.", "Four EHC plan reviews were late.",
+    "Four services support service children.", "Four services helped service children.",
+    "Four schools have service children.",
+    "Four action plans for School Action Plus pupils were agreed.",
+  ])
+  func `things beside a group that is called like them are left alone`(text: String) {
+    #expect(findings(text).map(\.message) == [])
+  }
+}
