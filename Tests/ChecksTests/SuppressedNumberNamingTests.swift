@@ -73,4 +73,16 @@ struct SuppressedNumberNamingTests {
   func `things beside a group that is called like them are left alone`(text: String) {
     #expect(findings(text).map(\.message) == [])
   }
+
+  @Test(arguments: [
+    ("Only four Roma children reached a good level of development.", "gld.roma.latest"),
+    ("Only four pupils were permanently excluded.", "pex.latest"),
+  ])
+  func `of several figures that one is told which the sentence names`(
+    text: String, reference: String
+  ) throws {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "pex, gld", Self.figures)
+    #expect(try #require(found.first).hint.contains("{{\(reference)}}"))
+  }
 }

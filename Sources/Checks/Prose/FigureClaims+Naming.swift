@@ -59,6 +59,14 @@ extension FigureClaims {
     return area.rawValue < group.rawValue ? area : group
   }
 
+  /// How fully the sentence names a figure's measure, and then its area and group.
+  mutating func fullness(of figure: PupilFigure) -> Int {
+    let isInFull = names.mentionInFull(figureNames.measures[figure.measure])
+    let measure = isInFull ? 2 : mentions(figure.measure) ? 1 : 0
+    let places = [figure.area, figure.group].compactMap(\.self)
+    return 8 * measure + places.reduce(0) { $0 + naming(of: $1).rawValue }
+  }
+
   mutating func naming(of place: Int?) -> Naming {
     guard let place else { return .inSentence }
     if namedPlaces.isEmpty {
