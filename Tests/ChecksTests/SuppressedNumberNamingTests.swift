@@ -85,4 +85,23 @@ struct SuppressedNumberNamingTests {
       "suppressed-number", on: text, measures: "pex, gld", Self.figures)
     #expect(try #require(found.first).hint.contains("{{\(reference)}}"))
   }
+
+  @Test(arguments: [
+    "↓4 pupils were permanently excluded in 2014/15.",
+    "↓Four of our pupils were excluded permanently.",
+    "↓Three fewer pupils were permanently excluded than in 2013/14.",
+  ])
+  func `a measure is named by words of kin too`(text: String) {
+    ChecksTests.expectFinding("suppressed-number", on: text, measures: "pa", Self.figures)
+  }
+
+  @Test(arguments: [
+    "Four headteachers permanently excluded nobody.",
+    "Four pupils were excluded from the survey.",
+    "Four schools permanently excluded more than others.",
+  ])
+  func `others beside words of kin are left alone`(text: String) {
+    let found = ChecksTests.findings("suppressed-number", on: text, measures: "pa", Self.figures)
+    #expect(found.map(\.message) == [])
+  }
 }

@@ -24,10 +24,21 @@ extension FigureClaims {
     if let known = namedMeasures[measure] { return known }
     let isNamed =
       names.mention(figureNames.measures[measure])
+      || hasWordsOfKin(to: figureNames.measures[measure])
       || text.measures.contains(measure)
         && figureNames.measures[measure].noun.map(hasWord(like:)) ?? false
     namedMeasures[measure] = isNamed
     return isNamed
+  }
+
+  /// Whether the sentence names what a measure counts by words of kin: `permanently excluded`.
+  private mutating func hasWordsOfKin(to name: NamesInText.MeasureName) -> Bool {
+    // Hardly any sentence has them, and to look at its words takes long.
+    guard name.stems.count > 1, let sentence, name.stems.allSatisfy(inLowerCase.holds) else {
+      return false
+    }
+    let words = sentence.places.map { sentence.text($0).lowercased() }
+    return name.stems.allSatisfy { stem in words.contains { $0.hasPrefix(stem) } }
   }
 
   /// Whether the sentence has a word or one of its kin: `excluded` is one of `exclusion`.
