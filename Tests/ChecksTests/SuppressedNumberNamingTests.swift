@@ -104,4 +104,23 @@ struct SuppressedNumberNamingTests {
     let found = ChecksTests.findings("suppressed-number", on: text, measures: "pa", Self.figures)
     #expect(found.map(\.message) == [])
   }
+
+  @Test(arguments: [
+    "↓No pupil with a visual impairment reached a good level of development.",
+    "In 2014/15 ↓no pupils with a visual impairment reached a good level of development.",
+    "Not ↓one child with a visual impairment reached a good level of development.",
+    "All ↓32 pupils with a visual impairment missed a good level of development.",
+  ])
+  func `that there are none is told in many words`(text: String) { expectFinding(text) }
+
+  @Test(arguments: [
+    "No pupil with a visual impairment should miss a good level of development.",
+    "We make sure that no pupil with a visual impairment misses a good level of development.",
+    "No school with visual impairment pupils is without support for a good level of development.",
+    "No pupil with a visual impairment is without a place.",
+    "All 32 pupils with a visual impairment have a place.",
+  ])
+  func `what no pupil should do, or none does of something else, is left alone`(text: String) {
+    #expect(findings(text).map(\.message) == [])
+  }
 }

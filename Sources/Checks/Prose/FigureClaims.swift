@@ -287,6 +287,7 @@ struct FigureClaims {
     if amount.isException, !reading.fits(figure), let cohort = figure.cohort {
       reading = .share(amount.value, of: cohort, ofOthers: true)
     }
+    if let end = amount.endOfPupils, tellsNought(amount, of: figure) { return (reading, end) }
     guard reading.fits(figure), !standing.isInexact else { return nil }
     // `Both` and `a couple` are of many things.
     if amount.isPair, !mentions(figure.measure) || !names(figure) { return nil }
@@ -307,6 +308,20 @@ struct FigureClaims {
     if let end = endOfNoun(amount, of: figure) { return (reading, end) }
     guard standing.isBare else { return nil }
     return figure.isSmall && mentions(figure.measure) || isOf(figure, amount) ? (reading, 0) : nil
+  }
+
+  /// Whether a sentence says of no pupil of a group what a figure counts, or of all that they missed
+  /// it; what should or may be says nothing.
+  private mutating func tellsNought(_ amount: TypedAmount, of figure: PupilFigure) -> Bool {
+    guard figure.count == 0, figure.area != nil || figure.group != nil, let sentence,
+      !sentence.marks.contains(.supposition)
+    else { return false }
+    let start = amount.places.lowerBound
+    let tells =
+      sentence[start].word == "no"
+      ? amount.beginsClause
+      : sentence[start - 1].word == "all" && figure.cohort == amount.value && speaksOfOthers
+    return tells && mentions(figure.measure) && naming(of: figure) == .inSentence
   }
 
   /// Of how often was done what a figure counts, as in `girls were excluded twice`.

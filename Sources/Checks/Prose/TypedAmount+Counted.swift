@@ -24,7 +24,8 @@ extension TypedAmount {
       let singular = sentence.singular(place)
       func isAmong(_ words: WordSet) -> Bool { words.contains(word) || words.contains(singular) }
       // `4 pupil referral units`
-      if value != 1, Self.onePupil.contains(word) || isOwner(place) { continue }
+      let isOne = value == 1 || value == 0 && isBare(from: place + 1)
+      if !isOne, Self.onePupil.contains(word) || isOwner(place) { continue }
       if isAmong(nouns) {
         // `One school pupils liked` and `4 Traveller sites` are no number of pupils.
         let isOfOne = word != singular && isOneOfKind(upTo: place)
@@ -95,6 +96,12 @@ extension TypedAmount {
     let isBeyond =
       Self.beforeOthers.contains(sentence[places.lowerBound - 1].word) && !isOfDoers
     return isBeyond || sentence[places.upperBound].word == "or"
+  }
+
+  /// Whether nothing stands before it in its clause but a year.
+  var beginsClause: Bool {
+    let before = sentence[places.lowerBound - 1]
+    return places.lowerBound == 0 || before.isNumber || before.isComma || before.endsClause
   }
 
   /// Whether it's told of how many something doesn't hold, as in `all but eight`.

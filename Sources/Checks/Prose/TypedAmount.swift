@@ -55,7 +55,8 @@ struct TypedAmount {
       number = digits
     } else if token.word != "no" {
       guard let value = NumberWords.values[token.word] else { return }
-      number.value = Double(value)
+      // `Not one pupil reached it`
+      number.value = value == 1 && sentence[place - 1].word == "not" ? 0 : Double(value)
       if value >= 20, value % 10 == 0, let unit = NumberWords.values[sentence[end].word],
         (1...9).contains(unit)
       {
