@@ -123,4 +123,25 @@ struct SuppressedNumberNamingTests {
   func `what no pupil should do, or none does of something else, is left alone`(text: String) {
     #expect(findings(text).map(\.message) == [])
   }
+
+  @Test(arguments: [
+    "Attainment 8 of children looked after fell by ↓3.2 points.",
+    "Attainment 8 of children looked after fell by ↓3.2.",
+    "Attainment 8 of children looked after is ↓31.3 points below that of all pupils.",
+    "The gap in Attainment 8 between children looked after and all pupils is ↓31.3 points.",
+    "The gap in Attainment 8 between children looked after and others widened by ↓3.8 points.",
+  ])
+  func `a difference of means tells the mean that is withheld`(text: String) {
+    expectFinding(text)
+  }
+
+  @Test(arguments: [
+    "Attainment 8 of children looked after fell by 3.4 points.",
+    "Attainment 8 rose by 0.6 points, but not that of children looked after.",
+    "Absence of children looked after fell by 3.2 percentage points.",
+    "Absence of children looked after fell by 3.2 days.",
+  ])
+  func `a difference of other means is left alone`(text: String) {
+    #expect(findings(text).map(\.message) == [])
+  }
 }

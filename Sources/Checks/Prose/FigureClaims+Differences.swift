@@ -60,12 +60,14 @@ extension FigureClaims {
 
   /// Where the words end by which a number tells one of the differences of a figure; `nil` where it
   /// tells none.
-  private func end(
+  private mutating func end(
     of amount: TypedAmount, telling known: FigureDifferences, of figure: PupilFigure
   ) -> Int? {
     func isPrinted(_ value: Double) -> Bool {
       Double(Wording.number(value, decimals: amount.decimals)) == amount.value
     }
+    let isMean = figure.value != nil && !figure.isPercentage
+    if isMean, !mentions(figure.measure) || amount.endOfPercentagePoints != nil { return nil }
     if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
     switch amount.kind {
     case .factor:
@@ -73,7 +75,7 @@ extension FigureClaims {
     case .percentage:
       // `Fell by 56%` may be meant of the number or of the share.
       let isTold =
-        known.points.contains(where: isPrinted)
+        !isMean && known.points.contains(where: isPrinted)
         || known.counts.contains { $0.base > 0 && isPrinted(100 * $0.size / $0.base) }
       return isTold ? amount.places.upperBound : nil
     case .fraction(let whole):
@@ -86,6 +88,8 @@ extension FigureClaims {
       return isTold ? amount.places.upperBound : nil
     case .number where amount.mayBeSum && known.sums.contains(amount.value):
       return endOfSum(amount, among: nouns(of: figure))
+    case .number where isMean && amount.decimals > 0 && Self.isDifference(amount):
+      return known.points.contains(where: isPrinted) ? amount.places.upperBound : nil
     case .number:
       guard Self.isDifference(amount),
         known.counts.contains(where: { isPrinted($0.size) })

@@ -3,7 +3,15 @@ extension TypedAmount {
   /// `5% points`, `5 points` and `5 pp`; `nil` for anything else.
   var endOfPoints: Int? {
     let next = places.upperBound
-    if Self.points.contains(sentence[next].word) { return next + 1 }
+    return Self.points.contains(sentence[next].word) && kind != .percentage
+      ? next + 1 : endOfPercentagePoints
+  }
+
+  /// Where those words end when they say that the points are those of percentages.
+  var endOfPercentagePoints: Int? {
+    let next = places.upperBound
+    let isPoints = Self.points.contains(sentence[next].word)
+    if isPoints, kind == .percentage || sentence[next].word == "pp" { return next + 1 }
     let isLong =
       sentence[next].word == "percentage" && Self.points.contains(sentence[next + 1].word)
     return isLong ? next + 2 : nil
