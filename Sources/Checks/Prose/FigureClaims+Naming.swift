@@ -204,7 +204,35 @@ extension FigureClaims {
     guard figure.area != nil || figure.group != nil, names(figure) else { return true }
     if other.area == nil, other.group == nil { return !isNamedBeside(match.amount, figure) }
     return maySpeak(of: other.area) && maySpeak(of: other.group)
+      && !namesOnly(figure, not: other, beside: match.amount)
   }
+
+  /// Whether a figure's group and area are named in full, and another's not, or only as a part of
+  /// them: `FSM boys` are no boys on their own, and `Black Caribbean` isn't `Black African`.
+  private mutating func namesOnly(
+    _ figure: PupilFigure, not other: PupilFigure, beside amount: TypedAmount
+  ) -> Bool {
+    func words(at place: Int) -> [Word] { figureNames.places[place].words }
+    func words(of figure: PupilFigure) -> [Word] {
+      [figure.area, figure.group].compactMap(\.self).flatMap(words)
+    }
+    let own = words(of: figure)
+    guard names.have(own) else { return false }
+    // Other authorities are called by many names.
+    let places = [figure.area == nil ? nil : other.area, other.group].compactMap(\.self)
+    let areNamed = places.allSatisfy { place in
+      place == figure.group || place == figure.area
+        || names.have(words(at: place).filter { !Self.negations.contains($0) })
+          && (!words(at: place).contains(where: Self.negations.contains)
+            || names.haveAny(of: Self.negations))
+    }
+    if !areNamed { return true }
+    let others = words(of: other)
+    return others.count < own.count && others.allSatisfy(own.contains)
+      && clause(of: amount).have(own)
+  }
+
+  private static let negations: [Word] = ["no", "not", "non", "without", "other"]
 
   /// Whether the sentence names a period; an academic year may be called by the one it starts or ends
   /// in.
@@ -221,6 +249,15 @@ extension FigureClaims {
 
   /// Whether the words around a number, or else the headings, name a figure's group or area.
   private mutating func isNamedBeside(_ amount: TypedAmount, _ figure: PupilFigure) -> Bool {
+    let clause = clause(of: amount)
+    let places = [figure.area, figure.group].compactMap(\.self)
+    if places.contains(where: { clause.mention(figureNames.places[$0]) }) { return true }
+    return !places.contains { names.mention(figureNames.places[$0]) }
+      && !amount.sentence.tokens.contains { Self.everyone.contains($0.word) }
+  }
+
+  /// The words around a number, up to the next `and`, `than` or comma.
+  private func clause(of amount: TypedAmount) -> NamesInText {
     let sentence = amount.sentence
     func ends(_ place: Int) -> Bool {
       let token = sentence[place]
@@ -229,11 +266,7 @@ extension FigureClaims {
     var (start, end) = (amount.places.lowerBound, amount.places.upperBound)
     while start > 0, !ends(start - 1) { start -= 1 }
     while end < sentence.count, !ends(end) { end += 1 }
-    let clause = NamesInText(in: sentence, at: start..<end)
-    let places = [figure.area, figure.group].compactMap(\.self)
-    if places.contains(where: { clause.mention(figureNames.places[$0]) }) { return true }
-    return !places.contains { names.mention(figureNames.places[$0]) }
-      && !sentence.tokens.contains { Self.everyone.contains($0.word) }
+    return NamesInText(in: sentence, at: start..<end)
   }
 
   private static let everyone: WordSet = """

@@ -53,6 +53,12 @@ struct NamesInText {
     forms.contains { $0.allSatisfy(words.contains) }
   }
 
+  /// Whether all of some words are there.
+  func have(_ wanted: [Word]) -> Bool { wanted.allSatisfy(words.contains) }
+
+  /// Whether any of some words is there.
+  func haveAny(of wanted: [Word]) -> Bool { wanted.contains(where: words.contains) }
+
   /// Whether a group is spoken of by a usual name, whoever it is.
   var mentionGroups: Bool { Name.synonyms.contains(where: have) }
 
