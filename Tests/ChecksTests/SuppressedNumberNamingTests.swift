@@ -169,4 +169,9 @@ struct SuppressedNumberNamingTests {
   func `a figure that is shown of a group may be typed beside the name of another`(text: String) {
     #expect(findings(text).map(\.message) == [])
   }
+
+  @Test func `a cohort that is shown is no sum of years`() {
+    #expect(findings("There were 13 Roma pupils in Year 1 in 2013/14.").map(\.message) == [])
+    expectFinding("Over two years ↓13 Roma pupils reached a good level of development.")
+  }
 }

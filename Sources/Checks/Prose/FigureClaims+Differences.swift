@@ -20,6 +20,12 @@ extension FigureClaims {
       for amount in wanted where found[amount.places.lowerBound] == nil {
         // Much may have halved.
         if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
+        // What was shown of a year is no sum of several.
+        if years.count == 1, evaluation.shows(amount.value, of: figure, in: years, hidden: hidden),
+          !Self.isDifference(amount)
+        {
+          continue
+        }
         guard let end = end(of: amount, telling: known, of: figure) else { continue }
         found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
       }

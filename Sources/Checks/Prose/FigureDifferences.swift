@@ -74,6 +74,19 @@ extension Evaluation {
     return before.flatMap { one in after.map { own + one + $0 } }.filter { $0 > own }
   }
 
+  /// Whether a number is one of a figure's series in some periods, or of those of whom it's told.
+  func shows(
+    _ number: Double, of figure: PupilFigure, in periods: [Period], hidden: Set<Int>
+  ) -> Bool {
+    let own = observations[figure.place]
+    return observations.indices.contains { place in
+      let other = observations[place]
+      return other.measure == own.measure && other.series == own.series
+        && periods.contains(other.period) && !hidden.contains(place)
+        && (other.numerator == number || other.denominator == number)
+    }
+  }
+
   /// By how much the distances changed between a figure's own series and the others that are shown in
   /// its period and in another one, and between it and everyone else.
   func gapChanges(of figure: PupilFigure, hidden: Set<Int>) -> [Double] {
