@@ -174,4 +174,31 @@ struct SuppressedNumberNamingTests {
     #expect(findings("There were 13 Roma pupils in Year 1 in 2013/14.").map(\.message) == [])
     expectFinding("Over two years ↓13 Roma pupils reached a good level of development.")
   }
+
+  @Test(arguments: [
+    "↓No more than four young carers reached a good level of development.",
+    "↓33pc of Roma children reached a good level of development.",
+  ])
+  func `a number in other words is found`(text: String) {
+    expectFinding(text.replacing("↓No more than ", with: "No more than ↓"))
+  }
+
+  @Test func `parts of a whole have many names`() {
+    let files = Self.figures.merging([
+      "measures/m.csv": """
+      measure,period,group,numerator,denominator
+      gld,2014/15,Roma,5,40
+      gld,2014/15,Travellers,2,40
+      """
+    ]) { $1 }
+    for text in [
+      "↓An eighth of Roma children reached it.", "↓A twentieth of Travellers reached it.",
+    ] {
+      ChecksTests.expectFinding("suppressed-number", on: text, measures: "gld", files)
+    }
+    let found = ChecksTests.findings(
+      "suppressed-number", on: "An eighth review of Roma children found little.", measures: "gld",
+      files)
+    #expect(found.map(\.message) == [])
+  }
 }

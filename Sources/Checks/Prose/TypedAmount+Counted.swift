@@ -95,7 +95,15 @@ extension TypedAmount {
   var isInexact: Bool {
     let isBeyond =
       Self.beforeOthers.contains(sentence[places.lowerBound - 1].word) && !isOfDoers
+      && !isAtMost
     return isBeyond || sentence[places.upperBound].word == "or"
+  }
+
+  /// Whether a sentence begins with it as the most that there are: `No more than 4 reached it`.
+  private var isAtMost: Bool {
+    let start = places.lowerBound
+    return start == 3 && sentence[0].word == "no" && sentence[1].word == "more"
+      && sentence[2].word == "than"
   }
 
   /// Whether nothing stands before it in its clause but a year.

@@ -128,8 +128,9 @@ struct TypedAmount {
     } else if whole != nil {
       // `A quarter`, `half`; `the third` and `this quarter` are others.
       let before = sentence[place - 1].word
-      guard before == "a" || before == "half" || sentence[place].word == "half" else { return nil }
-      if before == "a" { start -= 1 }
+      let isOne = before == "a" || before == "an"
+      guard isOne || before == "half" || sentence[place].word == "half" else { return nil }
+      if isOne { start -= 1 }
     } else if sentence[place].isWord, sentence[place].isOfSeveralWords {
       let parts = Word.all(in: sentence.text(place))
       guard parts.count == 2, let one = NumberWords.values[parts[0]] else { return nil }
@@ -346,7 +347,7 @@ struct TypedAmount {
 extension Sentence {
   /// Where a percentage ends of which the number stands at some place; `nil` when it's none.
   func percentageEnd(at place: Int) -> Int? {
-    if self[place + 1].isPercentSign { return place + 2 }
+    if self[place + 1].isPercentSign || self[place + 1].word == "pc" { return place + 2 }
     return self[place + 1].word == "per" && self[place + 2].word == "cent" ? place + 3 : nil
   }
 }
