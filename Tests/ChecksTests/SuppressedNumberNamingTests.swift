@@ -201,4 +201,28 @@ struct SuppressedNumberNamingTests {
       files)
     #expect(found.map(\.message) == [])
   }
+
+  @Test(arguments: [
+    "More than four in ten FSM children reached a good level of development.",
+    "Requests for help for Roma children rose by 33%.", "A 33% rise in help reached Roma children.",
+    "Roma children make up 33% of those whom we help.",
+    "33% of the budget is spent on Roma children.",
+    "The virtual school for Roma children has a staff of four.",
+    "At the age of four Roma children often have little English.",
+    "Since 2013/14 five more schools have admitted Roma pupils.",
+    "In England 33% of Roma children reached a good level of development.",
+    "Nationally, a third of Roma children reach a good level of development.",
+    "In groups of no more than four Roma children do well.",
+  ])
+  func `what is no share of a group, or England's, is left alone`(text: String) {
+    #expect(findings(text).map(\.message) == [])
+  }
+
+  @Test(arguments: [
+    "A good level of development was reached by ↓33% of Roma children.",
+    "A good level of development of Roma children fell to ↓33%.",
+    "In England and here ↓33% of Roma children reached a good level of development.",
+    "Roma children are below others nationally: ↓33% reached a good level of development.",
+  ])
+  func `a share beside a change or England is still told`(text: String) { expectFinding(text) }
 }

@@ -97,7 +97,7 @@ extension FigureClaims {
     case .number where isMean && amount.decimals > 0 && Self.isDifference(amount):
       return known.points.contains(where: isPrinted) ? amount.places.upperBound : nil
     case .number:
-      guard Self.isDifference(amount),
+      guard Self.isDifference(amount), amount.endOfComparison == nil || !countsOthers(amount),
         known.counts.contains(where: { isPrinted($0.size) })
       else { return nil }
       return amount.endOfComparison ?? amount.endOfPupils

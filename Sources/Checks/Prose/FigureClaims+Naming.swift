@@ -166,6 +166,7 @@ extension FigureClaims {
     {
       return false
     }
+    if match.figure.area == nil, match.amount.isOfEngland { return false }
     let settings = evaluation.settings
     let isComparator =
       [SeriesKey.england, SeriesKey.neighbours, settings.region].contains(own.series.area)

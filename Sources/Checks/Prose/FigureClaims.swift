@@ -105,7 +105,8 @@ struct FigureClaims {
       }
       let ratio = near.first { amount.isOut(of: $0) || $0.isOut(of: amount) }
       let isNumber = amount.kind == .number
-      if isNumber, amount.isSigned { continue }
+      if isNumber, amount.isSigned || amount.isOfRoughShare { continue }
+      if amount.kind == .percentage, amount.isChange { continue }
       let standing = Standing(amount)
       if isNumber {
         matches += values(amount, standing, isOfOthers: isOfOthers, among: figures, by: index)
@@ -241,6 +242,8 @@ struct FigureClaims {
     if amount.kind != .percentage, amount.isInexact { return nil }
     let end = amount.places.upperBound
     let own = reading(ofOthers: false)
+    // `Girls make up 33% of pupils` tells a part of a number only.
+    if figure.share == nil, amount.isMakeUp { return nil }
     if own.fits(figure) {
       let isLinked =
         amount.kind == .percentage && figure.share == nil && text.measures.contains(figure.measure)

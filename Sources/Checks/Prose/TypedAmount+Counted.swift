@@ -106,6 +106,16 @@ extension TypedAmount {
       && sentence[2].word == "than"
   }
 
+  /// Whether a sentence begins by saying that it's England's, and doesn't speak of the authority too.
+  var isOfEngland: Bool {
+    let isNational =
+      sentence[0].word == "nationally" || sentence[0].word == "in" && sentence[1].word == "england"
+    var place = places.lowerBound - 1
+    while sentence[place].isComma || sentence[place].word == "only" { place -= 1 }
+    return isNational && place == (sentence[0].word == "in" ? 1 : 0)
+      && !sentence.tokens.contains { Self.comparing.contains($0.word) }
+  }
+
   /// Whether nothing stands before it in its clause but a year.
   var beginsClause: Bool {
     let before = sentence[places.lowerBound - 1]
@@ -189,9 +199,13 @@ extension TypedAmount {
     return Self.others.contains(sentence.singular(start + 2))
   }
 
-  /// Whether those are counted who sit together, as in `4 on the panel`.
+  /// Whether those are counted who sit together, as in `4 on the panel` and `a staff of 4`.
   private var isOnPanel: Bool {
-    sentence[places.upperBound].word == "on"
+    let start = places.lowerBound
+    if sentence[start - 1].word == "of", Self.panels.contains(sentence[start - 2].word) {
+      return true
+    }
+    return sentence[places.upperBound].word == "on"
       && sentence[places.upperBound + 1..<places.upperBound + 3]
         .contains { Self.panels.contains($0.word) }
   }
@@ -259,6 +273,7 @@ extension TypedAmount {
   static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """
+  private static let comparing: WordSet = "as like here local locally same too also both our we"
   private static let people: WordSet = "carer"
   private static let owners: WordSet = "boys girls"
   private static let owned: WordSet = """
@@ -286,6 +301,7 @@ extension TypedAmount {
     meeting day week month year term hour time session academie academy college nurserie nursery
     provider project programme action priority prioritie target recommendation measure indicator
     team service report review inspection place point site assistant staff panel unit
+    budget cost spending expenditure funding
     role model link worker mediator mentor tutor coach coache coordinator champion ambassador
     interpreter translator volunteer consultant specialist practitioner club hub camp
     """

@@ -282,6 +282,8 @@ struct TypedAmount {
 
   /// Whether a number is a part of a name: key stage 4, years 3 and 4.
   private static func isName(_ place: Int, in sentence: Sentence) -> Bool {
+    // `At the age of 4`
+    if sentence[place - 1].word == "of", ages.contains(sentence[place - 2].word) { return true }
     var name = place - 1
     var hasComma = false
     while name > 0, sentence[name].isNumber || between.contains(sentence[name].word) {
@@ -338,6 +340,7 @@ struct TypedAmount {
     criterion objective step attainment progress version chapter annexe p8 a8 january february march
     april may june july august september october november december
     """
+  private static let ages: WordSet = "age ages"
   private static let times: WordSet = "year term week quarter"
   private static let telling: WordSet = """
     last this that next each every previous past same autumn spring summer
