@@ -20,6 +20,12 @@ extension FigureClaims {
       for amount in wanted where found[amount.places.lowerBound] == nil {
         // Much may have halved.
         if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
+        // What was shown of a year is no sum of several.
+        if years.count == 1, evaluation.shows(amount.value, of: figure, in: years, hidden: hidden),
+          !Self.isDifference(amount)
+        {
+          continue
+        }
         guard let end = end(of: amount, telling: known, of: figure) else { continue }
         found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
       }
@@ -60,12 +66,14 @@ extension FigureClaims {
 
   /// Where the words end by which a number tells one of the differences of a figure; `nil` where it
   /// tells none.
-  private func end(
+  private mutating func end(
     of amount: TypedAmount, telling known: FigureDifferences, of figure: PupilFigure
   ) -> Int? {
     func isPrinted(_ value: Double) -> Bool {
       Double(Wording.number(value, decimals: amount.decimals)) == amount.value
     }
+    let isMean = figure.value != nil && !figure.isPercentage
+    if isMean, !mentions(figure.measure) || amount.endOfPercentagePoints != nil { return nil }
     if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
     switch amount.kind {
     case .factor:
@@ -73,7 +81,7 @@ extension FigureClaims {
     case .percentage:
       // `Fell by 56%` may be meant of the number or of the share.
       let isTold =
-        known.points.contains(where: isPrinted)
+        !isMean && known.points.contains(where: isPrinted)
         || known.counts.contains { $0.base > 0 && isPrinted(100 * $0.size / $0.base) }
       return isTold ? amount.places.upperBound : nil
     case .fraction(let whole):
@@ -86,8 +94,10 @@ extension FigureClaims {
       return isTold ? amount.places.upperBound : nil
     case .number where amount.mayBeSum && known.sums.contains(amount.value):
       return endOfSum(amount, among: nouns(of: figure))
+    case .number where isMean && amount.decimals > 0 && Self.isDifference(amount):
+      return known.points.contains(where: isPrinted) ? amount.places.upperBound : nil
     case .number:
-      guard Self.isDifference(amount),
+      guard Self.isDifference(amount), amount.endOfComparison == nil || !countsOthers(amount),
         known.counts.contains(where: { isPrinted($0.size) })
       else { return nil }
       return amount.endOfComparison ?? amount.endOfPupils
@@ -97,7 +107,7 @@ extension FigureClaims {
   }
 
   private func endOfSum(_ amount: TypedAmount, among nouns: WordSet) -> Int? {
-    if amount.isOfOthers { return nil }
+    if countsOthers(amount) { return nil }
     return amount.endOfPupils ?? amount.endOfNoun(among: nouns)
       ?? (amount.isBare && amount.isPredicate ? amount.places.upperBound : nil)
   }

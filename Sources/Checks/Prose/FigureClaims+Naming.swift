@@ -24,10 +24,21 @@ extension FigureClaims {
     if let known = namedMeasures[measure] { return known }
     let isNamed =
       names.mention(figureNames.measures[measure])
+      || hasWordsOfKin(to: figureNames.measures[measure])
       || text.measures.contains(measure)
         && figureNames.measures[measure].noun.map(hasWord(like:)) ?? false
     namedMeasures[measure] = isNamed
     return isNamed
+  }
+
+  /// Whether the sentence names what a measure counts by words of kin: `permanently excluded`.
+  private mutating func hasWordsOfKin(to name: NamesInText.MeasureName) -> Bool {
+    // Hardly any sentence has them, and to look at its words takes long.
+    guard name.stems.count > 1, let sentence, name.stems.allSatisfy(inLowerCase.holds) else {
+      return false
+    }
+    let words = sentence.places.map { sentence.text($0).lowercased() }
+    return name.stems.allSatisfy { stem in words.contains { $0.hasPrefix(stem) } }
   }
 
   /// Whether the sentence has a word or one of its kin: `excluded` is one of `exclusion`.
@@ -57,6 +68,14 @@ extension FigureClaims {
     }
     let (area, group) = (naming(of: figure.area), naming(of: figure.group))
     return area.rawValue < group.rawValue ? area : group
+  }
+
+  /// How fully the sentence names a figure's measure, and then its area and group.
+  mutating func fullness(of figure: PupilFigure) -> Int {
+    let isInFull = names.mentionInFull(figureNames.measures[figure.measure])
+    let measure = isInFull ? 2 : mentions(figure.measure) ? 1 : 0
+    let places = [figure.area, figure.group].compactMap(\.self)
+    return 8 * measure + places.reduce(0) { $0 + naming(of: $1).rawValue }
   }
 
   mutating func naming(of place: Int?) -> Naming {
@@ -128,6 +147,14 @@ extension FigureClaims {
       groups.flatMap { figureNames.places[$0].nouns } + figureNames.measures[measure].abbreviations)
   }
 
+  /// Whether anything else but pupils is counted: where groups are called so, `young carers` and `EHC
+  /// plan pupils` are pupils.
+  func countsOthers(_ amount: TypedAmount) -> Bool {
+    guard amount.isOfOthers else { return false }
+    guard let phrase = amount.phraseOfPeople else { return true }
+    return !figureNames.wordsOfPlaces.contains { amount.isOfGroup($0, in: phrase) }
+  }
+
   // MARK: - Which figure is meant
 
   /// Whether a number that is one of some figure may be meant of it: not where it's said to be of
@@ -139,6 +166,7 @@ extension FigureClaims {
     {
       return false
     }
+    if match.figure.area == nil, match.amount.isOfEngland { return false }
     let settings = evaluation.settings
     let isComparator =
       [SeriesKey.england, SeriesKey.neighbours, settings.region].contains(own.series.area)
@@ -177,7 +205,35 @@ extension FigureClaims {
     guard figure.area != nil || figure.group != nil, names(figure) else { return true }
     if other.area == nil, other.group == nil { return !isNamedBeside(match.amount, figure) }
     return maySpeak(of: other.area) && maySpeak(of: other.group)
+      && !namesOnly(figure, not: other, beside: match.amount)
   }
+
+  /// Whether a figure's group and area are named in full, and another's not, or only as a part of
+  /// them: `FSM boys` are no boys on their own, and `Black Caribbean` isn't `Black African`.
+  private mutating func namesOnly(
+    _ figure: PupilFigure, not other: PupilFigure, beside amount: TypedAmount
+  ) -> Bool {
+    func words(at place: Int) -> [Word] { figureNames.places[place].words }
+    func words(of figure: PupilFigure) -> [Word] {
+      [figure.area, figure.group].compactMap(\.self).flatMap(words)
+    }
+    let own = words(of: figure)
+    guard names.have(own) else { return false }
+    // Other authorities are called by many names.
+    let places = [figure.area == nil ? nil : other.area, other.group].compactMap(\.self)
+    let areNamed = places.allSatisfy { place in
+      place == figure.group || place == figure.area
+        || names.have(words(at: place).filter { !Self.negations.contains($0) })
+          && (!words(at: place).contains(where: Self.negations.contains)
+            || names.haveAny(of: Self.negations))
+    }
+    if !areNamed { return true }
+    let others = words(of: other)
+    return others.count < own.count && others.allSatisfy(own.contains)
+      && clause(of: amount).have(own)
+  }
+
+  private static let negations: [Word] = ["no", "not", "non", "without", "other"]
 
   /// Whether the sentence names a period; an academic year may be called by the one it starts or ends
   /// in.
@@ -194,6 +250,15 @@ extension FigureClaims {
 
   /// Whether the words around a number, or else the headings, name a figure's group or area.
   private mutating func isNamedBeside(_ amount: TypedAmount, _ figure: PupilFigure) -> Bool {
+    let clause = clause(of: amount)
+    let places = [figure.area, figure.group].compactMap(\.self)
+    if places.contains(where: { clause.mention(figureNames.places[$0]) }) { return true }
+    return !places.contains { names.mention(figureNames.places[$0]) }
+      && !amount.sentence.tokens.contains { Self.everyone.contains($0.word) }
+  }
+
+  /// The words around a number, up to the next `and`, `than` or comma.
+  private func clause(of amount: TypedAmount) -> NamesInText {
     let sentence = amount.sentence
     func ends(_ place: Int) -> Bool {
       let token = sentence[place]
@@ -202,11 +267,7 @@ extension FigureClaims {
     var (start, end) = (amount.places.lowerBound, amount.places.upperBound)
     while start > 0, !ends(start - 1) { start -= 1 }
     while end < sentence.count, !ends(end) { end += 1 }
-    let clause = NamesInText(in: sentence, at: start..<end)
-    let places = [figure.area, figure.group].compactMap(\.self)
-    if places.contains(where: { clause.mention(figureNames.places[$0]) }) { return true }
-    return !places.contains { names.mention(figureNames.places[$0]) }
-      && !sentence.tokens.contains { Self.everyone.contains($0.word) }
+    return NamesInText(in: sentence, at: start..<end)
   }
 
   private static let everyone: WordSet = """

@@ -101,11 +101,12 @@ struct FigureClaims {
       let near = amounts[start..<min(amounts.endIndex, place + Self.reach)]
       let isOfOthers = near.contains {
         ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0)
-          || Self.isPart(amount, of: $0, among: near)) && $0.isOfOthers
+          || isPart(amount, of: $0, among: near)) && countsOthers($0)
       }
       let ratio = near.first { amount.isOut(of: $0) || $0.isOut(of: amount) }
       let isNumber = amount.kind == .number
-      if isNumber, amount.isSigned { continue }
+      if isNumber, amount.isSigned || amount.isOfRoughShare { continue }
+      if amount.kind == .percentage, amount.isChange { continue }
       let standing = Standing(amount)
       if isNumber {
         matches += values(amount, standing, isOfOthers: isOfOthers, among: figures, by: index)
@@ -143,11 +144,11 @@ struct FigureClaims {
 
   /// Whether a number is of the schools and the like that another one counts right before it, where
   /// no pupils are counted of whom it could be.
-  private static func isPart(
+  private func isPart(
     _ amount: TypedAmount, of whole: TypedAmount, among near: ArraySlice<TypedAmount>
   ) -> Bool {
     amount.isPart(of: whole)
-      && near.allSatisfy { $0.places.lowerBound >= whole.places.lowerBound || $0.isOfOthers }
+      && near.allSatisfy { $0.places.lowerBound >= whole.places.lowerBound || countsOthers($0) }
   }
 
   /// How many numbers away those may be that one is held against: a sentence may have thousands.
@@ -241,6 +242,8 @@ struct FigureClaims {
     if amount.kind != .percentage, amount.isInexact { return nil }
     let end = amount.places.upperBound
     let own = reading(ofOthers: false)
+    // `Girls make up 33% of pupils` tells a part of a number only.
+    if figure.share == nil, amount.isMakeUp { return nil }
     if own.fits(figure) {
       let isLinked =
         amount.kind == .percentage && figure.share == nil && text.measures.contains(figure.measure)
@@ -261,7 +264,7 @@ struct FigureClaims {
   private mutating func shareInNumbers(
     _ amount: TypedAmount, of whole: TypedAmount, _ figure: PupilFigure
   ) -> Claim? {
-    guard !whole.isOfOthers,
+    guard !countsOthers(whole),
       let own = [false, true].lazy.map({
         FigureReading.share(amount.value, of: whole.value, ofOthers: $0)
       })
@@ -287,6 +290,7 @@ struct FigureClaims {
     if amount.isException, !reading.fits(figure), let cohort = figure.cohort {
       reading = .share(amount.value, of: cohort, ofOthers: true)
     }
+    if let end = amount.endOfPupils, tellsNought(amount, of: figure) { return (reading, end) }
     guard reading.fits(figure), !standing.isInexact else { return nil }
     // `Both` and `a couple` are of many things.
     if amount.isPair, !mentions(figure.measure) || !names(figure) { return nil }
@@ -307,6 +311,20 @@ struct FigureClaims {
     if let end = endOfNoun(amount, of: figure) { return (reading, end) }
     guard standing.isBare else { return nil }
     return figure.isSmall && mentions(figure.measure) || isOf(figure, amount) ? (reading, 0) : nil
+  }
+
+  /// Whether a sentence says of no pupil of a group what a figure counts, or of all that they missed
+  /// it; what should or may be says nothing.
+  private mutating func tellsNought(_ amount: TypedAmount, of figure: PupilFigure) -> Bool {
+    guard figure.count == 0, figure.area != nil || figure.group != nil, let sentence,
+      !sentence.marks.contains(.supposition)
+    else { return false }
+    let start = amount.places.lowerBound
+    let tells =
+      sentence[start].word == "no"
+      ? amount.beginsClause
+      : sentence[start - 1].word == "all" && figure.cohort == amount.value && speaksOfOthers
+    return tells && mentions(figure.measure) && naming(of: figure) == .inSentence
   }
 
   /// Of how often was done what a figure counts, as in `girls were excluded twice`.

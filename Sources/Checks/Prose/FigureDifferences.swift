@@ -3,7 +3,7 @@ import SelfEvaluation
 
 /// By how much a figure differs from those of which the public edition tells.
 struct FigureDifferences {
-  /// In percentage points.
+  /// In percentage points, or of a mean in what that is told in.
   var points: [Double] = []
   /// In numbers, each with the number that the figure is held against.
   var counts: [(size: Double, base: Double)] = []
@@ -28,8 +28,8 @@ extension Evaluation {
         observations[place].series == own.series || observations[place].period == own.period
       else { continue }
       let other = observations[place]
-      if let value = other.value, let percentage = figure.percentage {
-        known.points.append((percentage - value).magnitude)
+      if let value = other.value, let own = figure.value {
+        known.points.append((own - value).magnitude)
       }
       let count = other.numerator ?? (figure.percentage == nil ? other.value : nil)
       if let one = figure.count, let count {
@@ -74,11 +74,24 @@ extension Evaluation {
     return before.flatMap { one in after.map { own + one + $0 } }.filter { $0 > own }
   }
 
+  /// Whether a number is one of a figure's series in some periods, or of those of whom it's told.
+  func shows(
+    _ number: Double, of figure: PupilFigure, in periods: [Period], hidden: Set<Int>
+  ) -> Bool {
+    let own = observations[figure.place]
+    return observations.indices.contains { place in
+      let other = observations[place]
+      return other.measure == own.measure && other.series == own.series
+        && periods.contains(other.period) && !hidden.contains(place)
+        && (other.numerator == number || other.denominator == number)
+    }
+  }
+
   /// By how much the distances changed between a figure's own series and the others that are shown in
   /// its period and in another one, and between it and everyone else.
   func gapChanges(of figure: PupilFigure, hidden: Set<Int>) -> [Double] {
     let own = observations[figure.place]
-    guard let value = figure.percentage else { return [] }
+    guard let value = figure.value else { return [] }
     let shown = observations.indices.filter {
       !hidden.contains($0) && observations[$0].measure == own.measure
         && observations[$0].series.category == own.series.category

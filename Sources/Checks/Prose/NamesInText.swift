@@ -53,6 +53,12 @@ struct NamesInText {
     forms.contains { $0.allSatisfy(words.contains) }
   }
 
+  /// Whether all of some words are there.
+  func have(_ wanted: [Word]) -> Bool { wanted.allSatisfy(words.contains) }
+
+  /// Whether any of some words is there.
+  func haveAny(of wanted: [Word]) -> Bool { wanted.contains(where: words.contains) }
+
   /// Whether a group is spoken of by a usual name, whoever it is.
   var mentionGroups: Bool { Name.synonyms.contains(where: have) }
 
@@ -113,6 +119,8 @@ struct NamesInText {
     let noun: String?
     /// What those are called for short whom the title names in full: `LAC`, `CLA`.
     let abbreviations: [Word]
+    /// Of what a number counts, how the words of the title that mean something begin.
+    let stems: [String]
 
     private static let commonParts: WordSet = "all level share"
     private static let shortNames: WordSet = "fsm sen send ehcp eal cla lac grt"
@@ -126,6 +134,15 @@ struct NamesInText {
         .filter { !NamesInText.emptyWords.contains($0) && $0.isLong }
         .map(\.self)
       noun = NamesInText.noun(of: measure)
+      stems =
+        noun == nil
+        ? []
+        : measure.title.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+          .filter { word in
+            let singular = Word.all(in: word, isSingular: true)
+            return singular.allSatisfy { $0.isLong && !NamesInText.emptyWords.contains($0) }
+          }
+          .map { String(FigureClaims.stem(of: $0.hasSuffix("s") ? String($0.dropLast()) : $0)) }
       abbreviations = Name(measure.title).otherForms.flatMap(\.self)
         .compactMap { $0.count == 1 ? $0.first : nil }.filter(Self.shortNames.contains)
     }

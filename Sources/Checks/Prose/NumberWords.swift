@@ -74,7 +74,8 @@ enum NumberWords {
 
   private static let partNames: [(name: String, value: Int)] = [
     ("half", 2), ("third", 3), ("thirds", 3), ("quarter", 4), ("quarters", 4), ("fifth", 5),
-    ("fifths", 5), ("sixth", 6), ("sixths", 6), ("eighth", 8), ("eighths", 8), ("tenth", 10),
-    ("tenths", 10),
+    ("fifths", 5), ("sixth", 6), ("sixths", 6), ("seventh", 7), ("sevenths", 7), ("eighth", 8),
+    ("eighths", 8), ("ninth", 9), ("ninths", 9), ("tenth", 10), ("tenths", 10), ("twentieth", 20),
+    ("twentieths", 20),
   ]
 }

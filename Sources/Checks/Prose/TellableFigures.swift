@@ -438,7 +438,7 @@ struct FigureNames {
     guard let number = Int32(exactly: places.count) else { return -1 }
     numbers[name] = number
     places.append(NamesInText.Name(name))
-    wordsOfPlaces.append(Word.all(in: name))
+    wordsOfPlaces.append(Word.all(in: name, isSingular: true))
     return number
   }
 }

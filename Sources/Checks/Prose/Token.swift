@@ -140,9 +140,10 @@ struct Tokenizer {
     return Token(text.word, marks, start..<index)
   }
 
-  /// Whether the sign of percentage points stands here.
+  /// Whether the sign of percentage points stands here, or that of a percentage: `pp`, `pc`.
   private func isPoints(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
-    place + 1 < bytes.count && bytes[place] | 0x20 == 0x70 && bytes[place + 1] | 0x20 == 0x70
+    place + 1 < bytes.count && bytes[place] | 0x20 == 0x70
+      && (bytes[place + 1] | 0x20 == 0x70 || bytes[place + 1] | 0x20 == 0x63)
       && !isLetter(bytes, place + 2) && !isDigit(bytes, place + 2)
   }
 

@@ -24,7 +24,8 @@ extension TypedAmount {
       let singular = sentence.singular(place)
       func isAmong(_ words: WordSet) -> Bool { words.contains(word) || words.contains(singular) }
       // `4 pupil referral units`
-      if value != 1, Self.onePupil.contains(word) || isOwner(place) { continue }
+      let isOne = value == 1 || value == 0 && isBare(from: place + 1)
+      if !isOne, Self.onePupil.contains(word) || isOwner(place) { continue }
       if isAmong(nouns) {
         // `One school pupils liked` and `4 Traveller sites` are no number of pupils.
         let isOfOne = word != singular && isOneOfKind(upTo: place)
@@ -94,7 +95,31 @@ extension TypedAmount {
   var isInexact: Bool {
     let isBeyond =
       Self.beforeOthers.contains(sentence[places.lowerBound - 1].word) && !isOfDoers
+      && !isAtMost
     return isBeyond || sentence[places.upperBound].word == "or"
+  }
+
+  /// Whether a sentence begins with it as the most that there are: `No more than 4 reached it`.
+  private var isAtMost: Bool {
+    let start = places.lowerBound
+    return start == 3 && sentence[0].word == "no" && sentence[1].word == "more"
+      && sentence[2].word == "than"
+  }
+
+  /// Whether a sentence begins by saying that it's England's, and doesn't speak of the authority too.
+  var isOfEngland: Bool {
+    let isNational =
+      sentence[0].word == "nationally" || sentence[0].word == "in" && sentence[1].word == "england"
+    var place = places.lowerBound - 1
+    while sentence[place].isComma || sentence[place].word == "only" { place -= 1 }
+    return isNational && place == (sentence[0].word == "in" ? 1 : 0)
+      && !sentence.tokens.contains { Self.comparing.contains($0.word) }
+  }
+
+  /// Whether nothing stands before it in its clause but a year.
+  var beginsClause: Bool {
+    let before = sentence[places.lowerBound - 1]
+    return places.lowerBound == 0 || before.isNumber || before.isComma || before.endsClause
   }
 
   /// Whether it's told of how many something doesn't hold, as in `all but eight`.
@@ -140,6 +165,31 @@ extension TypedAmount {
     endOfPupils == nil && (isFollowed(by: Self.others) || isOfOthersOfSomebody || isOnPanel)
   }
 
+  /// The words behind it that end in some for people, as in `4 EHC plan pupils` and `80% of young
+  /// carers`; `nil` where those only say of whom something is, as in `4 young carers' groups`.
+  var phraseOfPeople: Range<Int>? {
+    let start = places.upperBound
+    for place in start..<start + 8 {
+      let token = sentence[place]
+      if Self.pupils.contains(token.word) || Self.people.contains(sentence.singular(place)) {
+        let next = isApostrophe(place + 1) ? place + 2 : place + 1
+        return Self.others.contains(sentence.singular(next)) ? nil : start..<place + 1
+      }
+      let isWithin = token.word == "of" || Self.within.contains(token.word)
+      let ends: WordMarks = [.function, .copula, .endsInEd]
+      guard token.isWord, isWithin || token.marks.isDisjoint(with: ends) else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether some words name a group in full, and none of them anything else that is counted.
+  func isOfGroup(_ name: [Word], in phrase: Range<Int>) -> Bool {
+    let words = phrase.map { sentence.singular($0) }
+    let things = name.filter(Self.others.contains)
+    return !things.isEmpty && words.filter(Self.others.contains) == things
+      && name.allSatisfy { words.contains($0) || Self.pupils.contains($0) }
+  }
+
   /// Whether it's so many of what somebody has: `a third of its targets`.
   private var isOfOthersOfSomebody: Bool {
     let start = places.upperBound
@@ -149,9 +199,13 @@ extension TypedAmount {
     return Self.others.contains(sentence.singular(start + 2))
   }
 
-  /// Whether those are counted who sit together, as in `4 on the panel`.
+  /// Whether those are counted who sit together, as in `4 on the panel` and `a staff of 4`.
   private var isOnPanel: Bool {
-    sentence[places.upperBound].word == "on"
+    let start = places.lowerBound
+    if sentence[start - 1].word == "of", Self.panels.contains(sentence[start - 2].word) {
+      return true
+    }
+    return sentence[places.upperBound].word == "on"
       && sentence[places.upperBound + 1..<places.upperBound + 3]
         .contains { Self.panels.contains($0.word) }
   }
@@ -219,6 +273,8 @@ extension TypedAmount {
   static let pupils: WordSet = """
     pupils pupil children child boys boy girls girl learners learner students student people person
     """
+  private static let comparing: WordSet = "as like here local locally same too also both our we"
+  private static let people: WordSet = "carer"
   private static let owners: WordSet = "boys girls"
   private static let owned: WordSet = """
     schools academies colleges groups clubs teams centres units settings networks workshops
@@ -245,6 +301,7 @@ extension TypedAmount {
     meeting day week month year term hour time session academie academy college nurserie nursery
     provider project programme action priority prioritie target recommendation measure indicator
     team service report review inspection place point site assistant staff panel unit
+    budget cost spending expenditure funding
     role model link worker mediator mentor tutor coach coache coordinator champion ambassador
     interpreter translator volunteer consultant specialist practitioner club hub camp
     """

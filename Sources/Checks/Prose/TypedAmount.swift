@@ -55,7 +55,8 @@ struct TypedAmount {
       number = digits
     } else if token.word != "no" {
       guard let value = NumberWords.values[token.word] else { return }
-      number.value = Double(value)
+      // `Not one pupil reached it`
+      number.value = value == 1 && sentence[place - 1].word == "not" ? 0 : Double(value)
       if value >= 20, value % 10 == 0, let unit = NumberWords.values[sentence[end].word],
         (1...9).contains(unit)
       {
@@ -127,8 +128,9 @@ struct TypedAmount {
     } else if whole != nil {
       // `A quarter`, `half`; `the third` and `this quarter` are others.
       let before = sentence[place - 1].word
-      guard before == "a" || before == "half" || sentence[place].word == "half" else { return nil }
-      if before == "a" { start -= 1 }
+      let isOne = before == "a" || before == "an"
+      guard isOne || before == "half" || sentence[place].word == "half" else { return nil }
+      if isOne { start -= 1 }
     } else if sentence[place].isWord, sentence[place].isOfSeveralWords {
       let parts = Word.all(in: sentence.text(place))
       guard parts.count == 2, let one = NumberWords.values[parts[0]] else { return nil }
@@ -280,6 +282,8 @@ struct TypedAmount {
 
   /// Whether a number is a part of a name: key stage 4, years 3 and 4.
   private static func isName(_ place: Int, in sentence: Sentence) -> Bool {
+    // `At the age of 4`
+    if sentence[place - 1].word == "of", ages.contains(sentence[place - 2].word) { return true }
     var name = place - 1
     var hasComma = false
     while name > 0, sentence[name].isNumber || between.contains(sentence[name].word) {
@@ -336,6 +340,7 @@ struct TypedAmount {
     criterion objective step attainment progress version chapter annexe p8 a8 january february march
     april may june july august september october november december
     """
+  private static let ages: WordSet = "age ages"
   private static let times: WordSet = "year term week quarter"
   private static let telling: WordSet = """
     last this that next each every previous past same autumn spring summer
@@ -345,7 +350,7 @@ struct TypedAmount {
 extension Sentence {
   /// Where a percentage ends of which the number stands at some place; `nil` when it's none.
   func percentageEnd(at place: Int) -> Int? {
-    if self[place + 1].isPercentSign { return place + 2 }
+    if self[place + 1].isPercentSign || self[place + 1].word == "pc" { return place + 2 }
     return self[place + 1].word == "per" && self[place + 2].word == "cent" ? place + 3 : nil
   }
 }

@@ -3,7 +3,15 @@ extension TypedAmount {
   /// `5% points`, `5 points` and `5 pp`; `nil` for anything else.
   var endOfPoints: Int? {
     let next = places.upperBound
-    if Self.points.contains(sentence[next].word) { return next + 1 }
+    return Self.points.contains(sentence[next].word) && kind != .percentage
+      ? next + 1 : endOfPercentagePoints
+  }
+
+  /// Where those words end when they say that the points are those of percentages.
+  var endOfPercentagePoints: Int? {
+    let next = places.upperBound
+    let isPoints = Self.points.contains(sentence[next].word)
+    if isPoints, kind == .percentage || sentence[next].word == "pp" { return next + 1 }
     let isLong =
       sentence[next].word == "percentage" && Self.points.contains(sentence[next + 1].word)
     return isLong ? next + 2 : nil
@@ -43,6 +51,33 @@ extension TypedAmount {
     return false
   }
 
+  /// Whether a percentage only says how something moved: `rose by 3%`, `a 3% rise`.
+  var isChange: Bool {
+    let (start, end) = (places.lowerBound, places.upperBound)
+    let moving: WordMarks = [.rise, .fall]
+    let isBy = sentence[start - 1].word == "by"
+    return isBy && !sentence[start - 2].marks.isDisjoint(with: moving) && sentence[end].word != "of"
+      || Self.articles.contains(sentence[start - 1].word)
+        && !sentence[end].marks.isDisjoint(with: moving)
+  }
+
+  /// Whether it's said that some are so much of a whole: `make up 3%`.
+  var isMakeUp: Bool {
+    let start = places.lowerBound
+    return sentence[start - 1].word == "up" && Self.making.contains(sentence[start - 2].word)
+  }
+
+  /// Whether it stands in a share that isn't meant to be exact: `more than four in ten`.
+  var isOfRoughShare: Bool {
+    func isRough(_ place: Int) -> Bool {
+      sentence[place].word == "in" && !sentence[place - 1].marks.isDisjoint(with: Self.numbers)
+        && !sentence[place + 1].marks.isDisjoint(with: Self.numbers)
+        && sentence[place - 4..<place - 1].contains { $0.marks.contains(.rough) }
+    }
+    return value <= 10 && (isRough(places.upperBound) || isRough(places.lowerBound - 1))
+  }
+
+  private static let making: WordSet = "make makes made making"
   private static let points: WordSet = "point points pp"
   private static let comparing: WordSet = "fewer more less lower higher"
   private static let comparingRightBehind: WordSet = "up down above below ahead behind"

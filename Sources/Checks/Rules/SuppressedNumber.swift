@@ -64,7 +64,11 @@ extension CheckRule {
       + matches.flatMap { text, claims, own in
         var claims = claims
         var places: Set<Int> = []
-        return own.compactMap { match -> Fault? in
+        // Of several figures that a number may be, that is told which the sentence names.
+        let fullness = own.map { claims.fullness(of: $0.figure) }
+        let order = own.indices.sorted { (-fullness[$0], $0) < (-fullness[$1], $1) }
+        return order.compactMap { place -> Fault? in
+          let match = own[place]
           let figure = match.figure
           guard figure.isHidden(hidden), !places.contains(match.amount.places.lowerBound),
             claims.mayMean(match, in: evaluation)
