@@ -142,7 +142,8 @@ extension Ledger {
     for place in parts.indices where parts.count > 2 && !makeUp(all, parts) {
       var others = parts
       let whole = others.remove(at: place)
-      isComplete = addSums(of: whole, others, isDisjoint: false, counting: .byEvidence) && isComplete
+      isComplete =
+        addSums(of: whole, others, isDisjoint: false, counting: .byEvidence) && isComplete
     }
     return isComplete
   }

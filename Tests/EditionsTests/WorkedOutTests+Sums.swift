@@ -149,7 +149,8 @@ extension WorkedOutTests {
   ]
 
   @Test(arguments: noSums, regions)
-  func `no more is hidden for sums that come out by chance`(of one: Case, in region: String) throws {
+  func `no more is hidden for sums that come out by chance`(of one: Case, in region: String) throws
+  {
     #expect(hidden(try one.evaluation(region: region)) == one.hidden)
   }
 
