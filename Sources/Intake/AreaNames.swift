@@ -68,7 +68,7 @@ struct AreaNames {
   /// What to write instead of a name that no district has, such as `National average`; `nil` for
   /// one that may be a district's.
   func hint(on name: String) -> String? {
-    if name == SeriesKey.england || name == SeriesKey.neighbours { return nil }
+    if [SeriesKey.england, SeriesKey.neighbours, region].contains(name) { return nil }
     if GroupName.isTotal(name) { return Self.hintOnAuthority }
     if name != region, let other = Self.region(name) {
       return region.isEmpty

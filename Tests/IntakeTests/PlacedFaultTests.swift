@@ -99,7 +99,7 @@ struct PlacedFaultTests {
     "North Lincolnshire", "North Northamptonshire", "North Somerset", "Reading", "Salford",
     "Sefton", "Southampton", "Sutton", "Torbay", "Trafford", "Warrington", "West Sussex",
   ])
-  func `a district is not taken for the authority or England`(authority: String) {
+  func `a district or comparator is not taken for another place`(authority: String) {
     let districts = [
       "Allerdale", "Ashfield", "Ashford", "Barnet", "Boston", "Burnley", "Corby", "Darlington",
       "Dover", "East Hertfordshire", "East Northamptonshire", "East Sussex", "Fenland", "Gedling",
@@ -108,8 +108,9 @@ struct PlacedFaultTests {
       "Northampton", "Selby", "South Hams", "South Somerset", "Stafford", "Watford",
       "West Lancashire", "Winchester", "Wyre", "Wyre Forest",
     ]
-    let rows = districts.map { "gld,2014/15,\($0),66\n" }.joined()
     for region in ["London", "North East", "South West", "West Midlands"] {
+      let areas = districts + ["England", "Statistical neighbours", region]
+      let rows = areas.map { "gld,2014/15,\($0),66\n" }.joined()
       let names = #""authority": "\#(authority)", "region": "\#(region)""#
       let result = Intake.read(
         workspace([
