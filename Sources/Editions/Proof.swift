@@ -69,19 +69,27 @@ struct Proof {
       guard missing <= room(amount) else { return smallestShown(around: own) }
       move(amount, by: missing)
     }
-    guard balance() else { return smallestShown(around: own) }
-    lowerCounts()
-    return balance() ? nil : smallestShown(around: own)
+    repeat {
+      guard balance() else { return smallestShown(around: own) }
+    } while lowerCounts()
+    return nil
   }
 
   /// Lowers the counts that exceed their cohorts since these were lowered.
-  private mutating func lowerCounts() {
+  ///
+  /// - Returns: Whether there were any.
+  private mutating func lowerCounts() -> Bool {
+    var wereLowered = false
     for cohort in places.sorted() where (moved[cohort] ?? 0) < 0 {
       for count in ledger.counts(within: cohort) where mayMove(count) && moved[count] == nil {
         let difference = value(count) - value(cohort)
-        if difference > 0 { move(count, by: -difference) }
+        if difference > 0 {
+          move(count, by: -difference)
+          wereLowered = true
+        }
       }
     }
+    return wereLowered
   }
 
   /// An amount as it would be.

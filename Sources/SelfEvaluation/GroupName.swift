@@ -63,23 +63,28 @@ public enum GroupName {
       && words.allSatisfy { wordsForAll.contains($0) || wordsForAnyone.contains($0) }
   }
 
-  private static let wordsForEthnicity: Set<String> = [
-    "white", "black", "asian", "mixed", "chinese", "gypsy", "traveller", "roma", "irish", "indian",
-    "pakistani", "bangladeshi", "caribbean", "african", "arab", "ethnic", "ethnicity",
+  private static let kinds: [Set<String>] = [
+    [
+      "white", "black", "asian", "mixed", "chinese", "gypsy", "traveller", "roma", "irish",
+      "indian", "pakistani", "bangladeshi", "caribbean", "african", "arab", "ethnic", "ethnicity",
+    ],
+    ["sen", "send", "ehc", "ehcp", "statement", "statements", "statemented", "action"],
   ]
   private static let wordsForTheRest: Set<String> = [
     "other", "others", "any", "background", "group", "unclassified", "unknown", "not", "known",
-    "obtained", "refused", "information", "minority", "groups",
+    "obtained", "refused", "information", "minority", "groups", "no", "none", "the", "of",
   ]
 
-  /// Whether names are those of ethnic groups, the rest of which may be called *Other* or
+  /// Whether names are those of groups of one kind, such as ethnic groups or years.
+  ///
+  /// They have a word in common, or words of one kind; the rest of it may be called *Other* or
   /// *Unclassified*.
-  public static func areEthnic(_ names: [String]) -> Bool {
+  public static func areOfOneKind(_ names: [String]) -> Bool {
     let words = names.map { Set($0.slug.split(separator: "-").map(String.init)) }
-    return words.count { !$0.isDisjoint(with: wordsForEthnicity) } > 1
-      && words.allSatisfy {
-        !$0.isDisjoint(with: wordsForEthnicity) || $0.isSubset(of: wordsForTheRest)
-      }
+    let telling = words.map { $0.subtracting(wordsForTheRest) }.filter { !$0.isEmpty }
+    guard telling.count > 1, let first = telling.first else { return false }
+    return !telling.dropFirst().reduce(first, { $0.intersection($1) }).isEmpty
+      || kinds.contains { kind in telling.allSatisfy { !$0.isDisjoint(with: kind) } }
   }
 
   private static let wordsForSome: Set<String> = [
