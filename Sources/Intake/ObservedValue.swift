@@ -39,8 +39,10 @@ struct ObservedValue {
   }
 
   /// Works out the value from the counts where there are both, and checks a printed one against it.
-  init(value: NumberText, numerator: NumberText, denominator: NumberText, of measure: MeasureFacts)
-  {
+  init(
+    value: NumberText, numerator: NumberText, denominator: NumberText,
+    of measure: borrowing MeasureFacts
+  ) {
     self.value = value.number
     self.numerator = numerator.number
     self.denominator = denominator.number
@@ -49,9 +51,7 @@ struct ObservedValue {
       return
     }
     // Where a cell is withheld, that is the reason, whatever the others say.
-    for cell in [value, numerator, denominator] {
-      symbol = Observation.Symbol.telling(symbol, cell.symbol)
-    }
+    symbol = .telling(.telling(value.symbol, numerator.symbol), denominator.symbol)
     if value.symbol != nil { return }
 
     let exact = exactValue(of: measure)

@@ -248,6 +248,25 @@ enum SettingsRecord: ComparedRecord {
     }
   }
 
+  // The grades of earlier years are many, and most have not changed.
+  var keyHash: UInt64 {
+    guard case .history(let record) = self else {
+      return UInt64(bitPattern: Int64(matchKey.hashValue))
+    }
+    var hasher = Hasher()
+    hasher.combine(record.year)
+    hasher.combine(record.team)
+    hasher.combine(record.question)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
+  func hasKey(of other: Self) -> Bool {
+    guard case .history(let one) = self, case .history(let two) = other else {
+      return matchKey == other.matchKey
+    }
+    return one.year == two.year && one.question == two.question && one.team == two.team
+  }
+
   var questionItIsAbout: Int? {
     if case .history(let record) = self { record.question } else { nil }
   }

@@ -51,7 +51,8 @@ public struct Comparison: Sendable {
       { records.changes(from: renamedOld.priorities, to: new.priorities) },
       { records.changes(from: renamedOld.actions, to: new.actions) },
     ]
-    let changes = workers.map(subjects) { $0() }.flatMap(\.self)
+    // From the last: the observations are the most, and nobody should be left with them at the end.
+    let changes = workers.map(subjects.reversed()) { $0() }.reversed().flatMap(\.self)
     let teamNames = TeamNames(old, new)
     joined = Once {
       JoinedObservation.all(

@@ -5,9 +5,11 @@ extension JoinedObservation {
   static func drillDownRegraded(_ subject: JoinedSubject) -> [Self] {
     subject.answers.flatMap { old, new -> [Self] in
       guard subject.hasChanged("text", of: new) else { return [] }
+      let scopes = subject.regradedScopes(old, new)
+      if scopes.isEmpty { return [] }
       let evidence =
         subject.evidenceIsUnchanged(old, new) ? "; the evidence is unchanged." : "."
-      return subject.regradedScopes(old, new).map { scope in
+      return scopes.map { scope in
         Self(
           "drill-down-regraded", new,
           "\(subject.name(of: new.team)) graded '\(scope.title)' \(scope.new) in its answer to "
