@@ -173,11 +173,12 @@ struct TrendCharts: Sendable {
   }
 
   private func breaks(_ series: SeriesTrend) -> [Charts.SeriesBreak] {
-    series.measure.breaks.compactMap { change in
-      guard
-        let place = series.window.firstIndex(where: { $0.period >= change.period }), place > 0
-      else { return nil }
-      return Charts.SeriesBreak(before: place, label: "New definition")
+    let periods = series.window.map(\.period)
+    return series.measure.breaks.compactMap { change in
+      let place = periods.indices.dropFirst().first {
+        change.period.begins(after: periods[$0 - 1], upTo: periods[$0])
+      }
+      return place.map { Charts.SeriesBreak(before: $0, label: "New definition") }
     }
   }
 }

@@ -85,6 +85,45 @@ public enum Period: Hashable, Sendable {
     return CalendarDate(year: last.year, month: last.month, day: last.day)?.dayNumber ?? 0
   }
 
+  /// The days from the same fixed day to the period's first day, for a year, and for a date to it.
+  private var firstDayNumber: Int {
+    switch self {
+    case .academicYear(let year): Period.academicYear(year - 1).dayNumber + 1
+    case .financialYear(let year): Period.financialYear(year - 1).dayNumber + 1
+    case .calendarYear(let year): Period.calendarYear(year - 1).dayNumber + 1
+    case .month, .day: dayNumber
+    }
+  }
+
+  /// Whether this period begins after one and not after another, so that what changes with it lies
+  /// between the two.
+  ///
+  /// A year begins for dates on its first day; an academic year begins for financial years with the
+  /// one of the same name, as no other can be written.
+  public func begins(after first: Self, upTo last: Self) -> Bool {
+    switch (self, last) {
+    case (.academicYear(let year), .financialYear):
+      let same = Period.financialYear(year)
+      return same > first && same <= last
+    case (_, .month), (_, .day):
+      return firstDayNumber > first.dayNumber && firstDayNumber <= last.dayNumber
+    default: return self > first && self <= last
+    }
+  }
+
+  /// The year of another's kind that ends in the same calendar year: of 2012/13 the financial year
+  /// 2012-13 and the calendar year 2013; itself where either is a date.
+  public func asYear(like other: Self) -> Self {
+    let end = lastDay.year
+    switch other {
+    case _ where isDate: return self
+    case .academicYear: return .academicYear(end - 1)
+    case .financialYear: return .financialYear(end - 1)
+    case .calendarYear: return .calendarYear(end)
+    case .month, .day: return self
+    }
+  }
+
   /// The time axis in years, for slopes: whole numbers a year apart for years.
   public var score: Double {
     switch self {

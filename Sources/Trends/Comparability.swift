@@ -42,7 +42,7 @@ extension SeriesTrend.Point {
 extension Measure {
   /// Whether the definition changed after one period and up to another.
   public func hasBreak(after first: Period, upTo last: Period) -> Bool {
-    breaks.contains { $0.period > first && $0.period <= last }
+    breaks.contains { $0.period.begins(after: first, upTo: last) }
   }
 
   /// Whether a figure may be held against those of other places: a count grows with the place, so

@@ -254,7 +254,7 @@ struct Sentence {
 
   private mutating func addBreaks(_ first: SeriesTrend.Point, _ last: SeriesTrend.Point) {
     for change in trend.measure.breaks
-    where change.period > first.period && change.period <= last.period {
+    where change.period.begins(after: first.period, upTo: last.period) {
       let why = change.why.isEmpty ? "" : " (\(change.why))"
       add(
         " The definition changed in \(change.period.inWords)\(why), so earlier figures may not be "

@@ -6,21 +6,27 @@ extension SeriesTrend {
   /// The place in the window of the period that the target is for: the one after the last for a
   /// period still to come; `nil` for one that the window doesn't have.
   ///
-  /// A target without a period, or with one of another kind than the figures', is for the latest.
+  /// A target without a period is for the latest.
   public var placeOfTarget: Int? {
     guard let last = window.last else { return nil }
-    guard let period = measure.targetPeriod,
-      period.isOfSameKind(as: last.period) || last.period.isDate
-    else { return window.count - 1 }
+    guard let period = periodOfTarget else { return window.count - 1 }
     return window.lastIndex { period.includes($0.period) }
       ?? (period > last.period ? window.count : nil)
+  }
+
+  /// The target's period as one of the figures' kind.
+  private var periodOfTarget: Period? {
+    guard let period = measure.targetPeriod, let last = window.last?.period else { return nil }
+    guard period.isDate, !last.isDate else { return period.asYear(like: last) }
+    // A day is in the year that ends with it or after it.
+    return window.first { period.dayNumber <= $0.period.dayNumber }?.period ?? period
   }
 
   /// The point that the target is held against: that of its own period, or the latest while that is
   /// still to come; `nil` when nothing was published for it.
   var pointOfTarget: Point? {
     if let place = placeOfTarget { return place < window.count ? window[place] : window.last }
-    guard let period = measure.targetPeriod else { return nil }
+    guard let period = periodOfTarget else { return nil }
     return published.last { period.includes($0.period) }
   }
 }

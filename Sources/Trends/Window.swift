@@ -69,6 +69,13 @@ public enum Window {
       let wanted = Double(last.dayNumber) - 365.25 * Double(yearsBefore)
       func distance(_ date: Period) -> Double { (Double(date.dayNumber) - wanted).magnitude }
       guard let nearest = candidates.min(by: { distance($0) < distance($1) }) else { break }
+      // What is nearer to the year before that is left to it; this one is named as missing.
+      let before = Double(last.dayNumber) - 365.25 * Double(yearsBefore + 1)
+      if yearsBefore + 1 < length, distance(nearest) > Double(farthest),
+        (Double(nearest.dayNumber) - before).magnitude < distance(nearest)
+      {
+        continue
+      }
       chosen.append(nearest)
       candidates.removeAll { $0 >= nearest }
     }

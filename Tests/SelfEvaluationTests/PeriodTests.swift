@@ -26,6 +26,26 @@ struct PeriodTests {
       sorted == ["2011/12", "2012", "2013-03-31", "2013-03", "2012/13", "2013-09-01", "2013"])
   }
 
+  /// If this fails, figures are compared across a change of definition, or those that may be
+  /// compared are not.
+  @Test(arguments: [
+    (Period.academicYear(2014), [Period.academicYear(2013), .academicYear(2014)], true),
+    (.academicYear(2013), [.academicYear(2013), .academicYear(2014)], false),
+    (.academicYear(2014), [.financialYear(2013), .financialYear(2014)], true),
+    (.academicYear(2014), [.financialYear(2014), .financialYear(2015)], false),
+    (.academicYear(2014), [.calendarYear(2014), .calendarYear(2015)], true),
+    (.month(year: 2012, month: 9), [.academicYear(2011), .academicYear(2012)], true),
+    (.academicYear(2014), [.month(year: 2014, month: 8), .month(year: 2015, month: 8)], true),
+    (.academicYear(2012), [.month(year: 2013, month: 8), .month(year: 2015, month: 6)], false),
+    (.academicYear(2014), [.month(year: 2014, month: 6), .month(year: 2015, month: 6)], true),
+    (.month(year: 2012, month: 9), [.month(year: 2012, month: 8), .month(year: 2013, month: 8)], true),
+  ])
+  func `a change begins between two periods or it doesn't`(
+    change: Period, ends: [Period], isBetween: Bool
+  ) {
+    #expect(change.begins(after: ends[0], upTo: ends[1]) == isBetween)
+  }
+
   @Test func `days are counted through leap years`() {
     let days = ["2012-02-28", "2012-02-29", "2012-03-01", "2013-03-01", "2016-12-31", "2017-01-01"]
       .compactMap { CalendarDate($0)?.dayNumber }

@@ -260,6 +260,8 @@ struct SentenceTests {
     ("2014/15", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2014/15."),
     ("2016/17", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2016/17."),
     ("2015", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2015."),
+    ("2014", "2013/14 figure is 7.0 percentage points short of the target of 60% for 2014."),
+    ("2014-03", "2013/14 figure is 7.0 percentage points short of the target of 60% for March 2014."),
     ("2010/11", "There is no figure for 2010/11 to hold the target of 60% against."),
   ])
   func `a target is held against the figure of its own year`(period: String, words: String) throws {
@@ -269,6 +271,26 @@ struct SentenceTests {
       measure.targetPeriod = Period(period)
     }.trend()
     #expect(trend.sentence.hasSuffix(words), "\(trend.sentence)")
+  }
+
+  /// If this fails, a missed target is said to have been exceeded by a later figure.
+  @Test func `a target for an academic year is held against the year of the figures' kind`() throws {
+    func sentence(_ target: Int, of periods: [Period]) throws -> String {
+      var series = try Series("2012: 60\n2013: 65\n2014: 70") { measure, _ in
+        measure.target = 68
+        measure.targetPeriod = .academicYear(target)
+      }
+      for place in periods.indices { series.evaluation.observations[place].period = periods[place] }
+      return try series.trend().sentence
+    }
+    let financial = (2012...2014).map { Period.financialYear($0) }
+    #expect(
+      try sentence(2013, of: financial).contains(
+        "2013-14 figure is 3.0 percentage points short of the target of 68% for 2013/14"))
+    let calendar = (2012...2014).map { Period.calendarYear($0) }
+    #expect(
+      try sentence(2012, of: calendar).contains(
+        "2013 figure is 3.0 percentage points short of the target of 68% for 2012/13"))
   }
 
   @Test(arguments: [

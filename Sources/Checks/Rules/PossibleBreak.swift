@@ -37,7 +37,7 @@ private struct LargeStep {
     let points = trends.overall(measure.id)?.published.filter { $0.value != nil } ?? []
     let step = zip(points, points.dropFirst()).first { earlier, later in
       Self.isLarge(from: earlier, to: later, measure.unit)
-        && !measure.breaks.contains { $0.period > earlier.period && $0.period <= later.period }
+        && !measure.hasBreak(after: earlier.period, upTo: later.period)
     }
     guard let step else { return nil }
     self.measure = measure
@@ -139,8 +139,8 @@ private struct KnownBreak {
       trends.series(of: measure.id).lazy
       .map { $0.window.filter { $0.value != nil }.map(\.period) }.max { $0.count < $1.count } ?? []
     guard let first = periods.first, let latest = periods.last, first < latest else { return false }
-    let isNamed = measure.breaks.contains { $0.period > first && $0.period <= latest }
     let isCancelledYear = period != last && periods.contains { $0 >= period && $0 <= last }
-    return !isNamed && (first < period && period <= latest || isCancelledYear)
+    return !measure.hasBreak(after: first, upTo: latest)
+      && (period.begins(after: first, upTo: latest) || isCancelledYear)
   }
 }
