@@ -14,6 +14,7 @@ public enum Checks {
     .smallCohort, .fractionForPercentage, .possibleBreak, .mixedPeriods, .measureWithoutFigures,
     .neighbourWithoutFigures,
     .headlineWithoutCategory, .headlineAcrossCohorts, .headlineAboveCohort,
+    .headlineBesideTotal,
     .agreedWithoutFingerprint, .changedSinceAgreed, .carriedForward, .priorityNotEvaluated,
     .priorityNotAligned, .priorityOverdue,
     .actionOverdue, .moderationWithoutReason, .reasonBesideGrade, .historyAgainstVersion,

@@ -38,6 +38,7 @@ struct AreaNames {
 
   private var areas: [String: String] = [:]
   private let region: String
+  private let hasCode: Bool
   private let authorityName: String
   /// The authority's name without what kind of authority it is, as words.
   private let authority: Set<String>
@@ -45,6 +46,7 @@ struct AreaNames {
   /// Learns the places that an authority is compared with.
   init(_ settings: Settings) {
     region = settings.region
+    hasCode = !settings.code.isEmpty
     authorityName = settings.authority
     authority = Self.withoutKind(settings.authority)
     for (code, name) in Self.regions {
@@ -78,6 +80,10 @@ struct AreaNames {
     if name.utf8.count == 3, Self.isAuthorityCode(name) {
       return
         "if this is the authority's old code, leave the area empty; write any other place's name"
+    }
+    // No district's: theirs begin with E07.
+    if !hasCode, Self.isAuthorityCode(name) {
+      return "if this is the authority's own code, write \"code\": \"\(name.uppercased())\" in laser.json"
     }
     if !authority.isEmpty, Self.withoutKind(name) == authority { return Self.hintOnAuthority }
     if let near = misspelt(in: name) { return "did you mean '\(near)'?" }

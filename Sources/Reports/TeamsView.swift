@@ -34,11 +34,12 @@ extension ReportModel {
   func differing(_ answers: [Int]) -> Differing {
     let teams = answers.filter { !moderates($0) }
     let moderated = answers.first { moderates($0) && grade($0) != nil }
-    let base = moderated.flatMap(grade) ?? Self.commonest(teams.compactMap(grade))
-    let given = Set(teams.compactMap(grade))
+    // To whom a question doesn't apply differs from nobody.
+    let graded = teams.filter { grade($0)?.rank != nil }
+    let base = moderated.flatMap(grade) ?? Self.commonest(graded.compactMap(grade))
+    let given = Set(graded.compactMap(grade))
     let differ = given.count > 1 || moderated.map { given != [grade($0)] } ?? false
-    let differing =
-      differ ? teams.filter { grade($0) != nil && (base == nil || grade($0) != base) } : []
+    let differing = differ ? graded.filter { base == nil || grade($0) != base } : []
     return Differing(
       moderated: moderated, base: base,
       openings: differing.map { ($0, prose.text(facts.openings.take($0, for: face))) })

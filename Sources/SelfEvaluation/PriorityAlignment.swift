@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Which key priorities are aligned: one names the other, or both name the same third.
 ///
 /// A priority may be named by what it was called before.
@@ -16,7 +18,8 @@ public struct PriorityAlignment: Sendable {
     for priority in priorities { current[priority.id] = priority.id }
     for (place, priority) in priorities.enumerated() {
       var seen: Set<Identifier> = []
-      let named = priority.alignedWith.map { Identifier($0) }.map { current[$0] ?? $0 }
+      let named = priority.alignedWith.map { Identifier($0.withSingleSpaces) }
+        .map { current[$0] ?? $0 }
       let served = ([priority.id] + named).filter { seen.insert($0).inserted }
       for aim in served { places[aim, default: []].append(place) }
       aims.append(served)

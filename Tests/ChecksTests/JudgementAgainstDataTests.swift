@@ -236,6 +236,25 @@ struct JudgementAgainstDataTests {
     #expect(found.allSatisfy { $0.position.file.hasSuffix("figures.csv") })
   }
 
+  // MARK: - headline-beside-total
+
+  /// If this fails, the digest has two rows of one name with different figures.
+  @Test(arguments: [
+    ("outstanding;good", "x,2014/15,,,34,50\n", [5]), ("", "x,2014/15,,,34,50\n", []),
+    ("outstanding;good", "", []),
+  ])
+  func `rows without a category beside a headline share are told`(
+    headline: String, row: String, lines: [Int]
+  ) {
+    let found = TestWorkspace([
+      "measures.csv": "id,title,unit,counts,headline\nx,A,percent,schools,\(headline)\n",
+      "measures/figures.csv":
+        "measure,period,category,value,numerator,denominator\nx,2014/15,outstanding,,7,50\n"
+        + "x,2014/15,good,,28,50\nx,2014/15,inadequate,,15,50\n" + row,
+    ]).findings("headline-beside-total")
+    #expect(found.map(\.position.line) == lines)
+  }
+
   // MARK: - headline-above-cohort
 
   /// If this fails, a report says that 110% of schools are good, or sound figures stop it.

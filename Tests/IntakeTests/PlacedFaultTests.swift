@@ -92,6 +92,20 @@ struct PlacedFaultTests {
     #expect(finding.hint.contains(#"write "region": "South West" in laser.json"#))
   }
 
+  /// Else the authority stands as a district beside itself, and has no figures of its own.
+  @Test(arguments: [("E10000017", true), ("e06000008", true), ("E07000117", false)])
+  func `an authority's code is told while the settings name none`(code: String, isTold: Bool) {
+    let rows = "measure,period,area,value\ngld,2014/15,\(code),60\n"
+    let files = ["measures.csv": "id,title,unit\ngld,Good level,percent\n", "measures/own.csv": rows]
+    func isFound(_ settings: String) -> Bool {
+      Intake.read(workspace(files.merging(["laser.json": settings]) { $1 })).findings.contains {
+        $0.rule.name == "ambiguous-area" && $0.hint.contains("\"code\": \"\(code.uppercased())\"")
+      }
+    }
+    #expect(isFound(#"{"authority": "Wiltshire", "year": "2014/15"}"#) == isTold)
+    #expect(!isFound(#"{"authority": "Wiltshire", "code": "E06000054", "year": "2014/15"}"#))
+  }
+
   /// Else who has named a district rightly is told to write another place.
   @Test(arguments: [
     "Bedford", "Bolton", "Bradford", "Brent", "Cambridgeshire", "Derby", "Devon", "Halton",

@@ -80,7 +80,7 @@ struct TeamsTogetherTests {
       "primary": good, "early": good, "secondary": good,
       "dlt": "# Question 1\nGrade: requires improvement\nReason: targets were missed\n\nWhy.",
     ])
-    #expect(text.contains("The Directorate moderates: its grades are not counted here."))
+    #expect(text.contains("Moderated by Directorate, whose grades are not counted here."))
     #expect(text.contains("- Answers judged: 3 of 84\n"))
     // Its grade of last year was better, Primary's was worse.
     #expect(text.contains("- Raised since 2013/14: 1\n- Lowered since 2013/14: 0\n"))
@@ -101,6 +101,14 @@ struct TeamsTogetherTests {
     let text = try report(["primary": good, "early": good])
     #expect(!text.contains("in their own words"))
     #expect(text.contains("No two teams' grades lie two steps apart"))
+  }
+
+  /// If this fails, a question says that teams differ where the summary says that none do.
+  @Test func `a team that a question doesn't apply to differs from nobody`() throws {
+    let text = try report([
+      "primary": good, "early": "# Question 1\nGrade: not applicable\nReason: none here\n",
+    ])
+    #expect(!text.contains("in their own words"))
   }
 
   @Test func `with as many on either side each has its say`() throws {

@@ -21,6 +21,7 @@ struct PriorityAlignmentTests {
 
   @Test(arguments: [
     (["P1", ""], [[1], [0]]), (["p1", ""], [[1], [0]]), (["Literacy", "literacy"], [[1], [0]]),
+    (["Our  plan", "Our plan"], [[1], [0]]),
     (["Literacy", "Numeracy"], [[], []]), (["P0", ""], [[], []]), (["P9", ""], [[], []]),
     (["P2", "P2", ""], [[1, 2], [0, 2], [0, 1]]), (["P1", "P2", ""], [[1], [0, 2], [1]]),
     // By a name of before, which doesn't count where it's another's name of now.

@@ -1,0 +1,30 @@
+import Diagnostics
+import SelfEvaluation
+import Trends
+
+extension CheckRule {
+  /// A headline share beside rows of the same percentage that name no category.
+  static let headlineBesideTotal = Self(
+    "headline-beside-total", .warning,
+    why: "A report would print two figures for one measure, area and year."
+  ) { subject in
+    subject.evaluation.measures.compactMap { measure in
+      if measure.headline.isEmpty || measure.unit != .percent { return nil }
+      let series = subject.trends.series(of: measure.id)
+      let headlines = series.filter { $0.isHeadline }
+      let isTwice = series.contains { one in
+        one.key.category.isEmpty && one.window.contains { $0.value != nil }
+          && headlines.contains { $0.key.area == one.key.area && $0.key.group == one.key.group }
+      }
+      let row = subject.evaluation.observations.first {
+        $0.measure == measure.id && $0.series.category.isEmpty
+      }
+      guard isTwice, let row else { return nil }
+      return Fault(
+        "this row of '\(measure.title)' names no category, and its headline share is worked out from "
+          + "those that do: both are printed",
+        at: row.position,
+        hint: "leave out the rows without a category, or take the headline out of the catalogue")
+    }
+  }
+}
