@@ -83,7 +83,8 @@ struct AreaNames {
     }
     // No district's: theirs begin with E07.
     if !hasCode, Self.isAuthorityCode(name) {
-      return "if this is the authority's own code, write \"code\": \"\(name.uppercased())\" in laser.json"
+      return
+        "if this is the authority's own code, write \"code\": \"\(name.uppercased())\" in laser.json"
     }
     if !authority.isEmpty, Self.withoutKind(name) == authority { return Self.hintOnAuthority }
     if let near = misspelt(in: name) { return "did you mean '\(near)'?" }

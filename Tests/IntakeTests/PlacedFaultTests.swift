@@ -96,7 +96,9 @@ struct PlacedFaultTests {
   @Test(arguments: [("E10000017", true), ("e06000008", true), ("E07000117", false)])
   func `an authority's code is told while the settings name none`(code: String, isTold: Bool) {
     let rows = "measure,period,area,value\ngld,2014/15,\(code),60\n"
-    let files = ["measures.csv": "id,title,unit\ngld,Good level,percent\n", "measures/own.csv": rows]
+    let files = [
+      "measures.csv": "id,title,unit\ngld,Good level,percent\n", "measures/own.csv": rows,
+    ]
     func isFound(_ settings: String) -> Bool {
       Intake.read(workspace(files.merging(["laser.json": settings]) { $1 })).findings.contains {
         $0.rule.name == "ambiguous-area" && $0.hint.contains("\"code\": \"\(code.uppercased())\"")

@@ -38,7 +38,10 @@ struct PeriodTests {
     (.academicYear(2014), [.month(year: 2014, month: 8), .month(year: 2015, month: 8)], true),
     (.academicYear(2012), [.month(year: 2013, month: 8), .month(year: 2015, month: 6)], false),
     (.academicYear(2014), [.month(year: 2014, month: 6), .month(year: 2015, month: 6)], true),
-    (.month(year: 2012, month: 9), [.month(year: 2012, month: 8), .month(year: 2013, month: 8)], true),
+    (
+      .month(year: 2012, month: 9), [.month(year: 2012, month: 8), .month(year: 2013, month: 8)],
+      true
+    ),
   ])
   func `a change begins between two periods or it doesn't`(
     change: Period, ends: [Period], isBetween: Bool

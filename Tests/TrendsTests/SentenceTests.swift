@@ -261,7 +261,10 @@ struct SentenceTests {
     ("2016/17", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2016/17."),
     ("2015", "2014/15 figure is 4.0 percentage points short of the target of 60% for 2015."),
     ("2014", "2013/14 figure is 7.0 percentage points short of the target of 60% for 2014."),
-    ("2014-03", "2013/14 figure is 7.0 percentage points short of the target of 60% for March 2014."),
+    (
+      "2014-03",
+      "2013/14 figure is 7.0 percentage points short of the target of 60% for March 2014."
+    ),
     ("2010/11", "There is no figure for 2010/11 to hold the target of 60% against."),
   ])
   func `a target is held against the figure of its own year`(period: String, words: String) throws {
@@ -274,7 +277,8 @@ struct SentenceTests {
   }
 
   /// If this fails, a missed target is said to have been exceeded by a later figure.
-  @Test func `a target for an academic year is held against the year of the figures' kind`() throws {
+  @Test func `a target for an academic year is held against the year of the figures' kind`() throws
+  {
     func sentence(_ target: Int, of periods: [Period]) throws -> String {
       var series = try Series("2012: 60\n2013: 65\n2014: 70") { measure, _ in
         measure.target = 68
