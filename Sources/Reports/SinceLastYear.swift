@@ -190,8 +190,8 @@ extension ReportFacts {
       var fields: [String] = []
       for field in changed.flatMap(\.fields) where !fields.contains(field) { fields.append(field) }
       sentences.append(
-        "\(changed.count) answer\(changed.count == 1 ? "" : "s")\(more) "
-          + "differ\(changed.count == 1 ? "s" : "") in nothing but \(Wording.list(fields)).")
+        "\(changed.count)\(more) answer\(changed.count == 1 ? "" : "s") "
+          + "differ\(changed.count == 1 ? "s" : "") only in \(Wording.list(fields)).")
     }
     if unfilled > 0 {
       sentences.append(
