@@ -15,7 +15,8 @@ extension TrendReport {
     let trends = workers.map(evaluation.measures.parts(8)) { measures in
       var slugs = Slugs()
       return measures.flatMap { measure -> [SeriesTrend] in
-        guard let rows = rows[measure.id] else { return [] }
+        let rows = rows[measure.id]
+        if rows.isEmpty { return [] }
         return SeriesCollection(
           measure, evaluation.observations, at: rows, settings: settings, &slugs
         ).trends()
@@ -28,38 +29,8 @@ extension TrendReport {
     }
     setSeries(all, comparators: comparators)
     window = Window.periods(among: [], reportYear: settings.year, length: settings.trendYears)
+    rowsOfMeasures = rows
   }
-}
-
-/// The places of each measure's observations.
-private struct RowsOfMeasures {
-  private var places: [Identifier: Int] = [:]
-  private var rows: [[Int]] = []
-
-  init(_ observations: [Observation]) {
-    var ids: [Identifier] = []
-    var place = 0
-    for row in observations.indices {
-      let id = observations[row].measure
-      // Rows of one measure mostly stand together, and measures in the order of the period before.
-      if place < ids.count, ids[place] == id {
-        rows[place].append(row)
-        continue
-      }
-      place = place + 1 < ids.count ? place + 1 : 0
-      if place >= ids.count || ids[place] != id {
-        place = places[id] ?? ids.count
-        if place == ids.count {
-          places[id] = place
-          ids.append(id)
-          rows.append([])
-        }
-      }
-      rows[place].append(row)
-    }
-  }
-
-  subscript(measure: Identifier) -> [Int]? { places[measure].map { rows[$0] } }
 }
 
 extension SeriesCollection {

@@ -12,6 +12,7 @@ public struct TrendReport: Sendable {
   private var ranges: [Identifier: Range<Int>] = [:]
   private var comparatorRanges: [Identifier: Range<Int>] = [:]
   private var overallPlaces: [Identifier: Int] = [:]
+  var rowsOfMeasures = RowsOfMeasures([])
 
   /// Creates a report that says nothing.
   public init() {}
@@ -23,6 +24,9 @@ public struct TrendReport: Sendable {
   public func series(of measure: Identifier) -> ArraySlice<SeriesTrend> {
     series[ranges[measure] ?? 0..<0]
   }
+
+  /// The places of a measure's observations among those of the evaluation, in their order.
+  public func rows(of measure: Identifier) -> [Int] { rowsOfMeasures[measure] }
 
   /// The comparators' series of a measure.
   public func comparators(of measure: Identifier) -> ArraySlice<SeriesTrend> {

@@ -1,5 +1,6 @@
 import Diagnostics
 import SelfEvaluation
+import Trends
 
 /// What the small figures of a workspace may be told by, over the years.
 ///
@@ -15,14 +16,16 @@ final class FewOverYears: Sendable {
 
   private let known: Once<[Int: Row]>
 
-  init(_ figures: TellableFigures, in evaluation: Evaluation) {
-    known = Once { Self.rows(figures, evaluation) }
+  init(_ figures: TellableFigures, in evaluation: Evaluation, _ trends: TrendReport) {
+    known = Once { Self.rows(figures, evaluation, trends) }
   }
 
   /// What is known by measure, of those that have small figures.
   var rows: [Int: Row] { known.value }
 
-  private static func rows(_ figures: TellableFigures, _ evaluation: Evaluation) -> [Int: Row] {
+  private static func rows(
+    _ figures: TellableFigures, _ evaluation: Evaluation, _ trends: TrendReport
+  ) -> [Int: Row] {
     let observations = evaluation.observations
     var places: [SeriesName: [Int]] = [:]
     var measures: [Identifier: Int] = [:]
@@ -33,7 +36,7 @@ final class FewOverYears: Sendable {
       places[SeriesName(observation)] = []
       measures[observation.measure] = figures.measure(at: place)
     }
-    for place in observations.indices where measures[observations[place].measure] != nil {
+    for place in measures.keys.flatMap(trends.rows) {
       places[SeriesName(observations[place])]?.append(place)
     }
     var rows: [Int: Row] = [:]

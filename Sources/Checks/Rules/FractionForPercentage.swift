@@ -9,24 +9,8 @@ extension CheckRule {
     why: "A percentage is of 100: 0.467 is printed as half of one per cent."
   ) { subject in
     let observations = subject.evaluation.observations
-    // By places, since an observation takes a reference to each of its texts with it.
-    var places: [Identifier: [Int]] = [:]
-    let measures = subject.evaluation.measures.filter { $0.unit == .percent }
-    let percentages = Set(measures.map(\.id))
-    // Most stand below others of their measure.
-    var start = 0
-    for end in observations.indices {
-      let next = end + 1
-      if next < observations.count, observations[next].measure == observations[start].measure {
-        continue
-      }
-      if percentages.contains(observations[start].measure) {
-        places[observations[start].measure, default: []] += start..<next
-      }
-      start = next
-    }
-    return measures.compactMap { measure in
-      Fractions(places[measure.id] ?? [], of: measure, in: observations)?
+    return subject.evaluation.measures.filter { $0.unit == .percent }.compactMap { measure in
+      Fractions(subject.trends.rows(of: measure.id), of: measure, in: observations)?
         .fault(of: measure, in: observations)
     }
   }

@@ -14,19 +14,17 @@ extension CheckRule {
     if measures.isEmpty { return [] }
     let parts = subject.headlineParts(of: measures)
     let observations = subject.evaluation.observations
-    var places: [Whole: [Int]] = [:]
-    for place in observations.indices {
-      let id = observations[place].measure
-      guard observations[place].value != nil,
-        parts[id]?.contains(observations[place].series.category) == true
-      else { continue }
-      places[Whole(measure: id, observations[place]), default: []].append(place)
-    }
-    let wholes = Dictionary(grouping: places, by: \.key.measure)
     return measures.compactMap { measure in
-      let faults = (wholes[measure.id] ?? []).compactMap { whole in
-        fault(of: whole.value.map { observations[$0] }, of: measure)
-          .map { (place: whole.value.last ?? 0, fault: $0) }
+      var wholes: [Whole: [Int]] = [:]
+      for place in subject.trends.rows(of: measure.id)
+      where observations[place].value != nil
+        && parts[measure.id]?.contains(observations[place].series.category) == true
+      {
+        wholes[Whole(measure: measure.id, observations[place]), default: []].append(place)
+      }
+      let faults = wholes.values.compactMap { places in
+        fault(of: places.map { observations[$0] }, of: measure)
+          .map { (place: places.last ?? 0, fault: $0) }
       }
       return faults.min { $0.place < $1.place }?.fault
     }

@@ -14,24 +14,22 @@ extension CheckRule {
     if measures.isEmpty { return [] }
     let parts = subject.headlineParts(of: measures)
     let observations = subject.evaluation.observations
-    // By places, since an observation takes a reference to each of its texts with it.
-    var firsts: [Whole: Int] = [:]
-    var faults: [Identifier: Fault] = [:]
-    for place in observations.indices {
-      let id = observations[place].measure
-      guard faults[id] == nil, parts[id]?.contains(observations[place].series.category) == true,
-        let cohort = observations[place].denominator
-      else { continue }
-      let whole = Whole(measure: id, observations[place])
-      guard let first = firsts[whole] else {
-        firsts[whole] = place
-        continue
+    return measures.compactMap { measure in
+      // By places, since an observation takes a reference to each of its texts with it.
+      var firsts: [Whole: Int] = [:]
+      for place in subject.trends.rows(of: measure.id)
+      where parts[measure.id]?.contains(observations[place].series.category) == true {
+        guard let cohort = observations[place].denominator else { continue }
+        let whole = Whole(measure: measure.id, observations[place])
+        guard let first = firsts[whole] else {
+          firsts[whole] = place
+          continue
+        }
+        guard let other = observations[first].denominator, other != cohort else { continue }
+        return fault(observations[place], cohort: cohort, observations[first], cohort: other)
       }
-      guard let other = observations[first].denominator, other != cohort else { continue }
-      faults[id] = fault(
-        observations[place], cohort: cohort, observations[first], cohort: other)
+      return nil
     }
-    return measures.compactMap { faults[$0.id] }
   }
 
   private static func fault(

@@ -16,14 +16,15 @@ extension CheckRule {
         one.key.category.isEmpty && one.window.contains { $0.value != nil }
           && headlines.contains { $0.key.area == one.key.area && $0.key.group == one.key.group }
       }
-      let row = subject.evaluation.observations.first {
-        $0.measure == measure.id && $0.series.category.isEmpty
+      let observations = subject.evaluation.observations
+      let row = subject.trends.rows(of: measure.id).first {
+        observations[$0].series.category.isEmpty
       }
       guard isTwice, let row else { return nil }
       return Fault(
         "this row of '\(measure.title)' names no category, and its headline share is worked out from "
           + "those that do: both are printed",
-        at: row.position,
+        at: observations[row].position,
         hint: "leave out the rows without a category, or take the headline out of the catalogue")
     }
   }

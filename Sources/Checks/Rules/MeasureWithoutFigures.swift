@@ -8,14 +8,11 @@ extension CheckRule {
     "measure-without-figures", .note,
     why: "A measure without figures leaves a section of the digest with nothing in it."
   ) { subject in
-    let measures = subject.evaluation.measures.filter {
-      subject.trends.series(of: $0.id).isEmpty
-    }
-    if measures.isEmpty { return [] }
-    // Of other authorities, or of later years, there may be some.
-    let measured = Set(subject.evaluation.observations.lazy.map(\.measure))
-      .union(subject.evaluation.contestedMeasures)
-    return measures.filter { !measured.contains($0.id) }.map { measure in
+    // Of other authorities, or of later years, there may be some that make no series.
+    subject.evaluation.measures.filter {
+      subject.trends.rows(of: $0.id).isEmpty
+        && !subject.evaluation.contestedMeasures.contains($0.id)
+    }.map { measure in
       Fault(
         "there are no figures for '\(measure.title)'", at: measure.position,
         hint:

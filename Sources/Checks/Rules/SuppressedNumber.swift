@@ -17,7 +17,7 @@ extension CheckRule {
     let index = FigureIndex(figures)
     var matches: [(text: PublishedText, claims: FigureClaims, own: [FigureMatch])] = []
     var differences: [(text: PublishedText, claims: FigureClaims)] = []
-    let few = FewOverYears(figures, in: evaluation)
+    let few = FewOverYears(figures, in: evaluation, subject.trends)
     subject.forEachPublishedText { text in
       text.forEachSentence { amounts in
         var claims = FigureClaims(amounts, in: text, figures.names)
