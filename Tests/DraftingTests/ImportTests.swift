@@ -287,6 +287,37 @@ struct ImportTests {
     #expect(try Self.meeting(base, draft, file).conflicts.count == 1)
   }
 
+  /// A weakness that comes to stand among the strengths says the opposite of what was written.
+  @Test(arguments: [
+    // One moved or deleted the section, put another heading in or renamed it.
+    ("HASB", "SBHA", "HASBD"), ("HASB", "HASBD", "SBHA"), ("HASB", "HA", "HASBD"),
+    ("HASB", "HASBD", "HA"), ("HASB", "HASB'", "HASTDB"), ("HAC", "HSAC", "HACD"),
+    ("HA", "SA", "HAD"),
+    // A drill-down without its heading is none.
+    ("HASB", "HA", "HASBT"), ("HASTB", "HASB", "HASTBD"),
+  ])
+  func `what one put in under a heading that the other moved or took away is a conflict`(
+    base: String, draft: String, file: String
+  ) throws {
+    let outcome = try Self.meeting(base, draft, file)
+    #expect(outcome.conflicts.count == 1)
+    #expect(outcome.files.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("HASB", "HA'SB", "HASBD", "HA'SBD"), ("HASB", "HACSB", "HASBD", "HACSBD"),
+    ("HASB", "HAB", "HACSB", "HACB"), ("HASB", "HASBTD", "HCSB", "HCSBTD"),
+    ("A", "AHB", "DA", "DAHB"),
+  ])
+  func `what stays under its heading is kept from both`(
+    base: String, draft: String, file: String, both: String
+  ) throws {
+    let outcome = try Self.meeting(base, draft, file)
+    #expect(outcome.conflicts.isEmpty)
+    #expect(
+      outcome.files.first.map { String(decoding: $0.bytes, as: UTF8.self) } == Self.file(both))
+  }
+
   @Test(arguments: [
     // One moved a paragraph, and the other changed, added or deleted another.
     ("HABC", "AHBC", "HABC'", "AHBC'"), ("HABC", "AHBC", "HABCD", "AHBCD"),
@@ -305,7 +336,8 @@ struct ImportTests {
   }
 
   private static let paragraphs: [Character: String] = [
-    "H": "## Head", "A": "- one two three", "B": "Most plans were met in time.",
+    "H": "## Head", "S": "## Strengths", "T": "### Boys: good", "A": "- one two three",
+    "B": "Most plans were met in time.",
     "C": "Heads say that visits help.", "D": "Something else altogether, said later.",
   ]
 
