@@ -218,6 +218,22 @@ struct ImportTests {
     #expect(text == expected)
   }
 
+  /// Nobody should look for a change that no one made.
+  @Test(arguments: ["E777", "E777; E001"])
+  func `an id that the register lacks is no change of the file`(evidence: String) throws {
+    let file = "# Question 3\nGrade: good\nEvidence: \(evidence)\n\nText.\n"
+    let workspace = DraftedWorkspace([Self.path: file])
+    let draft = try workspace.draft().changing(3) {
+      $0.text = "Other."
+      $0.evidence.append(Identifier("E002"))
+    }
+    let change = try #require(try workspace.importing(draft).changes.first)
+    #expect(!change.isMerged)
+    var changed = workspace
+    changed.files[Self.path] = Array(file.replacing("good", with: "inadequate").utf8)
+    #expect(try changed.importing(draft).changes.first?.isMerged == true)
+  }
+
   @Test
   func `a conflict changes nothing and keeps both texts`() throws {
     let draft = try workspace.draft()
