@@ -260,8 +260,9 @@ public struct DraftImport: Sendable {
     _ path: String, _ keys: [AnswerKey], _ before: [AnswerKey: AnswerContent]
   ) throws(DraftRefusal) -> [UInt8] {
     let shown = workspace.shownPath(path)
+    // A text that is written anew would keep what a block that's never closed has swallowed.
     if let fault = errors.first(where: {
-      $0.position.file == shown && $0.rule.name == "merge-conflict"
+      $0.position.file == shown && ["merge-conflict", "unclosed-block"].contains($0.rule.name)
     }) {
       throw DraftRefusal(fault.message, at: fault.position, hint: fault.hint)
     }
