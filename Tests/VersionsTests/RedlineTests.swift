@@ -43,6 +43,12 @@ struct RedlineTests {
     ),
     ("# Head\nText below.", "# Head\nText above.", "# Head / Text [-below.-] {+above.+}"),
     ("- a one\n- b two", "- a one\n- c x y\n- b two", "- a one / {+- c x y+} / - b two"),
+    ("Boys: good\nGirls: weak", "Boys: good  \nGirls: weak", "Boys: good {+\\+} Girls: weak"),
+    (
+      "| a |\n| --- |\n| b |\n\n[plan]: h/2014/plan",
+      "| a |\n| --- |\n| b |\n\n[plan]: h/2015/plan",
+      "| a | / | --- | / | b | / [plan]: [-h/2014/plan-] {+h/2015/plan+}"
+    ),
   ])
   func `words are redlined within their paragraph`(old: String, new: String, expected: String) {
     #expect(text(old, new) == expected)
@@ -152,7 +158,9 @@ struct RedlineTests {
   @Test(arguments: [
     ("One two\nthree.", "One\ntwo   three.  \n"),
     ("One.\n\nTwo.", "One.\n\n\n\nTwo.\n\n"),
-    ("One\ntwo.", "One  \n   two."),
+    ("One\ntwo.", "One \n   two."), ("One.  \n\nTwo.  ", "One.\n\nTwo."),
+    ("One  \n===\n\n## Two  \n\n    a  \n    b", "One\n===\n\n## Two\n\n    a\n    b"),
+    ("One\t\t\ntwo.", "One\ntwo."), ("It is  so\n there.", "It is so\nthere."),
     ("- one\n  two\n- three", "- one\ntwo\n\n-   three"),
     ("- one\n  - two", "- one\n    - two"),
     ("## Head\n\nText.", "##  Head\nText."),
@@ -172,6 +180,13 @@ struct RedlineTests {
     ("|a|b|\n|-|-|\n|--|d|", "|a|b|\n|-|-|\n|-|d|"), ("|a|b|\n|-|-|\n|c|d|", "|a|b|\n|-|-|\n|c d|"),
     ("|a|\n|-|\n|b|", "|a|\n|:-|\n|b|"), ("- 3 * 4", "- 3 + 4"), ("* one", "1. one"),
     ("    * one", "    - one"), ("A *b*.", "A b."), ("Well-known.", "Well known."),
+    // A line that is printed apart, in whatever a line can be.
+    ("One\ntwo.", "One  \ntwo."), ("One\r\ntwo.", "One   \r\n two."), ("- a\n  b", "- a  \n  b"),
+    ("> a\n> b", "> a  \n> b"), ("One  \ntwo three.", "One two  \nthree."),
+    // What stands below a table.
+    ("|a|\n|-|\n\n[b]: c-d-e", "|a|\n|-|\n\n[b]: c-de"),
+    ("|a|\n|-|\n|x|\n\n[b]: c-d-e", "|a|\n|-|\n|x|\n\n[b]: c-de"),
+    ("|a|\n|-|\n\n[b]: c", "|a|\n|-|\n\n[d]: c"),
   ])
   func `a mark that is seen is a change`(one: String, other: String) {
     #expect(!Redline.isSame(one, other))
