@@ -193,6 +193,20 @@ struct RedlineTests {
     #expect(Redline(from: one, to: other).hasChanges)
   }
 
+  /// An id is the same in any case; every other word is seen as it's written.
+  @Test(arguments: [
+    ("So [E001] and [e2; E3, p. 4].", "So [e001] and [E2; e3, p. 4].", true),
+    ("It rose by {{ GLD.Boys.change }}.", "It rose by {{ gld.boys.change }}.", true),
+    ("* So [E001]", "- So [e001]", true), ("So [E001]\nthey say.", "So [e001] they say.", true),
+    ("The plan.", "the plan.", false), ("So [E001].", "so [e001].", false),
+    ("`[E001]`", "`[e001]`", false), ("So [E1](u)", "So [e1](u)", false),
+    ("[sic]", "[Sic]", false), ("    {{a.latest}}", "    {{A.latest}}", false),
+    ("[E1, Page 3]", "[E1, page 3]", false),
+  ])
+  func `an id in another case is no change`(one: String, other: String, isSame: Bool) {
+    #expect(Redline.isSame(one, other) == isSame)
+  }
+
   @Test(arguments: [
     (
       "Fair.\n\n### Boys: good\n\nFew.", "Fair. ### Boys: good Few.",

@@ -100,10 +100,14 @@ public struct Redline: Sendable, Equatable {
     if old == new { return true }
     guard haveSameWords(old, new) || haveSameLetters(old, new) else { return false }
     var table = WordTable()
-    return table.blocks(of: old) == table.blocks(of: new)
+    if haveSameWords(old, new) { return table.blocks(of: old) == table.blocks(of: new) }
+    guard haveSameLetters(old, new) else { return false }
+    let (one, two) = (old.withIDsInLowerCase, new.withIDsInLowerCase)
+    return table.blocks(of: one) == table.blocks(of: two)
   }
 
-  /// Whether two texts differ at most in the marks of lists and tables, which may not be seen.
+  /// Whether two texts differ at most in the marks of lists and tables, which may not be seen, and
+  /// in the case of letters, which an id has as it likes.
   private static func haveSameLetters(_ one: String, _ two: String) -> Bool {
     func skipMarks(_ text: Span<UInt8>, from index: inout Int) {
       while index < text.count {
@@ -121,10 +125,14 @@ public struct Redline: Sendable, Equatable {
       skipMarks(left, from: &i)
       skipMarks(right, from: &j)
       guard i < left.count, j < right.count else { return i == left.count && j == right.count }
-      guard left[i] == right[j] else { return false }
+      guard left[i] == right[j] || isOneLetter(left[i], right[j]) else { return false }
       i += 1
       j += 1
     }
+  }
+
+  private static func isOneLetter(_ one: UInt8, _ two: UInt8) -> Bool {
+    one ^ two == 0x20 && (one | 0x20) &- 0x61 < 26
   }
 
   /// Whether two texts have the same blocks in another order.
