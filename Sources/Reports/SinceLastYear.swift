@@ -109,8 +109,9 @@ struct SinceLastYear: Sendable {
       change.evidenceWithdrawn = cited.subtracting(cites).sorted()
       if let before, let after {
         let redline = Redline(from: String(before.body.text), to: String(after.body.text))
-        (change.wordsAdded, change.wordsRemoved) = (redline.wordsAdded, redline.wordsRemoved)
-        change.isSetOutAnew = redline.isSetOutAnew
+        (change.wordsAdded, change.wordsRemoved) = redline.wordCounts
+        change.isSetOutAnew =
+          change.wordsAdded + change.wordsRemoved == 0 && redline.hasMoreThanMoves
       }
       let isSame =
         before != nil && after != nil && one == change.after && change.evidenceAdded.isEmpty

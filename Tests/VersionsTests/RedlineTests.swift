@@ -239,8 +239,34 @@ struct RedlineTests {
     let redline = Redline(from: old, to: new)
     #expect(text(old, new) == expected)
     #expect(redline.isSetOutAnew)
-    #expect(redline.wordsAdded + redline.wordsRemoved == 0)
+    #expect(redline.wordCounts == (0, 0))
     #expect(!Redline.isMoveOnly(from: old, to: new))
+  }
+
+  private static let one = "Plans are sound and known to every school in the county."
+  private static let two = "They rest on an analysis of need that leaders discuss each term."
+  private static let three = "Governors ask for them whenever a school is said to be at risk."
+
+  /// "15 words in" of a table with four cells, or "12 in, 11 out" where one word came, says that a
+  /// text was rewritten.
+  @Test(arguments: [
+    ("", "- alpha beta gamma", 3, 0), ("", "## Strengths\n\nOne two.", 3, 0),
+    ("", "| a | b |\n| --- | --- |\n| 1 | 2 |", 4, 0), ("Plans – good.", "Plans & good.", 0, 0),
+    // A paragraph was divided or joined, and one word came or went.
+    ("\(one) \(two)", "\(one.replacing("are", with: "are very"))\n\n\(two)", 1, 0),
+    ("\(one.replacing("are", with: "are very"))\n\n\(two)", "\(one) \(two)", 0, 1),
+    ("\(one) Yes.", "\(one.replacing("are", with: "are very"))\n\nYes.", 1, 0),
+    ("\(one) \(two) Yes. \(three)", "\(one)\n\n\(two)\n\nYes.\n\nSo \(three)", 1, 0),
+    // Another paragraph has the words that any has.
+    ("All of the plans were met.", "Heads of schools asked for the most.", 7, 6),
+    // A word that changed its place in a paragraph.
+    ("Not one plan of many was met.", "Plans say: one plan of many was not met.", 3, 1),
+  ])
+  func `marks and words that only went to another block are not counted`(
+    old: String, new: String, added: Int, removed: Int
+  ) {
+    let rest = "Most of what was planned is done.\n\n"
+    #expect(Redline(from: rest + old, to: rest + new).wordCounts == (added, removed))
   }
 
   @Test func `a heading that became text is told beside a word that changed`() {
