@@ -206,6 +206,20 @@ struct ComparisonTests {
         "\nEarlier grades\n  history/2013/14/primary/Q10 Primary, question 10 in 2013/14\n"))
   }
 
+  /// However much differs, a reviewer has to learn that it's the same item under another id.
+  @Test(arguments: [
+    ("Survey,survey", "renamed"), ("Survey 2015,survey", "renamed and changed"),
+    ("Survey 2015,minutes", "renamed and changed"),
+  ])
+  func `what was renamed is counted as that, whatever else of it differs`(
+    fields: String, happening: String
+  ) throws {
+    let header = "id,title,kind,formerly\n"
+    let old = try evaluation(["register.csv": header + "E001,Survey,survey,\n"])
+    let new = try evaluation(["register.csv": header + "S-1,\(fields),E001\n"])
+    #expect(Comparison(from: old, to: new).summary().map(\.counts) == ["1 \(happening)"])
+  }
+
   /// One evidence item renamed, with another title, and one gone; an answer with another grade,
   /// author and status; another note, and another grade of an earlier year.
   private func renamedAndMore() throws -> Comparison {

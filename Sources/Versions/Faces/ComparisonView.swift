@@ -345,11 +345,12 @@ extension Comparison {
       if let last, last.subject == change.subject, last.key == change.key,
         last.hasFormerNumber == change.hasFormerNumber
       {
-        // What got another name first and then differs in more is one thing.
-        if items[items.count - 1].happening == Change.Kind.renamed.rawValue {
-          items[items.count - 1].happening = renamedAndChanged
-        } else if change.kind == .changed {
-          items[items.count - 1].happening = change.kind.rawValue
+        // What got another name first and then differs in more is one thing, however much differs.
+        switch items[items.count - 1].happening {
+        case renamedAndChanged: break
+        case Change.Kind.renamed.rawValue: items[items.count - 1].happening = renamedAndChanged
+        default:
+          if change.kind == .changed { items[items.count - 1].happening = change.kind.rawValue }
         }
       } else {
         items.append((title, change.kind.rawValue))
