@@ -427,6 +427,22 @@ struct ComparisonTests {
     #expect(changed.map(\.key) == graded.map(\.key))
   }
 
+  /// A grade that is only called otherwise stands in no list of grades that differ, beside a word that
+  /// it doesn't.
+  @Test func `a grade that the scale calls otherwise is the same one`() throws {
+    let old = try evaluation(fullWorkspace)
+    var new = try Self.edited(Self.answers, "more often", "ever more often")
+    for place in new.bank.scale.indices { new.bank.scale[place].name += " anew" }
+    let comparison = Comparison(from: old, to: new)
+    let text = comparison.text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("Good anew"))
+    #expect(!text.contains("Grades that differ"))
+    let regraded = try Self.edited(Self.answers, "Grade: good", "Grade: outstanding")
+    #expect(
+      Comparison(from: old, to: regraded).text(oldName: "a", newName: "b", hasColour: false)
+        .contains("Grades that differ"))
+  }
+
   @Test func `whoever compares, and in whichever order, the changes are the same`() throws {
     let backwards = Workers { count, work in
       for place in (0..<count).reversed() { work(place) }

@@ -146,7 +146,12 @@ struct ComparisonView {
       let new = isFormer ? nil : comparison.new.judgement(team: team, question: question)
       let names = (gradeName(old, comparison.old.bank), gradeName(new, comparison.new.bank))
       result.grades = names
-      result.isRegraded = names.0 != names.1 && (old?.grade != nil || new?.grade != nil)
+      // A grade that the scale calls otherwise now is the same one.
+      let ids = (
+        old?.grade.map { comparison.old.bank.id(of: $0) },
+        new?.grade.map { comparison.new.bank.id(of: $0) }
+      )
+      result.isRegraded = names.0 != names.1 && ids.0 != ids.1
     }
     return result
   }
