@@ -59,6 +59,17 @@ struct RenamingTests {
         == new.judgements[0].sections.map { String(new.judgements[0].text(of: $0)) })
   }
 
+  /// What a cell was said to have held must have stood in it.
+  @Test func `what was merged into another item is none of its earlier names`() throws {
+    let header = "id,title,formerly\n"
+    let old = try evaluation(["register.csv": header + "E001,Survey,\nE002,Data,\n"])
+    let new = try evaluation(["register.csv": header + "E010,Survey,E001;E002\n"])
+    #expect(
+      ComparisonTests.lines(Comparison(from: old, to: new).changes) == [
+        "removed evidence E002", "renamed evidence E010 id",
+      ])
+  }
+
   @Test func `a renamed priority follows formerly`() throws {
     let old = try evaluation(fullWorkspace)
     var files = fullWorkspace
