@@ -1,3 +1,5 @@
+import DataFiles
+import Diagnostics
 import Foundation
 import SelfEvaluation
 import Testing
@@ -214,7 +216,13 @@ struct RenamingTests {
         "renamed question Q1 number", "removed question Q1", "renamed question Q2 number",
         "changed judgement t/Q1 text", "removed judgement t/Q1", "changed evidence E1 questions",
       ])
-    #expect(comparison.changes.map(\.hasFormerNumber) == [false, true, false, false, true, false])
+    let areFormer = [false, true, false, false, true, false]
+    #expect(comparison.changes.map(\.hasFormerNumber) == areFormer)
+    // A program can tell the answer that went from the one that has its key now.
+    let json = String(decoding: comparison.json(oldName: "a", newName: "b"), as: UTF8.self)
+    let root = try #require(JSONDocument(parsing: SourceText(json, file: "")).root)
+    #expect(root["changes"]?.elements.map { $0["former"]?.bool ?? false } == areFormer)
+    #expect(!json.contains("\"former\": false"))
     // The answer to "Who?" was reworded, whatever number it has.
     #expect(
       comparison.observations.map(\.name) == ["text-reworded-grade-and-evidence-unchanged"])
