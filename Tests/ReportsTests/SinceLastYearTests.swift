@@ -87,6 +87,7 @@ struct SinceLastYearTests {
       "Heads of all schools say so.\n\nMost plans are met in time.",
       "the same words, set out anew"
     ),
+    ("They say so [E1].", "They say so [e1].", "unchanged"),
     ("Most plans & aims are met.", "Most plans + aims are met.", "the same words, set out anew"),
   ])
   func `only words that came and went are counted`(old: String, new: String, expected: String)

@@ -427,8 +427,7 @@ struct ComparisonTests {
     #expect(changed.map(\.key) == graded.map(\.key))
   }
 
-  /// A grade that is only called otherwise stands in no list of grades that differ, beside a word that
-  /// it doesn't.
+  /// Else it stands among the grades that differ, beside a sentence that says that none does.
   @Test func `a grade that the scale calls otherwise is the same one`() throws {
     let old = try evaluation(fullWorkspace)
     var new = try Self.edited(Self.answers, "more often", "ever more often")

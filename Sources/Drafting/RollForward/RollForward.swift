@@ -302,7 +302,8 @@ public struct RollForward {
     unknown grade: Grade, year: Int, _ question: Int, _ team: Identifier
   ) {
     note(
-      "Grades that the scale of the new question bank doesn't have, which only the saved version has",
+      "Grades that the scale of the new question bank doesn't have, which only the saved version "
+        + "has",
       "\(Period.academicYear(year)), question \(question), \(name(of: team)): "
         + evaluation.bank.name(of: grade))
   }
@@ -494,7 +495,8 @@ public struct RollForward {
         guard let grade = section.grade, bank.grade(named: evaluation.bank.id(of: grade)) == nil
         else { continue }
         note(
-          "Drill-downs with a grade that the new question bank's scale doesn't have: give them another",
+          "Drill-downs with a grade that the scale of the new question bank doesn't have: give them "
+            + "another",
           "Question \(number), \(name(of: answer.team)): \(section.title)")
       }
     }
