@@ -70,6 +70,10 @@ struct RenamingTests {
       ComparisonTests.lines(Comparison(from: old, to: new).changes) == [
         "removed evidence E002", "renamed evidence E010 id",
       ])
+    #expect(
+      ComparisonTests.lines(Comparison(from: new, to: old).changes) == [
+        "renamed evidence E001 id", "added evidence E002",
+      ])
   }
 
   @Test func `a renamed priority follows formerly`() throws {

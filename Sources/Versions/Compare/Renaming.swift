@@ -51,15 +51,15 @@ private struct Renaming {
   private func priority(_ id: Identifier) -> Identifier { renames.priorities[id] ?? id }
 
   /// The earlier names of a record that is called otherwise now: its own, and those of others that
-  /// were merged into it.
+  /// were merged into it, but not of those that stand beside it again.
   private func formerly(
     _ names: [Identifier], _ old: Identifier, _ current: Identifier,
     _ known: [Identifier: [Identifier]], _ oldNames: Set<Identifier>
   ) -> [Identifier] {
     guard old != current else { return names }
-    let kept = names.filter { $0 != current }
-    let came = known[current]?.filter { oldNames.contains($0) && !kept.contains($0) }
-    return kept + (came ?? [])
+    let later = known[current] ?? []
+    let kept = names.filter { known[$0] == nil || later.contains($0) }
+    return kept + later.filter { oldNames.contains($0) && !kept.contains($0) }
   }
 
   func apply(to item: inout EvidenceItem) {
