@@ -82,7 +82,9 @@ let package = Package(
       ], swiftSettings: shaInstructions),
     .target(
       name: "Drafting",
-      dependencies: ["Diagnostics", "DataFiles", "SelfEvaluation", "Intake", "Versions"]),
+      dependencies: [
+        "Diagnostics", "CommonMark", "DataFiles", "SelfEvaluation", "Intake", "Versions",
+      ]),
     .target(
       name: "Editions",
       dependencies: ["Diagnostics", "CommonMark", "SelfEvaluation", "Intake", "Versions"]),

@@ -147,9 +147,9 @@ public struct DraftImport: Sendable {
         !merge.content.agrees(with: current, on: $0, bank)
       }
       guard isChanged else { continue }
-      let isMerged = AnswerContent.Field.allCases.contains { field in
-        answer.fields.contains(field)
-          && !merge.content.agrees(with: answer.content, on: field, bank)
+      let isMerged = answer.fields.contains { field in
+        !merge.content.agrees(with: answer.content, on: field, bank)
+          && !isAsHeld(field, key, base, before)
       }
       changes.append(
         Change(
@@ -160,6 +160,21 @@ public struct DraftImport: Sendable {
       contents[key] = merge.content
       changedBy[key] = answer.position.file
     }
+  }
+
+  /// Whether a field of an answer says what it said when the workbook was made.
+  private func isAsHeld(
+    _ field: AnswerContent.Field, _ key: AnswerKey, _ base: AnswerContent?,
+    _ before: [AnswerKey: AnswerContent]
+  ) -> Bool {
+    let bank = evaluation.bank
+    guard let base, let current = contents[key] else { return false }
+    if current.agrees(with: base, on: field, bank) { return true }
+    // An id that there isn't in the workspace stands in the file, and had no place in the workbook.
+    guard let file = before[key], let read = judgements[key].map({ AnswerContent($0) }) else {
+      return false
+    }
+    return current.agrees(with: file, on: field, bank) && read.agrees(with: base, on: field, bank)
   }
 
   private func names(_ fields: [AnswerContent.Field]) -> String {
@@ -245,8 +260,9 @@ public struct DraftImport: Sendable {
     _ path: String, _ keys: [AnswerKey], _ before: [AnswerKey: AnswerContent]
   ) throws(DraftRefusal) -> [UInt8] {
     let shown = workspace.shownPath(path)
+    // A text that is written anew would keep what a block that's never closed has swallowed.
     if let fault = errors.first(where: {
-      $0.position.file == shown && $0.rule.name == "merge-conflict"
+      $0.position.file == shown && ["merge-conflict", "unclosed-block"].contains($0.rule.name)
     }) {
       throw DraftRefusal(fault.message, at: fault.position, hint: fault.hint)
     }

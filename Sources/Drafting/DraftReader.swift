@@ -61,6 +61,7 @@ extension Draft {
         "the draft has format \(number), and this program reads up to \(Self.format)",
         at: root.position, hint: "use the program that made the workbook, or a newer one")
     }
+    try reader.checkNames(of: root, known: Self.names)
     self.init(
       authority: try reader.text(root, "authority"), code: try reader.text(root, "code"),
       year: try reader.text(root, "year"), team: Identifier(try reader.text(root, "team")),
@@ -81,6 +82,11 @@ extension Draft {
       answers.append(answer)
     }
   }
+
+  private static let names = [
+    "format", "kind", "authority", "code", "year", "team", "bank", "workbook", "saved",
+    "judgements",
+  ]
 
   private static func noDraft(_ file: String) -> DraftRefusal {
     DraftRefusal(
@@ -136,6 +142,8 @@ private struct DraftReader {
 
   func answer(_ value: JSONValue) throws(DraftRefusal) -> Draft.Answer {
     guard value.kind == .object else { throw wrongType(value, "judgements", "a list of objects") }
+    try checkNames(
+      of: value, known: ["question", "base"] + AnswerContent.Field.allCases.map(\.rawValue))
     let question = try number(value, "question")
     guard evaluation.bank.question(question) != nil else {
       throw DraftRefusal(
@@ -153,8 +161,33 @@ private struct DraftReader {
     }
     return Draft.Answer(
       question: question, content: content,
-      fields: Set(AnswerContent.Field.allCases.filter { value[$0.rawValue] != nil }), base: base,
+      fields: Set(AnswerContent.Field.allCases.filter { says($0, in: value) }), base: base,
       baseFingerprint: fingerprint, position: value.position)
+  }
+
+  /// Whether a draft speaks of a field.
+  ///
+  /// A workbook writes null for what has been taken back, such as a grade, but never for a list or
+  /// a text, which are empty then.
+  private func says(_ field: AnswerContent.Field, in value: JSONValue) -> Bool {
+    guard let member = value[field.rawValue] else { return false }
+    return switch field {
+    case .evidence, .measures, .priorities, .text: !member.isNull
+    case .grade, .reason, .status, .updated: true
+    }
+  }
+
+  /// Refuses a name that isn't one of a draft's: what it's given to would be lost without a word.
+  func checkNames(of object: JSONValue, known: [String]) throws(DraftRefusal) {
+    for member in object.members where !known.contains(member.key) {
+      let unused = member.key.nearest(among: known.filter { object[$0] == nil })
+      let used = unused == nil ? member.key.nearest(among: known) : nil
+      throw DraftRefusal(
+        "\"\(member.key)\" isn't a name that a draft has", at: member.keyPosition,
+        hint: unused.map { "did you mean \"\($0)\"?" }
+          ?? used.map { "did you mean \"\($0)\", which is there too?" }
+          ?? "the names are: \(known.joined(separator: ", "))")
+    }
   }
 
   private func content(_ value: JSONValue) throws(DraftRefusal) -> AnswerContent {

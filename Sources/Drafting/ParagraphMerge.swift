@@ -1,3 +1,4 @@
+import CommonMark
 import Versions
 
 /// Two texts that were made of one, brought together by paragraph.
@@ -5,9 +6,12 @@ import Versions
 /// A paragraph that stands elsewhere went from one place and came at another. So where both took one
 /// out, and one of them put one like it in, that one moved it, and what the other did to it counts
 /// as a change of the same place.
+///
+/// What one put in stands under the heading that it was written for: where the other took that
+/// away, or put another one in between, a weakness could come to stand among the strengths.
 struct ParagraphMerge {
-  /// What both together come to; `nil` when they changed the same place, each in another way, or the
-  /// same paragraph.
+  /// What both together come to; `nil` when they changed the same place, each in another way, or
+  /// the same paragraph, or when what one put in would stand under another heading.
   private(set) var text: String?
 
   /// Brings two texts together.
@@ -23,6 +27,12 @@ struct ParagraphMerge {
     var result: [[UInt8]] = []
     // What both took out, and what only one put in.
     var (gone, came): ([[UInt8]], [[UInt8]]) = ([], [])
+    // Where in the result what was put in stands, and where it stands in the text that has it.
+    var puts: [(place: Int, isMine: Bool, origin: Int)] = []
+    func put(_ new: Range<Int>, ofMine isMine: Bool) {
+      for (place, origin) in zip(result.count..., new) { puts.append((place, isMine, origin)) }
+      result += isMine ? left[new] : right[new]
+    }
     var place = 0
     var (i, j) = (0, 0)
     while i < mineChanges.count || j < theirChanges.count {
@@ -30,7 +40,8 @@ struct ParagraphMerge {
       let two = j < theirChanges.count ? theirChanges[j] : nil
       if let one, let two, Self.touch(one.old, two.old) {
         guard one.old == two.old, Self.goesOn(right[two.new], from: left[one.new]) else { return }
-        result += held[place..<one.old.lowerBound] + right[two.new]
+        result += held[place..<one.old.lowerBound]
+        put(two.new, ofMine: false)
         gone += held[one.old]
         place = one.old.upperBound
         (i, j) = (i + 1, j + 1)
@@ -45,14 +56,49 @@ struct ParagraphMerge {
         } ?? true
       guard let next = isMine ? one : two else { return }
       result += held[place..<next.old.lowerBound]
-      result += isMine ? left[next.new] : right[next.new]
+      put(next.new, ofMine: isMine)
       came += isMine ? left[next.new] : right[next.new]
       place = next.old.upperBound
       if isMine { i += 1 } else { j += 1 }
     }
     result += held[place...]
     guard !Self.areAkin(gone, came) else { return }
+    let (above, mineAbove, theirsAbove) = (
+      Self.headings(above: result), Self.headings(above: left), Self.headings(above: right)
+    )
+    guard
+      puts.allSatisfy({ above[$0.place] == ($0.isMine ? mineAbove : theirsAbove)[$0.origin] })
+    else { return }
     text = Self.text(of: result)
+  }
+
+  /// The headings that each of some paragraphs stands below, from the nearest.
+  ///
+  /// A heading itself stands below those of higher levels.
+  private static func headings(above paragraphs: [[UInt8]]) -> [[ArraySlice<UInt8>]] {
+    let bytes = Array(text(of: paragraphs).utf8)
+    let document = Document(blocksOf: bytes, options: ParseOptions(tables: true))
+    let headings = document.children(of: document.root)
+      .filter { document.kind(of: $0) == .heading }
+      .map { (range: document.sourceRange(of: $0), level: document.level(ofHeading: $0)) }
+    var open: [(range: Range<Int>, level: Int)] = []
+    var next = headings[...]
+    var end = 0
+    return paragraphs.map { paragraph in
+      let start = end + (paragraph.firstIndex { $0 > 0x20 } ?? 0)
+      end += paragraph.count + 2
+      func take() {
+        guard let heading = next.popFirst() else { return }
+        open.removeAll { $0.level >= heading.level }
+        open.append(heading)
+      }
+      while let heading = next.first, heading.range.lowerBound < start { take() }
+      var above = open
+      if let own = next.first, own.range.lowerBound == start {
+        above.removeAll { $0.level >= own.level }
+      }
+      return above.reversed().map { bytes[$0.range] }
+    }
   }
 
   /// Whether some paragraphs are others, in their order, with or without more among them.

@@ -150,7 +150,7 @@ struct Operand {
       let hint: String? =
         switch error {
         // These say themselves what to do.
-        case .truncated, .edited, .newerFormat: nil
+        case .truncated, .edited, .newerFormat, .draft: nil
         case .notJSON, .notAVersion, .noModel, .badMember: Self.hint(insteadOf: name)
         }
       throw RequestError("'\(name)' can't be compared: \(error)", hint: hint)
@@ -169,7 +169,7 @@ extension InputFile {
     } catch {
       switch error {
       case .truncated, .edited, .newerFormat: return true
-      case .notJSON, .notAVersion, .noModel, .badMember: return false
+      case .notJSON, .notAVersion, .noModel, .badMember, .draft: return false
       }
     }
   }

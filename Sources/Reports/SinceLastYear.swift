@@ -107,10 +107,11 @@ struct SinceLastYear: Sendable {
       let cites = Set(after?.evidenceReliedOn ?? [])
       change.evidenceAdded = cites.subtracting(cited).sorted()
       change.evidenceWithdrawn = cited.subtracting(cites).sorted()
-      if let before, let after {
+      if let before, let after, fields.contains("text") {
         let redline = Redline(from: String(before.body.text), to: String(after.body.text))
-        (change.wordsAdded, change.wordsRemoved) = (redline.wordsAdded, redline.wordsRemoved)
-        change.isSetOutAnew = redline.isSetOutAnew
+        (change.wordsAdded, change.wordsRemoved) = redline.wordCounts
+        change.isSetOutAnew =
+          change.wordsAdded + change.wordsRemoved == 0 && redline.hasMoreThanMoves
       }
       let isSame =
         before != nil && after != nil && one == change.after && change.evidenceAdded.isEmpty

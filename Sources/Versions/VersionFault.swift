@@ -6,6 +6,8 @@ public enum VersionFault: Error, Equatable, Sendable {
   case notJSON(String)
   /// It's JSON, but no version.
   case notAVersion
+  /// It's a draft that a workbook saved.
+  case draft
   /// It was written by a later version of the program, in a format with this number.
   case newerFormat(Int)
   /// The content isn't what the fingerprint was made of.
@@ -24,6 +26,9 @@ extension VersionFault: CustomStringConvertible {
       "the file ends before the version does; copy it again from where it came from"
     case .notJSON(let message): "this isn't a saved version: \(message)"
     case .notAVersion: "this is JSON, but not a saved version or a report.json"
+    case .draft:
+      "this is a draft that a workbook saved, not a version; bring it into its workspace with "
+        + "'laser import', or open it in a new workbook to see it beside the files"
     case .newerFormat(let number):
       "it has format \(number), and this program reads up to \(VersionWriter.format); "
         + "use the program that wrote it, or a newer one"

@@ -37,6 +37,7 @@ public enum VersionReader {
     guard let root = document.root, root.kind == .object, let number = root["format"]?.int,
       number >= 1, root["authority"] != nil
     else { throw .notAVersion }
+    guard root["kind"]?.string != "draft" else { throw .draft }
     guard number <= VersionWriter.format else { throw .newerFormat(number) }
     guard let fingerprint = root["fingerprint"]?.string,
       SHA256(of: canonicalContent(of: root)).hexadecimal == fingerprint

@@ -18,9 +18,10 @@ private func benchTexts(_ old: String, _ new: String) throws {
   let other = String(decoding: try readFile(new), as: UTF8.self)
   var redline = Redline(from: "", to: "")
   let seconds = medianSeconds(rounds: 15) { redline = Redline(from: one, to: other) }
+  let words = redline.wordCounts
   print(
     "words \(fixed(seconds * 1e3, digits: 3)) ms \(one.utf8.count) and \(other.utf8.count) bytes, "
-      + "\(redline.wordsRemoved) words removed, \(redline.wordsAdded) added")
+      + "\(words.removed) words removed, \(words.added) added")
 }
 
 private func benchRegisters(_ old: String, _ new: String) throws {

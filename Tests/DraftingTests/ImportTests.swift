@@ -218,6 +218,22 @@ struct ImportTests {
     #expect(text == expected)
   }
 
+  /// Nobody should look for a change that no one made.
+  @Test(arguments: ["E777", "E777; E001"])
+  func `an id that the register lacks is no change of the file`(evidence: String) throws {
+    let file = "# Question 3\nGrade: good\nEvidence: \(evidence)\n\nText.\n"
+    let workspace = DraftedWorkspace([Self.path: file])
+    let draft = try workspace.draft().changing(3) {
+      $0.text = "Other."
+      $0.evidence.append(Identifier("E002"))
+    }
+    let change = try #require(try workspace.importing(draft).changes.first)
+    #expect(!change.isMerged)
+    var changed = workspace
+    changed.files[Self.path] = Array(file.replacing("good", with: "inadequate").utf8)
+    #expect(try changed.importing(draft).changes.first?.isMerged == true)
+  }
+
   @Test
   func `a conflict changes nothing and keeps both texts`() throws {
     let draft = try workspace.draft()
@@ -287,6 +303,37 @@ struct ImportTests {
     #expect(try Self.meeting(base, draft, file).conflicts.count == 1)
   }
 
+  /// A weakness that comes to stand among the strengths says the opposite of what was written.
+  @Test(arguments: [
+    // One moved or deleted the section, put another heading in or renamed it.
+    ("HASB", "SBHA", "HASBD"), ("HASB", "HASBD", "SBHA"), ("HASB", "HA", "HASBD"),
+    ("HASB", "HASBD", "HA"), ("HASB", "HASB'", "HASTDB"), ("HAC", "HSAC", "HACD"),
+    ("HA", "SA", "HAD"),
+    // A drill-down without its heading is none.
+    ("HASB", "HA", "HASBT"), ("HASTB", "HASB", "HASTBD"),
+  ])
+  func `what one put in under a heading that the other moved or took away is a conflict`(
+    base: String, draft: String, file: String
+  ) throws {
+    let outcome = try Self.meeting(base, draft, file)
+    #expect(outcome.conflicts.count == 1)
+    #expect(outcome.files.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("HASB", "HA'SB", "HASBD", "HA'SBD"), ("HASB", "HACSB", "HASBD", "HACSBD"),
+    ("HASB", "HAB", "HACSB", "HACB"), ("HASB", "HASBTD", "HCSB", "HCSBTD"),
+    ("A", "AHB", "DA", "DAHB"),
+  ])
+  func `what stays under its heading is kept from both`(
+    base: String, draft: String, file: String, both: String
+  ) throws {
+    let outcome = try Self.meeting(base, draft, file)
+    #expect(outcome.conflicts.isEmpty)
+    #expect(
+      outcome.files.first.map { String(decoding: $0.bytes, as: UTF8.self) } == Self.file(both))
+  }
+
   @Test(arguments: [
     // One moved a paragraph, and the other changed, added or deleted another.
     ("HABC", "AHBC", "HABC'", "AHBC'"), ("HABC", "AHBC", "HABCD", "AHBCD"),
@@ -305,7 +352,8 @@ struct ImportTests {
   }
 
   private static let paragraphs: [Character: String] = [
-    "H": "## Head", "A": "- one two three", "B": "Most plans were met in time.",
+    "H": "## Head", "S": "## Strengths", "T": "### Boys: good", "A": "- one two three",
+    "B": "Most plans were met in time.",
     "C": "Heads say that visits help.", "D": "Something else altogether, said later.",
   ]
 
@@ -454,11 +502,61 @@ struct ImportTests {
     }
   }
 
-  @Test
-  func `a file with two versions in it is left alone`() throws {
-    let text = "# Question 3\n\nText.\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n"
-    let workspace = DraftedWorkspace([Self.path: text])
-    let draft = try workspace.draft().changing(3) { $0.text = "Mine." }
-    #expect(throws: DraftRefusal.self) { try workspace.importing(draft) }
+  /// The answers below a block that was never closed would become part of the one above for good.
+  @Test(arguments: [
+    ("Text.\n\nMore.\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", "two versions"),
+    ("Text.\n\nMore.\n\n```\nminute 4\n\n# Question 4\nGrade: good\n\nOther.\n", "never closed"),
+    ("Text.\n\nMore.\n\n<!-- later\n\n# Question 4\n\nOther.\n", "never closed"),
+  ])
+  func `a file with two versions in it, or with answers in a block, is left alone`(
+    text: String, fault: String
+  ) throws {
+    let before = DraftedWorkspace([Self.path: "# Question 3\n\nText.\n\nMore.\n"])
+    let workspace = DraftedWorkspace([Self.path: "# Question 3\n\n" + text])
+    let draft = try before.draft().changing(3) { $0.text = "Mine.\n\nMore." }
+    let refusal = #expect(throws: DraftRefusal.self) { try workspace.importing(draft) }
+    #expect(refusal?.description.contains(fault) == true, "\(refusal?.description ?? "")")
+  }
+
+  /// A program writes null for what it doesn't have; a day's work must not go with it.
+  @Test func `a text or a list that is null stays as it is`() throws {
+    let evaluation = try workspace.evaluation()
+    let json = String(decoding: try workspace.draft().json(evaluation.bank), as: UTF8.self)
+      .replacing("\"text\":\"Another answer.\",\"base\"", with: "\"text\":null,\"base\"")
+      .replacing("\"evidence\":[\"E001\",\"E002\"]", with: "\"evidence\":null")
+      .replacing("\"grade\":\"good\",\"reason\":null", with: "\"grade\":null,\"reason\":null")
+    let draft = try Draft(reading: Array(json.utf8), file: "d.laser.json", for: evaluation)
+    let result = Intake.read(workspace.workspace)
+    let outcome = try DraftImport(
+      [draft], into: workspace.workspace, readAs: evaluation, findings: result.findings)
+    #expect(outcome.conflicts.isEmpty)
+    let bytes = try #require(outcome.files.first?.bytes)
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == Self.file.replacing("Grade: good", with: "Grade:"))
+  }
+
+  /// What stands under a misspelt name is somebody's text, too.
+  @Test(arguments: [
+    ("\"text\":\"Another", "\"txt\":\"Another", "\"txt\"", "did you mean \"text\"?"),
+    (
+      "\"grade\":\"good\"", "\"grade\":\"good\",\"Grade\":\"good\"", "\"Grade\"",
+      "did you mean \"grade\", which is there too?"
+    ),
+    ("\"question\":3,", "\"question\":3,\"mark\":7,", "\"mark\"", "the names are: question, base"),
+    ("\"saved\"", "\"saved_\"", "\"saved_\"", "did you mean \"saved\"?"),
+  ])
+  func `a name that no draft has is refused with the one that was meant`(
+    old: String, new: String, name: String, hint: String
+  ) throws {
+    let evaluation = try workspace.evaluation()
+    var json = String(decoding: try workspace.draft().json(evaluation.bank), as: UTF8.self)
+    let place = try #require(json.range(of: old))
+    json.replaceSubrange(place, with: new)
+    let refusal = #expect(throws: DraftRefusal.self) {
+      try Draft(reading: Array(json.utf8), file: "d.laser.json", for: evaluation)
+    }
+    #expect(refusal?.description.contains("d.laser.json:1:") == true)
+    #expect(refusal?.description.contains(name) == true)
+    #expect(refusal?.hint.hasPrefix(hint) == true, "\(refusal?.hint ?? "")")
   }
 }

@@ -280,6 +280,58 @@ struct RollForwardTests {
       })
   }
 
+  /// A grade in a word that the new scale doesn't know is an error in a workspace that nobody has
+  /// touched yet; one that it has for something else is another grade.
+  @Test func `with another scale a grade keeps its meaning, or stays in the saved version`() throws
+  {
+    func bank(_ scale: String) -> String {
+      #"{"id": "b", "title": "B", "version": "1", "scale": [\#(scale)], "#
+        + #""parts": [{"name": "P", "questions": [{"number": 1, "text": "One?"}]}]}"#
+    }
+    let files = [
+      "laser.json": """
+      {"authority": "Kent", "year": "2014/15", "bank": "old.json",
+       "teams": [{"id": "primary", "name": "Primary"}, {"id": "early", "name": "Early"}]}
+      """,
+      "old.json": bank(
+        #"{"id": "good", "name": "Good", "aliases": ["1"]}, {"id": "poor", "name": "Poor"}"#),
+      "history.csv": """
+      year,team,question,grade
+      2013/14,primary,1,1
+      2012/13,primary,1,GOOD
+      2011/12,primary,1,poor
+      2010/11,primary,1,n/a
+
+      """,
+      "judgements/primary/Q01.md": "# Question 1\nGrade: poor\n\nOne.\n",
+      "judgements/early/Q01.md":
+        "# Question 1\nGrade: good\n\nOne.\n\n## Drill-down\n\n### Boys: poor\n\nFew.\n",
+    ]
+    let new = bank(
+      #"{"id": "strong", "name": "Strong", "aliases": ["1"]}, {"id": "good", "name": "Good"}"#)
+    let read = Intake.readBank(SourceText(new, file: "new.json"))
+    let (next, texts) = try rolled(
+      files,
+      bank: .init(name: "new.json", bank: try #require(read.bank), file: Array(new.utf8)))
+    #expect(
+      texts["history.csv"] == """
+        year,team,question,grade
+        2013/14,primary,1,good
+        2012/13,primary,1,GOOD
+        2010/11,primary,1,n/a
+        2014/15,early,1,good
+
+        """)
+    #expect(
+      next.toDo.map(\.items) == [
+        ["2014/15, question 1, Primary: Poor", "2011/12, question 1, Primary: Poor"],
+        ["Question 1, Early: Boys"],
+      ])
+    #expect(
+      Intake.read(workspace(texts)).findings.filter { $0.severity == .error }.map(\.position.file)
+        == ["judgements/early/Q01.md"])
+  }
+
   @Test func `with another bank what names a question names it by its new number`() throws {
     func bank(_ questions: String) -> String {
       #"{"id": "b", "title": "B", "version": "1", "scale": "#

@@ -91,6 +91,25 @@ struct OperandTests {
     #expect(try !folder.text(of: "new").contains("\"caveats\""))
   }
 
+  /// An answer that is no longer agreed hasn't gone: it's withheld until it's agreed again.
+  @Test(arguments: [("in review", true), ("agreed", false)])
+  func `of two public editions it's told that what went may be withheld`(
+    status: String, isTold: Bool
+  ) throws {
+    let outcome = try program.shell(
+      """
+      printf '# Question 1\nGrade: good\nStatus: agreed\n\nWell.\n' > Evidence/judgements/a/Q01.md
+      laser report --edition public --output One >&2
+      printf '# Question 1\nGrade: good\nStatus: \(status)\n\nWell done.\n' \
+        > Evidence/judgements/a/Q01.md
+      laser report --edition public --output Two >&2
+      laser diff One/report.html Two/report.json
+      """)
+    let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("1 change to 1 item"))
+    #expect(text.contains("may have been withheld from one of them") == isTold, "\(text)")
+  }
+
   /// A report that came by mail can't be made again.
   @Test(arguments: ["R/report.html", "./R/../R/report.html", "link.html"])
   func `a comparison is never written over what it compares`(output: String) throws {

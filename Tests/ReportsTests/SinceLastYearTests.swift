@@ -80,6 +80,15 @@ struct SinceLastYearTests {
       "the same words, set out anew"
     ),
     ("Most plans are met.", "Most plans are met in time.", "3 words in, 1 out"),
+    ("Most plans are met.", "Most plans are met.\n\n- Heads say so.", "3 words in, 0 out"),
+    // What only went elsewhere is a change all the same.
+    (
+      "Most plans are met in time. Heads of all schools say so.",
+      "Heads of all schools say so.\n\nMost plans are met in time.",
+      "the same words, set out anew"
+    ),
+    ("They say so [E1].", "They say so [e1].", "unchanged"),
+    ("Most plans & aims are met.", "Most plans + aims are met.", "the same words, set out anew"),
   ])
   func `only words that came and went are counted`(old: String, new: String, expected: String)
     throws

@@ -206,6 +206,20 @@ struct ComparisonTests {
         "\nEarlier grades\n  history/2013/14/primary/Q10 Primary, question 10 in 2013/14\n"))
   }
 
+  /// However much differs, a reviewer has to learn that it's the same item under another id.
+  @Test(arguments: [
+    ("Survey,survey", "renamed"), ("Survey 2015,survey", "renamed and changed"),
+    ("Survey 2015,minutes", "renamed and changed"),
+  ])
+  func `what was renamed is counted as that, whatever else of it differs`(
+    fields: String, happening: String
+  ) throws {
+    let header = "id,title,kind,formerly\n"
+    let old = try evaluation(["register.csv": header + "E001,Survey,survey,\n"])
+    let new = try evaluation(["register.csv": header + "S-1,\(fields),E001\n"])
+    #expect(Comparison(from: old, to: new).summary().map(\.counts) == ["1 \(happening)"])
+  }
+
   /// One evidence item renamed, with another title, and one gone; an answer with another grade,
   /// author and status; another note, and another grade of an earlier year.
   private func renamedAndMore() throws -> Comparison {
@@ -411,6 +425,21 @@ struct ComparisonTests {
     }
     #expect(!graded.isEmpty)
     #expect(changed.map(\.key) == graded.map(\.key))
+  }
+
+  /// Else it stands among the grades that differ, beside a sentence that says that none does.
+  @Test func `a grade that the scale calls otherwise is the same one`() throws {
+    let old = try evaluation(fullWorkspace)
+    var new = try Self.edited(Self.answers, "more often", "ever more often")
+    for place in new.bank.scale.indices { new.bank.scale[place].name += " anew" }
+    let comparison = Comparison(from: old, to: new)
+    let text = comparison.text(oldName: "a", newName: "b", hasColour: false)
+    #expect(text.contains("Good anew"))
+    #expect(!text.contains("Grades that differ"))
+    let regraded = try Self.edited(Self.answers, "Grade: good", "Grade: outstanding")
+    #expect(
+      Comparison(from: old, to: regraded).text(oldName: "a", newName: "b", hasColour: false)
+        .contains("Grades that differ"))
   }
 
   @Test func `whoever compares, and in whichever order, the changes are the same`() throws {

@@ -43,6 +43,12 @@ struct RedlineTests {
     ),
     ("# Head\nText below.", "# Head\nText above.", "# Head / Text [-below.-] {+above.+}"),
     ("- a one\n- b two", "- a one\n- c x y\n- b two", "- a one / {+- c x y+} / - b two"),
+    ("Boys: good\nGirls: weak", "Boys: good  \nGirls: weak", "Boys: good {+\\+} Girls: weak"),
+    (
+      "| a |\n| --- |\n| b |\n\n[plan]: h/2014/plan",
+      "| a |\n| --- |\n| b |\n\n[plan]: h/2015/plan",
+      "| a | / | --- | / | b | / [plan]: [-h/2014/plan-] {+h/2015/plan+}"
+    ),
   ])
   func `words are redlined within their paragraph`(old: String, new: String, expected: String) {
     #expect(text(old, new) == expected)
@@ -152,7 +158,9 @@ struct RedlineTests {
   @Test(arguments: [
     ("One two\nthree.", "One\ntwo   three.  \n"),
     ("One.\n\nTwo.", "One.\n\n\n\nTwo.\n\n"),
-    ("One\ntwo.", "One  \n   two."),
+    ("One\ntwo.", "One \n   two."), ("One.  \n\nTwo.  ", "One.\n\nTwo."),
+    ("One  \n===\n\n## Two  \n\n    a  \n    b", "One\n===\n\n## Two\n\n    a\n    b"),
+    ("One\t\t\ntwo.", "One\ntwo."), ("It is  so\n there.", "It is so\nthere."),
     ("- one\n  two\n- three", "- one\ntwo\n\n-   three"),
     ("- one\n  - two", "- one\n    - two"),
     ("## Head\n\nText.", "##  Head\nText."),
@@ -172,10 +180,31 @@ struct RedlineTests {
     ("|a|b|\n|-|-|\n|--|d|", "|a|b|\n|-|-|\n|-|d|"), ("|a|b|\n|-|-|\n|c|d|", "|a|b|\n|-|-|\n|c d|"),
     ("|a|\n|-|\n|b|", "|a|\n|:-|\n|b|"), ("- 3 * 4", "- 3 + 4"), ("* one", "1. one"),
     ("    * one", "    - one"), ("A *b*.", "A b."), ("Well-known.", "Well known."),
+    // A line that is printed apart, in whatever a line can be.
+    ("One\ntwo.", "One  \ntwo."), ("One\r\ntwo.", "One   \r\n two."), ("- a\n  b", "- a  \n  b"),
+    ("> a\n> b", "> a  \n> b"), ("One  \ntwo three.", "One two  \nthree."),
+    // What stands below a table.
+    ("|a|\n|-|\n\n[b]: c-d-e", "|a|\n|-|\n\n[b]: c-de"),
+    ("|a|\n|-|\n|x|\n\n[b]: c-d-e", "|a|\n|-|\n|x|\n\n[b]: c-de"),
+    ("|a|\n|-|\n\n[b]: c", "|a|\n|-|\n\n[d]: c"),
   ])
   func `a mark that is seen is a change`(one: String, other: String) {
     #expect(!Redline.isSame(one, other))
     #expect(Redline(from: one, to: other).hasChanges)
+  }
+
+  /// An id is the same in any case; every other word is seen as it's written.
+  @Test(arguments: [
+    ("So [E001] and [e2; E3, p. 4].", "So [e001] and [E2; e3, p. 4].", true),
+    ("It rose by {{ GLD.Boys.change }}.", "It rose by {{ gld.boys.change }}.", true),
+    ("* So [E001]", "- So [e001]", true), ("So [E001]\nthey say.", "So [e001] they say.", true),
+    ("The plan.", "the plan.", false), ("So [E001].", "so [e001].", false),
+    ("`[E001]`", "`[e001]`", false), ("So [E1](u)", "So [e1](u)", false),
+    ("[sic]", "[Sic]", false), ("    {{a.latest}}", "    {{A.latest}}", false),
+    ("[E1, Page 3]", "[E1, page 3]", false),
+  ])
+  func `an id in another case is no change`(one: String, other: String, isSame: Bool) {
+    #expect(Redline.isSame(one, other) == isSame)
   }
 
   @Test(arguments: [
@@ -210,8 +239,34 @@ struct RedlineTests {
     let redline = Redline(from: old, to: new)
     #expect(text(old, new) == expected)
     #expect(redline.isSetOutAnew)
-    #expect(redline.wordsAdded + redline.wordsRemoved == 0)
+    #expect(redline.wordCounts == (0, 0))
     #expect(!Redline.isMoveOnly(from: old, to: new))
+  }
+
+  private static let one = "Plans are sound and known to every school in the county."
+  private static let two = "They rest on an analysis of need that leaders discuss each term."
+  private static let three = "Governors ask for them whenever a school is said to be at risk."
+
+  /// "15 words in" of a table with four cells, or "12 in, 11 out" where one word came, says that a
+  /// text was rewritten.
+  @Test(arguments: [
+    ("", "- alpha beta gamma", 3, 0), ("", "## Strengths\n\nOne two.", 3, 0),
+    ("", "| a | b |\n| --- | --- |\n| 1 | 2 |", 4, 0), ("Plans – good.", "Plans & good.", 0, 0),
+    // A paragraph was divided or joined, and one word came or went.
+    ("\(one) \(two)", "\(one.replacing("are", with: "are very"))\n\n\(two)", 1, 0),
+    ("\(one.replacing("are", with: "are very"))\n\n\(two)", "\(one) \(two)", 0, 1),
+    ("\(one) Yes.", "\(one.replacing("are", with: "are very"))\n\nYes.", 1, 0),
+    ("\(one) \(two) Yes. \(three)", "\(one)\n\n\(two)\n\nYes.\n\nSo \(three)", 1, 0),
+    // Another paragraph has the words that any has.
+    ("All of the plans were met.", "Heads of schools asked for the most.", 7, 6),
+    // A word that changed its place in a paragraph.
+    ("Not one plan of many was met.", "Plans say: one plan of many was not met.", 3, 1),
+  ])
+  func `marks and words that only went to another block are not counted`(
+    old: String, new: String, added: Int, removed: Int
+  ) {
+    let rest = "Most of what was planned is done.\n\n"
+    #expect(Redline(from: rest + old, to: rest + new).wordCounts == (added, removed))
   }
 
   @Test func `a heading that became text is told beside a word that changed`() {

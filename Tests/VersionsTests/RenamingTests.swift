@@ -1,3 +1,5 @@
+import DataFiles
+import Diagnostics
 import Foundation
 import SelfEvaluation
 import Testing
@@ -57,6 +59,21 @@ struct RenamingTests {
     #expect(
       renamed.sections.map { String(renamed.text(of: $0)) }
         == new.judgements[0].sections.map { String(new.judgements[0].text(of: $0)) })
+  }
+
+  /// What a cell was said to have held must have stood in it.
+  @Test func `what was merged into another item is none of its earlier names`() throws {
+    let header = "id,title,formerly\n"
+    let old = try evaluation(["register.csv": header + "E001,Survey,\nE002,Data,\n"])
+    let new = try evaluation(["register.csv": header + "E010,Survey,E001;E002\n"])
+    #expect(
+      ComparisonTests.lines(Comparison(from: old, to: new).changes) == [
+        "removed evidence E002", "renamed evidence E010 id",
+      ])
+    #expect(
+      ComparisonTests.lines(Comparison(from: new, to: old).changes) == [
+        "renamed evidence E001 id", "added evidence E002",
+      ])
   }
 
   @Test func `a renamed priority follows formerly`() throws {
@@ -203,7 +220,13 @@ struct RenamingTests {
         "renamed question Q1 number", "removed question Q1", "renamed question Q2 number",
         "changed judgement t/Q1 text", "removed judgement t/Q1", "changed evidence E1 questions",
       ])
-    #expect(comparison.changes.map(\.hasFormerNumber) == [false, true, false, false, true, false])
+    let areFormer = [false, true, false, false, true, false]
+    #expect(comparison.changes.map(\.hasFormerNumber) == areFormer)
+    // A program can tell the answer that went from the one that has its key now.
+    let json = String(decoding: comparison.json(oldName: "a", newName: "b"), as: UTF8.self)
+    let root = try #require(JSONDocument(parsing: SourceText(json, file: "")).root)
+    #expect(root["changes"]?.elements.map { $0["former"]?.bool ?? false } == areFormer)
+    #expect(!json.contains("\"former\": false"))
     // The answer to "Who?" was reworded, whatever number it has.
     #expect(
       comparison.observations.map(\.name) == ["text-reworded-grade-and-evidence-unchanged"])

@@ -64,6 +64,14 @@ struct VersionFaultTests {
     #expect(try fault(of: text) == .notAVersion)
   }
 
+  /// Nobody changed it: whoever is told so looks for a fault where there is none.
+  @Test func `a draft is told from an edited version`() throws {
+    let draft =
+      #"{"format": 1, "kind": "draft", "authority": "A", "team": "primary", "judgements": []}"#
+    #expect(try fault(of: draft) == .draft)
+    #expect("\(VersionFault.draft)".contains("'laser import'"))
+  }
+
   @Test(arguments: ["hello", "", "# Question 1", "{\"format\": 1,, \"a\": 2}"])
   func `what isn't JSON says so`(text: String) throws {
     let fault = try #require(try fault(of: text))

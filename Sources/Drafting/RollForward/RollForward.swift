@@ -74,8 +74,7 @@ public struct RollForward {
     for priority in evaluation.priorities where priority.progress == .achieved {
       droppedPriorities.insert(priority.id)
     }
-    gradeRows = Self.gradeRows(of: evaluation, numbers)
-    grades = gradeRows.count
+    takeGrades()
     // The saved version has the old bank.
     let oldBank =
       newBank == nil
@@ -257,31 +256,56 @@ public struct RollForward {
             + evaluation.bank.name(of: record.grade))
         continue
       }
+      let id = evaluation.bank.id(of: record.grade)
+      guard let grade = bank.grade(named: id) else {
+        table.remove(line: record.position.line)
+        note(unknown: record.grade, year: record.year, record.question, record.team)
+        continue
+      }
       if number != record.question {
         table.set(line: record.position.line, "question", to: String(number))
+      }
+      // A word such as '3' may stand for another grade on the new scale.
+      if bank.grade(named: table.text(line: record.position.line, "grade")) != grade {
+        table.set(line: record.position.line, "grade", to: id)
       }
     }
     return table.finished(adding: gradeRows)
   }
 
-  private static func gradeRows(
-    of evaluation: Evaluation, _ numbers: LaterNumbers
-  ) -> [[String: String]] {
+  /// Takes this year's grades, as far as the scale of the next year has them.
+  private mutating func takeGrades() {
     let settings = evaluation.settings
     let known = Set(
       evaluation.history.filter { $0.year == settings.year }.map { "\($0.team.key) \($0.question)" }
     )
-    return evaluation.judgements.compactMap { answer in
+    for answer in evaluation.judgements {
       // A grade that was itself carried forward was never this year's.
       guard let grade = answer.grade, answer.status != .carriedForward,
         !known.contains("\(answer.team.key) \(answer.question)"),
         let number = numbers.number(of: answer.question)
-      else { return nil }
-      return [
+      else { continue }
+      let id = evaluation.bank.id(of: grade)
+      guard bank.grade(named: id) != nil else {
+        note(unknown: grade, year: settings.year, answer.question, answer.team)
+        continue
+      }
+      gradeRows.append([
         "year": settings.yearText, "team": answer.team.text,
-        "question": String(number), "grade": evaluation.bank.id(of: grade),
-      ]
+        "question": String(number), "grade": id,
+      ])
     }
+    grades = gradeRows.count
+  }
+
+  private mutating func note(
+    unknown grade: Grade, year: Int, _ question: Int, _ team: Identifier
+  ) {
+    note(
+      "Grades that the scale of the new question bank doesn't have, which only the saved version "
+        + "has",
+      "\(Period.academicYear(year)), question \(question), \(name(of: team)): "
+        + evaluation.bank.name(of: grade))
   }
 
   // MARK: - Answers
@@ -464,6 +488,17 @@ public struct RollForward {
       note(
         "Reasons of last year's grades, which went with them: write those anew that still hold",
         "Question \(number), \(name(of: answer.team)): \(answer.reason)")
+    }
+    for answer in evaluation.judgements {
+      guard let number = numbers.numberInSameWords(of: answer.question) else { continue }
+      for section in answer.sections {
+        guard let grade = section.grade, bank.grade(named: evaluation.bank.id(of: grade)) == nil
+        else { continue }
+        note(
+          "Drill-downs with a grade that the scale of the new question bank doesn't have: give them "
+            + "another",
+          "Question \(number), \(name(of: answer.team)): \(section.title)")
+      }
     }
     for action in evaluation.actions where isLeft(action) {
       note(

@@ -72,6 +72,13 @@ extension Command {
             : "those of \(teams.map(\.text).joined(separator: ", ")) are compared."))
     }
     var comparison = Comparison(from: old.evaluation, to: new.evaluation, by: .all)
+    if old.edition == "public", new.edition == "public",
+      comparison.changes.contains(where: { $0.kind == .added || $0.kind == .removed })
+    {
+      caveats.append(
+        "Both are public editions, which show only what is agreed and may be shown: what seems to "
+          + "have come or gone may have been withheld from one of them.")
+    }
     comparison.caveats = caveats
     Parallel.begin { [comparison] in _ = comparison.observations }
     Kept.toTheEnd(sides)

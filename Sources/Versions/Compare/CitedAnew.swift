@@ -77,6 +77,35 @@ extension CitationGrammar {
   }
 }
 
+extension String {
+  /// The text with the ids that it cites and its values in lower case: they mean the same in any.
+  var withIDsInLowerCase: String {
+    var bytes = Array(utf8)
+    let grammar = CitationGrammar(ids: [])
+    let document = Document(parsing: bytes, options: grammar.proseOptions)
+    func lower(_ range: Range<Int>) {
+      for place in range.clamped(to: 0..<bytes.count) where bytes[place] &- 0x41 < 26 {
+        bytes[place] |= 0x20
+      }
+    }
+    for node in document.descendants(of: document.root) {
+      let range = document.sourceRange(of: node)
+      switch document.kind(of: node) {
+      case .placeholder: lower(range)
+      case .mention:
+        let label = document.literal(of: node)
+        for item in grammar.items(in: label[...]) ?? [] where item.meaning != .words {
+          let offset = label.utf8.distance(from: label.startIndex, to: item.text.startIndex)
+          let start = range.lowerBound + 1 + offset
+          lower(start..<start + item.text.utf8.count)
+        }
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
 extension Judgement {
   /// Calls the evidence that the text cites by other ids.
   mutating func cite(_ ids: [Identifier: Identifier], _ grammar: CitationGrammar) {

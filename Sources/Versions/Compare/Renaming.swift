@@ -6,7 +6,7 @@ extension Evaluation {
   func renamed(_ renames: Renames, for new: Evaluation) -> Self {
     guard !renames.isEmpty else { return self }
     var result = self
-    let renaming = Renaming(renames, for: new)
+    let renaming = Renaming(renames, from: self, to: new)
     for place in result.register.indices { renaming.apply(to: &result.register[place]) }
     for place in result.measures.indices { renaming.apply(to: &result.measures[place]) }
     for place in result.judgements.indices { renaming.apply(to: &result.judgements[place]) }
@@ -32,33 +32,40 @@ private struct Renaming {
   /// The earlier names that the newer version knows, by its own.
   private let formerEvidence: [Identifier: [Identifier]]
   private let formerPriorities: [Identifier: [Identifier]]
+  /// The names that the older version has itself.
+  private let oldEvidence: Set<Identifier>
+  private let oldPriorities: Set<Identifier>
 
-  init(_ renames: Renames, for new: Evaluation) {
+  init(_ renames: Renames, from old: Evaluation, to new: Evaluation) {
     self.renames = renames
     grammar = CitationGrammar(ids: renames.evidence.keys)
     bank = new.bank
     formerEvidence = Dictionary(new.register.map { ($0.id, $0.formerly) }) { first, _ in first }
     formerPriorities = Dictionary(new.priorities.map { ($0.id, $0.formerly) }) { one, _ in one }
+    oldEvidence = renames.evidence.isEmpty ? [] : Set(old.register.map(\.id))
+    oldPriorities = renames.priorities.isEmpty ? [] : Set(old.priorities.map(\.id))
   }
 
   func question(_ number: Int) -> Int { renames.questions[number] ?? number }
   private func evidence(_ id: Identifier) -> Identifier { renames.evidence[id] ?? id }
   private func priority(_ id: Identifier) -> Identifier { renames.priorities[id] ?? id }
 
-  /// The earlier names of a record that is called otherwise now.
+  /// The earlier names of a record that is called otherwise now: its own, and those of others that
+  /// were merged into it, but not of those that stand beside it again.
   private func formerly(
     _ names: [Identifier], _ old: Identifier, _ current: Identifier,
-    _ known: [Identifier: [Identifier]]
+    _ known: [Identifier: [Identifier]], _ oldNames: Set<Identifier>
   ) -> [Identifier] {
     guard old != current else { return names }
-    let kept = names.filter { $0 != current }
-    return known[current]?.contains(old) == true && !kept.contains(old) ? kept + [old] : kept
+    let later = known[current] ?? []
+    let kept = names.filter { known[$0] == nil || later.contains($0) }
+    return kept + later.filter { oldNames.contains($0) && !kept.contains($0) }
   }
 
   func apply(to item: inout EvidenceItem) {
     let old = item.id
     item.id = evidence(old)
-    item.formerly = formerly(item.formerly, old, item.id, formerEvidence)
+    item.formerly = formerly(item.formerly, old, item.id, formerEvidence, oldEvidence)
     item.questions = item.questions.map(question)
     for place in item.prompts.indices {
       item.prompts[place].question = question(item.prompts[place].question)
@@ -88,7 +95,7 @@ private struct Renaming {
   func apply(to item: inout KeyPriority) {
     let old = item.id
     item.id = priority(old)
-    item.formerly = formerly(item.formerly, old, item.id, formerPriorities)
+    item.formerly = formerly(item.formerly, old, item.id, formerPriorities, oldPriorities)
     item.questions = item.questions.map(question)
     item.alignedWith = item.alignedWith.map {
       renames.priorities[Identifier($0)]?.text ?? $0

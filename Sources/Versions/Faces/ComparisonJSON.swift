@@ -39,6 +39,7 @@ extension Comparison {
         writer.member("kind", change.kind.rawValue)
         writer.member("subject", change.subject.rawValue)
         writer.member("key", change.key)
+        if change.hasFormerNumber { writer.member("former", true) }
         writer.member("field", change.field)
         for (name, content) in [("old", change.old), ("new", change.new)] {
           if writer.bytes.count > mostHeld { writer.passOn(passOn) }

@@ -146,7 +146,12 @@ struct ComparisonView {
       let new = isFormer ? nil : comparison.new.judgement(team: team, question: question)
       let names = (gradeName(old, comparison.old.bank), gradeName(new, comparison.new.bank))
       result.grades = names
-      result.isRegraded = names.0 != names.1 && (old?.grade != nil || new?.grade != nil)
+      // A grade that the scale calls otherwise now is the same one.
+      let ids = (
+        old?.grade.map { comparison.old.bank.id(of: $0) },
+        new?.grade.map { comparison.new.bank.id(of: $0) }
+      )
+      result.isRegraded = names.0 != names.1 && ids.0 != ids.1
     }
     return result
   }
@@ -345,11 +350,12 @@ extension Comparison {
       if let last, last.subject == change.subject, last.key == change.key,
         last.hasFormerNumber == change.hasFormerNumber
       {
-        // What got another name first and then differs in more is one thing.
-        if items[items.count - 1].happening == Change.Kind.renamed.rawValue {
-          items[items.count - 1].happening = renamedAndChanged
-        } else if change.kind == .changed {
-          items[items.count - 1].happening = change.kind.rawValue
+        // What got another name first and then differs in more is one thing, however much differs.
+        switch items[items.count - 1].happening {
+        case renamedAndChanged: break
+        case Change.Kind.renamed.rawValue: items[items.count - 1].happening = renamedAndChanged
+        default:
+          if change.kind == .changed { items[items.count - 1].happening = change.kind.rawValue }
         }
       } else {
         items.append((title, change.kind.rawValue))

@@ -43,7 +43,9 @@ struct BlockLayout: Hashable {
   var isCode: Bool { kind == .code }
   var isHeading: Bool { kind == .heading }
   var isHTML: Bool { kind == .html }
+  var isParagraph: Bool { kind == .paragraph }
   var isRow: Bool { kind == .row }
+  var isHeaderRow: Bool { kind == .row && level > 0 }
   /// Whether it's text within a list, whose marks differ without being seen.
   var isInList: Bool { kind != .code && kind != .html && containers.contains(.item) }
 

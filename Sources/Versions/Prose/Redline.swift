@@ -98,12 +98,15 @@ public struct Redline: Sendable, Equatable {
   /// Whether two texts say the same, and white space differs at most where no reader sees it.
   static func isSame(_ old: String, _ new: String) -> Bool {
     if old == new { return true }
-    guard haveSameWords(old, new) || haveSameLetters(old, new) else { return false }
     var table = WordTable()
-    return table.blocks(of: old) == table.blocks(of: new)
+    if haveSameWords(old, new) { return table.blocks(of: old) == table.blocks(of: new) }
+    guard haveSameLetters(old, new) else { return false }
+    let (one, two) = (old.withIDsInLowerCase, new.withIDsInLowerCase)
+    return table.blocks(of: one) == table.blocks(of: two)
   }
 
-  /// Whether two texts differ at most in the marks of lists and tables, which may not be seen.
+  /// Whether two texts differ at most in the marks of lists and tables, which may not be seen, and
+  /// in the case of letters, which an id has as it likes.
   private static func haveSameLetters(_ one: String, _ two: String) -> Bool {
     func skipMarks(_ text: Span<UInt8>, from index: inout Int) {
       while index < text.count {
@@ -121,10 +124,14 @@ public struct Redline: Sendable, Equatable {
       skipMarks(left, from: &i)
       skipMarks(right, from: &j)
       guard i < left.count, j < right.count else { return i == left.count && j == right.count }
-      guard left[i] == right[j] else { return false }
+      guard left[i] == right[j] || isOneLetter(left[i], right[j]) else { return false }
       i += 1
       j += 1
     }
+  }
+
+  private static func isOneLetter(_ one: UInt8, _ two: UInt8) -> Bool {
+    one ^ two == 0x20 && (one | 0x20) &- 0x61 < 26
   }
 
   /// Whether two texts have the same blocks in another order.
@@ -143,25 +150,21 @@ public struct Redline: Sendable, Equatable {
     return counts.values.allSatisfy { $0 == 0 }
   }
 
-  /// How many words came that aren't words of a block that only moved.
-  public var wordsAdded: Int { words(.added) }
-
-  /// How many words went that aren't words of a block that only moved.
-  public var wordsRemoved: Int { words(.removed) }
-
-  private func words(_ kind: Run.Kind) -> Int {
+  /// How many words came and went; those of a block that only moved did neither.
+  public var wordCounts: (added: Int, removed: Int) {
     // A paragraph that was joined onto another went there with all its words.
-    if isSetOutAnew { return 0 }
-    return blocks.reduce(0) { sum, block in
-      guard block.kind != .movedHere, block.kind != .movedAway else { return sum }
-      return block.runs.reduce(sum) { sum, run in
-        run.kind == kind ? sum + run.text.utf8.split(separator: 0x20).count : sum
-      }
-    }
+    if isSetOutAnew { return (0, 0) }
+    let counts = WordCounts(of: blocks)
+    return (counts.added, counts.removed)
   }
 
   /// Whether any word differs.
   public var hasChanges: Bool { blocks.contains { $0.kind != .same } }
+
+  /// Whether anything differs but the order of blocks.
+  public var hasMoreThanMoves: Bool {
+    blocks.contains { $0.kind != .same && $0.kind != .movedHere && $0.kind != .movedAway }
+  }
 }
 
 /// What the letters of a text add up to, in whichever order they stand, white space left out.

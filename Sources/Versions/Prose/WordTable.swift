@@ -33,15 +33,22 @@ struct WordTable {
     var blocks: [Block] = []
     var place = 0
     func isLineEnd(_ index: Int) -> Bool { bytes[index] == 0x0A || bytes[index] == 0x0D }
-    var isInTable = false
-    func take(to end: Int, _ layout: BlockLayout) {
-      // The line of dashes below a table's heading is no block of its own.
-      let row: Row? = layout.isRow ? .cells : isInTable && layout == .none ? .dashes : nil
-      var words = words(in: bytes.extracting(place..<end), of: readsMarks ? row : nil)
+    func take(to end: Int, _ layout: BlockLayout, _ lines: Lines? = nil) {
+      var words = words(in: bytes.extracting(place..<end), of: readsMarks ? lines : nil)
       if readsMarks, layout.isInList { useOneBullet(in: &words) }
       if !words.isEmpty { blocks.append(Block(words: words, layout: number(of: layout))) }
       place = end
-      isInTable = layout.isRow
+    }
+    var isBelowHeader = false
+    func takeGap(to end: Int) {
+      if isBelowHeader {
+        // The line of dashes comes first, and is none of what may stand below a table without rows.
+        var line = place
+        while line < end, isLineEnd(line) { line += 1 }
+        while line < end, !isLineEnd(line) { line += 1 }
+        take(to: line, .none, .dashes)
+      }
+      if end > place { take(to: end, .none) }
     }
     for node in document.descendants(of: document.root) {
       guard let layout = BlockLayout(node, of: document) else { continue }
@@ -51,10 +58,11 @@ struct WordTable {
       while start > place, !isLineEnd(start - 1) { start -= 1 }
       var end = max(range.upperBound, start)
       while end < bytes.count, !isLineEnd(end) { end += 1 }
-      if start > place { take(to: start, .none) }
-      take(to: end, layout)
+      takeGap(to: start)
+      take(to: end, layout, layout.isRow ? .cells : layout.isParagraph ? .text : nil)
+      isBelowHeader = layout.isHeaderRow
     }
-    take(to: bytes.count, .none)
+    takeGap(to: bytes.count)
     return blocks
   }
 
@@ -71,15 +79,23 @@ struct WordTable {
     }
   }
 
-  /// A line of a table, whose bars and dashes an editor may align.
-  private enum Row { case cells, dashes }
+  /// Lines in which more than words is seen: those of a table, whose bars and dashes an editor may
+  /// align, and those of a paragraph, which two spaces at their end break.
+  private enum Lines { case cells, dashes, text }
 
-  /// The words between white space; in a table the bars too.
-  private mutating func words(in text: Span<UInt8>, of row: Row?) -> [Int32] {
+  /// The words between white space; in a table the bars too, and between lines that are printed
+  /// apart a backslash, as Markdown has it for a break that is seen.
+  private mutating func words(in text: Span<UInt8>, of lines: Lines?) -> [Int32] {
+    let isTable = lines == .cells || lines == .dashes
     var words: [Int32] = []
     var index = 0
     while index < text.count {
       if text[index] <= 0x20 {
+        if text[index] < 0x20, lines == .text, index > 1, text[index - 1] == 0x20,
+          text[index - 2] == 0x20, text[index] != 0x09, !words.isEmpty
+        {
+          words.append(number(of: [UInt8(ascii: "\\")]))
+        }
         index += 1
         continue
       }
@@ -87,7 +103,7 @@ struct WordTable {
       let start = index
       var hash = Self.noHash
       while index < text.count, text[index] > 0x20 {
-        if row != nil, text[index] == UInt8(ascii: "|"), index == 0 || text[index - 1] != 0x5C {
+        if isTable, text[index] == UInt8(ascii: "|"), index == 0 || text[index - 1] != 0x5C {
           break
         }
         hash = (hash ^ UInt64(text[index])) &* Self.hashFactor
@@ -96,7 +112,7 @@ struct WordTable {
       if index == start {
         words.append(number(of: [UInt8(ascii: "|")]))
         index += 1
-      } else if row == .dashes {
+      } else if lines == .dashes {
         // However many they are; a colon at an end sets the column's side.
         words.append(
           number(of: [text[start], UInt8(ascii: "-"), text[index - 1]]))
