@@ -25,7 +25,15 @@ function judgementsOf(text, draft) {
       throw new Error(`it's for ${what} “${opened[name]}”, and this workbook is for “${draft[name]}”.`);
     }
   }
-  return opened.judgements.map(judgementOf);
+  return opened.judgements.map((value) => judgementOf(completed(value, draft)));
+}
+
+/** An answer of a file, with what the file leaves out as it was before: 'laser import' reads it so too. */
+function completed(value, draft) {
+  const before = value?.base ?? draft.judgements.find((one) => one.question === value?.question) ?? {};
+  const made = { ...value };
+  for (const name of ["text", ...LISTS]) made[name] ??= before[name];
+  return made;
 }
 
 /** One answer of a file or of the store, with nothing in it that the page doesn't know. */

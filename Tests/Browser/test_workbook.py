@@ -537,6 +537,23 @@ def test_a_draft_is_opened_again_on_another_machine(book, start, tmp_path):
     assert page.locator("#q24 textarea[name=text]").input_value() == "Newer words."
 
 
+@pytest.mark.parametrize("has_base", [True, False])
+def test_what_a_draft_leaves_out_stays_as_it_was(book, start, tmp_path, has_base):
+    """A program's draft may hold a grade alone; saved again, it would bring an empty text in."""
+    draft = embedded(book)
+    was = next(one for one in draft["judgements"] if one["text"] and one["evidence"])
+    part = {"question": was["question"], "grade": "inadequate", "text": None}
+    draft["judgements"] = [part | ({"base": was["base"]} if has_base else {})]
+    path = tmp_path / "part.laser.json"
+    path.write_text(json.dumps(draft), encoding="utf-8")
+    page = opened(start(), book)
+    open_draft(page, path)
+    expect(page.locator(f"#q{was['question']} input[name$=grade][value=inadequate]")).to_be_checked()
+    again = answer_to(saved(page), was["question"])
+    assert (again["grade"], again["text"]) == ("inadequate", was["text"])
+    assert again["evidence"] == was["evidence"]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
