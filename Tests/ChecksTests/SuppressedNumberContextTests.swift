@@ -301,4 +301,40 @@ struct SuppressedNumberContextTests {
       "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
     #expect(found.map(\.message) == [])
   }
+
+  @Test(arguments: [
+    "Permanent exclusions have halved over the last ten years.",
+    "Over the last decade permanent exclusions have halved.",
+    "Permanent exclusions fell by 4 over ten years.",
+    "Permanent exclusions were halved in eight schools.",
+    "In eight schools, permanent exclusions halved.",
+    "Permanent exclusions halved in most districts.",
+    "Permanent exclusions have fallen by four in primary schools.",
+    "We reduced fixed-term exclusions by half; permanent exclusions also fell.",
+    "Fixed-term exclusions halved, and permanent exclusions fell.",
+    "Places for excluded pupils rose by 4.",
+    "The places for pupils at risk of permanent exclusion rose by 4.",
+    "Schools with permanent exclusions rose by four.",
+  ])
+  func `what moved elsewhere, over other years or of something else is left alone`(text: String) {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+    #expect(found.map(\.message) == [])
+  }
+
+  @Test(arguments: [
+    "Permanent exclusions ↓halved in one year.", "Permanent exclusions ↓halved over the last year.",
+    "Permanent exclusions ↓halved in 2014/15, to the lowest number in ten years.",
+    "Permanent exclusions ↓halved, to the lowest number in ten years.",
+    "In our schools permanent exclusions ↓halved.", "Permanent exclusions ↓halved in all schools.",
+    "Permanent and fixed-term exclusions ↓halved, and absence fell.",
+    "Places for excluded pupils rose, and permanent exclusions fell by ↓4.",
+    "The number of permanent exclusions fell by ↓4 over two years.",
+    "This year permanent exclusions ↓halved.",
+    "Permanent exclusions in schools fell by ↓3 over three years.",
+  ])
+  func `what moved as the figures did is told beside such words`(text: String) {
+    ChecksTests.expectFinding(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+  }
 }

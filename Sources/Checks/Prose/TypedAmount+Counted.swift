@@ -293,7 +293,7 @@ extension TypedAmount {
     """
   /// Small words between a number and its noun.
   private static let within: WordSet = "after the our these those all more most"
-  private static let others: WordSet = """
+  static let others: WordSet = """
     thing reason way area example aim strand theme factor issue source family familie parent carer
     member councillor partner event workshop course group network cluster trust centre plan class
     classe lesson subject book post pilot survey letter
