@@ -164,6 +164,10 @@ struct SuppressedNumberNamingTests {
     "↓All deaf children missed a good level of development.",
     "In 2014/15 ↓all young carers reached a good level of development.",
     "↓All children looked after reached level 4.",
+    "↓All children looked after reached level 4 or above.",
+    "↓All Roma children had a good level of development.",
+    "↓No pupil has been permanently excluded since 2012/13.",
+    "We are glad that it went well, and ↓all deaf children missed a good level of development.",
   ])
   func `that it was everyone or nobody is told without a number`(text: String) {
     ChecksTests.expectFinding(
@@ -191,6 +195,13 @@ struct SuppressedNumberNamingTests {
     "Nearly all Roma children reached a good level of development.",
     "We work so that all Roma children reached would have a good level of development.",
     "No pupil was excluded for a fixed period.",
+    "At Hill School, no pupil was permanently excluded.",
+    "At Hill School, all Roma children reached a good level of development.",
+    "Hill School: all Roma children reached a good level of development.",
+    "All Roma children had a good level of development in view.",
+    "All Roma pupils achieving a good level of development received a book.",
+    "All Roma children made good progress towards a good level of development.",
+    "No pupil has been permanently excluded since the hub opened.",
     "All boys reached a good level of development.", "All children reached level 4.",
     "All Roma children missed a good level of development last.",
     "All young carers reached a good level of development.",

@@ -68,7 +68,7 @@ struct EveryoneClaims {
   private let sentence: Sentence
   private let names: FigureNames
   private let beginnings: [Int]
-  private lazy var years = sentence.academicYears(in: sentence.places).map(\.first)
+  private lazy var years = sentence.academicYears(in: sentence.places)
 
   init(_ sentence: Sentence, _ names: FigureNames) {
     self.sentence = sentence
@@ -90,7 +90,11 @@ struct EveryoneClaims {
 
   /// The words that tell a figure; `nil` where none do.
   mutating func words(telling figure: PupilFigure, of period: Period) -> Range<Int>? {
-    if case .academicYear(let year) = period, !years.isEmpty, !years.contains(year) { return nil }
+    if case .academicYear(let year) = period, !years.isEmpty,
+      !years.contains(where: { $0.first == year || $0.first < year && isSince($0) })
+    {
+      return nil
+    }
     for place in beginnings {
       let words: Range<Int>? =
         switch sentence[place].word {
@@ -99,15 +103,32 @@ struct EveryoneClaims {
         case "without": figure.count == 0 && figure.group == nil ? without(place, figure) : nil
         default: nil
         }
-      if let words, isStated(upTo: words.upperBound) { return words }
+      if let words, isStated(words) { return words }
     }
     return nil
   }
 
-  /// Whether nothing up to a place makes an aim or a supposition of it, and no exception follows.
-  private func isStated(upTo end: Int) -> Bool {
-    !(0..<end).contains { sentence.supposes($0) || sentence[$0].marks.contains(.aim) }
-      && !sentence.tokens.contains { Self.exceptions.contains($0.word) }
+  private func isSince(_ year: SentenceYear) -> Bool {
+    sentence[year.places.lowerBound - 1].word == "since"
+  }
+
+  /// Whether nothing before makes an aim or a supposition of it, or says where it is, as in `At Hill
+  /// School, all …` and `Hill School: all …`, and no exception follows.
+  private func isStated(_ words: Range<Int>) -> Bool {
+    if sentence.tokens.contains(where: { Self.exceptions.contains($0.word) }) { return false }
+    let isMeant = (0..<words.upperBound).contains {
+      sentence.supposes($0) || sentence[$0].marks.contains(.aim)
+    }
+    let before = sentence[..<words.lowerBound]
+    if isMeant { return false }
+    if before.contains(where: { $0.word == "year" || $0.isNumber && $0.length > 3 }) { return true }
+    let isLabelled =
+      before.last?.isMark == true && before.last?.isComma == false
+      && !before.contains { !$0.marks.isDisjoint(with: [.copula, .endsInEd]) }
+    return !isLabelled
+      && !(0..<words.lowerBound).contains {
+        Self.placing.contains(sentence[$0].word) && beginsClause($0)
+      }
   }
 
   /// Of all of a group: `all Roma children reached it`, `the Roma children all missed it`.
@@ -185,8 +206,13 @@ struct EveryoneClaims {
     var place = start
     while place < sentence.count {
       let token = sentence[place]
-      if token.isCitation || token.isNumber && token.length >= 4 {
+      if token.isCitation || token.isNumber && token.length > 3 {
         place += 1
+        continue
+      }
+      // `Level 4 or above`
+      if token.word == "or", Self.orMore.contains(sentence[place + 1].word) {
+        place += 2
         continue
       }
       let isOwn =
@@ -228,9 +254,11 @@ struct EveryoneClaims {
   private func isHaving(_ place: Int) -> Bool { Self.having.contains(sentence[place].word) }
 
   private static let beginnings: WordSet = "all every each no without"
-  private static let past: WordSet = "met got made"
+  private static let past: WordSet = "met got made had"
   private static let missing: WordSet = "missed failed"
   private static let having: WordSet = "have has had"
+  private static let orMore: WordSet = "above better higher more"
+  private static let placing: WordSet = "in at within across under through with for among on by"
   private static let schools: WordSet = "school schools academy academies"
   private static let joints: WordSet = "and but while whereas"
   private static let ours: WordSet = "the of our these those its"
@@ -240,7 +268,7 @@ struct EveryoneClaims {
   /// Words beside a measure's own that say no more than when.
   private static let plain: WordSet = """
     a an any the of at in to was were is been be has had have this last that year academic again too
-    also all overall
+    also all overall since
     """
   /// Words with which a sentence tells of a year of the authority's.
   private static let beforeYear: WordSet = """
