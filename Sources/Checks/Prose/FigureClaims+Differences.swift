@@ -21,6 +21,12 @@ extension FigureClaims {
         // Much may have halved.
         if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
         if isMoved(amount, besides: figure) { continue }
+        // Of two other years it may be as much.
+        if amount.kind == .factor, years.count > 1,
+          !years.contains(evaluation.observations[figure.place].period)
+        {
+          continue
+        }
         // What was shown of a year is no sum of several.
         if years.count == 1, evaluation.shows(amount.value, of: figure, in: years, hidden: hidden),
           !Self.isDifference(amount)

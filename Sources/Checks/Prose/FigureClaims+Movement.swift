@@ -54,39 +54,6 @@ extension FigureClaims {
   }
 }
 
-extension TypedAmount {
-  /// Whether it may be by how much something moved in so many years: not where the words beside it
-  /// tell of more or fewer, as in `halved over the last ten years`.
-  func mayBe(over years: Double?) -> Bool {
-    guard kind == .factor || isOfMovement, let stretch = yearsOfMovement else { return true }
-    // From 2012/13 to 2014/15 it's two years, and three are told of.
-    return years.map { $0.rounded() == stretch || $0.rounded() + 1 == stretch } ?? false
-  }
-
-  /// Over how many years something moved by it, where they stand right behind it or begin the
-  /// sentence and no year is named.
-  private var yearsOfMovement: Double? {
-    guard sentence.academicYears(in: sentence.places).isEmpty else { return nil }
-    for start in [places.upperBound, 0] where Self.during.contains(sentence[start].word) {
-      var place = start + 1
-      while Self.beforeYears.contains(sentence[place].word) { place += 1 }
-      let number =
-        NumberWords.values[sentence[place].word].map(Double.init) ?? Double(sentence.text(place))
-      switch sentence[place].word {
-      case "decade": return 10
-      default:
-        guard let number else { continue }
-        if sentence[place + 1].word == "years" { return number }
-        if sentence[place + 1].word == "decades" { return 10 * number }
-      }
-    }
-    return nil
-  }
-
-  private static let during: WordSet = "over in within during across through throughout"
-  private static let beforeYears: WordSet = "the a last past these those previous"
-}
-
 extension Sentence {
   /// Its words up to each comma, `and` and the like.
   fileprivate var parts: [Range<Int>] {
