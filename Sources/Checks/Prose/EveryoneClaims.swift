@@ -6,27 +6,36 @@ extension Subject {
   /// each may tell.
   func claimsOnEveryone(among all: TellableFigures) -> [EveryoneClaim] {
     // Hardly any figure is of none or of all.
-    let figures = all.places.map { all[$0] }.filter {
-      EveryoneClaims.mayTell($0) && evaluation.observations[$0.place].series.category.isEmpty
+    var told: [[Int]: [PupilFigure]] = [:]
+    for place in all.places where EveryoneClaims.mayTell(all[place]) {
+      let figure = all[place]
+      guard evaluation.observations[figure.place].series.category.isEmpty else { continue }
+      // What tells one of a group and a measure tells those of all years.
+      told[[figure.measure, figure.group ?? -1, figure.count == 0 ? 0 : 1], default: []]
+        .append(figure)
     }
-    if figures.isEmpty { return [] }
+    let rows = told.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    if rows.isEmpty { return [] }
     var found: [EveryoneClaim] = []
     func take(_ sentences: SentenceList, _ position: (Int, Sentence) -> FilePosition) {
       for sentence in sentences where sentence.isProse {
         var claims = EveryoneClaims(sentence, all.names)
         guard claims.mayBeAny else { continue }
         var claim: EveryoneClaim?
-        for figure in figures {
-          let period = evaluation.observations[figure.place].period
-          guard let words = claims.words(telling: figure, of: period) else { continue }
+        for figures in rows {
+          guard let first = figures.first, let words = claims.words(telling: first) else {
+            continue
+          }
           claim =
             claim
             ?? EveryoneClaim(
               words: sentence.written(words), position: position(words.lowerBound, sentence),
               hasYear: claims.haveYear)
-          claim?.figures.append(figure)
+          claim?.figures += figures.filter {
+            claims.mayBe(of: evaluation.observations[$0.place].period)
+          }
         }
-        if let claim { found.append(claim) }
+        if let claim, !claim.figures.isEmpty { found.append(claim) }
       }
     }
     for answer in answers { take(answer.sentences, answer.position(of:in:)) }
@@ -67,13 +76,27 @@ struct EveryoneClaim {
 struct EveryoneClaims {
   private let sentence: Sentence
   private let names: FigureNames
-  private let beginnings: [Int]
+  private var beginnings: [Int]
   private lazy var years = sentence.academicYears(in: sentence.places)
+  private lazy var words = NamesInText(in: [sentence])
 
   init(_ sentence: Sentence, _ names: FigureNames) {
     self.sentence = sentence
     self.names = names
-    beginnings = sentence.places.filter { Self.beginnings.contains(sentence[$0].word) }
+    beginnings = []
+    let words = sentence.places.filter { Self.beginnings.contains(sentence[$0].word) }
+    beginnings = words.filter(mayBegin)
+  }
+
+  /// Whether a word is one with which any can begin, whatever figure they tell.
+  private func mayBegin(_ place: Int) -> Bool {
+    let next = sentence[place + 1].word
+    return switch sentence[place].word {
+    case "no":
+      beginsClause(place) && (TypedAmount.pupils.contains(next) || Self.schools.contains(next))
+    case "without": sentence[place - 1].word == "year"
+    default: (place + 1..<place + 9).contains(where: isPast)
+    }
   }
 
   /// Whether a figure is one that such words can tell: of none or of all.
@@ -88,13 +111,15 @@ struct EveryoneClaims {
   /// Whether the sentence names a year.
   var haveYear: Bool { mutating get { !years.isEmpty } }
 
-  /// The words that tell a figure; `nil` where none do.
-  mutating func words(telling figure: PupilFigure, of period: Period) -> Range<Int>? {
-    if case .academicYear(let year) = period, !years.isEmpty,
-      !years.contains(where: { $0.first == year || $0.first < year && isSince($0) })
-    {
-      return nil
-    }
+  /// Whether the sentence may be about a period: it names no other one.
+  mutating func mayBe(of period: Period) -> Bool {
+    guard case .academicYear(let year) = period, !years.isEmpty else { return true }
+    return years.contains { $0.first == year || $0.first < year && isSince($0) }
+  }
+
+  /// The words that tell a figure, whatever period it's of; `nil` where none do.
+  mutating func words(telling figure: PupilFigure) -> Range<Int>? {
+    if let group = figure.group, !words.mention(names.places[group]) { return nil }
     for place in beginnings {
       let words: Range<Int>? =
         switch sentence[place].word {
