@@ -131,6 +131,7 @@ struct SuppressedNumberNamingTests {
     gld,Children achieving a good level of development,percent,higher,flow,pupils,1
     l4,Children looked after reaching level 4,percent,higher,flow,pupils,1
     fex,Fixed period exclusions,count,lower,flow,pupils,1
+    rwm,"Level 4 in reading, writing and mathematics",percent,higher,flow,pupils,1
     """,
     "measures/f.csv": """
     measure,period,category,value
@@ -147,6 +148,7 @@ struct SuppressedNumberNamingTests {
     gld,2013/14,Young carers,,30,30
     gld,2014/15,Young carers,,4,4
     l4,2014/15,,,5,5
+    rwm,2014/15,Deaf,,4,4
     """,
   ]
 
@@ -166,12 +168,14 @@ struct SuppressedNumberNamingTests {
     "↓All children looked after reached level 4.",
     "↓All children looked after reached level 4 or above.",
     "↓All Roma children had a good level of development.",
+    "↓All deaf children reached level 4 in reading, writing and mathematics.",
+    "Last year ↓no pupil was permanently excluded.",
     "↓No pupil has been permanently excluded since 2012/13.",
     "We are glad that it went well, and ↓all deaf children missed a good level of development.",
   ])
   func `that it was everyone or nobody is told without a number`(text: String) {
     ChecksTests.expectFinding(
-      "suppressed-number", on: text, measures: "pex, gld, l4, fex", Self.everyone)
+      "suppressed-number", on: text, measures: "pex, gld, l4, fex, rwm", Self.everyone)
   }
 
   @Test(arguments: [
@@ -195,6 +199,8 @@ struct SuppressedNumberNamingTests {
     "Nearly all Roma children reached a good level of development.",
     "We work so that all Roma children reached would have a good level of development.",
     "No pupil was excluded for a fixed period.",
+    "All deaf children reached level 4 in reading.",
+    "All deaf children reached level 4 in reading, writing or science.",
     "At Hill School, no pupil was permanently excluded.",
     "At Hill School, all Roma children reached a good level of development.",
     "Hill School: all Roma children reached a good level of development.",
@@ -210,7 +216,7 @@ struct SuppressedNumberNamingTests {
   ])
   func `what all or none do of anything else is left alone`(text: String) {
     let found = ChecksTests.findings(
-      "suppressed-number", on: text, measures: "pex, gld, l4, fex", Self.everyone)
+      "suppressed-number", on: text, measures: "pex, gld, l4, fex, rwm", Self.everyone)
     #expect(found.map(\.message) == [])
   }
 

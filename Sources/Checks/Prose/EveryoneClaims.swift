@@ -228,6 +228,13 @@ struct EveryoneClaims {
   private func endOfMeasure(from start: Int, of figure: PupilFigure) -> Int? {
     let own = names.wordsOfMeasures[figure.measure]
     let stems = names.measures[figure.measure].stems
+    func isOwn(_ place: Int) -> Bool {
+      let token = sentence[place]
+      return own.contains(token.word)
+        || token.isWord
+          && (own.contains(sentence.singular(place))
+            || stems.contains { sentence.text(place).hasPrefix($0) })
+    }
     var place = start
     while place < sentence.count {
       let token = sentence[place]
@@ -240,12 +247,12 @@ struct EveryoneClaims {
         place += 2
         continue
       }
-      let isOwn =
-        own.contains(token.word) || own.contains(sentence.singular(place))
-        || token.isWord && stems.contains { sentence.text(place).hasPrefix($0) }
-        || TypedAmount.pupils.contains(token.word) || Self.plain.contains(token.word)
-      if !isOwn {
-        return token.isMark || Self.joints.contains(token.word) ? place : nil
+      if !isOwn(place), !TypedAmount.pupils.contains(token.word), !Self.plain.contains(token.word) {
+        // `Reading, writing and mathematics`
+        let isEnd = token.isMark || Self.joints.contains(token.word)
+        guard isEnd, token.isComma || token.word == "and", isOwn(place + 1) else {
+          return isEnd ? place : nil
+        }
       }
       place += 1
     }
@@ -268,7 +275,8 @@ struct EveryoneClaims {
 
   private func beginsClause(_ place: Int) -> Bool {
     let before = sentence[place - 1]
-    return place == 0 || before.isMark || before.isNumber && before.length > 3
+    return place == 0 || before.isMark || before.word == "year"
+      || before.isNumber && before.length > 3
       || Self.joints.contains(before.word)
   }
 
