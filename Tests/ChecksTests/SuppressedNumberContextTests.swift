@@ -307,6 +307,7 @@ struct SuppressedNumberContextTests {
     "Over the last decade permanent exclusions have halved.",
     "Permanent exclusions fell by 4 over ten years.",
     "Permanent exclusions were halved in eight schools.",
+    "Permanent exclusions were halved by eight schools.",
     "In eight schools, permanent exclusions halved.",
     "Permanent exclusions halved in most districts.",
     "Permanent exclusions have fallen by four in primary schools.",
@@ -357,7 +358,7 @@ struct SuppressedNumberContextTests {
 
   @Test(arguments: [
     "We looked at permanent exclusions on 7/8/14 and 4/4/2015.",
-    "In Years 7/8/4 permanent exclusions are rare.",
+    "In Years 7/8/4 permanent exclusions are rare.", "Traveller families rated it 5/4/3.",
     "Permanent exclusions are rare among 3/4/5 year olds.",
     "Half of those in 2013/14 were permanent exclusions of boys.",
     "Half of those permanently excluded in 2013/14 are back in school.",

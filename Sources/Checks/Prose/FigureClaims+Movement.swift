@@ -102,7 +102,7 @@ extension Sentence {
   }
 
   private static let joints: WordSet = "and but while whereas as when though although"
-  private static let placing: WordSet = "in at across within among for"
+  private static let placing: WordSet = "in at across within among for by"
   private static let some: WordSet = """
     some most many several few half primary secondary special nursery infant junior
     """

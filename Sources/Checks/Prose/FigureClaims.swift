@@ -294,6 +294,7 @@ struct FigureClaims {
     if let end = amount.endOfPupils, tellsNought(amount, of: figure) { return (reading, end) }
     guard reading.fits(figure), !standing.isInexact else { return nil }
     if amount.isOfBoysAndGirls, !mentions(figure.measure) || isOfBoysOrGirls(figure) { return nil }
+    if amount.isOfRow, !mentions(figure.measure) || !names(figure) { return nil }
     // `Both` and `a couple` are of many things.
     if amount.isPair, !mentions(figure.measure) || !names(figure) { return nil }
     if let end = standing.endOfPupils {

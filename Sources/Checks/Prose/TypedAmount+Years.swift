@@ -65,6 +65,12 @@ extension TypedAmount {
       && sentence[words].allSatisfy { sizes.contains($0.word) || ofThose.contains($0.word) }
   }
 
+  /// Whether it's one of several that stand as one word, which may be marks or ages too.
+  var isOfRow: Bool {
+    places.count == 1 && kind == .number && sentence[places.lowerBound].length > 4
+      && sentence.text(places.lowerBound).count { $0 == "/" } > 1
+  }
+
   /// Takes the numbers of several years that stand as one word, such as `9/8/4`, but no date.
   static func takeRow(
     at place: Int, in sentence: Sentence, into amounts: inout [Self]
