@@ -8,7 +8,8 @@ public enum Checks {
   /// The rules, each of which has a file of its own in the folder `Rules`.
   static let all: [CheckRule] = [
     .notJudged, .noEvidence, .singleSource, .staleEvidence, .expiredEvidence, .unusedEvidence,
-    .promptWithoutEvidence, .descriptive, .beyondThreeYears, .tableWithoutPoint, .copiedAnswer,
+    .twoMarkings, .promptWithoutEvidence, .descriptive, .beyondThreeYears, .tableWithoutPoint,
+    .copiedAnswer,
     .overWordLimit, .overallAboveParts, .unknownValue, .valueWithoutFigure, .directionAgainstData,
     .gradeAgainstTrend, .typedNumber, .suppressedNumber, .namedPerson, .noDrillDown, .noComparator,
     .smallCohort, .fractionForPercentage, .possibleBreak, .mixedPeriods, .measureWithoutFigures,

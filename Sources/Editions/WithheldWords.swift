@@ -31,14 +31,14 @@ struct WithheldWords {
     let known =
       withheld.isEmpty
       ? [] : shown.flatMap { [$0.title, $0.location, Self.fileName($0)] } + [Self.replacement]
-    let shownTitles = Set(known.map { ReadLetters($0).bytes })
+    let shownTitles = Set(known.flatMap(Self.forms).map { ReadLetters($0).bytes })
     var telling: Set<String> = []
     var words: Set<String> = []
     for item in withheld {
       for id in [item.id] + item.formerly where !shownIDs.contains(id) && Self.isTelling(id) {
         telling.insert(id.key)
       }
-      for text in [item.title, item.location, Self.fileName(item)].map({ $0.lowercased() })
+      for text in [item.title, item.location, Self.fileName(item)].flatMap(Self.forms)
       where text.utf8.count >= 8 && !Self.isOneWord(text)
         && !shownTitles.contains(ReadLetters(text).bytes)
       { words.insert(text) }
@@ -59,6 +59,25 @@ struct WithheldWords {
   /// What the file of an item is called, without its folders.
   private static func fileName(_ item: EvidenceItem) -> String {
     item.location.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+  }
+
+  /// The ways to write a title or a location: `&` is read as "and", and an address leads to the same
+  /// place with or without its scheme and `www.`.
+  private static func forms(of text: String) -> [String] {
+    let text = text.lowercased()
+    let schemes = ["http://", "https://"]
+    guard let scheme = schemes.first(where: text.hasPrefix) else {
+      let words = text.split(whereSeparator: \.isWhitespace)
+      let withoutAnd = words.filter { $0 != "and" }
+      // `Children, families` are no name for being those of `Children and families`.
+      return [text, text.replacingEach("&", with: " and ")]
+        + (withoutAnd.count > 3 ? [withoutAnd.joined(separator: " ")] : [])
+    }
+    var address = text.dropFirst(scheme.utf8.count)
+    if address.hasPrefix("www.") { address = address.dropFirst(4) }
+    // A whole site is named by many other addresses.
+    guard address.split(separator: "/").count > 1 else { return [text] }
+    return (schemes + [""]).flatMap { [$0 + address, $0 + "www." + address] }
   }
 
   private static func isOneWord(_ text: String) -> Bool {

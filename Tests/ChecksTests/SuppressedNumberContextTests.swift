@@ -301,4 +301,76 @@ struct SuppressedNumberContextTests {
       "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
     #expect(found.map(\.message) == [])
   }
+
+  @Test(arguments: [
+    "Permanent exclusions have halved over the last ten years.",
+    "Over the last decade permanent exclusions have halved.",
+    "Permanent exclusions fell by 4 over ten years.",
+    "Permanent exclusions were halved in eight schools.",
+    "Permanent exclusions were halved by eight schools.",
+    "In eight schools, permanent exclusions halved.",
+    "Permanent exclusions halved in most districts.",
+    "Permanent exclusions have fallen by four in primary schools.",
+    "We reduced fixed-term exclusions by half; permanent exclusions also fell.",
+    "Fixed-term exclusions halved, and permanent exclusions fell.",
+    "Places for excluded pupils rose by 4.",
+    "The places for pupils at risk of permanent exclusion rose by 4.",
+    "Schools with permanent exclusions rose by four.",
+  ])
+  func `what moved elsewhere, over other years or of something else is left alone`(text: String) {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+    #expect(found.map(\.message) == [])
+  }
+
+  @Test(arguments: [
+    "Permanent exclusions ↓halved in one year.", "Permanent exclusions ↓halved over the last year.",
+    "Permanent exclusions ↓halved in 2014/15, to the lowest number in ten years.",
+    "Permanent exclusions ↓halved, to the lowest number in ten years.",
+    "In our schools permanent exclusions ↓halved.", "Permanent exclusions ↓halved in all schools.",
+    "Permanent and fixed-term exclusions ↓halved, and absence fell.",
+    "Places for excluded pupils rose, and permanent exclusions fell by ↓4.",
+    "The number of permanent exclusions fell by ↓4 over two years.",
+    "This year permanent exclusions ↓halved.",
+    "Permanent exclusions in schools fell by ↓3 over three years.",
+  ])
+  func `what moved as the figures did is told beside such words`(text: String) {
+    ChecksTests.expectFinding(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+  }
+
+  @Test(arguments: [
+    "Permanent exclusions were 7, 8 and ↓4 in the three years.",
+    "Permanent exclusions fell (↓7/8/4).",
+    "Permanent exclusions in 2014/15 were ↓half of those in 2013/14.",
+    "Permanent exclusions were ↓half of what they were in 2013/14.",
+    "We had ↓twice as many permanent exclusions in 2013/14 as in 2014/15.",
+    "In 2014/15 there were only ↓half as many permanent exclusions as in 2013/14.",
+    "↓Two boys and two girls were permanently excluded.",
+    "We permanently excluded ↓3 girls and 1 boy.",
+  ])
+  func `a number among those of years, against another year's or in two parts is told`(
+    text: String
+  ) {
+    ChecksTests.expectFinding(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+  }
+
+  @Test(arguments: [
+    "We looked at permanent exclusions on 7/8/14 and 4/4/2015.",
+    "In Years 7/8/4 permanent exclusions are rare.", "Traveller families rated it 5/4/3.",
+    "Permanent exclusions are rare among 3/4/5 year olds.",
+    "Half of those in 2013/14 were permanent exclusions of boys.",
+    "Half of those permanently excluded in 2013/14 are back in school.",
+    "Permanent exclusions in 2011/12 were half of those in 2010/11.",
+    "Twice as many schools as in 2013/14 had no permanent exclusions.",
+    "Two boys and two girls told us what they think.",
+    "Two boys and three girls were permanently excluded.",
+    "Permanent exclusions were rare in our two boys' and two girls' schools.",
+  ])
+  func `dates, ages, others of a year and other pupils are left alone`(text: String) {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "x, l4, gld", Self.threeYears)
+    #expect(found.map(\.message) == [])
+  }
 }

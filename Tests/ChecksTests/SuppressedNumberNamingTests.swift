@@ -124,6 +124,102 @@ struct SuppressedNumberNamingTests {
     #expect(findings(text).map(\.message) == [])
   }
 
+  private static let everyone = [
+    "measures.csv": """
+    id,title,unit,polarity,kind,counts,questions
+    pex,Permanent exclusions,count,lower,flow,pupils,1
+    gld,Children achieving a good level of development,percent,higher,flow,pupils,1
+    l4,Children looked after reaching level 4,percent,higher,flow,pupils,1
+    fex,Fixed period exclusions,count,lower,flow,pupils,1
+    rwm,"Level 4 in reading, writing and mathematics",percent,higher,flow,pupils,1
+    """,
+    "measures/f.csv": """
+    measure,period,category,value
+    fex,2014/15,,37
+    fex,2014/15,Assault,0
+    """,
+    "measures/m.csv": """
+    measure,period,group,value,numerator,denominator
+    pex,2013/14,,8,,
+    pex,2014/15,,0,,
+    gld,2014/15,,,1500,2420
+    gld,2014/15,Roma,,5,5
+    gld,2014/15,Deaf,,0,8
+    gld,2013/14,Young carers,,30,30
+    gld,2014/15,Young carers,,4,4
+    l4,2014/15,,,5,5
+    rwm,2014/15,Deaf,,4,4
+    """,
+  ]
+
+  @Test(arguments: [
+    "↓No pupil was permanently excluded in 2014/15.", "↓No pupils were permanently excluded.",
+    "Last year was calm: ↓no child was permanently excluded.",
+    "↓No school permanently excluded a pupil.",
+    "In 2014/15 ↓no school permanently excluded pupils.",
+    "We had a year ↓without permanent exclusions.",
+    "↓All Roma children reached a good level of development.",
+    "↓Every Roma child achieved a good level of development, and attendance is good.",
+    "↓The Roma children all reached a good level of development [E001].",
+    "↓All of our Roma children have reached a good level of development in 2014/15.",
+    "↓The 8 deaf children all missed a good level of development.",
+    "↓All deaf children missed a good level of development.",
+    "In 2014/15 ↓all young carers reached a good level of development.",
+    "↓All children looked after reached level 4.",
+    "↓All children looked after reached level 4 or above.",
+    "↓All Roma children had a good level of development.",
+    "↓All deaf children reached level 4 in reading, writing and mathematics.",
+    "Last year ↓no pupil was permanently excluded.",
+    "↓No pupil has been permanently excluded since 2012/13.",
+    "We are glad that it went well, and ↓all deaf children missed a good level of development.",
+  ])
+  func `that it was everyone or nobody is told without a number`(text: String) {
+    ChecksTests.expectFinding(
+      "suppressed-number", on: text, measures: "pex, gld, l4, fex, rwm", Self.everyone)
+  }
+
+  @Test(arguments: [
+    "No pupil was permanently excluded without a plan.",
+    "No pupil was permanently excluded from our special schools.",
+    "No pupil in care was permanently excluded.", "No pupil was permanently excluded in 2013/14.",
+    "No pupil premium plan mentions permanent exclusions.",
+    "No school permanently excluded a pupil without asking us.",
+    "No primary school permanently excluded a pupil.",
+    "Many schools had a year without permanent exclusions.",
+    "Schools without permanent exclusions share what they do.",
+    "We aim for a year without permanent exclusions.",
+    "All Roma children's schools reached a good level of development in their plans.",
+    "All Roma children have a good level of development to reach.",
+    "All Roma children reached a good level of development in our nursery.",
+    "All Roma children reached a good level of development or made good progress.",
+    "All Roma children reached a good level of development, except two.",
+    "All Roma children who stayed reached a good level of development.",
+    "All children in care reviews achieved a good level of development of plans.",
+    "Not all Roma children reached a good level of development.",
+    "Nearly all Roma children reached a good level of development.",
+    "We work so that all Roma children reached would have a good level of development.",
+    "No pupil was excluded for a fixed period.",
+    "All deaf children reached level 4 in reading.",
+    "All deaf children reached level 4 in reading, writing or science.",
+    "At Hill School, no pupil was permanently excluded.",
+    "At Hill School, all Roma children reached a good level of development.",
+    "Hill School: all Roma children reached a good level of development.",
+    "All Roma children had a good level of development in view.",
+    "All Roma pupils achieving a good level of development received a book.",
+    "All Roma children made good progress towards a good level of development.",
+    "No pupil has been permanently excluded since the hub opened.",
+    "All boys reached a good level of development.", "All children reached level 4.",
+    "All Roma children missed a good level of development last.",
+    "All young carers reached a good level of development.",
+    "All schools with Roma children reached a good level of development.",
+    "All support for Roma children and the deaf is meant for a good level of development.",
+  ])
+  func `what all or none do of anything else is left alone`(text: String) {
+    let found = ChecksTests.findings(
+      "suppressed-number", on: text, measures: "pex, gld, l4, fex, rwm", Self.everyone)
+    #expect(found.map(\.message) == [])
+  }
+
   @Test(arguments: [
     "Attainment 8 of children looked after fell by ↓3.2 points.",
     "Attainment 8 of children looked after fell by ↓3.2.",

@@ -53,6 +53,46 @@ struct WithheldWordsTests {
       try published(text).trimmingSuffix(while: \.isWhitespace) == expected)
   }
 
+  @Test(arguments: [
+    ("See https://x.uk/board/childk.", "See withheld evidence."),
+    ("See http://x.uk/board/childk.", "See withheld evidence."),
+    ("See x.uk/board/childk.", "See withheld evidence."),
+    ("See https://www.x.uk/board/childk.", "See withheld evidence."),
+    ("See www.x.uk/board/childk.", "See withheld evidence."),
+    ("See [the paper](http://www.x.uk/board/childk).", "See the paper."),
+    ("See http://y.uk/papers/zed.", "See withheld evidence."),
+    ("See y.uk/papers/zed and more.", "See withheld evidence and more."),
+    ("See https://www.z.uk and z.uk/open.", "See withheld evidence and z.uk/open."),
+    ("See http://x.uk/board.", "See http://x.uk/board."),
+    ("See [its site](https://x.uk).", "See [its site](https://x.uk)."),
+    ("Safeguarding and exclusions: case of Child K asks.", "withheld evidence asks."),
+    ("Safeguarding &amp; exclusions: case of Child K asks.", "withheld evidence asks."),
+    ("Girls and boys who left and came asks.", "withheld evidence asks."),
+    ("Girls & boys who left & came asks.", "withheld evidence asks."),
+    ("Heads, governors meet.", "Heads, governors meet."),
+    ("The heads & governors meet.", "The heads & governors meet."),
+    ("The plan for parks and roads of all.", "The plan for parks and roads of all."),
+    ("See http://q.uk/a/open.", "See http://q.uk/a/open."),
+  ])
+  func `an address and a title are known in each of the ways to write them`(
+    text: String, expected: String
+  ) throws {
+    var files = Self.workspace(text)
+    files["register.csv"] = """
+      id,title,kind,location,marking
+      E1,School visits,visit-note,,OFFICIAL
+      E2,Review of a child in the area,report,https://x.uk/board/childk,SECRET
+      E3,Safeguarding & exclusions: case of Child K,report,https://www.y.uk/papers/zed,SECRET
+      E4,Girls and boys who left & came,report,https://www.z.uk,SECRET
+      E5,Heads and governors,report,,SECRET
+      E6,The plan for parks & roads of all,report,http://q.uk/a/open,SECRET
+      E7,The plan for parks and roads of all,report,https://www.q.uk/a/open,OFFICIAL
+      """
+    let edited = EditedEvaluation(try evaluation(files), for: .publicEdition)
+    let body = try #require(edited.evaluation.judgements.first).body.text
+    #expect(String(body).trimmingSuffix(while: \.isWhitespace) == expected)
+  }
+
   @Test func `a link keeps its address that stands below another answer`() throws {
     var files = Self.workspace("See [the plan][plan] and [ours][own].")
     files["judgements/primary/answers.md"]? += """

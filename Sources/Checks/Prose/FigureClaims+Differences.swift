@@ -20,6 +20,13 @@ extension FigureClaims {
       for amount in wanted where found[amount.places.lowerBound] == nil {
         // Much may have halved.
         if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
+        if isMoved(amount, besides: figure) { continue }
+        // Of two other years it may be as much.
+        if amount.kind == .factor, years.count > 1,
+          !years.contains(evaluation.observations[figure.place].period)
+        {
+          continue
+        }
         // What was shown of a year is no sum of several.
         if years.count == 1, evaluation.shows(amount.value, of: figure, in: years, hidden: hidden),
           !Self.isDifference(amount)
@@ -77,15 +84,22 @@ extension FigureClaims {
     if let end = amount.endOfPoints { return known.points.contains(where: isPrinted) ? end : nil }
     switch amount.kind {
     case .factor:
-      return known.factors.contains { Self.isFactor(amount, $0) } ? amount.places.upperBound : nil
+      let isTold = known.factors.contains {
+        Self.isFactor(amount, $0.size) && amount.mayBe(over: $0.years)
+      }
+      return isTold ? amount.places.upperBound : nil
     case .percentage:
       // `Fell by 56%` may be meant of the number or of the share.
       let isTold =
         !isMean && known.points.contains(where: isPrinted)
-        || known.counts.contains { $0.base > 0 && isPrinted(100 * $0.size / $0.base) }
+        || known.counts.contains {
+          $0.base > 0 && isPrinted(100 * $0.size / $0.base) && amount.mayBe(over: $0.years)
+        }
       return isTold ? amount.places.upperBound : nil
     case .fraction(let whole):
-      let isTold = known.counts.contains { $0.size * whole == amount.value * $0.base }
+      let isTold = known.counts.contains {
+        $0.size * whole == amount.value * $0.base && amount.mayBe(over: $0.years)
+      }
       return isTold ? amount.places.upperBound : nil
     case .times: return nil
     case .number where amount.isSigned:
@@ -98,7 +112,7 @@ extension FigureClaims {
       return known.points.contains(where: isPrinted) ? amount.places.upperBound : nil
     case .number:
       guard Self.isDifference(amount), amount.endOfComparison == nil || !countsOthers(amount),
-        known.counts.contains(where: { isPrinted($0.size) })
+        known.counts.contains(where: { isPrinted($0.size) && amount.mayBe(over: $0.years) })
       else { return nil }
       return amount.endOfComparison ?? amount.endOfPupils
         ?? endOfNoun(amount, of: figure)

@@ -100,8 +100,9 @@ struct FigureClaims {
       let start = max(amounts.startIndex, place - Self.reach)
       let near = amounts[start..<min(amounts.endIndex, place + Self.reach)]
       let isOfOthers = near.contains {
-        ($0.places == amount.places || amount.isShare(of: $0) || amount.isLaterShare(of: $0)
-          || isPart(amount, of: $0, among: near)) && countsOthers($0)
+        ($0.places == amount.places || amount.isShare(of: $0) && !$0.isOfYears
+          || amount.isLaterShare(of: $0) || isPart(amount, of: $0, among: near))
+          && countsOthers($0)
       }
       let ratio = near.first { amount.isOut(of: $0) || $0.isOut(of: amount) }
       let isNumber = amount.kind == .number
@@ -292,6 +293,8 @@ struct FigureClaims {
     }
     if let end = amount.endOfPupils, tellsNought(amount, of: figure) { return (reading, end) }
     guard reading.fits(figure), !standing.isInexact else { return nil }
+    if amount.isOfBoysAndGirls, !mentions(figure.measure) || isOfBoysOrGirls(figure) { return nil }
+    if amount.isOfRow, !mentions(figure.measure) || !names(figure) { return nil }
     // `Both` and `a couple` are of many things.
     if amount.isPair, !mentions(figure.measure) || !names(figure) { return nil }
     if let end = standing.endOfPupils {
@@ -311,6 +314,11 @@ struct FigureClaims {
     if let end = endOfNoun(amount, of: figure) { return (reading, end) }
     guard standing.isBare else { return nil }
     return figure.isSmall && mentions(figure.measure) || isOf(figure, amount) ? (reading, 0) : nil
+  }
+
+  private func isOfBoysOrGirls(_ figure: PupilFigure) -> Bool {
+    figure.group.map { figureNames.wordsOfPlaces[$0].contains { $0 == "boy" || $0 == "girl" } }
+      ?? false
   }
 
   /// Whether a sentence says of no pupil of a group what a figure counts, or of all that they missed

@@ -5,12 +5,14 @@ import SelfEvaluation
 struct FigureDifferences {
   /// In percentage points, or of a mean in what that is told in.
   var points: [Double] = []
-  /// In numbers, each with the number that the figure is held against.
-  var counts: [(size: Double, base: Double)] = []
+  /// In numbers, each with the number that the figure is held against, and in how many years; of
+  /// another series, in none.
+  var counts: [(size: Double, base: Double, years: Double?)] = []
   /// What it and the shown numbers of the years beside it make together.
   var sums: [Double] = []
-  /// How many times what it was a figure has become, or a later one of its series what it is.
-  var factors: [Double] = []
+  /// How many times what it was a figure has become in how many years, or a later one of its series
+  /// what it is.
+  var factors: [(size: Double, years: Double)] = []
 }
 
 extension Evaluation {
@@ -28,17 +30,19 @@ extension Evaluation {
         observations[place].series == own.series || observations[place].period == own.period
       else { continue }
       let other = observations[place]
+      let years = (own.period.score - other.period.score).magnitude
       if let value = other.value, let own = figure.value {
         known.points.append((own - value).magnitude)
       }
       let count = other.numerator ?? (figure.percentage == nil ? other.value : nil)
       if let one = figure.count, let count {
-        known.counts.append(((one - count).magnitude, count))
+        let isOwn = other.series == own.series
+        known.counts.append(((one - count).magnitude, count, isOwn ? years : nil))
       }
       if other.series == own.series {
         for (one, two) in [(figure.count, count), (figure.percentage, other.value)] {
           guard let one, let two, one > 0, two > 0 else { continue }
-          known.factors.append(other.period < own.period ? one / two : two / one)
+          known.factors.append((other.period < own.period ? one / two : two / one, years))
         }
       }
       if other.period == own.period, other.series.area.isEmpty, other.series.group.isEmpty,

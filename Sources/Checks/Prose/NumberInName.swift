@@ -10,7 +10,7 @@ extension Subject {
   var rowsThatTellTheirCounts: [(place: Int, name: String)] {
     trends.series.flatMap { trend in
       [trend.key.area, trend.key.group, trend.key.category].flatMap { name in
-        let numbers = Self.countsInBrackets(in: name)
+        let numbers = Self.countsInBrackets(in: name) + Self.countsOfPupils(in: name)
         return numbers.isEmpty
           ? []
           : evaluation.observations.indices.filter { place in
@@ -30,5 +30,18 @@ extension Subject {
     let marks = [UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "=")]
     guard let start = name.utf8.firstIndex(where: marks.contains) else { return [] }
     return name[start...].split { !$0.isASCII || !$0.isNumber }.compactMap { Double($0) }
+  }
+
+  /// The numbers of a name that stand behind a mark and before a word for pupils, as in `Roma - 12
+  /// pupils`; behind a word they may be those of a year.
+  private static func countsOfPupils(in name: String) -> [Double] {
+    let words = name.split(whereSeparator: \.isWhitespace).map(String.init)
+    return words.indices.dropFirst().dropLast().compactMap { place in
+      let mark = words[place - 1].last
+      guard let mark, ["-", "–", "—", ",", ":", ";"].contains(mark),
+        Word.all(in: words[place + 1]).allSatisfy(TypedAmount.pupils.contains)
+      else { return nil }
+      return Int(words[place]).map(Double.init)
+    }
   }
 }

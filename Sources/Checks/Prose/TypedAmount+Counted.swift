@@ -25,7 +25,8 @@ extension TypedAmount {
       func isAmong(_ words: WordSet) -> Bool { words.contains(word) || words.contains(singular) }
       // `4 pupil referral units`
       let isOne = value == 1 || value == 0 && isBare(from: place + 1)
-      if !isOne, Self.onePupil.contains(word) || isOwner(place) { continue }
+      let isKind = Self.onePupil.contains(word) && !isOfBoysAndGirls
+      if !isOne, isKind || isOwner(place) { continue }
       if isAmong(nouns) {
         // `One school pupils liked` and `4 Traveller sites` are no number of pupils.
         let isOfOne = word != singular && isOneOfKind(upTo: place)
@@ -228,6 +229,14 @@ extension TypedAmount {
       && !sentence[places.upperBound].marks.contains(.years)
   }
 
+  /// Whether it counts years: `9, 8 and 4 in the three years` is no share of them.
+  var isOfYears: Bool { sentence[places.upperBound].marks.contains(.years) }
+
+  /// Whether it's made of two numbers, as in `two boys and two girls`.
+  var isOfBoysAndGirls: Bool {
+    Self.sexes.contains(sentence[places.lowerBound + 1].word) && places.count > 3
+  }
+
   /// Whether it's so many out of a few, which is a share and no number: `four out of five pupils`.
   func isOut(of whole: Self) -> Bool {
     value <= 10 && whole.value <= 10 && whole.kind == .number && kind == .number
@@ -275,6 +284,7 @@ extension TypedAmount {
     """
   private static let comparing: WordSet = "as like here local locally same too also both our we"
   private static let people: WordSet = "carer"
+  static let sexes: WordSet = "boy girl boys girls"
   private static let owners: WordSet = "boys girls"
   private static let owned: WordSet = """
     schools academies colleges groups clubs teams centres units settings networks workshops
@@ -293,7 +303,7 @@ extension TypedAmount {
     """
   /// Small words between a number and its noun.
   private static let within: WordSet = "after the our these those all more most"
-  private static let others: WordSet = """
+  static let others: WordSet = """
     thing reason way area example aim strand theme factor issue source family familie parent carer
     member councillor partner event workshop course group network cluster trust centre plan class
     classe lesson subject book post pilot survey letter

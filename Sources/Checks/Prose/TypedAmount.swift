@@ -44,14 +44,17 @@ struct TypedAmount {
     let parts = share(at: place, in: sentence)
     if !parts.isEmpty { return amounts += parts }
     let part =
-      fraction(at: place, in: sentence) ?? factor(at: place, in: sentence)
+      comparison(at: place, in: sentence) ?? fraction(at: place, in: sentence) ?? factor(
+        at: place, in: sentence)
       ?? times(at: place, in: sentence) ?? pair(at: place, in: sentence)
     if let part { return amounts.append(part) }
     let token = sentence[place]
     var end = place + 1
     var number = Digits()
     if token.isNumber {
-      guard let digits = Digits(sentence.text(place)) else { return }
+      guard let digits = Digits(sentence.text(place)) else {
+        return takeRow(at: place, in: sentence, into: &amounts)
+      }
       number = digits
     } else if token.word != "no" {
       guard let value = NumberWords.values[token.word] else { return }
@@ -77,8 +80,25 @@ struct TypedAmount {
       isSigned(place, in: sentence) || !isJoined(place - 1, place, in: sentence),
       !isJoined(end, end - 1, in: sentence)
     else { return }
+    // `Two boys and two girls` are four pupils.
+    let first = isBehindOfBoysOrGirls(place, end, in: sentence) ? amounts.last : nil
     add(number.value, .number, upTo: end)
     if let whole = number.whole { add(whole, .number, upTo: end) }
+    if let first, first.kind == .number, first.places.upperBound == place - 2 {
+      amounts.append(
+        Self(
+          value: first.value + number.value, decimals: 0, kind: .number,
+          places: first.places.lowerBound..<end, sentence: sentence))
+    }
+  }
+
+  /// Whether a number is one of girls behind `boys and`, or of boys behind `girls and`.
+  private static func isBehindOfBoysOrGirls(
+    _ place: Int, _ end: Int, in sentence: Sentence
+  ) -> Bool {
+    sentence[place - 1].word == "and" && sexes.contains(sentence[place - 2].word)
+      && sexes.contains(sentence[end].word)
+      && sentence.singular(place - 2) != sentence.singular(end)
   }
 
   /// What digits say.
@@ -189,7 +209,7 @@ struct TypedAmount {
   }
 
   /// A whole number in a word or in digits.
-  private static func number(_ text: String) -> Double? {
+  static func number(_ text: String) -> Double? {
     (NumberWords.values[Word(text)] ?? Int(text)).map(Double.init)
   }
 
@@ -272,7 +292,7 @@ struct TypedAmount {
   }
 
   private static let objects: WordSet = "the its their our this these"
-  private static let sizes: WordSet = "number numbers rate rates share proportion percentage figure"
+  static let sizes: WordSet = "number numbers rate rates share proportion percentage figure"
 
   /// Whether a word is a part of a whole, by the marks that those have which are listed.
   private static func isPart(_ token: Token) -> Bool {
@@ -281,7 +301,7 @@ struct TypedAmount {
   }
 
   /// Whether a number is a part of a name: key stage 4, years 3 and 4.
-  private static func isName(_ place: Int, in sentence: Sentence) -> Bool {
+  static func isName(_ place: Int, in sentence: Sentence) -> Bool {
     // `At the age of 4`
     if sentence[place - 1].word == "of", ages.contains(sentence[place - 2].word) { return true }
     var name = place - 1

@@ -28,9 +28,10 @@ extension CheckRule {
         }
       }
     }
+    let everyone = subject.claimsOnEveryone(among: figures)
     let rows = subject.rowsThatTellTheirCounts
     // Most numbers are those of no figure at all, and then nothing has to be worked out.
-    if matches.isEmpty, differences.isEmpty, rows.isEmpty { return [] }
+    if matches.isEmpty, differences.isEmpty, everyone.isEmpty, rows.isEmpty { return [] }
     let hidden = Set(Suppression(evaluation).hidden)
     let named = rows.filter { hidden.contains($0.place) }.map { place, name in
       Fault(
@@ -39,17 +40,29 @@ extension CheckRule {
         hint: "leave the number out of the name; the columns for counts can hold it")
     }
     func fault(
-      _ words: String, _ amount: TypedAmount, _ text: PublishedText, _ verb: String,
-      _ figure: PupilFigure
+      _ words: String, in field: String = "", isProse: Bool = true, _ verb: String,
+      _ figure: PupilFigure, at position: FilePosition
     ) -> Fault {
-      let field = text.field.isEmpty ? "" : " in '\(text.field)'"
-      return Fault(
-        "'\(words)'\(field) \(verb) what the public edition withholds of "
-          + figure.name(in: evaluation), at: text.position(amount),
-        hint: text.isProse
+      Fault(
+        "'\(words)'\(field.isEmpty ? "" : " in '\(field)'") \(verb) what the public edition "
+          + "withholds of " + figure.name(in: evaluation), at: position,
+        hint: isProse
           ? "write {{\(figure.reference(in: evaluation))}}, which prints the figure in the "
             + "internal edition and the reason in the public one, or leave the number out"
           : "leave the number out; what stands here goes into the public edition as it is")
+    }
+    func fault(
+      _ words: String, _ amount: TypedAmount, _ text: PublishedText, _ verb: String,
+      _ figure: PupilFigure
+    ) -> Fault {
+      fault(
+        words, in: text.field, isProse: text.isProse, verb, figure, at: text.position(amount))
+    }
+    let ofEveryone = everyone.compactMap { claim in
+      claim.figures.first { hidden.contains($0.place) }.flatMap { figure in
+        !claim.hasYear && evaluation.shows(asMuch: figure, hidden: hidden)
+          ? nil : fault(claim.words, "tells", figure, at: claim.position)
+      }
     }
     let told = differences.flatMap { text, claims in
       var claims = claims
@@ -60,7 +73,7 @@ extension CheckRule {
     // What is shown may be of any period.
     lazy var all = TellableFigures(evaluation, areOfAllPeriods: true)
     lazy var indexOfAll = FigureIndex(all)
-    return named + told
+    return named + told + ofEveryone
       + matches.flatMap { text, claims, own in
         var claims = claims
         var places: Set<Int> = []

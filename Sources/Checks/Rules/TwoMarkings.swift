@@ -1,0 +1,55 @@
+import Diagnostics
+import Editions
+import SelfEvaluation
+
+extension CheckRule {
+  /// A source that one workspace withholds and another one's row prints.
+  static let twoMarkings = Self(
+    "two-markings", .error,
+    why: "What one team withholds is published all the same by another team's row of it."
+  ) { subject in
+    let evaluation = subject.evaluation
+    guard evaluation.members.count > 1 else { return [] }
+    var owners: [Identifier: Int] = [:]
+    for (member, evaluation) in evaluation.members.enumerated() {
+      for item in evaluation.register where owners[item.id] == nil { owners[item.id] = member }
+    }
+    let withheld = Dictionary(
+      grouping: evaluation.register.filter { !$0.mayBeShown && $0.hasTellingTitle },
+      by: \.comparableTitle)
+    if withheld.isEmpty { return [] }
+    return evaluation.register.filter(\.mayBeShown).compactMap { item in
+      let other = withheld[item.comparableTitle]?.first {
+        owners[$0.id] != owners[item.id] && $0.isSameSource(as: item)
+      }
+      return other.map {
+        Fault(
+          "'\(item.id)' is the same source as '\($0.id)' in \($0.position), which is marked "
+            + "'\($0.marking)'", at: item.position,
+          hint: "give both rows one marking, and best one id; if they are two sources, tell them "
+            + "apart by their titles")
+      }
+    }
+  }
+}
+
+extension EvidenceItem {
+  fileprivate var comparableTitle: String { title.lowercased().withSingleSpaces }
+
+  /// Whether the title is more than what many sources are called, such as `Visit note`.
+  fileprivate var hasTellingTitle: Bool { title.split(whereSeparator: \.isWhitespace).count > 2 }
+
+  /// Whether two items of one title are of one day or in one place, and differ in nothing that tells
+  /// one source from another.
+  fileprivate func isSameSource(as other: Self) -> Bool {
+    func agree(_ one: String, _ two: String) -> Bool {
+      one.isEmpty || two.isEmpty
+        || one.lowercased().withSingleSpaces == two.lowercased().withSingleSpaces
+    }
+    return (date != nil && date == other.date || !location.isEmpty && location == other.location)
+      && (date == nil || other.date == nil || date == other.date)
+      && (kind == nil || other.kind == nil || kind == other.kind)
+      && agree(location, other.location) && agree(source, other.source)
+      && agree(period, other.period)
+  }
+}
