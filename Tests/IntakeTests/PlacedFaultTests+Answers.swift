@@ -258,6 +258,14 @@ extension PlacedFaultTests {
     BadFile(path: "judgements/primary/old/Q02.md", marked: "↓text", rule: "unexpected-file"),
     BadFile(path: "measures/own.xlsx", marked: "↓text", rule: "unexpected-file"),
     BadFile(path: "Measures.xlsx", marked: "↓text", rule: "unexpected-file"),
+    BadFile(
+      path: "register.csv.txt", marked: "↓id,title\nE003,Lost\n", rule: "misnamed-file",
+      hint: "put it in the place of 'register.csv'"),
+    BadFile(
+      path: "actions.csv.txt", marked: "↓id,priority,action\n", rule: "misnamed-file",
+      hint: "rename it to 'actions.csv'"),
+    BadFile(path: "laser.json.txt", marked: "↓{}", rule: "misnamed-file", hint: "'.txt'"),
+    BadFile(path: "figures.csv.txt", marked: "↓measure,period,value\n", rule: "unexpected-file"),
     BadFile(path: "actoins.csv", marked: "↓id", rule: "misnamed-file", hint: "actions.csv"),
     BadFile(path: "history.xlsx", marked: "↓id", rule: "misnamed-file", hint: "history.csv"),
     BadFile(
