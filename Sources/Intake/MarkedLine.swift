@@ -14,6 +14,8 @@ struct MarkedLine {
     case indented
     /// What stands below the first line of a table.
     case delimiters
+    /// Bars between words, as a table's line has them.
+    case row
     /// Perhaps the heading of an answer.
     case question
     /// Perhaps a key line.
@@ -27,6 +29,8 @@ struct MarkedLine {
   var start, end: Int
   /// The tabs of a line with columns, those at its start included.
   var tabs = 0
+  /// The bars of a row, but for those with a backslash.
+  var bars = 0
   /// The line right above, below which a table's delimiters would stand; empty without one.
   var above = 0..<0
   /// Which of the lines that aren't blank it is.
@@ -36,6 +40,7 @@ struct MarkedLine {
 
   static func all(in bytes: UnsafeBufferPointer<UInt8>) -> [Self] {
     let hasTabs = bytes.firstIndex(of: 0x09, from: 0) != nil
+    let hasBars = bytes.firstIndex(of: UInt8(ascii: "|"), from: 0) != nil
     let lineEnd: UInt8 = bytes.firstIndex(of: 0x0A, from: 0) == nil ? 0x0D : 0x0A
     var lines: [Self] = []
     var number = 0
@@ -52,8 +57,10 @@ struct MarkedLine {
       number += 1
       var mark = mark(of: bytes.span.extracting(start..<end), mayHaveTab: hasTabs)
       if hasTabs, mark == nil, bytes[first] == 0x09 { mark = .indented }
+      let bars = hasBars && mark == nil ? bars(in: bytes.span.extracting(start..<end)) : 0
+      if bars > 1 { mark = .row }
       guard let mark else { continue }
-      var line = Self(mark: mark, start: start, end: end, number: number)
+      var line = Self(mark: mark, start: start, end: end, bars: bars, number: number)
       if mark == .columns || mark == .indented {
         line.tabs = bytes[first..<end].count { $0 == 0x09 }
       }
@@ -72,10 +79,10 @@ struct MarkedLine {
     return table.count > 1 ? Array(table) : nil
   }
 
-  /// Lines brought together that follow each other, blank ones aside.
+  /// Lines brought together that follow each other, blank ones aside, with as many bars each.
   static func runs(of lines: [Self]) -> [[Self]] {
     lines.reduce(into: []) { runs, line in
-      if let last = runs.last?.last, line.number == last.number + 1 {
+      if let last = runs.last?.last, line.number == last.number + 1, line.bars == last.bars {
         runs[runs.count - 1].append(line)
       } else {
         runs.append([line])
@@ -149,6 +156,12 @@ struct MarkedLine {
     guard line.count <= 40, begins(line, withOneOf: titleInitials) else { return false }
     return begins(line, with: "strengths") || begins(line, with: "areas for development")
       || begins(line, with: "drill") || begins(line, with: "next steps")
+  }
+
+  private static func bars(in line: Span<UInt8>) -> Int {
+    line.indices.count {
+      line[$0] == UInt8(ascii: "|") && ($0 == 0 || line[$0 - 1] != UInt8(ascii: "\\"))
+    }
   }
 
   private static func isDelimiters(_ line: Span<UInt8>) -> Bool {

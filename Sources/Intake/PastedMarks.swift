@@ -41,6 +41,7 @@ extension WorkspaceReader {
       reportAnswersWithin(lines, beginning: starts, answer)
     }
     for line in lines where line.mark == .delimiters { reportDelimiters(line, prose) }
+    reportRows(lines, prose)
     for run in MarkedLine.runs(of: lines.filter { $0.mark == .bullet }) {
       let place = prose.position(atByte: run[0].start)
       let sign = run[0].text(prose).prefix { !$0.isWhitespace }.prefix(5)

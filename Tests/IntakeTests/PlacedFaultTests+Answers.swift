@@ -164,6 +164,10 @@ extension PlacedFaultTests {
     body("pasted-table", "Text.\n\n\t↓2014\nGLD\t63%\nMaths\t64%\n", hint: "'|---|---|'"),
     body("pasted-table", "| a | b |\n↓|---|\n| 1 | 2 |\n", hint: "'|---|---|'"),
     body("pasted-table", "| a | b |\n\n↓|---|---|\n", hint: "right below the line"),
+    body("pasted-table", "| a | b |\n↓|---|\n| 1 | 2 |\n| 3 | 4 |\n", hint: "'|---|---|'"),
+    body("pasted-table", "Text.\n\n↓| a | b |\n| 1 | 2 |\n", hint: "'|---|---|' below"),
+    body("pasted-table", "Text.\n↓||2013|2014\n\n|Boys|50|60\n", hint: "'|---|---|---|' below"),
+    body("pasted-table", "↓a | b | c\n1 | 2 | 3\n4 | 5 | 6\n", hint: "'|---|---|---|' below"),
     body(
       "pasted-table", "| a | b |\n|---|---|\n| 1 | 2 |\n↓| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n",
       hint: "'|---|---|---|'"),
