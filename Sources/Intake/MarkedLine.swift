@@ -151,9 +151,14 @@ struct MarkedLine {
     return Judgement.keyNames.contains(String(decoding: name, as: UTF8.self).lowercased())
   }
 
-  /// Whether a line begins as the name of a section does, and is no longer than one.
+  /// Whether a line begins as the name of a section does, after a number or not, and is no longer
+  /// than one.
   private static func isTitle(_ line: Span<UInt8>) -> Bool {
-    guard line.count <= 40, begins(line, withOneOf: titleInitials) else { return false }
+    guard line.count <= 40,
+      isDigit(line[0]) || line[0] == UInt8(ascii: "(") || begins(line, withOneOf: titleInitials),
+      let first = line.indices.first(where: { isLetter(line[$0]) })
+    else { return false }
+    let line = line.extracting(first...)
     return begins(line, with: "strengths") || begins(line, with: "areas for development")
       || begins(line, with: "drill") || begins(line, with: "next steps")
   }

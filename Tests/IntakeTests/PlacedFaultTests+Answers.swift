@@ -81,6 +81,7 @@ extension PlacedFaultTests {
     answer("text-before-question", "↓[a]: https://example.org\n\n# Question 1\n"),
     answer("heading-level", "# Question 1\n\n↓# Our view\n\nText.\n"),
     answer("unknown-heading", "# Question 1\n\n↓## Strenghts\n\nText.\n", hint: "Strengths"),
+    answer("unknown-heading", "# Question 1\n\n↓## 1. Strenghts\n\nText.\n", hint: "Strengths"),
     answer("drill-down-without-grade", "# Question 1\n\n## Drill-down\n\n↓### Boys\n\nText.\n"),
     answer("drill-down-without-grade", "# Question 1\n\n## Drill-down\n↓### KS2: maths\n"),
     answer(
@@ -147,6 +148,9 @@ extension PlacedFaultTests {
     body("heading-without-space", "↓##2014 results\n", hint: "'## 2014 results'"),
     body("unmarked-heading", "↓Strengths\n\nWe do.\n", hint: "'## Strengths'"),
     body("unmarked-heading", "Text.\n↓**Next steps:**\nThis.\n", hint: "'## Next steps'"),
+    body("unmarked-heading", "Text.\n\n↓**2. Next steps**\n\nThis.\n", hint: "'## Next steps'"),
+    body("unmarked-heading", "↓1.1 Strengths\n\nWe do.\n", hint: "'## Strengths'"),
+    body("unmarked-heading", "↓(2) Drill-down\n\nBoys differ.\n", hint: "'## Drill-down'"),
     body("unmarked-heading", "↓__Drilldown__\n\nBoys differ.\n", hint: "'## Drill-down'"),
     body(
       "unmarked-heading", "## Drill-down\n\n↓**Boys: inadequate**\n\nWhy.\n",

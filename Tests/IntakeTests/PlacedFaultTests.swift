@@ -74,6 +74,7 @@ struct PlacedFaultTests {
     "[E001; p. 3] so.\n", "## **Strengths**\n\nWe do.\n", "We know our\nstrengths\nand limits.\n",
     "### Q3 attendance\n\nIt rose.\n", "Evidence: the survey of heads says so.\n",
     "Priorities: reading and maths.\n", "Status: it's good.\n", "It's good: well done.\n",
+    "1. Strengths\n2. Limits\n", "1.5 strengths for each limit\n", "See\n3.2 strengths, say.\n",
     "## Drill-down\n\nOne thing: boys differ.\n", "[see it](https://example.org/E002) so.\n",
     "x^2^ and {x=1} and \\[sic\\] so.\n", "Done!\n",
   ])
