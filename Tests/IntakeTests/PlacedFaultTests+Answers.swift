@@ -28,6 +28,10 @@ extension PlacedFaultTests {
     answer("not-a-key-value-line", "# Question 1\nGrade: good\n↓Outcomes: better [E001]\n"),
     answer("not-a-key-value-line", "# Question 1\n↓Outcomes: {{gld.latest}}\n"),
     answer("not-a-key-value-line", "# Question 1\n↓- Outcomes: Good\n"),
+    answer("not-a-key-value-line", "# Question 1\n↓**Grade:** Good\n", hint: "'Grade: Good'"),
+    answer("not-a-key-value-line", "# Question 1\n↓**Grade**: Good\n", hint: "'Grade: Good'"),
+    answer("not-a-key-value-line", "# Question 1\n↓**Author: Jo**\n", hint: "'Author: Jo'"),
+    answer("not-a-key-value-line", "# Question 1\n↓* Evidence: E001\n", hint: "'Evidence: E001'"),
     answer("not-a-key-value-line", "# Question 1\n↓Evidence is: heads agree on it.\n"),
     answer("unknown-evidence", "# Question 1\nEvidence: E001, ↓E003\n", hint: "register.csv"),
     answer("unknown-evidence", "# Question 1\nEvidence: ↓E001 E002\n", hint: "';'"),
@@ -108,8 +112,8 @@ extension PlacedFaultTests {
       hint: "'### NAME: inadequate'"),
     answer("drill-down-without-name", "# Question 1\n\n## Drill-down\n↓### : 4\n"),
     answer(
-      "misplaced-key", "# Question 1\n\nText.\n\n↓**Grade:** RI\n",
-      hint: "right below '# Question 1'"),
+      "misplaced-key", "# Question 1\n\n↓**Grade:** RI\n\nText.\n",
+      hint: "write 'Grade: RI', without marks, right below '# Question 1'"),
     answer(
       "misplaced-key", "# Question 1\nGrade: good\n\nText.\n\n↓Grade: inadequate\n",
       hint: "take it out"),
