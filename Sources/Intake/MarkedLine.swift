@@ -8,6 +8,8 @@ struct MarkedLine {
     case heading(Int)
     /// A sign for a point of a list.
     case bullet
+    /// Perhaps a point of a list, together with others.
+    case point
     /// Tabs between words.
     case columns
     /// A tab at the start alone, as above the first column of a table.
@@ -31,7 +33,7 @@ struct MarkedLine {
   var tabs = 0
   /// The bars of a row, but for those with a backslash.
   var bars = 0
-  /// The line right above, below which a table's delimiters would stand; empty without one.
+  /// The line right above a table's delimiters or a point; empty without one.
   var above = 0..<0
   /// Which of the lines that aren't blank it is.
   var number: Int
@@ -64,7 +66,7 @@ struct MarkedLine {
       if mark == .columns || mark == .indented {
         line.tabs = bytes[first..<end].count { $0 == 0x09 }
       }
-      if mark == .delimiters { line.above = above }
+      if mark == .delimiters || mark == .point { line.above = above }
       lines.append(line)
     }
     return lines
@@ -110,9 +112,11 @@ struct MarkedLine {
     }
     if isKey(line) { return .key }
     if isTitle(line) { return .title }
-    guard mayHaveTab else { return nil }
-    let last = line.indices.last { line[$0] > 0x20 } ?? 0
-    return line.extracting(..<last).contains(0x09) ? .columns : nil
+    if mayHaveTab {
+      let last = line.indices.last { line[$0] > 0x20 } ?? 0
+      if line.extracting(..<last).contains(0x09) { return .columns }
+    }
+    return mayBePoint(line) ? .point : nil
   }
 
   /// Whether a line's first word, in bold or not, is one in lower case.
@@ -194,6 +198,24 @@ struct MarkedLine {
     let length = String(sign).utf8.count
     if sign == "·", length < line.count, line[length] == 0x20 { return true }
     return "·–—−‐‑§Ø".unicodeScalars.contains(sign) && isWide(line, from: length)
+  }
+
+  /// Whether a line begins, by its first bytes, as a ``ListSign`` does.
+  private static func mayBePoint(_ line: Span<UInt8>) -> Bool {
+    guard line.count > 2 else { return false }
+    let star = UInt8(ascii: "*")
+    switch line[0] {
+    case UInt8(ascii: "-"): return isLetter(line[1])
+    // With a second star it's in italics.
+    case star: return isLetter(line[1]) && !line.extracting(1...).contains(star)
+    case 0xC2: return line[1] == 0xB7
+    case 0xE2: return line[1] == 0x80 && line[2] <= 0x94 || line[1] == 0x88 && line[2] == 0x92
+    default:
+      var end = line[0] == UInt8(ascii: "(") ? 1 : 0
+      while end < min(line.count, 5), isDigit(line[end]) || isLetter(line[end]) { end += 1 }
+      return end < line.count
+        && (line[end] == UInt8(ascii: ")") || line[end] == UInt8(ascii: "."))
+    }
   }
 
   /// Whether a tab, two spaces or a no-break space stand at a place.
