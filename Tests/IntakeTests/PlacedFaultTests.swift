@@ -314,6 +314,27 @@ struct PlacedFaultTests {
       path: "measures.csv", marked: "id,title,unit,target\ngld,A,percent,↓about 70\n",
       rule: "not-a-number"),
     BadFile(
+      path: "measures.csv", marked: "id,title,unit,target\ngld,A,percent,↓>70\n",
+      rule: "not-a-number", hint: "write 70 alone"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,target\ngld,A,percent,↓high\n",
+      rule: "not-a-number", hint: "where there is no target"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2010/11 - new sample\n",
+      rule: "bad-period", hint: "write '2010/11: new sample'"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2010/11 new: all\n",
+      rule: "bad-period", hint: "write '2010/11: new: all'"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓Dec-11,66\n",
+      rule: "bad-period", hint: "write 2011/12 if the academic year is meant"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓Aug-14,66\n",
+      rule: "bad-period", hint: "write 2014-08 if August 2014 is meant"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓Sept 2014,66\n",
+      rule: "bad-period", hint: "write 2014-09 if September 2014 is meant"),
+    BadFile(
       path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2012-13: new\n",
       rule: "bad-period", hint: "2012/13"),
     BadFile(
