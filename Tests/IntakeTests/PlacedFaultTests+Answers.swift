@@ -212,6 +212,8 @@ extension PlacedFaultTests {
     body("printed-otherwise", "It shows\n\n↓> 90% of heads.\n", hint: "'\\>'"),
     body("printed-otherwise", "It's\n↓> £5 more.\n", hint: "'\\>'"),
     body("printed-otherwise", "A↓*s rose while A*s fell.\n", hint: "'\\*'"),
+    body("printed-otherwise", "At ages 3↓~5 and 7~11 it rose.\n", hint: "'\\~'"),
+    body("printed-otherwise", "It's ↓~£5,000–~£6,000.\n", hint: "'\\~'"),
     body("printed-otherwise", "It's {{gld.latest}}↓% now.\n", hint: "leave '%' out"),
     body("printed-otherwise", "It's {{gld.latest}} ↓per cent.\n", hint: "leave 'per cent' out"),
     body("printed-otherwise", "It's ↓{gld.latest} now.\n", hint: "'{{gld.latest}}'"),
