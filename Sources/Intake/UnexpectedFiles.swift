@@ -151,7 +151,7 @@ extension WorkspaceReader {
   }
 
   /// Whether the program made a file itself, such as a report that was written into the workspace.
-  private func isMade(_ name: String) -> Bool {
+  func isMade(_ name: String) -> Bool {
     guard let bytes = try? file(at: name)?.bytes() else { return false }
     return String(decoding: bytes, as: UTF8.self).holds(Workspace.outputMark)
   }

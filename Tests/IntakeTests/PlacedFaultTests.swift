@@ -92,6 +92,19 @@ struct PlacedFaultTests {
     #expect(Intake.read(workspace(files)).findings == [])
   }
 
+  /// Else who follows the hint is told of two dozen faults in settings that were never any.
+  @Test func `the folder of a report is told as such`() throws {
+    let report = InputFile(path: "report.json", text: #"{"generator": "laser-checksum:0"}"#)
+    let own = InputFile(path: "own.json", text: "{}")
+    for (files, hint) in [
+      ([report], "name the workspace's folder"), ([report, own], "'own.json'"),
+    ] {
+      let result = Intake.read(Workspace(files: files, builtInBanks: builtInBanks))
+      let finding = try #require(result.findings.first { $0.rule.name == "missing-settings" })
+      #expect(finding.hint.contains(hint))
+    }
+  }
+
   /// Else the region stands among the districts, and nothing is compared with it.
   @Test func `a region that the settings don't name is told`() throws {
     let result = Intake.read(
