@@ -92,6 +92,16 @@ struct PlacedFaultTests {
     #expect(Intake.read(workspace(files)).findings == [])
   }
 
+  /// Else half a word is called a bullet.
+  @Test(arguments: [("•Bullet", "'•'"), ("a)\tBullet", "'a)'"), ("(1) One\n(2) Two", "'(1)'")])
+  func `a list that is none is told by its sign alone`(text: String, sign: String) {
+    var files = Self.others
+    files["judgements/primary/Q02.md"] = "# Question 2\nGrade: good\n\n\(text)\n"
+    let found = Intake.read(workspace(files)).findings
+    #expect(found.map(\.rule.name) == ["pasted-list"])
+    #expect(found.first?.message.contains(sign) == true)
+  }
+
   /// Else who follows the hint is told of two dozen faults in settings that were never any.
   @Test func `the folder of a report is told as such`() throws {
     let report = InputFile(path: "report.json", text: #"{"generator": "laser-checksum:0"}"#)
