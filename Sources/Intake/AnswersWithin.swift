@@ -26,7 +26,7 @@ extension WorkspaceReader {
         // What follows isn't this answer's.
         return
       }
-      reportKey(plain, answer, at: line.start)
+      reportKey(plain, answer, at: line.start, isMarked: plain != text)
     }
   }
 
@@ -42,7 +42,9 @@ extension WorkspaceReader {
     return beginsParagraph && (words.isEmpty || isTitled && rest.last != ".") ? number : nil
   }
 
-  private mutating func reportKey(_ line: Substring, _ answer: Judgement, at offset: Int) {
+  private mutating func reportKey(
+    _ line: Substring, _ answer: Judgement, at offset: Int, isMarked: Bool
+  ) {
     guard let colon = line.firstIndex(of: ":") else { return }
     let name = folded(line[..<colon].trimmed)
     let word = line[line.index(after: colon)...].trimmed
@@ -61,7 +63,9 @@ extension WorkspaceReader {
       hint =
         scope.map { "write it into the heading: '### \($0.title): \(word)'" }
         ?? (answer.keyPositions[name] == nil
-          ? "move it up, \(heading)" : "take it out; the answer's \(name) stands \(heading)")
+          ? (isMarked
+            ? "write '\(line.prefix(60))', without marks, \(heading)" : "move it up, \(heading)")
+          : "take it out; the answer's \(name) stands \(heading)")
     }
     log.add(
       .misplacedKey,

@@ -271,6 +271,18 @@ extension WorkspaceReader {
   private mutating func reportUnknown(
     _ entry: KeyValueBlock.Entry, _ key: String, at position: FilePosition
   ) {
+    // As word processors' documents have their keys, in bold or as points of a list.
+    let bare = entry.key.filter(\.isLetter)
+    if Judgement.keyNames.contains(bare.lowercased()) {
+      func isMark(_ character: Character) -> Bool { "*_ ".contains(character) }
+      var value = entry.value.drop(while: isMark)
+      while let last = value.last, isMark(last) { value.removeLast() }
+      log.add(
+        .notAKeyValueLine,
+        "'\(entry.key)' isn't a key of an answer, because of its marks, so this line is lost",
+        at: position, hint: "write '\(bare.capitalisedFirst): \(value.prefix(60))'")
+      return
+    }
     let words = entry.value.split(whereSeparator: \.isWhitespace)
     let isSentence = words.count > 2 && entry.value.last.map(".!?".contains) == true
     let hasSpace = entry.key.contains(where: \.isWhitespace)

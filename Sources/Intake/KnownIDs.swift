@@ -52,6 +52,31 @@ struct KnownIDs {
   }
 }
 
+// What was meant for several ids, or for one with words beside it.
+extension KnownIDs {
+  /// Whether a text that could be an id is rather several with hyphens between them.
+  func areSeveral(_ text: some StringProtocol) -> Bool {
+    let parts = text.split(separator: "-")
+    return parts.count > 1 && parts.allSatisfy { self[Identifier(String($0))] != nil }
+  }
+
+  /// The hint for an item of a list of ids that is more than one id; `nil` for another one.
+  func hint(onItem text: String) -> String? {
+    let words = text.split { $0.isWhitespace || "()[]&/\u{2013}\u{2014}".contains($0) }
+    let ids = words.filter { word in
+      self[Identifier(String(word))] != nil
+        || Identifier.isValid(word) && word.first?.isLetter == true
+          && word.contains(where: \.isNumber) && !CitationGrammar.isLocator(word)
+    }
+    if ids.count > 1 || areSeveral(text) {
+      return "name each by itself and write ';' between them"
+    }
+    if let id = ids.first.flatMap({ self[Identifier(String($0))] }) { return "write only '\(id)'" }
+    return !Identifier.isValid(text) && CitationGrammar.isLocator(words.joined(separator: " ")[...])
+      ? "leave it out: only ids stand here" : nil
+  }
+}
+
 extension KnownIDs {
   /// Finds an id by its text in any case; nothing is made of the text.
   func find(_ text: Span<UInt8>) -> Identifier? {

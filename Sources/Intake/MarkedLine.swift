@@ -8,12 +8,16 @@ struct MarkedLine {
     case heading(Int)
     /// A sign for a point of a list.
     case bullet
+    /// Perhaps a point of a list, together with others.
+    case point
     /// Tabs between words.
     case columns
     /// A tab at the start alone, as above the first column of a table.
     case indented
     /// What stands below the first line of a table.
     case delimiters
+    /// Bars between words, as a table's line has them.
+    case row
     /// Perhaps the heading of an answer.
     case question
     /// Perhaps a key line.
@@ -27,7 +31,9 @@ struct MarkedLine {
   var start, end: Int
   /// The tabs of a line with columns, those at its start included.
   var tabs = 0
-  /// The line right above, below which a table's delimiters would stand; empty without one.
+  /// The bars of a row, but for those with a backslash.
+  var bars = 0
+  /// The line right above a table's delimiters or a point; empty without one.
   var above = 0..<0
   /// Which of the lines that aren't blank it is.
   var number: Int
@@ -36,6 +42,7 @@ struct MarkedLine {
 
   static func all(in bytes: UnsafeBufferPointer<UInt8>) -> [Self] {
     let hasTabs = bytes.firstIndex(of: 0x09, from: 0) != nil
+    let hasBars = bytes.firstIndex(of: UInt8(ascii: "|"), from: 0) != nil
     let lineEnd: UInt8 = bytes.firstIndex(of: 0x0A, from: 0) == nil ? 0x0D : 0x0A
     var lines: [Self] = []
     var number = 0
@@ -52,12 +59,14 @@ struct MarkedLine {
       number += 1
       var mark = mark(of: bytes.span.extracting(start..<end), mayHaveTab: hasTabs)
       if hasTabs, mark == nil, bytes[first] == 0x09 { mark = .indented }
+      let bars = hasBars && mark == nil ? bars(in: bytes.span.extracting(start..<end)) : 0
+      if bars > 1 { mark = .row }
       guard let mark else { continue }
-      var line = Self(mark: mark, start: start, end: end, number: number)
+      var line = Self(mark: mark, start: start, end: end, bars: bars, number: number)
       if mark == .columns || mark == .indented {
         line.tabs = bytes[first..<end].count { $0 == 0x09 }
       }
-      if mark == .delimiters { line.above = above }
+      if mark == .delimiters || mark == .point { line.above = above }
       lines.append(line)
     }
     return lines
@@ -72,10 +81,10 @@ struct MarkedLine {
     return table.count > 1 ? Array(table) : nil
   }
 
-  /// Lines brought together that follow each other, blank ones aside.
+  /// Lines brought together that follow each other, blank ones aside, with as many bars each.
   static func runs(of lines: [Self]) -> [[Self]] {
     lines.reduce(into: []) { runs, line in
-      if let last = runs.last?.last, line.number == last.number + 1 {
+      if let last = runs.last?.last, line.number == last.number + 1, line.bars == last.bars {
         runs[runs.count - 1].append(line)
       } else {
         runs.append([line])
@@ -103,9 +112,11 @@ struct MarkedLine {
     }
     if isKey(line) { return .key }
     if isTitle(line) { return .title }
-    guard mayHaveTab else { return nil }
-    let last = line.indices.last { line[$0] > 0x20 } ?? 0
-    return line.extracting(..<last).contains(0x09) ? .columns : nil
+    if mayHaveTab {
+      let last = line.indices.last { line[$0] > 0x20 } ?? 0
+      if line.extracting(..<last).contains(0x09) { return .columns }
+    }
+    return mayBePoint(line) ? .point : nil
   }
 
   /// Whether a line's first word, in bold or not, is one in lower case.
@@ -144,11 +155,22 @@ struct MarkedLine {
     return Judgement.keyNames.contains(String(decoding: name, as: UTF8.self).lowercased())
   }
 
-  /// Whether a line begins as the name of a section does, and is no longer than one.
+  /// Whether a line begins as the name of a section does, after a number or not, and is no longer
+  /// than one.
   private static func isTitle(_ line: Span<UInt8>) -> Bool {
-    guard line.count <= 40, begins(line, withOneOf: titleInitials) else { return false }
+    guard line.count <= 40,
+      isDigit(line[0]) || line[0] == UInt8(ascii: "(") || begins(line, withOneOf: titleInitials),
+      let first = line.indices.first(where: { isLetter(line[$0]) })
+    else { return false }
+    let line = line.extracting(first...)
     return begins(line, with: "strengths") || begins(line, with: "areas for development")
       || begins(line, with: "drill") || begins(line, with: "next steps")
+  }
+
+  private static func bars(in line: Span<UInt8>) -> Int {
+    line.indices.count {
+      line[$0] == UInt8(ascii: "|") && ($0 == 0 || line[$0 - 1] != UInt8(ascii: "\\"))
+    }
   }
 
   private static func isDelimiters(_ line: Span<UInt8>) -> Bool {
@@ -176,6 +198,24 @@ struct MarkedLine {
     let length = String(sign).utf8.count
     if sign == "·", length < line.count, line[length] == 0x20 { return true }
     return "·–—−‐‑§Ø".unicodeScalars.contains(sign) && isWide(line, from: length)
+  }
+
+  /// Whether a line begins, by its first bytes, as a ``ListSign`` does.
+  private static func mayBePoint(_ line: Span<UInt8>) -> Bool {
+    guard line.count > 2 else { return false }
+    let star = UInt8(ascii: "*")
+    switch line[0] {
+    case UInt8(ascii: "-"): return isLetter(line[1])
+    // With a second star it's in italics.
+    case star: return isLetter(line[1]) && !line.extracting(1...).contains(star)
+    case 0xC2: return line[1] == 0xB7
+    case 0xE2: return line[1] == 0x80 && line[2] <= 0x94 || line[1] == 0x88 && line[2] == 0x92
+    default:
+      var end = line[0] == UInt8(ascii: "(") ? 1 : 0
+      while end < min(line.count, 5), isDigit(line[end]) || isLetter(line[end]) { end += 1 }
+      return end < line.count
+        && (line[end] == UInt8(ascii: ")") || line[end] == UInt8(ascii: "."))
+    }
   }
 
   /// Whether a tab, two spaces or a no-break space stand at a place.

@@ -55,7 +55,18 @@ extension WorkspaceReader {
     case .blank, .symbol: return nil
     case .number(let value, _): return value
     case .invalid:
-      log.add(.notANumber(text(row, column), at: row.position(at: column)))
+      let text = text(row, column)
+      let number = text.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }
+      let rest = text[number.endIndex...]
+      if rest.contains(where: \.isNumber) {
+        log.add(.notANumber(text, at: row.position(at: column)))
+      } else {
+        log.add(
+          .notANumber, "'\(text)' isn't a number", at: row.position(at: column),
+          hint: number.isEmpty
+            ? "write digits only, such as 70, or leave it empty where there is no target"
+            : "write \(number) alone; whether higher or lower is better stands in 'polarity'")
+      }
       return nil
     }
   }
@@ -119,7 +130,16 @@ extension WorkspaceReader {
         separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       let written = parts[0].trimmed
       guard let period = Period(written) else {
-        log.add(.badPeriod(String(written), at: itemPlace(item, row, column)))
+        var head = written.prefix { $0.isNumber || "/-".contains($0) }
+        while head.last == "-" { head.removeLast() }
+        let why = item.text[head.endIndex...].drop { !$0.isLetter && !$0.isNumber }
+        if Period(head) != nil, !why.isEmpty {
+          log.add(
+            .badPeriod, "no colon stands behind the period in '\(item.text)'",
+            at: itemPlace(item, row, column), hint: "write '\(head): \(why)'")
+        } else {
+          log.add(.badPeriod(String(written), at: itemPlace(item, row, column)))
+        }
         continue
       }
       checkAmbiguity(of: period, String(written)) { itemPlace(item, row, column) }
@@ -234,8 +254,8 @@ extension Finding {
     let general =
       "write 2012/13 for an academic year, 2012 for a year, 2013-03 for a month, "
       + "2013-03-31 for a day"
-    var hint = hintOnDate(text[...]) ?? general
-    let parts = text.split { "/-\u{2013}".contains($0) }.map { $0.trimmed }
+    let parts = text.split { "/-\u{2013}".contains($0) || $0.isWhitespace }
+    var hint = hintOnDate(text[...]) ?? hintOnMonth(parts) ?? general
     if parts.count == 2, let first = Int(digits: parts[0]), let second = Int(digits: parts[1]),
       (1900...2200).contains(first), second % 100 == (first + 1) % 100
     {
@@ -246,6 +266,20 @@ extension Finding {
       hint = "write \(Period.academicYear(number / 100)) if the academic year is meant"
     }
     return Self(.badPeriod, "'\(text)' isn't a period", at: position, hint: hint)
+  }
+
+  /// What to write for a month such as `Dec-11`, which is what a spreadsheet makes of `2011/12`.
+  private static func hintOnMonth(_ parts: [Substring]) -> String? {
+    guard parts.count == 2, let month = CalendarDate.month(named: parts[0]),
+      let number = Int(digits: parts[1]), parts[1].utf8.count == 2 || number > 1_900
+    else { return nil }
+    let year = number < 100 ? 2000 + number : number
+    let period = Period.month(year: year, month: month)
+    let hint = "write \(period) if \(period.inWords) is meant"
+    return month == (year + 1) % 100
+      ? "write \(Period.academicYear(year)) if the academic year is meant, of which spreadsheets "
+        + "make a month; \(hint)"
+      : hint
   }
 }
 

@@ -180,10 +180,12 @@ private struct OddMarks {
       || has(UInt8(ascii: "!")) { byte($0 + 1) == UInt8(ascii: "[") }
       || has(UInt8(ascii: "]")) { "([".utf8.contains(byte($0 + 1)) && !isWord(byte($0 - 1)) }
       || has(UInt8(ascii: "*")) { isWord(byte($0 - 1)) && isWord(byte(behindStars($0))) }
+      || has(UInt8(ascii: "~")) { isSingleTilde($0) }
       || has(UInt8(ascii: "}")) { byte($0 + 1) == UInt8(ascii: "}") && unit(after: $0 + 2) != nil }
     guard mayHave else { return }
     for node in document.descendants(of: document.root) {
       switch document.kind(of: node) {
+      case .strikethrough: lookAtTildes(document.sourceRange(of: node))
       case .emphasis, .strong: lookAtStars(document.sourceStart(of: node))
       case .html, .htmlBlock: lookAtComment(node)
       case .placeholder: lookAtUnit(after: node, measure)
@@ -219,6 +221,20 @@ private struct OddMarks {
     add(
       start, "a '*' within a word begins italics here, and isn't printed",
       hint: "write '\\*' for each star that is to be printed")
+  }
+
+  private func isSingleTilde(_ index: Int) -> Bool {
+    let tilde = UInt8(ascii: "~")
+    return byte(index) == tilde && byte(index - 1) != tilde && byte(index + 1) != tilde
+  }
+
+  private mutating func lookAtTildes(_ range: Range<Int>) {
+    guard isSingleTilde(range.lowerBound),
+      isWord(byte(range.lowerBound - 1)) || isWord(byte(range.upperBound))
+    else { return }
+    add(
+      range.lowerBound, "what stands between this '~' and the next is printed as struck out",
+      hint: "write '\\~' for each '~' that is to be printed, or a dash between two numbers")
   }
 
   private mutating func lookAtComment(_ node: NodeID) {

@@ -41,19 +41,9 @@ extension WorkspaceReader {
       reportAnswersWithin(lines, beginning: starts, answer)
     }
     for line in lines where line.mark == .delimiters { reportDelimiters(line, prose) }
-    for run in MarkedLine.runs(of: lines.filter { $0.mark == .bullet }) {
-      let place = prose.position(atByte: run[0].start)
-      let sign = run[0].text(prose).prefix { !$0.isWhitespace }.prefix(5)
-      log.add(
-        .pastedList,
-        run.count == 1
-          ? "this line begins with '\(sign)', which makes no list"
-          : "\(run.count) lines from here on begin with bullets such as '\(sign)', which make no "
-            + "list",
-        at: place,
-        hint: "begin \(run.count == 1 ? "the line" : "each line") with '- ', a hyphen and a space, "
-          + "and indent what belongs below another point by two spaces")
-    }
+    reportRows(lines, prose)
+    reportBullets(lines, prose)
+    reportPoints(lines, beginning: starts, prose)
     let tables = MarkedLine.runs(of: lines.filter { $0.tabs > 0 }).compactMap(MarkedLine.table(in:))
     for table in tables {
       log.add(

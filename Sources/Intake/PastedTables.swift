@@ -49,6 +49,25 @@ extension WorkspaceReader {
         ? "put it right below the line with the names of the columns"
         : "write '\(tableDelimiters(header.count))' instead")
   }
+
+  /// Says of rows without a line of dashes below the first that they make no table.
+  mutating func reportRows(_ lines: [MarkedLine], _ prose: Prose) {
+    let delimiters = Set(lines.filter { $0.mark == .delimiters }.map(\.number))
+    for run in MarkedLine.runs(of: lines.filter { $0.mark == .row }) {
+      let first = run[0].text(prose)
+      // Two lines of a signature may have bars as well, but not at their start.
+      guard run.count >= (first.first == "|" ? 2 : 3), !delimiters.contains(run[0].number - 1),
+        !delimiters.contains(run[0].number + run.count)
+      else { continue }
+      log.add(
+        .pastedTable,
+        "\(run.count) lines from here on have '|' between words, which makes no table without a "
+          + "line of dashes: they run together",
+        at: prose.position(atByte: run[0].start),
+        hint: "write '\(tableDelimiters(tableCells(first).count))' below the first, and leave no "
+          + "empty lines between them")
+    }
+  }
 }
 
 /// The cells of a table's row, as Markdown divides it.

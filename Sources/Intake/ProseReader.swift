@@ -154,7 +154,7 @@ extension WorkspaceReader {
         hint: { _ in "type it anew: '[\(id)]'" })
       return
     }
-    if !Identifier.isValid(text) {
+    if !Identifier.isValid(text) || known.areSeveral(text) {
       log.addOnce(
         .unknownCitation, String(text), at: position,
         "'\(text)' is cited, and is none of the register's ids",

@@ -24,9 +24,8 @@ extension WorkspaceReader {
         {
           return "did you mean '\(meant)', which has this \(noun == "team" ? "name" : "title")?"
         }
-        let areTwo = isInList && id.text.contains(where: \.isWhitespace)
-        return known.hint(
-          for: id.text, orElse: areTwo ? "put ';' between two ids" : advice, isInFull: isInFull)
+        return (isInList ? known.hint(onItem: id.text) : nil)
+          ?? known.hint(for: id.text, orElse: advice, isInFull: isInFull)
       })
     return nil
   }

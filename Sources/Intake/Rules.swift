@@ -254,8 +254,8 @@ extension Rule {
   static let pastedTable = Rule(
     "pasted-table", .warning,
     why:
-      "Columns between tabs make no table: their cells run together. Cells beyond the header's aren't "
-      + "printed.")
+      "Columns between tabs make no table, nor do those between '|' without a line of dashes below "
+      + "the first: their cells run together. Cells beyond the header's aren't printed.")
   static let printedOtherwise = Rule(
     "printed-otherwise", .warning,
     why: "What is printed otherwise than it was typed says something that its writer didn't mean.")

@@ -91,10 +91,20 @@ extension WorkspaceReader {
   ]
 
   private static func plainTitle(_ title: String) -> String {
-    var plain = folded(title)
+    var plain = withoutNumber(folded(title))
     while plain.last == ":" || plain.last == "." { plain.removeLast() }
-    plain = String(plain.trimmed)
-    return plain == "drilldown" ? "drill down" : plain
+    plain = plain.trimmed
+    return plain == "drilldown" ? "drill down" : String(plain)
+  }
+
+  /// A title without the number that a word processor gives it, such as `2.`, `1.1`, `(3)` or `b)`.
+  private static func withoutNumber(_ title: String) -> Substring {
+    var rest = title.drop { "0123456789.(".contains($0) }
+    let letters = rest.prefix { $0.isLetter }
+    if letters.count <= 4, let end = rest.dropFirst(letters.count).first, end == ")" || end == "." {
+      rest = rest.dropFirst(letters.count + 1)
+    }
+    return rest.drop { " :\u{2013}\u{2014}".contains($0) }
   }
 
   /// The section that a title is the name of, as its heading is written.

@@ -83,9 +83,11 @@ extension WorkspaceReader {
     // A file under nearly that name is a finding already.
     if isMisnamed("laser.json") { return }
     let paths = workspace.files.map(\.path).sorted()
-    let other = paths.first { path in
+    let others = paths.filter { path in
       path.lowercased().hasSuffix(".json") && !path.contains("/") && !isHidden(path)
     }
+    let other = others.first { !isMade($0) }
+    let isReport = !others.isEmpty && !paths.contains { $0.hasPrefix("judgements/") }
     let within = paths.first { path in
       path.hasSuffix("/laser.json") && !pathParts(path).contains(where: isHidden)
     }
@@ -96,6 +98,7 @@ extension WorkspaceReader {
           let folder = workspace.shownPath(String(path.dropLast("/laser.json".count)))
           return "there is one in '\(folder)': name that folder"
         }
+        ?? (isReport ? "this is the folder of a report: name the workspace's folder" : nil)
         ?? "is this the right folder? 'laser init' makes a new workspace; a laser.json holds at "
         + "least {\"authority\": \"Lancashire\", \"year\": \"2014/15\"}")
   }

@@ -123,6 +123,14 @@ extension WorkspaceReader {
     let stem = lower.split(separator: ".").first.map(String.init) ?? lower
     let ending = lower.split(separator: ".").last.map(String.init) ?? ""
     if ["json", "md"].contains(ending), isMade(name) { return }
+    let hasTwoEndings = lower.hasSuffix(".csv.txt") || lower.hasSuffix(".json.txt")
+    if hasTwoEndings, let meant = Self.knownFiles.first(where: { $0 + ".txt" == lower }) {
+      log.add(
+        .misnamedFile, "'\(name)' isn't read", at: place(name),
+        hint: "\(files[meant] == nil ? "rename it to" : "put it in the place of") '\(meant)'; "
+          + "Windows may hide the '.txt' behind its name")
+      return
+    }
     let unused = Self.knownFiles.filter { files[$0] == nil }
     if let near = lower.nearest(among: unused) ?? sameStem(stem, ending, among: unused) {
       log.add(
@@ -131,7 +139,9 @@ extension WorkspaceReader {
           ? "did you mean '\(near)'?" : "save it as '\(near)'\(saveHint(near))")
     } else if ending == "json", files["laser.json"] == nil {
       // Asked about where the missing laser.json is reported.
-    } else if Self.dataEndings.contains(ending), stem != "readme", ending != "txt" {
+    } else if Self.dataEndings.contains(ending), stem != "readme",
+      ending != "txt" || hasTwoEndings
+    {
       log.add(
         .unexpectedFile, "'\(name)' isn't read: no part of a workspace has this name",
         at: place(name),
@@ -141,7 +151,7 @@ extension WorkspaceReader {
   }
 
   /// Whether the program made a file itself, such as a report that was written into the workspace.
-  private func isMade(_ name: String) -> Bool {
+  func isMade(_ name: String) -> Bool {
     guard let bytes = try? file(at: name)?.bytes() else { return false }
     return String(decoding: bytes, as: UTF8.self).holds(Workspace.outputMark)
   }

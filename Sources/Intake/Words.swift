@@ -98,12 +98,9 @@ func hintOnDate(_ text: Substring) -> String? {
     Int(digits: part)
       ?? (["st", "nd", "rd", "th"].contains(part.suffix(2)) ? Int(digits: part.dropLast(2)) : nil)
   }
-  let month =
-    numbers[1]
-    ?? CalendarDate.monthNames.firstIndex {
-      parts[1].count >= 3 && $0.lowercased().hasPrefix(parts[1].lowercased())
-    }.map { $0 + 1 }
-  guard let month, let first = numbers[0], let last = numbers[2] else { return nil }
+  guard let month = numbers[1] ?? CalendarDate.month(named: parts[1]), let first = numbers[0],
+    let last = numbers[2]
+  else { return nil }
   // British order, unless the year comes first.
   let (year, day) = first > 31 ? (first, last) : (last < 100 ? 2000 + last : last, first)
   if let date = CalendarDate(year: year, month: month, day: day) {
@@ -111,6 +108,14 @@ func hintOnDate(_ text: Substring) -> String? {
   }
   guard let end = CalendarDate.end(ofMonth: month, of: year) else { return nil }
   return "\(CalendarDate.monthNames[month - 1]) \(year) has \(end.day) days"
+}
+
+extension CalendarDate {
+  /// The number of a month by its name or the first letters of it, three at least.
+  static func month(named text: Substring) -> Int? {
+    guard text.count >= 3 else { return nil }
+    return monthNames.firstIndex { $0.lowercased().hasPrefix(text.lowercased()) }.map { $0 + 1 }
+  }
 }
 
 /// A span of whole numbers as lists of questions have it: `7` or `10-12`.

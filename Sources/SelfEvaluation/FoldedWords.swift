@@ -1,4 +1,5 @@
-/// Words in their form for comparison: lower case, spaces, hyphens and underscores alike.
+/// Words in their form for comparison: lower case, spaces, hyphens, dashes and underscores alike,
+/// and a word processor's apostrophe like that of a typewriter.
 public func folded(_ text: some StringProtocol) -> String {
   // As a plain string, since other modules' kinds of text are read through a detour.
   foldedWords(String(text))
@@ -11,7 +12,16 @@ private func foldedWords(_ text: String) -> String {
   }
   return text.utf8.allSatisfy { $0 < 0x80 }
     ? foldedASCII(text)
-    : text.split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: " ").lowercased()
+    : String(
+      text.split(whereSeparator: isGap).joined(separator: " ").lowercased()
+        .map { $0 == "\u{2019}" ? "'" : $0 })
+}
+
+private func isGap(_ character: Character) -> Bool {
+  switch character {
+  case "-", "_", "\u{2010}"..."\u{2014}", "\u{2212}": true
+  default: character.isWhitespace
+  }
 }
 
 private func foldedASCII(_ text: String) -> String {

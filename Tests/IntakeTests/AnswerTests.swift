@@ -160,6 +160,23 @@ struct AnswerTests {
     #expect(answer.drillDowns.map(\.grade) == [.onScale(3)])
   }
 
+  /// If this fails, a team is missing where strengths stand team by team, and its drill-downs have
+  /// no grade.
+  @Test(arguments: [
+    "2. ", "2 ", "2.", "1.1 ", "1.1. ", "2) ", "(2) ", "b) ", "(b) ", "iv. ", "2 – ",
+  ])
+  func `headings may have the numbers of a word processor`(number: String) throws {
+    let text =
+      "# Question 2\n\n## \(number)Strengths\nA.\n\n## \(number)Areas for development:\nB.\n\n"
+      + "## \(number)Drill-down\n\n### Boys: inadequate\nC.\n\n## \(number)Our view\nD.\n"
+    let answer = try #require(answers(text).first)
+    #expect(
+      answer.sections.map(\.kind) == [
+        .strengths, .areasForDevelopment, .drillDownIntroduction, .drillDown, .other,
+      ])
+    #expect(answer.drillDowns.map(\.grade) == [.onScale(3)])
+  }
+
   @Test func `an answer may be empty`() throws {
     let answer = try #require(answers("# Question 5\nGrade:\nStatus:\n").first)
     #expect(answer.grade == nil)

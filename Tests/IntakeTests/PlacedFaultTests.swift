@@ -56,11 +56,22 @@ struct PlacedFaultTests {
     "```\n##Code\n•\tx\n```\n",
     "Text ##not at the start.\n", "- One\n- Two\n", "-\tOne\n-\tTwo\n",
     "1.\tOne\n2.\tTwo\n",
-    "– as said before – it rose.\n", "or one word\n", "One line\twith a tab.\n", "e.g.\tthis\n",
+    "– as said before – it rose.\n", "It rose\n– as we said –\n– and fell.\n",
+    "It fell by\n-2 and\n-3 points.\n", "We spent\n1.5 million and\n2.5 million.\n",
+    "Heads agree\n(1) and so do\n(3) and\n(4), the surveys.\n", "It's at 9\na. m. and\np. m.\n",
+    "*One* and\n*two*.\n", "A. Brown\nB. Clark\nhead teachers\n", "1) One\n2) Two\n",
+    "Jo Bloggs\n– Head of service\n– Lancashire\n", "See\n1.First alone.\n",
+    "or one word\n", "One line\twith a tab.\n", "e.g.\tthis\n",
     "- One\n\tand more\n\tof it.\n", "| A\t| B |\n|---|---|\n| 1\t| 2 |\n", "One\t\nTwo\t\n",
+    "| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n", "```\n| A | B |\n| 1 | 2 |\n```\n",
+    "Jo Bloggs | Head of service | Lancashire\n01772 | jo@example.org | our page\n",
+    "The gap is |a - b|, and\n|b - a| is the same.\n", "- A | B | C\n- 1 | 2 | 3\n- 4 | 5 | 6\n",
     "\\#Hashtag\n", "Our view\n---\n\nText.\n", "One.\n\n-----\n\nTwo.\n", "1. A\n1. B\n1. C\n",
     "3. A\n4. B\n", "> Heads said so.\n", "> 9 of 10 heads,\n> and all governors.\n",
-    "A* and A* grades, 3\\*s.\n", "**Bold**, *so* it is.\n", "It rose by {{gld.change}}.\n",
+    "A* and A* grades, 3\\*s.\n",
+    "It's ~5 to ~7 now.\n", "Ages 3~5 rose.\n", "It ~~fell~~ rose, ~so~ we say.\n",
+    "See `a~b~c`.\n",
+    "**Bold**, *so* it is.\n", "It rose by {{gld.change}}.\n",
     "It's {{visits.latest}} per cent.\n", "{x.y} and {gld} and {{gld.latest}}.\n",
     "É, ü, £5 – “so”.\n",
     "Question 2: how well we do\n", "Question 3 asks for more.\n",
@@ -71,6 +82,7 @@ struct PlacedFaultTests {
     "[E001; p. 3] so.\n", "## **Strengths**\n\nWe do.\n", "We know our\nstrengths\nand limits.\n",
     "### Q3 attendance\n\nIt rose.\n", "Evidence: the survey of heads says so.\n",
     "Priorities: reading and maths.\n", "Status: it's good.\n", "It's good: well done.\n",
+    "1. Strengths\n2. Limits\n", "1.5 strengths for each limit\n", "See\n3.2 strengths, say.\n",
     "## Drill-down\n\nOne thing: boys differ.\n", "[see it](https://example.org/E002) so.\n",
     "x^2^ and {x=1} and \\[sic\\] so.\n", "Done!\n",
   ])
@@ -78,6 +90,29 @@ struct PlacedFaultTests {
     var files = Self.others
     files["judgements/primary/Q02.md"] = "# Question 2\nGrade: good\n\n\(text)"
     #expect(Intake.read(workspace(files)).findings == [])
+  }
+
+  /// Else half a word is called a bullet.
+  @Test(arguments: [("•Bullet", "'•'"), ("a)\tBullet", "'a)'"), ("(1) One\n(2) Two", "'(1)'")])
+  func `a list that is none is told by its sign alone`(text: String, sign: String) {
+    var files = Self.others
+    files["judgements/primary/Q02.md"] = "# Question 2\nGrade: good\n\n\(text)\n"
+    let found = Intake.read(workspace(files)).findings
+    #expect(found.map(\.rule.name) == ["pasted-list"])
+    #expect(found.first?.message.contains(sign) == true)
+  }
+
+  /// Else who follows the hint is told of two dozen faults in settings that were never any.
+  @Test func `the folder of a report is told as such`() throws {
+    let report = InputFile(path: "report.json", text: #"{"generator": "laser-checksum:0"}"#)
+    let own = InputFile(path: "own.json", text: "{}")
+    for (files, hint) in [
+      ([report], "name the workspace's folder"), ([report, own], "'own.json'"),
+    ] {
+      let result = Intake.read(Workspace(files: files, builtInBanks: builtInBanks))
+      let finding = try #require(result.findings.first { $0.rule.name == "missing-settings" })
+      #expect(finding.hint.contains(hint))
+    }
   }
 
   /// Else the region stands among the districts, and nothing is compared with it.
@@ -320,6 +355,27 @@ struct PlacedFaultTests {
     BadFile(
       path: "measures.csv", marked: "id,title,unit,target\ngld,A,percent,↓about 70\n",
       rule: "not-a-number"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,target\ngld,A,percent,↓>70\n",
+      rule: "not-a-number", hint: "write 70 alone"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,target\ngld,A,percent,↓high\n",
+      rule: "not-a-number", hint: "where there is no target"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2010/11 - new sample\n",
+      rule: "bad-period", hint: "write '2010/11: new sample'"),
+    BadFile(
+      path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2010/11 new: all\n",
+      rule: "bad-period", hint: "write '2010/11: new: all'"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓Dec-11,66\n",
+      rule: "bad-period", hint: "write 2011/12 if the academic year is meant"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓Aug-14,66\n",
+      rule: "bad-period", hint: "write 2014-08 if August 2014 is meant"),
+    BadFile(
+      path: "measures/own.csv", marked: "measure,period,value\ngld,↓Sept 2014,66\n",
+      rule: "bad-period", hint: "write 2014-09 if September 2014 is meant"),
     BadFile(
       path: "measures.csv", marked: "id,title,unit,breaks\ngld,A,percent,↓2012-13: new\n",
       rule: "bad-period", hint: "2012/13"),
