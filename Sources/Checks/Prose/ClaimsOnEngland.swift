@@ -18,7 +18,7 @@ extension DirectionClaims {
     else { return nil }
     let names = NamesInText(in: [sentence])
     guard !isOfPart(names, trend.measure),
-      isOnSide(sentence[side], latest, trend.measure.polarity) == false
+      isOnSide(side, latest, trend.measure.polarity) == false
     else { return nil }
     return Contradiction(word: side, fact: trend.inWords(gap))
   }
