@@ -75,4 +75,18 @@ struct OrderOfValuesTests {
     "Girls are ↓outperformed by boys by {{m.girls.gap}}.",
   ])
   func `who is outperformed is behind`(marked: String) { expect(marked) }
+
+  @Test(arguments: [
+    "England rose by {{m.gap-change}} more than Lancashire.",
+    "The national average has grown {{m.gap-change}} faster than our own.",
+    "England has gained on us by {{m.gap-change}}.",
+    "Our results rose {{m.gap-change}} less than those of England.",
+    "The gap narrowed, as England rose by {{m.gap-change}} more than we did.",
+    "Our lead over England fell by {{m.gap-change}}.",
+    "Our lead over England ↓rose by {{m.gap-change}}.",
+    "We ↓rose by {{m.gap-change}} more than England.",
+  ])
+  func `by how much England rose more than we did is no rise of ours`(marked: String) {
+    expect(marked)
+  }
 }

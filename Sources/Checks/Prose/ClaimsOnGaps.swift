@@ -152,6 +152,17 @@ extension DirectionClaims {
     {
       return nil
     }
+    let marks = sentence[word.place].marks
+    let isOfGap =
+      !Self.compared.contains(self.word(place + 1))
+      && sentence[..<max(word.place, place)].contains { $0.marks.contains(.distance) }
+    // `England rose by {{…}} more than we did`, `we rose {{…}} less`
+    if !isOfGap, marks.isDisjoint(with: [.narrow, .widen]),
+      ["less", "slower"].contains(self.word(place + 1))
+        || parties(of: trend).reading(of: word.place, at: place) != .straight
+    {
+      return nil
+    }
     let earlier = gap.first ?? latest - whole
     let end = ComparedEnd(of: word.place, at: place, in: sentence, trend)
     if end == .unclear || end == .first && earlier * latest < 0 { return nil }
@@ -159,7 +170,6 @@ extension DirectionClaims {
     let change = sign * whole
     let width = sign * (latest.magnitude - earlier.magnitude)
     let isUnchanged = Wording.isZero(change, of: trend.measure)
-    let marks = sentence[word.place].marks
     if earlier * latest < 0 {
       // Who was behind and is ahead has closed the gap; who was ahead and is further behind has not.
       let isBetter = trend.measure.polarity == .lower ? change < 0 : change > 0
@@ -168,7 +178,6 @@ extension DirectionClaims {
       return isWrong && !word.isDenied
         ? Contradiction(word: word.place, fact: trend.changeInWords(gap)) : nil
     }
-    let isOfGap = sentence.marks.contains(.distance)
     let isClaimed: Bool
     if marks.contains(.narrow) {
       isClaimed = width < 0
@@ -190,4 +199,6 @@ extension DirectionClaims {
     if word.isDenied ? !isClaimed || isUnchanged : isClaimed && !isUnchanged { return nil }
     return Contradiction(word: word.place, fact: trend.changeInWords(gap))
   }
+
+  private static let compared: WordSet = "more less faster slower"
 }
