@@ -48,6 +48,12 @@ struct DirectionClaims {
     _ place: Int, _ value: QuotedValue, _ values: [Quoted]
   ) -> Contradiction? {
     let trend = value.series
+    // `Rose for boys and fell for girls, by {{…}} and {{…}}`: which is whose, only the order tells.
+    if word(place + 1) == "and", sentence[place + 2].isValue {
+      let before = sentence[..<place].reduce(into: WordMarks()) { $0.formUnion($1.marks) }
+      let (up, down): (WordMarks, WordMarks) = ([.rise, .better], [.fall, .worse])
+      if !before.isDisjoint(with: up), !before.isDisjoint(with: down) { return nil }
+    }
     switch value.field {
     case .change, .signedChange:
       if let found = chance(at: place, of: trend, values) { return found }
@@ -187,11 +193,19 @@ struct DirectionClaims {
     }
     let isAbsence = title.holds("absen") || title.holds("missed")
     if isAbsence && mentions("attend") || title.holds("attend") && mentions("absen") { return true }
-    let isOfMissing = !isAbsence && (0..<word).contains { Self.missing.contains(self.word($0)) }
+    let isOfMissing =
+      !isAbsence
+      && (0..<word).contains {
+        // `Results failed to rise`, `in short`
+        Self.missing.contains(self.word($0)) && self.word($0 - 1) != "in"
+          && !($0 == word - 2 && self.word(word - 1) == "to")
+      }
     return isOfMissing || title.holds(" not ") && isOfRest(of: trend.measure, before: word)
   }
 
-  private static let missing: WordSet = "miss misses missed missing without"
+  private static let missing: WordSet = """
+    miss misses missed missing without fail fails failed failing short
+    """
 
   /// Whether a word tells how a figure goes from one group, place or age to another and not over
   /// time, as in `this drops to {{…}} for boys`.
