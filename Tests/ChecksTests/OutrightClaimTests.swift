@@ -192,8 +192,19 @@ struct OutrightClaimTests {
     "Speaking moved by {{steady.change}} since 2013/14 and was {{steady.first}} in 2014/15.",
     "It was {{dated.latest}} in 2012/13, and rose by {{dated.change}} since last year.",
     "It has risen by {{broken.change}} since last year.",
+    "In ↓2013/14, {{m.latest}} had results.", "In ↓2014/15 {{m.first}} of pupils reached it.",
+    "{{m.latest}} of pupils reached it in ↓2013/14 [E001].",
+    "In ↓2012/13 the share was only {{m.latest}}.",
+    "In 2014/15, {{m.latest}} had results.", "In 2012/13 {{m.first}} of pupils reached it.",
+    "{{m.latest}} of pupils who started in 2013/14 reached it.",
+    "{{m.latest}} of pupils reached it, more than in 2013/14.",
+    "In 2013/14 we began, and {{m.latest}} reach it.", "In 2013/14 fewer than {{m.latest}} did.",
+    "It has risen by {{m.change}} this ↓year.", "It has risen by {{m.change}} in a ↓year.",
+    "It has risen by {{m.change}} in a year of change.",
+    "Since 2012/13 it has risen by {{m.change}} this year.",
+    "It rose from {{m.first}} ↓last year to {{m.latest}} this year.",
   ])
-  func `the year right behind a value or a change is the one that it's of`(marked: String) {
+  func `the year beside a value or a change is the one that it's of`(marked: String) {
     let text = MarkedText("# Question 1\nGrade: good\n\n\(marked)\n")
     let found = TestWorkspace(answer: text.text, Self.years).findings("direction-against-data")
     #expect(found.map(\.position.column) == (marked.contains("↓") ? [text.column] : []), "\(found)")

@@ -55,7 +55,7 @@ extension DirectionClaims {
   ]
   private static let speakers: WordSet = "we our"
   private static let otherSubjects: WordSet = "these those most more all each every any"
-  private static let results: WordSet = """
+  static let results: WordSet = """
     attainment children do does far figure have has had just level outcome outcomes people perform
     performance proportion pupil pupils rate result results score share still well young
     """

@@ -35,7 +35,9 @@ struct DirectionClaims {
     }
     for one in values where !sentence[one.place].isQuoted {
       if let found = contradiction(one.place, one.value, values) { take(found) }
-      if let found = otherYear(behind: one.place, one.value) { take(found) }
+      if let found = otherYear(beside: one.place, one.value, isOnly: places.count == 1) {
+        take(found)
+      }
     }
     contradictionsOfEnds(values).forEach { take($0) }
   }
