@@ -69,13 +69,14 @@ extension DirectionClaims {
     return places.allSatisfy { place in
       let token = sentence[place]
       return place == value || token.isComma || token.word == "(" || token.word == ")"
-        || Self.beside.contains(token.word) || title.contains(sentence.singular(of: token))
+        || Self.beside.contains(token.word) || TypedPercentage.attaining.contains(token.word)
+        || title.contains(sentence.singular(of: token))
     } && NamesInText(in: sentence, at: places).mention(measure)
   }
 
   private static let beside: WordSet = """
     a also an are at clearly considerably consistently currently far figure has have here is level
-    much now of our overall rate significantly slightly still the well which with
+    much now of our overall rate significantly slightly still the we well which with
     """
 
   /// The word in `we do better than England at 16 ({{…}} compared with {{…}})`.
