@@ -155,6 +155,12 @@ struct DirectionContextTests {
     "Results at 16 have ↓improved and now stand at {{ks4.latest}}.",
     "A good level has ↓fallen and is now at {{gld.latest}}.",
     "A good level has improved and now stands at {{gld.latest}}.",
+    "A good level has ↓fallen every year and is now {{gld.latest}}.",
+    "A good level has risen again and is now {{gld.latest}}.",
+    "Visits have fallen and now {{gld.latest}} reach a good level.",
+    "Visits have fallen and at {{gld.latest}} a good level is high.",
+    "A good level, at {{gld.latest}}, is the ↓lowest for three years.",
+    "A good level, at {{gld.latest}}, is the highest for three years.",
     "Provision has improved and results at 16 now stand at {{ks4.latest}}.",
     "Attendance has risen and absence now stands at {{absence.latest}}.",
   ])

@@ -238,18 +238,23 @@ struct DirectionClaims {
       || (0..<word).contains { sentence.text($0).hasPrefix("particip") }
   }
 
-  /// Holds `improved and now stand at` against the change in the window.
+  /// Holds `improved and now stand at` and `fallen again and is now` against the change in the window.
   private func standing(after place: Int, of trend: SeriesTrend) -> Contradiction? {
-    guard word(place - 1) == "at", trend.isLastStepLikeChange,
+    guard trend.isLastStepLikeChange,
       let word = MovementWord(
-        for: place, in: sentence, wanted: Self.moving, links: "at", looksAhead: false),
-      !isOfOpposite(trend, word.place), self.word(word.place + 1) == "and",
+        for: place, in: sentence, wanted: Self.moving, links: "at now", looksAhead: false),
+      !isOfOpposite(trend, word.place),
+      sentence[word.place + 1..<place].contains(where: { $0.word == "and" }),
+      sentence[word.place + 1..<place].contains(where: { Self.standing.contains($0.word) }),
       sentence[word.place + 1..<place].allSatisfy({ Self.untilNow.contains($0.word) })
     else { return nil }
     return movement(word, of: trend)
   }
 
-  private static let untilNow: WordSet = "and now currently stand stands is are at"
+  private static let standing: WordSet = "is are stand stands"
+  private static let untilNow: WordSet = """
+    and now currently stand stands is are at again further every each year
+    """
 
   /// Holds `unchanged`, `steady` and the like against the changes over the window and since the
   /// period before, of which either may be meant.
@@ -286,7 +291,9 @@ struct DirectionClaims {
   private func extreme(at value: Int, of trend: SeriesTrend) -> Contradiction? {
     var place = value - 1
     if sentence[value + 1].isComma || sentence[value + 1].word == "(" {
-      place = value + 3
+      // `Results, at {{…}}, are the lowest`
+      let isAside = word(value - 1) == "at" && sentence[value - 2].isComma
+      place = value + (isAside && sentence[value + 2].marks.contains(.copula) ? 4 : 3)
     } else {
       while place >= 0, !sentence[place].marks.contains(.endsInEst) {
         let token = sentence[place]
