@@ -150,10 +150,10 @@ struct OutrightClaimTests {
     "With {{gld.latest}} achieving a good level of development, we have ↓met our target of 75%.",
     "The target of 75% has been ↓met, with {{gld.latest}} achieving a good level of development.",
     "The target of 65% has been met, with {{gld.latest}} achieving a good level of development.",
-    "The target has been met, with {{gld.girls.latest}} of girls achieving a good level of development.",
+    "The target has been met, with {{gld.girls.latest}} of girls at a good level of development.",
     "The target has not been met, with {{gld.latest}} achieving a good level of development.",
     "With {{gld.latest}} achieving a good level of development, we have met our target of 65%.",
-    "With {{gld.girls.latest}} of girls achieving a good level of development, we have met our target.",
+    "With {{gld.girls.latest}} of girls at a good level of development, we have met our target.",
     "Reading and writing has met its target, {{gap.latest}}.",
     "Reading and writing is {{gap.latest}}, above its target.",
     "Overall absence is {{absence.latest}}, above its target.",
@@ -180,6 +180,19 @@ struct OutrightClaimTests {
   func `a target that is said to be met is held against the value`(marked: String) {
     expect(marked)
   }
+
+  @Test(arguments: [
+    "Only {{gld.latest}} of ↓boys have a good level of development.",
+    "{{gld.girls.latest}} of our ↓boys reached it, and {{gld.boys.latest}} of girls.",
+    "↓Girls ({{gld.boys.latest}}) lag behind.",
+    "In ↓England {{gld.latest}} of children reached it.",
+    "{{gld.boys.latest}} of boys have a good level of development.",
+    "{{gld.latest}} of boys and girls reached it.", "Boys and girls ({{gld.latest}}) do well.",
+    "{{gld.latest}} of boys in our nurseries reached it.", "{{gld.latest}} of children reached it.",
+    "Girls are ahead of boys ({{gld.girls.latest}}).", "Not {{gld.latest}} of boys reached it.",
+    "In England {{gld.england.latest}} of children reached it.",
+  ])
+  func `a value is that of whoever is named right beside it`(marked: String) { expect(marked) }
 
   @Test(arguments: [
     "It has risen by {{m.change}} since ↓2013/14.", "A rise of {{m.change}} since ↓2011/12 [E001].",

@@ -35,6 +35,7 @@ struct DirectionClaims {
     }
     for one in values where !sentence[one.place].isQuoted {
       if let found = contradiction(one.place, one.value, values) { take(found) }
+      if let found = another(beside: one.place, one.value) { take(found) }
       if let found = otherYear(beside: one.place, one.value, isOnly: places.count == 1) {
         take(found)
       }
