@@ -52,9 +52,13 @@ struct OrderOfValuesTests {
       + "({{m.england.girls.latest}} and {{m.england.boys.latest}}).",
     "Boys and girls, at {{m.boys.latest}} and {{m.girls.latest}}, are below and above England "
       + "({{m.england.latest}}) respectively.",
+    "It is {{m.latest}}, above the North West ({{m.north-west.latest}}) and ahead of England's "
+      + "{{m.england.latest}}.",
     "Boys ({{m.boys.latest}}) are below the Lancashire average of {{m.latest}}.",
     "Boys ({{m.boys.latest}}) are ↓above the Lancashire average of {{m.latest}}.",
     "Boys ({{m.boys.latest}}) are ↓ahead of those who are girls ({{m.girls.latest}}).",
+    "Boys ({{m.boys.latest}}) did ↓better than others ({{m.girls.latest}}).",
+    "{{m.latest}} reached it, a ↓lower proportion than nationally ({{m.england.latest}}).",
     "Girls ({{m.girls.latest}}) lag ↓behind boys ({{m.boys.latest}}).",
     "England ({{m.england.latest}}) is ↓ahead of us ({{m.latest}}).",
     "Our girls ({{m.girls.latest}}) are ↓below girls in England ({{m.england.girls.latest}}).",

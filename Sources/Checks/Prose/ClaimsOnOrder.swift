@@ -15,6 +15,7 @@ extension DirectionClaims {
       (own.key.area == trend.key.area) != (own.key.group == trend.key.group),
       let word = MovementWord(between: before?.place ?? -1, and: place, in: sentence),
       isObject(trend, besides: own, word.place + 1..<place),
+      before.map({ !isComparedWith($0.place, values) }) ?? true,
       before.map({ isSubject(own, $0.place + 1..<word.place) })
         ?? (parties(of: own).reading(of: word.place, at: place) == .straight),
       let left = own.window.last, let right = trend.window.last, left.period == right.period,
@@ -31,10 +32,18 @@ extension DirectionClaims {
         + "\(trend.name) is \(Wording.value(right, of: trend.measure))")
   }
 
+  /// Whether a value is itself what another is above or below, as the first of two comparators is.
+  private func isComparedWith(_ value: Int, _ values: [Quoted]) -> Bool {
+    let earlier = values.last { $0.place < value }?.place ?? -1
+    return sentence[earlier + 1..<value].contains { !$0.marks.isDisjoint(with: .side) }
+  }
+
   /// Whether nobody else is named between a value and a word of side, as in `{{…}}, with boys behind`.
   private func isSubject(_ own: SeriesTrend, _ places: Range<Int>) -> Bool {
+    let measure = NamesInText.MeasureName(own.measure)
     let known =
-      NamesInText.MeasureName(own.measure).title + NamesInText.Name(own.key.group).allWords
+      measure.title + [measure.lastOfID].compactMap(\.self)
+      + NamesInText.Name(own.key.group).allWords
     let area = words(ofArea: own.key.area)
     return !sentence.tokens.contains { $0.word == "both" || $0.word == "respectively" }
       && places.allSatisfy { place in
@@ -56,8 +65,9 @@ extension DirectionClaims {
   private static let speakers: WordSet = "we our"
   private static let otherSubjects: WordSet = "these those most more all each every any"
   static let results: WordSet = """
-    attainment children do does far figure have has had just level outcome outcomes people perform
-    performance proportion pupil pupils rate result results score share still well young
+    attainment children combined did do does far figure have has had just level measure outcome
+    outcomes people perform performance proportion pupil pupils rate result results score share
+    still well young
     """
 
   /// Whether the words between a word of side and a value name whom that is of, as in `above
@@ -75,23 +85,24 @@ extension DirectionClaims {
     let title = NamesInText.MeasureName(trend.measure).title
     let group = NamesInText.Name(trend.key.group).allWords
     let area = words(ofArea: trend.key.area)
+    let isRest = !group.isEmpty && own.groupOfRest == trend.key.group
     var (isOfArea, isOfGroup) = (trend.key.area == own.key.area, trend.key.group == own.key.group)
     for place in rest {
       let (word, name) = (word(place), name(at: place))
       if area.contains(name) { isOfArea = true }
-      if group.contains(name) || group.isEmpty && (area.contains(name) || Self.whole.contains(word))
-      {
+      let isGroup = group.contains(name) || isRest && GapParties.others.contains(name)
+      if isGroup || group.isEmpty && (area.contains(name) || Self.whole.contains(word)) {
         isOfGroup = true
       }
       guard
-        group.contains(name) || area.contains(name) || title.contains(name)
+        isGroup || area.contains(name) || title.contains(name)
           || GapParties.links.contains(word) || Self.belonging.contains(word)
       else { return isOfArea && isOfGroup }
     }
     return true
   }
 
-  private static let belonging: WordSet = "who are"
+  private static let belonging: WordSet = "who are proportion percentage peers counterparts"
   private static let whole: WordSet = "all average overall"
 
   /// A word as names have it: of `England's`, what stands before the apostrophe.

@@ -53,7 +53,7 @@ struct GapParties {
 
   static let us: WordSet = "we us our authority local locally"
   static let country: WordSet = "england national nationally"
-  private static let others: WordSet = "other rest peer else"
+  static let others: WordSet = "other rest peer else"
   private static let nots: WordSet = "not non"
 
   /// Tells of whom a word of side speaks that belongs to a value.

@@ -106,7 +106,9 @@ extension TypedPercentage {
     for name in parts.map(\.key.area) + groups where !name.isEmpty {
       for word in NamesInText.Name(name).allWords { known.insert(word) }
     }
-    let isNamedBeside = isNamed && NamesInText(in: sentence, at: part).mention(measure)
+    let part = part
+    let isNamedBeside =
+      isNamed && (part == clause || NamesInText(in: sentence, at: part).mention(measure))
     let isOfOther =
       amount.isOfPart(in: clause, besides: known) || isOfOneSubject(of: measure)
       || !isNamedBeside && amount.hasSubject(in: isNamed ? part : clause, besides: known)
