@@ -106,7 +106,7 @@ extension DirectionClaims {
     return place
   }
 
-  private static let firm: WordSet = "better worse higher lower"
+  static let firm: WordSet = "better worse higher lower"
   private static let articles: WordSet = "the that of in"
   private static let england: WordSet = "england england's national nationally"
   private static let figures: WordSet = "average averages figure rate level"

@@ -17,19 +17,45 @@ extension DirectionClaims {
       isObject(trend, besides: own, word.place + 1..<place),
       before.map({ !isComparedWith($0.place, values) }) ?? true,
       before.map({ isSubject(own, $0.place + 1..<word.place) })
-        ?? (parties(of: own).reading(of: word.place, at: place) == .straight),
-      let left = own.window.last, let right = trend.window.last, left.period == right.period,
+        ?? (parties(of: own).reading(of: word.place, at: place) == .straight)
+    else { return nil }
+    return contradiction(word.place, of: own, trend, isDenied: word.isDenied)
+  }
+
+  private func contradiction(
+    _ word: Int, of own: SeriesTrend, _ trend: SeriesTrend, isDenied: Bool
+  ) -> Contradiction? {
+    guard let left = own.window.last, let right = trend.window.last, left.period == right.period,
       let one = left.value, let other = right.value
     else { return nil }
     let difference = one - other
     guard !Wording.isZero(difference, of: trend.measure),
-      let isClaimed = isOnSide(word.place, difference, trend.measure.polarity),
-      isClaimed == word.isDenied
+      let isClaimed = isOnSide(word, difference, trend.measure.polarity),
+      isClaimed == isDenied
     else { return nil }
     return Contradiction(
-      word: word.place,
+      word: word,
       fact: "\(own.name) is \(Wording.value(left, of: trend.measure)), and "
         + "\(trend.name) is \(Wording.value(right, of: trend.measure))")
+  }
+
+  /// Holds `boys do better than girls ({{…}} against {{…}})` against the two values.
+  func orderBefore(_ place: Int, of trend: SeriesTrend, _ values: [Quoted]) -> Contradiction? {
+    let start = word(place - 1) == "against" ? place - 2 : place - 3
+    let isCompared = start == place - 2 || word(place - 2) == "compared"
+    guard isCompared, word(start - 1) == "(", word(place + 1) == ")",
+      let own = values.first(where: { $0.place == start && $0.value.field == .latest })?.value
+        .series,
+      own.measure.id == trend.measure.id, own.key.area == trend.key.area,
+      let side = (0..<start).last(where: { word($0 + 1) == "than" }),
+      Self.firm.contains(word(side)), isObject(trend, besides: own, side + 1..<start),
+      isSubject(own, 0..<side),
+      NamesInText(in: sentence, at: 0..<side).mention(own.key.group),
+      !sentence.places.contains(where: {
+        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
+      })
+    else { return nil }
+    return contradiction(side, of: own, trend, isDenied: false)
   }
 
   /// Whether a value is itself what another is above or below, as the first of two comparators is.

@@ -71,7 +71,8 @@ struct DirectionClaims {
         isOfChange: true)
     case .latest where word(place - 1) != "to":
       return standing(still: "at", place, of: trend) ?? extreme(at: place, of: trend)
-        ?? order(at: place, of: trend, values) ?? standing(after: place, of: trend)
+        ?? order(at: place, of: trend, values) ?? orderBefore(place, of: trend, values)
+        ?? standing(after: place, of: trend)
         ?? sideOfEngland(at: place, of: trend) ?? target(at: place, of: trend)
     case .latest:
       guard
