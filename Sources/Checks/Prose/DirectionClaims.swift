@@ -40,7 +40,7 @@ struct DirectionClaims {
         take(found)
       }
     }
-    contradictionsOfEnds(values).forEach { take($0) }
+    (contradictionsOfEnds(values) + contradictionsOfTyped()).forEach { take($0) }
   }
 
   private mutating func take(_ found: Contradiction) {
@@ -150,7 +150,7 @@ struct DirectionClaims {
   /// Holds a word of movement against the change in the window.
   ///
   /// The change itself is of unrounded values, and may print as one between two that print alike.
-  private func movement(
+  func movement(
     _ word: MovementWord, of trend: SeriesTrend, _ end: ComparedEnd = .last,
     isOfChange: Bool = false
   ) -> Contradiction? {
