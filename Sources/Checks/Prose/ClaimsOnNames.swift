@@ -9,13 +9,13 @@ extension DirectionClaims {
   func another(beside place: Int, _ value: QuotedValue) -> Contradiction? {
     let trend = value.series
     guard trend.measure.unit == .percent, let own = value.point, own.value != nil,
-      !sentence.places.contains(where: {
-        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
-      }),
       let named = groupNamed(beside: place, trend) ?? englandNamed(beside: place, trend),
       let other = named.series.published.first(where: { $0.period == own.period }),
       other.value != nil,
-      Wording.value(own, of: trend.measure) != Wording.value(other, of: trend.measure)
+      Wording.value(own, of: trend.measure) != Wording.value(other, of: trend.measure),
+      !(place - 20..<place + 20).contains(where: {
+        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
+      })
     else { return nil }
     return Contradiction(
       word: named.place,
@@ -63,11 +63,10 @@ extension DirectionClaims {
       value == 2 && word(0) == "in" && word(1) == "england" && word(value + 1) == "of"
     let isBehind =
       trend.isComparator && word(value + 1) == "in" && word(value + 2) == "england"
-    let england = trends.comparators(of: trend.measure.id).first {
+    guard isFirst || isBehind else { return nil }
+    return trends.comparators(of: trend.measure.id).first {
       $0.key.area == SeriesKey.england && $0.key.group == trend.key.group
         && $0.key.category == trend.key.category
-    }
-    guard isFirst || isBehind, let england else { return nil }
-    return (isFirst ? 1 : value + 2, england)
+    }.map { (isFirst ? 1 : value + 2, $0) }
   }
 }

@@ -14,12 +14,12 @@ extension DirectionClaims {
       // Of boys here and girls in England neither is said to be ahead.
       (own.key.area == trend.key.area) != (own.key.group == trend.key.group),
       let word = MovementWord(between: before?.place ?? -1, and: place, in: sentence),
+      let found = contradiction(word.place, of: own, trend, isDenied: word.isDenied),
       isObject(trend, besides: own, word.place + 1..<place),
-      before.map({ !isComparedWith($0.place, values) }) ?? true,
-      before.map({ isSubject(own, $0.place + 1..<word.place) })
+      before.map({ !isComparedWith($0.place) && isSubject(own, $0.place + 1..<word.place) })
         ?? (parties(of: own).reading(of: word.place, at: place) == .straight)
     else { return nil }
-    return contradiction(word.place, of: own, trend, isDenied: word.isDenied)
+    return found
   }
 
   private func contradiction(
@@ -59,9 +59,9 @@ extension DirectionClaims {
   }
 
   /// Whether a value is itself what another is above or below, as the first of two comparators is.
-  private func isComparedWith(_ value: Int, _ values: [Quoted]) -> Bool {
-    let earlier = values.last { $0.place < value }?.place ?? -1
-    return sentence[earlier + 1..<value].contains { !$0.marks.isDisjoint(with: .side) }
+  private func isComparedWith(_ value: Int) -> Bool {
+    sentence[..<value].reversed().prefix { !$0.isValue }
+      .contains { !$0.marks.isDisjoint(with: .side) }
   }
 
   /// Whether nobody else is named between a value and a word of side, as in `{{…}}, with boys behind`.
@@ -71,7 +71,10 @@ extension DirectionClaims {
       measure.title + [measure.lastOfID].compactMap(\.self)
       + NamesInText.Name(own.key.group).allWords
     let area = words(ofArea: own.key.area)
-    return !sentence.tokens.contains { $0.word == "both" || $0.word == "respectively" }
+    let isOfSeveral = (places.lowerBound - 20..<places.upperBound + 20).contains {
+      word($0) == "both" || word($0) == "respectively"
+    }
+    return !isOfSeveral
       && places.allSatisfy { place in
         let (token, name) = (sentence[place], name(at: place))
         let isOther =

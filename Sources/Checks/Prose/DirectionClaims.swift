@@ -53,7 +53,8 @@ struct DirectionClaims {
     let trend = value.series
     // `Rose for boys and fell for girls, by {{…}} and {{…}}`: which is whose, only the order tells.
     if word(place + 1) == "and", sentence[place + 2].isValue {
-      let before = sentence[..<place].reduce(into: WordMarks()) { $0.formUnion($1.marks) }
+      let before = sentence[..<place].reversed().prefix { !$0.isValue }
+        .reduce(into: WordMarks()) { $0.formUnion($1.marks) }
       let (up, down): (WordMarks, WordMarks) = ([.rise, .better], [.fall, .worse])
       if !before.isDisjoint(with: up), !before.isDisjoint(with: down) { return nil }
     }
