@@ -43,6 +43,22 @@ struct DirectionContextTests {
     expect(marked)
   }
 
+  @Test(arguments: [
+    "We made fewer visits, and results still went up, by {{gld.change}}.",
+    "Funding fell sharply, and results went up, by {{gld.change}}.",
+    "Funding fell, pupils did well, by {{gld.change}}.",
+    "Results went ↓up, by {{ks4.change}}.", "Results ↓rose, over three years, by {{ks4.change}}.",
+    "Results rose for girls and fell for others, by {{gld.girls.change}} and {{ks4.change}}.",
+    "Results fell at 16 and rose at five, by {{ks4.change}} and {{gld.change}} respectively.",
+    "The share of children failing to achieve a good level fell by {{gld.change}}.",
+    "Fewer children fall short: the share that does fell by {{gld.change}}.",
+    "In short, a good level ↓fell by {{gld.change}}.",
+    "A good level has failed to ↓rise, by {{gld.change}}.",
+  ])
+  func `what rose or fell is what the words beside the figure say`(marked: String) {
+    expect(marked)
+  }
+
   private static let meals = [
     "measures.csv": "id,title,unit,polarity,kind,counts\nm,M,percent,higher,flow,pupils\n",
     "measures/m.csv": """
@@ -139,6 +155,12 @@ struct DirectionContextTests {
     "Results at 16 have ↓improved and now stand at {{ks4.latest}}.",
     "A good level has ↓fallen and is now at {{gld.latest}}.",
     "A good level has improved and now stands at {{gld.latest}}.",
+    "A good level has ↓fallen every year and is now {{gld.latest}}.",
+    "A good level has risen again and is now {{gld.latest}}.",
+    "Visits have fallen and now {{gld.latest}} reach a good level.",
+    "Visits have fallen and at {{gld.latest}} a good level is high.",
+    "A good level, at {{gld.latest}}, is the ↓lowest for three years.",
+    "A good level, at {{gld.latest}}, is the highest for three years.",
     "Provision has improved and results at 16 now stand at {{ks4.latest}}.",
     "Attendance has risen and absence now stands at {{absence.latest}}.",
   ])

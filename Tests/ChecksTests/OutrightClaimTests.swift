@@ -113,6 +113,23 @@ struct OutrightClaimTests {
   }
 
   @Test(arguments: [
+    "Good level of development ↓fell to 69.5% in 2014/15.",
+    "Good level of development ↓fell by 0.3 percentage points between 2012/13 and 2014/15.",
+    "Good level of development has ↓declined since 2012/13 and is now 69.5% [E001].",
+    "Good level of development rose to 69.5% in 2014/15.",
+    "Good level of development rose by 0.3 percentage points.",
+    "Good level of development fell to 69.5% in 2009/10.",
+    "Good level of development fell by 0.3 points between 2009/10 and 2011/12.",
+    "Girls' good level of development fell to 69.5%.",
+    "Good level of development fell to 69.5% in Hyndburn.",
+    "Exclusions of those with a good level of development fell by 0.3 points.",
+    "Good level of development should not have fallen to 69.5%.",
+  ])
+  func `a measure's own figure that is typed is held against the word before it`(marked: String) {
+    expect(marked)
+  }
+
+  @Test(arguments: [
     "The rise of {{gld.change}} in good level of development is ↓larger than chance alone would explain.",
     "Good level of development rose by {{gld.change}}, a statistically ↓significant improvement.",
     "The rise of {{gld.change}} is statistically ↓significant.",
@@ -146,6 +163,14 @@ struct OutrightClaimTests {
     "Good level of development is {{gld.latest}}, ↓above its target.",
     "Good level of development, at {{gld.latest}}, is well ↓above our target of 75%.",
     "Pupils at or above the standard ({{std.latest}}) have ↓met their target.",
+    "Good level of development has ↓met its 75% target, at {{gld.latest}}.",
+    "With {{gld.latest}} achieving a good level of development, we have ↓met our target of 75%.",
+    "The target of 75% has been ↓met, with {{gld.latest}} achieving a good level of development.",
+    "The target of 65% has been met, with {{gld.latest}} achieving a good level of development.",
+    "The target has been met, with {{gld.girls.latest}} of girls at a good level of development.",
+    "The target has not been met, with {{gld.latest}} achieving a good level of development.",
+    "With {{gld.latest}} achieving a good level of development, we have met our target of 65%.",
+    "With {{gld.girls.latest}} of girls at a good level of development, we have met our target.",
     "Reading and writing has met its target, {{gap.latest}}.",
     "Reading and writing is {{gap.latest}}, above its target.",
     "Overall absence is {{absence.latest}}, above its target.",
@@ -174,6 +199,19 @@ struct OutrightClaimTests {
   }
 
   @Test(arguments: [
+    "Only {{gld.latest}} of ↓boys have a good level of development.",
+    "{{gld.girls.latest}} of our ↓boys reached it, and {{gld.boys.latest}} of girls.",
+    "↓Girls ({{gld.boys.latest}}) lag behind.",
+    "In ↓England {{gld.latest}} of children reached it.",
+    "{{gld.boys.latest}} of boys have a good level of development.",
+    "{{gld.latest}} of boys and girls reached it.", "Boys and girls ({{gld.latest}}) do well.",
+    "{{gld.latest}} of boys in our nurseries reached it.", "{{gld.latest}} of children reached it.",
+    "Girls are ahead of boys ({{gld.girls.latest}}).", "Not {{gld.latest}} of boys reached it.",
+    "In England {{gld.england.latest}} of children reached it.",
+  ])
+  func `a value is that of whoever is named right beside it`(marked: String) { expect(marked) }
+
+  @Test(arguments: [
     "It has risen by {{m.change}} since ↓2013/14.", "A rise of {{m.change}} since ↓2011/12 [E001].",
     "It has risen by {{m.change}} since ↓last year.",
     "It has risen ({{m.signed-change}} over the ↓last year) and is good.",
@@ -192,8 +230,19 @@ struct OutrightClaimTests {
     "Speaking moved by {{steady.change}} since 2013/14 and was {{steady.first}} in 2014/15.",
     "It was {{dated.latest}} in 2012/13, and rose by {{dated.change}} since last year.",
     "It has risen by {{broken.change}} since last year.",
+    "In ↓2013/14, {{m.latest}} had results.", "In ↓2014/15 {{m.first}} of pupils reached it.",
+    "{{m.latest}} of pupils reached it in ↓2013/14 [E001].",
+    "In ↓2012/13 the share was only {{m.latest}}.",
+    "In 2014/15, {{m.latest}} had results.", "In 2012/13 {{m.first}} of pupils reached it.",
+    "{{m.latest}} of pupils who started in 2013/14 reached it.",
+    "{{m.latest}} of pupils reached it, more than in 2013/14.",
+    "In 2013/14 we began, and {{m.latest}} reach it.", "In 2013/14 fewer than {{m.latest}} did.",
+    "It has risen by {{m.change}} this ↓year.", "It has risen by {{m.change}} in a ↓year.",
+    "It has risen by {{m.change}} in a year of change.",
+    "Since 2012/13 it has risen by {{m.change}} this year.",
+    "It rose from {{m.first}} ↓last year to {{m.latest}} this year.",
   ])
-  func `the year right behind a value or a change is the one that it's of`(marked: String) {
+  func `the year beside a value or a change is the one that it's of`(marked: String) {
     let text = MarkedText("# Question 1\nGrade: good\n\n\(marked)\n")
     let found = TestWorkspace(answer: text.text, Self.years).findings("direction-against-data")
     #expect(found.map(\.position.column) == (marked.contains("↓") ? [text.column] : []), "\(found)")

@@ -39,6 +39,7 @@ struct TypedNumberTests {
     "↓70% of children did not reach a good level of development.",
     "A good level of development was ↓74% for boys.",
     "A good level of development of 55.0% in 2013/14 was below the national ↓63.0% in 2013/14.",
+    "A good level of development has risen again, and the latest figure is ↓64%.",
   ])
   func `a number that the data contradict is found`(marked: String) throws {
     let text = MarkedText("# Question 1\nGrade: good\nMeasures: gld; ks4\n\n\(marked)\n")
@@ -111,6 +112,15 @@ struct TypedNumberTests {
     "Within a good level of development, number was 70%.",
     "The gap between boys and girls at a good level of development was 18.0% in 2014/15.",
     "Writing is the weakest strand of a good level of development, at 66%.",
+    "Take-up of places rose from 62% to 74%, and a good level of development from 50% to 65%.",
+    "While take-up of places is 64%, a good level of development is at 65%.",
+    "The best authority reached 66% for a good level of development.",
+    "In one authority 66% of children reached a good level of development.",
+    "35% of children did not reach a good level of development, of whom over half (57%) were boys.",
+    "35% of children did not reach a good level of development, and of those 57% were boys.",
+    "Boys account for 57% of those without a good level of development.",
+    "67% of children reached the expected level in writing, compared with 65% who reached a good level "
+      + "of development.",
   ])
   func `a number that agrees, or is of something else, is left alone`(text: String) {
     #expect(findings(text, measures: "gld; ks4").map(\.message) == [])

@@ -18,7 +18,7 @@ extension DirectionClaims {
     else { return nil }
     let names = NamesInText(in: [sentence])
     guard !isOfPart(names, trend.measure),
-      isOnSide(sentence[side], latest, trend.measure.polarity) == false
+      isOnSide(side, latest, trend.measure.polarity) == false
     else { return nil }
     return Contradiction(word: side, fact: trend.inWords(gap))
   }
@@ -69,13 +69,14 @@ extension DirectionClaims {
     return places.allSatisfy { place in
       let token = sentence[place]
       return place == value || token.isComma || token.word == "(" || token.word == ")"
-        || Self.beside.contains(token.word) || title.contains(sentence.singular(of: token))
+        || Self.beside.contains(token.word) || TypedPercentage.attaining.contains(token.word)
+        || title.contains(sentence.singular(of: token))
     } && NamesInText(in: sentence, at: places).mention(measure)
   }
 
   private static let beside: WordSet = """
     a also an are at clearly considerably consistently currently far figure has have here is level
-    much now of our overall rate significantly slightly still the well which with
+    much now of our overall rate significantly slightly still the we well which with
     """
 
   /// The word in `we do better than England at 16 ({{…}} compared with {{…}})`.
@@ -105,7 +106,7 @@ extension DirectionClaims {
     return place
   }
 
-  private static let firm: WordSet = "better worse higher lower"
+  static let firm: WordSet = "better worse higher lower"
   private static let articles: WordSet = "the that of in"
   private static let england: WordSet = "england england's national nationally"
   private static let figures: WordSet = "average averages figure rate level"

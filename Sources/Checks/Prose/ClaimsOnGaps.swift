@@ -1,42 +1,9 @@
 import SelfEvaluation
 import Trends
 
-// How one value stands to another, and how the distance between two changed.
+// On which side of another a value is said to lie, and how the distance between two changed.
 
 extension DirectionClaims {
-  /// Holds `above`, `behind` and the like between two values against the values.
-  func order(at place: Int, of trend: SeriesTrend, _ values: [Quoted]) -> Contradiction? {
-    let before = values.last {
-      $0.place < place && $0.value.field == .latest
-        && $0.value.series.measure.id == trend.measure.id
-    }
-    guard let own = before?.value.series ?? overallBeside(trend), own.key != trend.key,
-      let word = MovementWord(between: before?.place ?? -1, and: place, in: sentence),
-      // `Leaves us behind` is said of us.
-      self.word(word.place - 1) != "us",
-      before != nil || parties(of: own).reading(of: word.place, at: place) == .straight,
-      let left = own.window.last, let right = trend.window.last, left.period == right.period,
-      let one = left.value, let other = right.value
-    else { return nil }
-    let difference = one - other
-    guard !Wording.isZero(difference, of: trend.measure),
-      let isClaimed = isOnSide(sentence[word.place], difference, trend.measure.polarity),
-      isClaimed == word.isDenied
-    else { return nil }
-    return Contradiction(
-      word: word.place,
-      fact: "\(own.name) is \(Wording.value(left, of: trend.measure)), and "
-        + "\(trend.name) is \(Wording.value(right, of: trend.measure))")
-  }
-
-  /// The series of all pupils, of which a sentence speaks that quotes a comparator alone.
-  private func overallBeside(_ trend: SeriesTrend) -> SeriesTrend? {
-    guard trend.isComparator, trend.key.group.isEmpty else { return nil }
-    let names = NamesInText(in: [sentence])
-    return isOfPart(names, trend.measure) || !names.mention(trend.measure)
-      ? nil : trends.overall(trend.measure.id)
-  }
-
   /// Whether a sentence may be about some of the pupils only.
   func isOfPart(_ names: NamesInText, _ measure: Measure) -> Bool {
     let title = Word.all(in: measure.title, isSingular: true)
@@ -58,7 +25,8 @@ extension DirectionClaims {
     """
 
   /// Whether a difference lies on the side that a word says; `nil` where that can't be told.
-  func isOnSide(_ word: Token, _ difference: Double, _ polarity: Measure.Polarity?) -> Bool? {
+  func isOnSide(_ place: Int, _ difference: Double, _ polarity: Measure.Polarity?) -> Bool? {
+    let (word, difference) = (sentence[place], isPassive(place) ? -difference : difference)
     if !word.marks.isDisjoint(with: [.above, .longer]) { return difference > 0 }
     if !word.marks.isDisjoint(with: [.below, .shorter]) || word.word == "short" {
       return difference < 0
@@ -68,6 +36,14 @@ extension DirectionClaims {
     case .higher: return word.marks.contains(.ahead) == (difference > 0)
     case .neither, nil: return nil
     }
+  }
+
+  /// Whether a word says of another what it seems to say of its subject: `boys are outperformed`.
+  func isPassive(_ place: Int) -> Bool {
+    guard word(place) == "exceeded" || word(place) == "outperformed" else { return false }
+    var before = place - 1
+    while !sentence[before].marks.isDisjoint(with: [.degree, .endsInLy]) { before -= 1 }
+    return sentence[before].marks.contains(.copula)
   }
 
   // MARK: - Gaps
@@ -95,7 +71,7 @@ extension DirectionClaims {
     case .turned: difference = -latest
     case .unclear: return nil
     }
-    guard let isClaimed = isOnSide(sentence[word.place], difference, trend.measure.polarity) else {
+    guard let isClaimed = isOnSide(word.place, difference, trend.measure.polarity) else {
       return nil
     }
     guard isClaimed == word.isDenied else { return nil }
@@ -160,7 +136,7 @@ extension DirectionClaims {
     return nil
   }
 
-  private func parties(of trend: SeriesTrend) -> GapParties {
+  func parties(of trend: SeriesTrend) -> GapParties {
     GapParties(of: trend, in: sentence, authority: settings.authority)
   }
 
@@ -176,6 +152,17 @@ extension DirectionClaims {
     {
       return nil
     }
+    let marks = sentence[word.place].marks
+    let isOfGap =
+      !Self.compared.contains(self.word(place + 1))
+      && sentence[..<max(word.place, place)].contains { $0.marks.contains(.distance) }
+    // `England rose by {{…}} more than we did`, `we rose {{…}} less`
+    if !isOfGap, marks.isDisjoint(with: [.narrow, .widen]),
+      ["less", "slower"].contains(self.word(place + 1))
+        || parties(of: trend).reading(of: word.place, at: place) != .straight
+    {
+      return nil
+    }
     let earlier = gap.first ?? latest - whole
     let end = ComparedEnd(of: word.place, at: place, in: sentence, trend)
     if end == .unclear || end == .first && earlier * latest < 0 { return nil }
@@ -183,7 +170,6 @@ extension DirectionClaims {
     let change = sign * whole
     let width = sign * (latest.magnitude - earlier.magnitude)
     let isUnchanged = Wording.isZero(change, of: trend.measure)
-    let marks = sentence[word.place].marks
     if earlier * latest < 0 {
       // Who was behind and is ahead has closed the gap; who was ahead and is further behind has not.
       let isBetter = trend.measure.polarity == .lower ? change < 0 : change > 0
@@ -192,7 +178,6 @@ extension DirectionClaims {
       return isWrong && !word.isDenied
         ? Contradiction(word: word.place, fact: trend.changeInWords(gap)) : nil
     }
-    let isOfGap = sentence.marks.contains(.distance)
     let isClaimed: Bool
     if marks.contains(.narrow) {
       isClaimed = width < 0
@@ -214,4 +199,6 @@ extension DirectionClaims {
     if word.isDenied ? !isClaimed || isUnchanged : isClaimed && !isUnchanged { return nil }
     return Contradiction(word: word.place, fact: trend.changeInWords(gap))
   }
+
+  private static let compared: WordSet = "more less faster slower"
 }

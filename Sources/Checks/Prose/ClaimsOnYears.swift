@@ -1,28 +1,31 @@
 import SelfEvaluation
 import Trends
 
-// Of which year a quoted value is said to be, or since when a quoted change, where that stands
-// right behind it.
+// Of which year a quoted value is said to be, or since when a quoted change, where a sentence says
+// it outright.
 
 extension DirectionClaims {
-  /// Holds `{{….latest}} in 2012/13` against the figure of that year, and `{{….change}} since last
-  /// year` against the change since then.
-  func otherYear(behind place: Int, _ value: QuotedValue) -> Contradiction? {
+  /// Holds `{{….latest}} in 2012/13` and `in 2012/13 {{….latest}}` against the figure of that year,
+  /// and `{{….change}} since last year` against the change since then.
+  func otherYear(beside place: Int, _ value: QuotedValue, isOnly: Bool) -> Contradiction? {
     let trend = value.series
-    guard Self.beforeYears.contains(word(place + 1)),
+    guard isOnly || Self.beforeYears.contains(word(place + 1)),
       !sentence.places.contains(where: {
         sentence[$0].marks.contains(.negation) || sentence.supposes($0)
       })
     else { return nil }
     switch value.field {
     case .latest, .first:
+      let isLast = isOfLastYear(place)
       guard let own = value.point, own.value != nil,
-        word(place + 1) == "in" || word(place + 1) == "(" && word(place + 3) == ")",
-        let named = point(ofYearAt: place + 2, of: trend),
+        let year = isLast
+          ? place + 1
+          : yearBehind(place) ?? (isOnly ? onlyYear(beside: place, trend.measure) : nil),
+        let named = isLast ? yearBefore(trend) : point(ofYearAt: year, of: trend),
         Wording.value(own, of: trend.measure) != Wording.value(named, of: trend.measure)
       else { return nil }
       return Contradiction(
-        word: place + 2,
+        word: year,
         fact: "\(trend.name) is \(inWords(own, trend)), and \(inWords(named, trend))"
       )
     case .change, .signedChange:
@@ -39,6 +42,41 @@ extension DirectionClaims {
     }
   }
 
+  /// Whether it's told as `from {{….first}} last year to {{….latest}} this year`.
+  private func isOfLastYear(_ value: Int) -> Bool {
+    sentence.text(value).hasSuffix(".first") && sentence.text(value + 4).hasSuffix(".latest")
+      && sentence.text(value + 1..<value + 4) == "last year to"
+      && sentence.text(value + 5..<value + 7) == "this year"
+  }
+
+  private func yearBehind(_ value: Int) -> Int? {
+    let isBehind = word(value + 1) == "in" || word(value + 1) == "(" && word(value + 3) == ")"
+    return isBehind ? value + 2 : nil
+  }
+
+  /// The year with which a sentence begins or ends that has no other, nor any other value, with only
+  /// what the measure is called between the two.
+  private func onlyYear(beside value: Int, _ measure: Measure) -> Int? {
+    let years = sentence.academicYears(in: sentence.places)
+    guard years.count == 1, let year = years.first?.places, word(year.lowerBound - 1) == "in" else {
+      return nil
+    }
+    let isFirst = year.lowerBound == 1
+    guard isFirst || sentence[year.upperBound...].allSatisfy({ $0.isCitation || $0.word == "." })
+    else { return nil }
+    let title = Word.all(in: measure.title, isSingular: true)
+    let between =
+      isFirst ? year.upperBound..<value : value + 1..<max(year.lowerBound - 1, value + 1)
+    return between.allSatisfy {
+      let name = sentence.singular($0)
+      return sentence[$0].isComma || title.contains(name) || NamesInText.emptyWords.contains(name)
+        || Self.results.contains(word($0)) || TypedPercentage.attaining.contains(word($0))
+        || Self.ofYear.contains(word($0))
+    } ? year.lowerBound : nil
+  }
+
+  private static let ofYear: WordSet = "a it is was are were stood only at"
+
   private func inWords(_ point: SeriesTrend.Point, _ trend: SeriesTrend) -> String {
     "\(Wording.value(point, of: trend.measure)) (\(point.period.inWords))"
   }
@@ -54,15 +92,32 @@ extension DirectionClaims {
     let isOver =
       Self.within.contains(word(place + 1)) && word(place + 2) == "the"
       && Self.last.contains(word(place + 3))
-    let year = place + (isSince ? 3 : 4)
-    guard isSince || isOver, word(year) == "year", !sentence[year + 1].isWord,
-      // The window has every year, so that this is the year before.
-      let point = trend.window.dropLast().last, !point.period.isDate, point.value != nil
+    // `This year`, `in a year`: not where it's told since when.
+    let isThis = word(place + 1) == "this" && !namesStart
+    let isOne =
+      Self.within.contains(word(place + 1)) && Self.one.contains(word(place + 2)) && !namesStart
+    let year = place + (isThis ? 2 : isSince || isOne ? 3 : 4)
+    guard isSince || isOver || isThis || isOne, word(year) == "year", !sentence[year + 1].isWord,
+      let point = yearBefore(trend)
     else { return nil }
-    return (point, year - 1)
+    return (point, isThis || isOne ? year : year - 1)
   }
 
-  private static let beforeYears: WordSet = "in ( since over during"
+  private func yearBefore(_ trend: SeriesTrend) -> SeriesTrend.Point? {
+    // The window has every year.
+    let point = trend.window.dropLast().last
+    return point?.value == nil || point?.period.isDate == true ? nil : point
+  }
+
+  /// Whether the sentence has any other time from which a change may be.
+  private var namesStart: Bool {
+    !sentence.academicYears(in: sentence.places).isEmpty
+      || sentence.tokens.contains { $0.word == "since" || $0.word == "from" }
+      || sentence.places.contains { sentence[$0].isValue && sentence.text($0).hasSuffix("period") }
+  }
+
+  private static let beforeYears: WordSet = "in ( since over during this last"
+  private static let one: WordSet = "a one"
   private static let within: WordSet = "over in during"
   private static let last: WordSet = "last past previous"
 

@@ -35,9 +35,12 @@ struct DirectionClaims {
     }
     for one in values where !sentence[one.place].isQuoted {
       if let found = contradiction(one.place, one.value, values) { take(found) }
-      if let found = otherYear(behind: one.place, one.value) { take(found) }
+      if let found = another(beside: one.place, one.value) { take(found) }
+      if let found = otherYear(beside: one.place, one.value, isOnly: places.count == 1) {
+        take(found)
+      }
     }
-    contradictionsOfEnds(values).forEach { take($0) }
+    (contradictionsOfEnds(values) + contradictionsOfTyped()).forEach { take($0) }
   }
 
   private mutating func take(_ found: Contradiction) {
@@ -48,6 +51,13 @@ struct DirectionClaims {
     _ place: Int, _ value: QuotedValue, _ values: [Quoted]
   ) -> Contradiction? {
     let trend = value.series
+    // `Rose for boys and fell for girls, by {{…}} and {{…}}`: which is whose, only the order tells.
+    if word(place + 1) == "and", sentence[place + 2].isValue {
+      let before = sentence[..<place].reversed().prefix { !$0.isValue }
+        .reduce(into: WordMarks()) { $0.formUnion($1.marks) }
+      let (up, down): (WordMarks, WordMarks) = ([.rise, .better], [.fall, .worse])
+      if !before.isDisjoint(with: up), !before.isDisjoint(with: down) { return nil }
+    }
     switch value.field {
     case .change, .signedChange:
       if let found = chance(at: place, of: trend, values) { return found }
@@ -62,7 +72,8 @@ struct DirectionClaims {
         isOfChange: true)
     case .latest where word(place - 1) != "to":
       return standing(still: "at", place, of: trend) ?? extreme(at: place, of: trend)
-        ?? order(at: place, of: trend, values) ?? standing(after: place, of: trend)
+        ?? order(at: place, of: trend, values) ?? orderBefore(place, of: trend, values)
+        ?? standing(after: place, of: trend)
         ?? sideOfEngland(at: place, of: trend) ?? target(at: place, of: trend)
     case .latest:
       guard
@@ -140,7 +151,7 @@ struct DirectionClaims {
   /// Holds a word of movement against the change in the window.
   ///
   /// The change itself is of unrounded values, and may print as one between two that print alike.
-  private func movement(
+  func movement(
     _ word: MovementWord, of trend: SeriesTrend, _ end: ComparedEnd = .last,
     isOfChange: Bool = false
   ) -> Contradiction? {
@@ -187,11 +198,19 @@ struct DirectionClaims {
     }
     let isAbsence = title.holds("absen") || title.holds("missed")
     if isAbsence && mentions("attend") || title.holds("attend") && mentions("absen") { return true }
-    let isOfMissing = !isAbsence && (0..<word).contains { Self.missing.contains(self.word($0)) }
+    let isOfMissing =
+      !isAbsence
+      && (0..<word).contains {
+        // `Results failed to rise`, `in short`
+        Self.missing.contains(self.word($0)) && self.word($0 - 1) != "in"
+          && !($0 == word - 2 && self.word(word - 1) == "to")
+      }
     return isOfMissing || title.holds(" not ") && isOfRest(of: trend.measure, before: word)
   }
 
-  private static let missing: WordSet = "miss misses missed missing without"
+  private static let missing: WordSet = """
+    miss misses missed missing without fail fails failed failing short
+    """
 
   /// Whether a word tells how a figure goes from one group, place or age to another and not over
   /// time, as in `this drops to {{…}} for boys`.
@@ -222,18 +241,23 @@ struct DirectionClaims {
       || (0..<word).contains { sentence.text($0).hasPrefix("particip") }
   }
 
-  /// Holds `improved and now stand at` against the change in the window.
+  /// Holds `improved and now stand at` and `fallen again and is now` against the change in the window.
   private func standing(after place: Int, of trend: SeriesTrend) -> Contradiction? {
-    guard word(place - 1) == "at", trend.isLastStepLikeChange,
+    guard trend.isLastStepLikeChange,
       let word = MovementWord(
-        for: place, in: sentence, wanted: Self.moving, links: "at", looksAhead: false),
-      !isOfOpposite(trend, word.place), self.word(word.place + 1) == "and",
+        for: place, in: sentence, wanted: Self.moving, links: "at now", looksAhead: false),
+      !isOfOpposite(trend, word.place),
+      sentence[word.place + 1..<place].contains(where: { $0.word == "and" }),
+      sentence[word.place + 1..<place].contains(where: { Self.standing.contains($0.word) }),
       sentence[word.place + 1..<place].allSatisfy({ Self.untilNow.contains($0.word) })
     else { return nil }
     return movement(word, of: trend)
   }
 
-  private static let untilNow: WordSet = "and now currently stand stands is are at"
+  private static let standing: WordSet = "is are stand stands"
+  private static let untilNow: WordSet = """
+    and now currently stand stands is are at again further every each year
+    """
 
   /// Holds `unchanged`, `steady` and the like against the changes over the window and since the
   /// period before, of which either may be meant.
@@ -270,7 +294,9 @@ struct DirectionClaims {
   private func extreme(at value: Int, of trend: SeriesTrend) -> Contradiction? {
     var place = value - 1
     if sentence[value + 1].isComma || sentence[value + 1].word == "(" {
-      place = value + 3
+      // `Results, at {{…}}, are the lowest`
+      let isAside = word(value - 1) == "at" && sentence[value - 2].isComma
+      place = value + (isAside && sentence[value + 2].marks.contains(.copula) ? 4 : 3)
     } else {
       while place >= 0, !sentence[place].marks.contains(.endsInEst) {
         let token = sentence[place]

@@ -51,9 +51,9 @@ struct GapParties {
     for noun in trend.groupOfRest.map(NamesInText.Name.init)?.nouns ?? [] { other.insert(noun) }
   }
 
-  private static let us: WordSet = "we us our authority local locally"
-  private static let country: WordSet = "england national nationally"
-  private static let others: WordSet = "other rest peer else"
+  static let us: WordSet = "we us our authority local locally"
+  static let country: WordSet = "england national nationally"
+  static let others: WordSet = "other rest peer else"
   private static let nots: WordSet = "not non"
 
   /// Tells of whom a word of side speaks that belongs to a value.
@@ -201,9 +201,9 @@ struct GapParties {
     return !name.isEmpty && sentence.text(place..<end).hasPrefix(name) ? region : nil
   }
 
-  private static let places: WordSet = "in for on at among within across"
+  static let places: WordSet = "in for on at among within across"
   /// Words between a word of side and whom it compares with.
-  private static let links: WordSet = """
+  static let links: WordSet = """
     of than that the those for in among all their our average figure figures level rate share result
     results performance attainment outcomes mean median similar statistical same group groups pupils
     children behind ahead

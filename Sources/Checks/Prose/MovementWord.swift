@@ -92,7 +92,7 @@ struct MovementWord {
     was is were at
     """
   /// Words that make a clause one about the others.
-  private static let others: WordSet = "without below fewer missed"
+  private static let others: WordSet = "without below fewer missed fail fails failed failing short"
 
   /// The word right behind a value, as in `{{…}} higher` and `a {{…}} rise`.
   private static func ahead(of value: Int, in sentence: Sentence, wanted: WordMarks) -> Int? {
@@ -193,13 +193,17 @@ struct MovementWord {
   private static let turns: WordSet = "but while whereas although though yet"
   private static let changes: WordSet = "change changes difference movement"
 
-  /// Whether what stands between a word and its value is only an aside: `risen each year, by`.
+  /// Whether what stands between a word and its value is only an aside: `risen, each year, by`.
   private static func isParenthetic(_ tokens: ArraySlice<Token>) -> Bool {
-    guard let comma = tokens.lastIndex(where: \.isComma) else { return true }
-    return tokens[(comma + 1)...].allSatisfy {
-      $0.isValue || $0.marks.contains(.function) || links.contains($0.word)
-        || $0.word == "overall" || $0.word == "altogether"
-    }
+    // In `fell, pupils did well, by` something else may have risen.
+    tokens.split(omittingEmptySubsequences: false, whereSeparator: \.isComma).dropFirst()
+      .allSatisfy { part in
+        part.allSatisfy {
+          $0.isValue || $0.isNumber || links.contains($0.word)
+            || !$0.marks.isDisjoint(with: [.function, .years, .smallNumber])
+            || $0.word == "overall" || $0.word == "altogether"
+        }
+      }
   }
 
   /// Whether a word states a movement, and isn't part of a name or before a noun.
@@ -212,6 +216,7 @@ struct MovementWord {
     case "up", "down":
       return after.isValue && before.word != "made"
         || ["by", "from", "on", "to"].contains(after.word)
+        || after.isComma && sentence[place + 2].word == "by"
         || after.endsClause && before.marks.contains(.copula)
     case "longer", "later", "earlier", "sooner":
       return before.word != "no"

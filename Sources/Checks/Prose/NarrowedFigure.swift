@@ -4,6 +4,14 @@ extension TypedAmount {
   /// without their plural, that say no more than the measure does.
   func isOfPart(in clause: Range<Int>, besides known: WordSet) -> Bool {
     if sentence.places.contains(where: { namesPart($0, besides: known) }) { return true }
+    // `Of whom 62% were boys`, `of these, 62%`, `accounts for 57%`
+    let start = places.lowerBound
+    let isShare =
+      sentence[..<start].contains { Self.sharing.contains($0.word) }
+      || (start - 3..<start).contains {
+        sentence[$0].word == "of" && Self.those.contains(sentence[$0 + 1].word)
+      }
+    if isShare { return true }
     // What stands behind a comma is mostly said of something else.
     var end = places.upperBound
     while end < clause.upperBound, !sentence[end].isComma { end += 1 }
@@ -36,18 +44,28 @@ extension TypedAmount {
       && isFurther(place, besides: known)
   }
 
-  /// Whether the words before a percentage say what it's of, and not in words that are known.
+  /// Whether the words before a percentage say what it's of, or those behind it what was reached, and
+  /// not in words that are known.
   func hasSubject(in clause: Range<Int>, besides known: WordSet) -> Bool {
-    (clause.lowerBound..<places.lowerBound).contains { place in
-      sentence[place].isWord
-        && sentence[place].marks.isDisjoint(with: Self.behindNouns.union([.rough, .degree]))
-        && !Self.verbs.contains(sentence[place].word)
-        && hasFurtherWord(from: place, besides: known)
+    (places.upperBound..<clause.upperBound).contains { place in
+      TypedPercentage.attaining.contains(sentence[place].word)
+        && hasFurtherWord(from: place + 1, besides: known)
     }
+      || (clause.lowerBound..<places.lowerBound).contains { place in
+        sentence[place].isWord
+          && sentence[place].marks.isDisjoint(with: Self.behindNouns.union([.rough, .degree]))
+          && !Self.verbs.contains(sentence[place].word)
+          && hasFurtherWord(from: place, besides: known)
+      }
   }
 
   private func namesPart(_ place: Int, besides known: WordSet) -> Bool {
     let token = sentence[place]
+    // `In one unit`, `the best authority`
+    let isChosen =
+      token.word == "one" && Self.placing.contains(sentence[place - 1].word)
+      || sentence[place - 1].word == "the" && Self.chosen.contains(token.word)
+    if isChosen, Self.ones.contains(sentence[place + 1].word) { return true }
     guard token.isWord, !known.contains(sentence.singular(place)) else { return false }
     if Self.parts.contains(token.word) { return true }
     if token.word == "year" || token.word == "years" {
@@ -88,6 +106,11 @@ extension TypedAmount {
     return words.contains { $0.isLong && !known.contains($0) && !Self.neutral.contains($0) }
   }
 
+  private static let sharing: WordSet = "whom account accounts accounted accounting"
+  private static let chosen: WordSet = "best worst highest lowest top"
+  private static let ones: WordSet = """
+    area authority council county performer performing school setting unit
+    """
   private static let choosing: WordSet = "who whose from without we they"
   /// Words that tell of a part at the start of a clause: `with our support`.
   private static let leading: WordSet = "with after through under"

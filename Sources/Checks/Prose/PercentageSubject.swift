@@ -24,6 +24,21 @@ extension TypedPercentage {
     return Self.pupils.contains(sentence[sign + 1].word)
   }
 
+  /// Where the number stands in its clause, up to where something else is told: `take-up rose to 74%,
+  /// and results to 67%`.
+  var part: Range<Int> {
+    func ends(_ place: Int) -> Bool {
+      Self.turning.contains(sentence[place].word)
+        || sentence[place].isComma && Self.between.contains(sentence[place + 1].word)
+    }
+    var (start, end) = (amount.places.lowerBound, amount.places.upperBound)
+    while start > clause.lowerBound, !ends(start - 1) { start -= 1 }
+    while end < clause.upperBound, !ends(end) { end += 1 }
+    return start..<end
+  }
+
+  private static let turning: WordSet = "compared while whereas"
+
   static let pupils: WordSet = """
     children pupils boys girls them all young learners sessions
     """

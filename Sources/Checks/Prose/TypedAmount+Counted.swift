@@ -295,7 +295,7 @@ extension TypedAmount {
   private static let counting: WordSet = "is was are were numbered numbers totalled totals"
   private static let onePupil: WordSet = "pupil child boy girl learner student"
   private static let possessives: WordSet = "its their his her"
-  private static let those: WordSet = "them these those which"
+  static let those: WordSet = "them these those which"
   private static let panels: WordSet = "panel panels committee board team staff"
   /// Words behind which a number is no longer that of the pupils.
   private static let ends: WordSet = """

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension CheckRule {
   /// A sentence that says a figure rose when it fell, stood still when it moved, lies above another
-  /// when it lies below, or is that of another year.
+  /// when it lies below, or is that of another year or group.
   static let directionAgainstData = Self(
     "direction-against-data", .error,
     why: "A sentence that says a figure rose when it fell misleads, whatever the figure in it."

@@ -106,9 +106,12 @@ extension TypedPercentage {
     for name in parts.map(\.key.area) + groups where !name.isEmpty {
       for word in NamesInText.Name(name).allWords { known.insert(word) }
     }
+    let part = part
+    let isNamedBeside =
+      isNamed && (part == clause || NamesInText(in: sentence, at: part).mention(measure))
     let isOfOther =
       amount.isOfPart(in: clause, besides: known) || isOfOneSubject(of: measure)
-      || !isNamed && amount.hasSubject(in: clause, besides: known)
+      || !isNamedBeside && amount.hasSubject(in: isNamed ? part : clause, besides: known)
     return isOfOther ? nil : found
   }
 
