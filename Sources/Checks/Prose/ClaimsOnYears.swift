@@ -129,12 +129,17 @@ extension DirectionClaims {
       sentence.academicYears(in: year.places.upperBound..<year.places.upperBound + 3).isEmpty
     else { return nil }
     let own = trend.window.last?.period
-    return trend.published.first { point in
+    let named = Period.academicYear(year.first)
+    let points = trend.published.filter { point in
       guard point.value != nil, own?.isOfSameKind(as: point.period) == true else { return false }
       switch point.period {
       case .academicYear(year.first), .financialYear(year.first): return true
-      case .academicYear, .financialYear, .calendarYear, .month, .day: return false
+      case .month, .day:
+        return point.period <= named && point.period > .academicYear(year.first - 1)
+      case .academicYear, .financialYear, .calendarYear: return false
       }
     }
+    // Of several dates in a year any may be meant.
+    return points.count == 1 ? points[0] : nil
   }
 }
