@@ -52,6 +52,7 @@ struct PupilFigures: Sendable {
       measures[measure.id] = (place, measure)
     }
     let bases = RateBases(evaluation)
+    let typed = TypedDecimals(evaluation)
     var bare: [(cell: Int, percentage: Double)] = []
     var values: [(cell: Int, value: RoundedValue)] = []
     for (place, observation) in evaluation.observations.enumerated() {
@@ -59,7 +60,9 @@ struct PupilFigures: Sendable {
       let cell = Cell(observation, place: place, measure: measure, facts)
       if cell.isPrinted, isSmall(cell.count, of: cell.cohort) { small.append(cells.count) }
       if cell.count == nil, let value = observation.value, facts.unit != .count {
-        values.append((cells.count, RoundedValue(value, facts, bases: bases[facts.id])))
+        let rounded = RoundedValue(
+          value, facts, bases: bases[facts.id], typed: typed[observation])
+        values.append((cells.count, rounded))
         if cell.cohort == nil, facts.unit == .percent { bare.append((cells.count, value)) }
       }
       cells.append(cell)

@@ -67,6 +67,30 @@ struct WorkedOutTests {
         roll,2014/15,,,,120,,
         """, hides: "m 2014/15"),
     Case(
+      "a percentage typed without the decimals that it's printed with", "m percent", "roll count",
+      rows: """
+        roll,2014/15,,,,1210,,
+        roll,2014/15,,Roma,,30,,
+        m,2014/15,England,,,62.6,,
+        m,2014/15,,,,64,,
+        m,2014/15,,Roma,,13,,
+        """, hides: "m Roma 2014/15"),
+    Case(
+      "a percentage below one, typed with fewer decimals than it's printed with", "m percent 2",
+      "roll count",
+      rows: """
+        m,2014/15,,,,0.3,,
+        roll,2014/15,,,,1210,,
+        """, hides: "m 2014/15"),
+    Case(
+      "a whole percentage that leaves few of a number", "reached percent", "missed count",
+      "roll count",
+      rows: """
+        reached,2014/15,,,,97,,
+        missed,2014/15,,,,4,,
+        roll,2014/15,,,,120,,
+        """, hides: "reached 2014/15", "missed 2014/15"),
+    Case(
       "a mean of pupils who are few by another measure", "m percent", "points score",
       rows: """
         m,2014/15,,,,,60,100
@@ -146,6 +170,9 @@ struct WorkedOutTests {
         b,2013/14,,,,,14,19
         b,2014/15,,,,,14,18
         """),
+    Case(
+      "a whole percentage of which a number makes no whole number", "m percent", "n count",
+      rows: "m,2014/15,,Roma,,13,,\nn,2014/15,,Roma,,28,,"),
     Case(
       "a mean of many", "m percent", "points score",
       rows: "m,2014/15,,Boys,,,20,40\npoints,2014/15,,Boys,,20.0,,"),
