@@ -41,7 +41,7 @@ struct Ledger {
   /// The sums that an amount is in.
   private(set) var sumsOf: [[Share]] = []
   /// How far all figures of the same kind speak for a sum, once this was asked.
-  var evidence: [Coincidence: Double] = [:]
+  var evidence: [Coincidence: Evidence] = [:]
   /// The series of each measure, area and category, and those with each part of a group's name.
   lazy var kin = Coincidence.kin(of: names)
   /// The amounts that each figure prints.
@@ -284,6 +284,15 @@ struct Ledger {
 
   /// Whether a figure is a number and no share.
   func isNumber(_ name: SeriesName) -> Bool { measures[name.measure].unit == .count }
+
+  /// Whether a measure's title has all the words of another one's, but those of years and the short.
+  func isNamed(_ total: SeriesName, after yearly: SeriesName) -> Bool {
+    let words = [yearly, total].map { name in
+      Set(measures[name.measure].title.slug.split(separator: "-"))
+    }
+    let telling = words[0].filter { $0.count > 3 && !$0.hasPrefix("year") }
+    return !telling.isEmpty && telling.isSubset(of: words[1])
+  }
 
   /// Takes a number for what a publisher withheld.
   mutating func assume(_ value: Double, for amount: Int) { amounts[amount].value = value }
