@@ -30,8 +30,8 @@ extension Ledger {
 
   /// Which sums that come out count.
   enum Counting {
-    /// Those of all parts of a period, and those that no period contradicts unless there are many of
-    /// these; others by evidence.
+    /// Those of all parts of a period, and those that no period contradicts unless there are many
+    /// of these; others by evidence.
     case always
     /// Those of parts that stand together; others by evidence.
     case together
@@ -127,7 +127,8 @@ extension Ledger {
     return complete
   }
 
-  /// Whether a set has all the parts of which anything is known in a period, but those that are nothing.
+  /// Whether a set has all the parts of which anything is known in a period, but those that are
+  /// nothing.
   private func areAll(_ set: [Int], of parts: [Column], _ period: Int) -> Bool {
     parts.indices.allSatisfy { place in
       set.contains(place) || (values(parts[place], period) ?? .zero) == .zero

@@ -19,11 +19,12 @@ struct Coincidence: Hashable {
 /// Whether numbers that add up do so by more than chance.
 ///
 /// Of many numbers some always add up, and small ones nearly always do. How far figures speak for a
-/// sum is counted in bits: a whole of 32 is made by one in 32 sets of numbers that have nothing to do
-/// with it, which is 5 bits, and a cohort of 32 that comes out at once is 5 more. The figures of all
-/// periods count, and if they're too few, those of all other pupils and measures. One that doesn't
-/// come out counts against the sum; that one of many is wrong by a pupil or two doesn't refute it, but
-/// one that comes out less often than not is none. Against that stands how many sets could be tried.
+/// sum is counted in bits: a whole of 32 is made by one in 32 sets of numbers that have nothing to
+/// do with it, which is 5 bits, and a cohort of 32 that comes out at once is 5 more. The figures of
+/// all periods count, and if they're too few, those of all other pupils and measures. One that
+/// doesn't come out counts against the sum; that one of many is wrong by a pupil or two doesn't
+/// refute it, but one that comes out less often than not is none. Against that stands how many sets
+/// could be tried.
 extension Ledger {
   /// How far figures speak for a sum.
   struct Evidence {

@@ -285,7 +285,8 @@ struct Ledger {
   /// Whether a figure is a number and no share.
   func isNumber(_ name: SeriesName) -> Bool { measures[name.measure].unit == .count }
 
-  /// Whether a measure's title has all the words of another one's, but those of years and the short.
+  /// Whether a measure's title has all the words of another one's, but those of years and the
+  /// short.
   func isNamed(_ total: SeriesName, after yearly: SeriesName) -> Bool {
     let words = [yearly, total].map { name in
       Set(measures[name.measure].title.slug.split(separator: "-"))

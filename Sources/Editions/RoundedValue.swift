@@ -71,8 +71,13 @@ struct RoundedValue {
       .first { $0.lowerBound == $0.upperBound }?.lowerBound
   }
 
-  /// The counts that a cohort tells where the true value may differ by so much; of several bases, for
-  /// that which makes fewest.
+  /// Whether it may be the share of some of a number of pupils.
+  func agrees(with cohort: Double) -> Bool {
+    value == 0 || counts(of: cohort, within: halfAsTyped) != nil
+  }
+
+  /// The counts that a cohort tells where the true value may differ by so much; of several bases,
+  /// for that which makes fewest.
   private func counts(of cohort: Double, within half: Double) -> ClosedRange<Double>? {
     bases.compactMap { base -> ClosedRange<Double>? in
       let least = ((value - half) * cohort / base - 1e-6).rounded(.up)
@@ -129,8 +134,8 @@ struct Numerators {
   }
 }
 
-/// With how many decimals values without counts were typed: at most, of those that stand in one table
-/// of a measure.
+/// With how many decimals values without counts were typed: at most, of those that stand in one
+/// table of a measure.
 struct TypedDecimals {
   private var most: [Table: Int] = [:]
 

@@ -128,6 +128,49 @@ struct WorkedOutTests {
         m,2014/15,,,,60.0,,
         """, hides: "m Roma 2014/15"),
     Case(
+      "a percentage of a group that the titles name, beside a larger number", "gld-of-cla percent",
+      "cla count 0 neither", "roll count 0 neither",
+      rows: """
+        cla,2014/15,,,,45,,
+        roll,2014/15,,,,1210,,
+        gld-of-cla,2014/15,,,,8.9,,
+        """, hides: "gld-of-cla 2014/15"),
+    Case(
+      "a percentage of a group that the titles name, beside a larger cohort", "gld-of-cla percent",
+      "plans-of-cla percent", "gld percent",
+      rows: """
+        plans-of-cla,2014/15,,,,,40,45
+        gld,2014/15,,,,,800,1210
+        gld-of-cla,2014/15,,,,8.9,,
+        """, hides: "gld-of-cla 2014/15"),
+    Case(
+      "a percentage of a group, whose number is a measure of its own", "gld percent",
+      "looked-after-children count 0 neither",
+      rows: """
+        looked-after-children,2014/15,,,,45,,
+        gld,2014/15,,,,64.2,,
+        gld,2014/15,,Children looked after,,8.9,,
+        """, hides: "gld Children looked after 2014/15"),
+    Case(
+      "a percentage on a day, beside a number of the year", "m percent", "roll count",
+      rows: "roll,2014/15,,Roma,,30,,\nm,2015-01-15,,Roma,,13.3,,", hides: "m Roma 2015-01-15"),
+    Case(
+      "percentages of all by groups that overlap", "share percent", "n count",
+      rows: """
+        n,2014/15,,,,24,,
+        share,2014/15,,SEN,,75.0,,
+        share,2014/15,,FSM,,50.0,,
+        share,2014/15,,Roma,,12.5,,
+        """, hides: "share SEN 2014/15", "share FSM 2014/15", "share Roma 2014/15"),
+    Case(
+      "percentages of all by districts", "share percent", "n count",
+      rows: """
+        n,2014/15,,,,24,,
+        share,2014/15,Ash,,,62.5,,
+        share,2014/15,Elm,,,25.0,,
+        share,2014/15,Oak,,,12.5,,
+        """, hides: "share Ash 2014/15", "share Elm 2014/15", "share Oak 2014/15"),
+    Case(
       "a percentage of boys, beside a number of males", "m percent", "roll count",
       rows: """
         roll,2014/15,,Male,,12,,
@@ -173,6 +216,29 @@ struct WorkedOutTests {
     Case(
       "a whole percentage of which a number makes no whole number", "m percent", "n count",
       rows: "m,2014/15,,Roma,,13,,\nn,2014/15,,Roma,,28,,"),
+    Case(
+      "a percentage that in another year can't be of the cases beside it", "m percent", "n count",
+      rows: """
+        m,2013/14,,Roma,,71,,
+        n,2013/14,,Roma,,8,,
+        m,2014/15,,Roma,,63,,
+        n,2014/15,,Roma,,8,,
+        """),
+    Case(
+      "percentages of groups that can't all be of the cases beside them", "m percent", "n count",
+      rows: """
+        n,2014/15,,,,24,,
+        m,2014/15,,SEN,,41.0,,
+        m,2014/15,,Roma,,12.5,,
+        """),
+    Case(
+      "a percentage of all, beside a number of some", "absence percent", "sen count 0 neither",
+      "roll count 0 neither",
+      rows: """
+        absence,2014/15,,,,3,,
+        sen,2014/15,,,,150,,
+        roll,2014/15,,,,1210,,
+        """),
     Case(
       "a mean of many", "m percent", "points score",
       rows: "m,2014/15,,Boys,,,20,40\npoints,2014/15,,Boys,,20.0,,"),
@@ -315,6 +381,74 @@ struct WorkedOutTests {
         all,2014/15,,Not FSM,,,3,20
         fsm,2014/15,,,,,12,20
         """, hides: "all FSM 2014/15", "all Not FSM 2014/15", "fsm 2014/15"),
+    Case(
+      "a group whose number is a measure too", "n count", "n-of-boys count",
+      rows: """
+        n,2014/15,,,,124,,
+        n,2014/15,,Boys,,120,,
+        n,2014/15,,Girls,,4,,
+        n-of-boys,2014/15,,,,120,,
+        """, hides: "n Boys 2014/15", "n Girls 2014/15", "n-of-boys 2014/15"),
+    Case(
+      "a district whose number is a measure too", "n count", "n-in-elm count",
+      rows: """
+        n,2014/15,,,,124,,
+        n,2014/15,Ash,,,80,,
+        n,2014/15,Elm,,,41,,
+        n,2014/15,Oak,,,3,,
+        n-in-elm,2014/15,,,,41,,
+        """, hides: "n Elm 2014/15", "n Oak 2014/15", "n-in-elm 2014/15"),
+    Case(
+      "a reason whose number is a measure too", "n count", "n-for-drugs count",
+      rows: """
+        n,2014/15,,,,50,,
+        n,2014/15,,,Disruption,40,,
+        n,2014/15,,,Drugs,7,,
+        n,2014/15,,,Weapons,3,,
+        n-for-drugs,2014/15,,,,7,,
+        """, hides: "n Drugs 2014/15", "n Weapons 2014/15", "n-for-drugs 2014/15"),
+    Case(
+      "a group whose cohort is a measure too", "m percent", "boys-on-roll count",
+      rows: """
+        m,2014/15,,,,,70,130
+        m,2014/15,,Boys,,,66,126
+        m,2014/15,,Girls,,,4,4
+        boys-on-roll,2014/15,,,,126,,
+        """, hides: "m Boys 2014/15", "m Girls 2014/15", "boys-on-roll 2014/15"),
+    Case(
+      "a mean of a group that is a measure too", "aps score", "aps-of-boys score",
+      rows: """
+        aps,2014/15,,,,30.0,,100
+        aps,2014/15,,Boys,,31.0,,96
+        aps,2014/15,,Girls,,6.0,,4
+        aps-of-boys,2014/15,,,,31.0,,96
+        """, hides: "aps Boys 2014/15", "aps Girls 2014/15", "aps-of-boys 2014/15"),
+    Case(
+      "a share of a number that is a group of it", "n count", "share-of-boys percent",
+      rows: """
+        n,2014/15,,,,24,,
+        n,2014/15,,Boys,,20,,
+        n,2014/15,,Girls,,4,,
+        share-of-boys,2014/15,,,,,20,24
+        """, hides: "n Boys 2014/15", "n Girls 2014/15", "share-of-boys 2014/15"),
+    Case(
+      "a group that another measure calls otherwise", "n count", "o count",
+      rows: """
+        n,2014/15,,,,124,,
+        n,2014/15,,FSM,,120,,
+        n,2014/15,,Not FSM,,4,,
+        o,2014/15,,Pupils with free school meals,,120,,
+        """,
+      hides: "n FSM 2014/15", "n Not FSM 2014/15", "o Pupils with free school meals 2014/15"),
+    Case(
+      "a district that is a group of another measure", "n count", "o count",
+      rows: """
+        n,2014/15,,,,124,,
+        n,2014/15,Ash,,,80,,
+        n,2014/15,Elm,,,41,,
+        n,2014/15,Oak,,,3,,
+        o,2014/15,,Elm,,41,,
+        """, hides: "n Elm 2014/15", "n Oak 2014/15", "o Elm 2014/15"),
     Case(
       "boys in one measure and girls in another", "a percent", "b percent",
       rows: """
