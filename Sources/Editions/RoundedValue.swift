@@ -30,7 +30,8 @@ struct RoundedValue {
     halfAsTyped = self.bases.count == 1 ? Self.half(min(printed, typed)) : half
   }
 
-  private static func half(_ decimals: Int) -> Double {
+  /// By how much a value may differ from the true one if it was rounded.
+  static func half(_ decimals: Int) -> Double {
     (0..<decimals).reduce(0.5) { half, _ in half / 10 }
   }
 

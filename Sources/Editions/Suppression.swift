@@ -47,9 +47,11 @@ public struct Suppression: Sendable {
         proof.ledger.hideAll(with: whole ?? more)
       }
     }
+    let isHidden = proof.ledger.isHidden
+    let telling = WorkedOutFigures(figures, of: evaluation).telling(isHidden)
     hidden = figures.cells.indices.filter { place in
       let cell = figures.cells[place]
-      return proof.ledger.isHidden[place] && cell.isPrinted && cell.cohort != 0
+      return (isHidden[place] || telling.contains(place)) && cell.isPrinted && cell.cohort != 0
     }
     .map { figures.cells[$0].place }
   }
