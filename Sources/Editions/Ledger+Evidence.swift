@@ -57,6 +57,14 @@ extension Ledger {
     return all.bits > tried && all.majority >= 0
   }
 
+  /// Whether two parts are likelier to make a whole by what they are than by chance, where so many
+  /// pairs could be tried.
+  func isCredible(_ parts: [Column], of whole: Column, amongPairs tried: Int) -> Bool {
+    var seen: Set<Int> = []
+    let own = evidence(for: whole, parts, &seen)
+    return own.bits > log2(Double(tried)) && own.majority > 0
+  }
+
   /// The places of parts among those of which anything is known; `nil` for those of which nothing is.
   func ranks(of parts: [Column]) -> [Int?] {
     var count = 0

@@ -7,6 +7,9 @@ extension Ledger {
   mutating func findSumsOfMeasures(_ members: [SeriesName]) {
     findTotalsOfMonths(members)
     guard members.count > 1 else { return }
+    // Of sums in which nothing can be moved, the first decides what is hidden.
+    findYearsToDate(members)
+    findCohortsOfNumbers(members)
     findTotalsOfYears(members)
     let parts = members.map { column($0, [self.counts]) }
     for (sharing, cohort) in sharedCohorts(of: members) {

@@ -26,6 +26,8 @@ struct Ledger {
   struct Sum {
     var whole: Int
     var parts: [Int]
+    /// Whether the whole is hidden before the parts, which tell more.
+    var hidesWhole = false
   }
 
   /// A sum that an amount is in.
@@ -59,6 +61,8 @@ struct Ledger {
   var rests: [Rest] = []
   /// The months of the years of which there are figures, all as places of periods.
   let months: [(year: Int, months: [Int])]
+  /// The months after one of which there are figures, each with that, as places of periods.
+  let monthsInARow: [(before: Int, month: Int)]
 
   /// The series in the order of the observations.
   private(set) var names: [SeriesName] = []
@@ -101,6 +105,12 @@ struct Ledger {
     months = all.indices.compactMap { year in
       let months = all.indices.filter { all[year].contains(month: all[$0]) }
       return months.isEmpty ? nil : (year, months)
+    }
+    let places = periods
+    monthsInARow = all.compactMap { period in
+      guard let before = period.monthBefore.flatMap({ places[$0] }), let month = places[period]
+      else { return nil }
+      return (before, month)
     }
     same = SameNumbers(figures)
     for place in figures.cells.indices { add(place) }
@@ -245,14 +255,16 @@ struct Ledger {
   ///
   /// - Returns: The amount that is left over.
   @discardableResult
-  mutating func addSum(whole: Int, parts: [Int], leaving left: Double?) -> Int? {
+  mutating func addSum(
+    whole: Int, parts: [Int], leaving left: Double?, hidesWhole: Bool = false
+  ) -> Int? {
     guard !parts.contains(whole) else { return nil }
     var parts = parts
     if let left {
       add(Amount(value: left))
       parts.append(amounts.count - 1)
     }
-    sums.append(Sum(whole: whole, parts: parts))
+    sums.append(Sum(whole: whole, parts: parts, hidesWhole: hidesWhole))
     for amount in Set(parts + [whole]) {
       let weight = Double(parts.count { $0 == amount }) - (amount == whole ? 1 : 0)
       sumsOf[amount].append(Share(sum: sums.count - 1, weight: weight))
@@ -300,6 +312,12 @@ struct Ledger {
 }
 
 extension Period {
+  /// The month before this one.
+  fileprivate var monthBefore: Self? {
+    guard case .month(let year, let month) = self else { return nil }
+    return .month(year: month == 1 ? year - 1 : year, month: month == 1 ? 12 : month - 1)
+  }
+
   /// Whether another period is a month of this year.
   fileprivate func contains(month other: Self) -> Bool {
     guard case .month(let year, let month) = other else { return false }

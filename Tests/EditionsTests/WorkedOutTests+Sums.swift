@@ -5,6 +5,27 @@ import Testing
 extension WorkedOutTests {
   static let fromSumsElsewhere = [
     Case(
+      "those not tested, beside those on roll and those tested", "roll count", "tested percent",
+      "absent count",
+      rows: """
+        roll,2013/14,,,,2350,,
+        tested,2013/14,,,,,1400,2343
+        absent,2013/14,,,,7,,
+        roll,2014/15,,,,2424,,
+        tested,2014/15,,,,,1500,2420
+        absent,2014/15,,,,4,,
+        """, hides: "roll 2014/15", "absent 2014/15"),
+    Case(
+      "a month, beside the year to date", "monthly count", "to-date count",
+      rows: """
+        monthly,2014-09,,,,8,,
+        monthly,2014-10,,,,11,,
+        monthly,2014-11,,,,3,,
+        to-date,2014-09,,,,8,,
+        to-date,2014-10,,,,19,,
+        to-date,2014-11,,,,22,,
+        """, hides: "monthly 2014-11", "to-date 2014-11"),
+    Case(
       "a number, beside the share of all others", "learning percent", "not count",
       rows: """
         learning,2013/14,,,,,1182,1187
@@ -133,6 +154,19 @@ extension WorkedOutTests {
   }
 
   static let noSums = [
+    Case(
+      "a number that happens to be a cohort and another number", "a count", "b count", "c percent",
+      rows: """
+        a,2012/13,,,,49,,
+        b,2012/13,,,,4,,
+        c,2012/13,,,,,30,45
+        a,2013/14,,,,53,,
+        b,2013/14,,,,9,,
+        c,2013/14,,,,,30,47
+        a,2014/15,,,,57,,
+        b,2014/15,,,,12,,
+        c,2014/15,,,,,30,41
+        """, hides: "b 2012/13"),
     Case(
       "districts of which another one is nobody each year", "n count",
       rows: """
