@@ -43,11 +43,10 @@ struct WorkedOutFigures {
   /// The places of the figures that tell a hidden one.
   func telling(_ isHidden: [Bool]) -> Set<Int> {
     guard !ways.isEmpty else { return [] }
-    // Of each measure, those of a period; and those of the same pupils and thing, period by period.
-    var periods: [Pair<Int, Period>: [Int]] = [:]
+    var tables: [Table: [Int]] = [:]
     var series: [SeriesKey: [Int: [(period: Period, cell: Int)]]] = [:]
     for (place, cell) in cells.enumerated() where values[place] != nil {
-      periods[Pair(cell.measure, cell.period), default: []].append(place)
+      tables[Table(measure: cell.measure, period: cell.period), default: []].append(place)
       series[cell.series, default: [:]][cell.measure, default: []].append((cell.period, place))
     }
     let measures = Set(cells.map(\.measure))
@@ -65,7 +64,7 @@ struct WorkedOutFigures {
           let years = (series[cell.series]?[measure] ?? []).sorted { $0.period < $1.period }
             .map(\.cell)
           if ways.contains(.difference) {
-            let beside = periods[Pair(measure, cell.period)] ?? []
+            let beside = tables[Table(measure: measure, period: cell.period)] ?? []
             let group = cell.series.group
             let groups = group.isEmpty ? named[cell.measure] ?? [] : [group]
             if tells(value, differenceOf: beside, isHidden, with: groups) { return true }
@@ -76,11 +75,10 @@ struct WorkedOutFigures {
       })
   }
 
-  private struct Pair<One: Hashable, Other: Hashable>: Hashable {
-    var one: One
-    var other: Other
-
-    init(_ one: One, _ other: Other) { (self.one, self.other) = (one, other) }
+  /// The figures of a measure in a period.
+  private struct Table: Hashable {
+    var measure: Int
+    var period: Period
   }
 
   /// Whether a value is by how much, or by how many percent, a hidden figure and one that is shown
