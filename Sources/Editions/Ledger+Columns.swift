@@ -30,7 +30,8 @@ extension Ledger {
 
   /// Which sums that come out count.
   enum Counting {
-    /// However likely they are to come out by chance.
+    /// Those of all parts of a period, and those that no period contradicts unless there are many
+    /// of these; others by evidence.
     case always
     /// Those of parts that stand together; others by evidence.
     case together
@@ -98,19 +99,25 @@ extension Ledger {
       let known = (0..<periodCount).compactMap { values(parts[place], $0) }
       return !known.isEmpty && known.allSatisfy { $0 == .zero }
     }
-    let ranks = counting == .always ? [] : ranks(of: parts)
-    var complete: Set<Int> = []
-    for set in sets.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    let ranks = ranks(of: parts)
+    let sums = sets.sorted { $0.lexicographicallyPrecedes($1) }.map { set in
       let members = (set + nothing.filter { !set.contains($0) }).map { parts[$0] }
-      let answers = (0..<periodCount).map { holds(members, whole, $0) }
+      return (set, members, answers: (0..<periodCount).map { holds(members, whole, $0) })
+    }
+    // Of districts and their localities, many make the whole of one year by chance.
+    let areFew = sums.count { !$0.answers.contains(false) } <= parts.count
+    var complete: Set<Int> = []
+    for (set, members, answers) in sums {
+      let isContradicted = answers.contains(false)
       let isGiven =
         switch counting {
-        case .always: true
+        case .always:
+          areFew && !isContradicted
+            || answers.indices.contains { answers[$0] == true && areAll(set, of: parts, $0) }
         case .together: standTogether(set, of: parts, ranks)
         case .byEvidence: false
         }
       guard isGiven || isCredible(set, of: parts, ranks: ranks, whole) else { continue }
-      let isContradicted = answers.contains(false)
       for (period, answer) in answers.enumerated()
       where answer == true || answer == nil && !isContradicted {
         addSum(members, of: whole, period, isExact: true)
@@ -118,6 +125,14 @@ extension Ledger {
       }
     }
     return complete
+  }
+
+  /// Whether a set has all the parts of which anything is known in a period, but those that are
+  /// nothing.
+  private func areAll(_ set: [Int], of parts: [Column], _ period: Int) -> Bool {
+    parts.indices.allSatisfy { place in
+      set.contains(place) || (values(parts[place], period) ?? .zero) == .zero
+    }
   }
 
   /// Whether parts are all of a whole, or some that belong together: neighbours in the table, or groups

@@ -19,12 +19,25 @@ struct Coincidence: Hashable {
 /// Whether numbers that add up do so by more than chance.
 ///
 /// Of many numbers some always add up, and small ones nearly always do. How far figures speak for a
-/// sum is counted in bits: a whole of 32 is made by one in 32 sets of numbers that have nothing to do
-/// with it, which is 5 bits, and a cohort of 32 that comes out at once is 5 more. The figures of all
-/// periods count, and if they're too few, those of all other pupils and measures. One that doesn't
-/// come out counts against the sum; that one of many is wrong by a pupil or two doesn't refute it.
-/// Against that stands how many sets could be tried.
+/// sum is counted in bits: a whole of 32 is made by one in 32 sets of numbers that have nothing to
+/// do with it, which is 5 bits, and a cohort of 32 that comes out at once is 5 more. The figures of
+/// all periods count, and if they're too few, those of all other pupils and measures. One that
+/// doesn't come out counts against the sum; that one of many is wrong by a pupil or two doesn't
+/// refute it, but one that comes out less often than not is none. Against that stands how many sets
+/// could be tried.
 extension Ledger {
+  /// How far figures speak for a sum.
+  struct Evidence {
+    var bits = 0.0
+    /// By how many more figures come out than don't, but for a pupil or two of many.
+    var majority = 0
+
+    static func += (sum: inout Self, other: Self) {
+      sum.bits += other.bits
+      sum.majority += other.majority
+    }
+  }
+
   /// How many bits a figure that doesn't come out speaks against a sum.
   static let miss = 4.0
 
@@ -36,13 +49,20 @@ extension Ledger {
     let members = set.map { parts[$0] }
     var seen: Set<Int> = []
     let own = evidence(for: whole, members, &seen)
-    guard own < tried + 10, let coincidence = Coincidence(whole, members) else {
-      return own > tried
+    guard own.bits < tried + 10, let coincidence = Coincidence(whole, members) else {
+      return own.bits > tried && own.majority >= 0
     }
-    if let known = evidence[coincidence] { return known > tried }
-    let all = evidence(for: coincidence)
+    let all = evidence[coincidence] ?? evidence(for: coincidence)
     evidence[coincidence] = all
-    return all > tried
+    return all.bits > tried && all.majority >= 0
+  }
+
+  /// Whether two parts are likelier to make a whole by what they are than by chance, where so many
+  /// pairs could be tried.
+  func isCredible(_ parts: [Column], of whole: Column, amongPairs tried: Int) -> Bool {
+    var seen: Set<Int> = []
+    let own = evidence(for: whole, parts, &seen)
+    return own.bits > log2(Double(tried)) && own.majority > 0
   }
 
   /// The places of parts among those of which anything is known; `nil` for those of which nothing is.
@@ -65,50 +85,59 @@ extension Ledger {
     if let first = places.first, let last = places.last, last - first + 1 == set.count {
       return set.count == known ? 0 : log2(count)
     }
-    return (0..<set.count).reduce(0) { $0 + log2(max(count - Double($1), 1) / Double($1 + 1)) }
+    // Sets of each size could be.
+    return (0..<set.count).reduce(log2(count)) { bits, place in
+      bits + log2(max(count - Double(place), 1) / Double(place + 1))
+    }
   }
 
   /// How far the figures of all periods speak for a sum; each amount is asked about once.
   private func evidence(
     for whole: Column, _ parts: [Column], _ seen: inout Set<Int>
-  ) -> Double {
-    (0..<periodCount).reduce(0) { $0 + evidence(for: whole, parts, in: $1, &seen) }
+  ) -> Evidence {
+    (0..<periodCount).reduce(into: Evidence()) { $0 += evidence(for: whole, parts, in: $1, &seen) }
   }
 
   private func evidence(
     for whole: Column, _ parts: [Column], in period: Int, _ seen: inout Set<Int>
-  ) -> Double {
-    guard let target = values(whole, period) else { return 0 }
+  ) -> Evidence {
+    guard let target = values(whole, period) else { return Evidence() }
     var left = target
     for part in parts {
-      guard part.rows.count == whole.rows.count, let value = values(part, period) else { return 0 }
+      guard part.rows.count == whole.rows.count, let value = values(part, period) else {
+        return Evidence()
+      }
       left -= value
     }
     var bits = 0.0
+    var isNew = false
     for row in whole.rows.indices {
       guard let amount = whole.rows[row][period], target[row] > 0 || left[row] < 0,
         seen.insert(amount).inserted
       else { continue }
+      isNew = true
       bits += log2(max(target[row], 1))
       if abs(left[row]) > SubsetSums.tolerance { bits -= Self.miss + abs(left[row]) }
     }
-    return max(bits, -Self.miss)
+    guard isNew else { return Evidence() }
+    let vote = SubsetSums.isNothing(left) ? 1 : bits < Self.miss ? -1 : 0
+    return Evidence(bits: max(bits, -Self.miss), majority: vote)
   }
 
   /// How far all figures speak for a sum, of whatever pupils and whatever was measured.
-  private mutating func evidence(for coincidence: Coincidence) -> Double {
-    guard let label = coincidence.whole ?? coincidence.parts.first else { return 0 }
+  private mutating func evidence(for coincidence: Coincidence) -> Evidence {
+    var all = Evidence()
+    guard let label = coincidence.whole ?? coincidence.parts.first else { return all }
     var seen: Set<Int> = []
-    var bits = 0.0
     for name in kin[label] ?? [] {
       let own = coincidence.whole == nil ? [self.counts] : rows(for: label)
       let parts = coincidence.parts.map { column(name.replacing(label, with: $0), own) }
       let whole = coincidence.whole == nil ? sharedCohort(of: parts) : column(name, own)
-      bits += evidence(for: whole, parts, &seen)
+      all += evidence(for: whole, parts, &seen)
       // Nothing that's left could turn it.
-      if abs(bits) > 100 { break }
+      if abs(all.bits) > 100 { break }
     }
-    return bits
+    return all
   }
 
   private func rows(for label: Coincidence.Label) -> [[Int?]] {

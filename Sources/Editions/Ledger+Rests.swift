@@ -54,6 +54,12 @@ extension Ledger {
     }
   }
 
+  /// A figure that readers see and that prints of what somebody is left over.
+  func shownWhole(of rest: Rest) -> Int? {
+    [rest.count, rest.cohort].compactMap(\.self).flatMap { sumsOf[$0] }
+      .flatMap { amounts[sums[$0.sum].whole].cells }.first { !isHidden[$0] }
+  }
+
   private mutating func findRestsOfGroups(_ members: [SeriesName]) {
     guard members.count > 1 else { return }
     let names = members.map { $0.key.group.isEmpty ? [] : $0.key.group.components }

@@ -1,10 +1,15 @@
 // Which figures of the same pupils add up: measures to measures, months to years, years to three.
 
+import Foundation
+
 extension Ledger {
   /// Finds measures that are the sum of others, and those that make up the cohort that they share.
   mutating func findSumsOfMeasures(_ members: [SeriesName]) {
     findTotalsOfMonths(members)
     guard members.count > 1 else { return }
+    // Of sums in which nothing can be moved, the first decides what is hidden.
+    findYearsToDate(members)
+    findCohortsOfNumbers(members)
     findTotalsOfYears(members)
     let parts = members.map { column($0, [self.counts]) }
     for (sharing, cohort) in sharedCohorts(of: members) {
@@ -48,9 +53,12 @@ extension Ledger {
   private mutating func findTotalsOfYears(_ members: [SeriesName]) {
     let columns = members.map { column($0, [cohorts, counts]) }
     let numbers = columns.map { column in (0..<periodCount).map { values(column, $0) } }
+    // Of many measures, any small one is the sum of three years of some other one by chance.
+    let tried = log2(Double(members.count * (members.count - 1)))
     for (total, wholes) in numbers.enumerated() {
       for (yearly, parts) in numbers.enumerated()
       where yearly != total && columns[yearly].rows.count == columns[total].rows.count {
+        var bits = 0.0
         var holds = false
         for last in parts.indices.dropFirst(2) {
           guard let whole = wholes[last], whole != .zero, let now = parts[last],
@@ -58,8 +66,10 @@ extension Ledger {
           else { continue }
           holds = SubsetSums.isNothing(whole - now - before - first)
           if !holds { break }
+          bits += log2(max(whole.x, 1)) + log2(max(whole.y, 1))
         }
-        if holds { addTotalsOfYears(columns[total], of: columns[yearly]) }
+        let isTold = isNamed(members[total], after: members[yearly])
+        if holds, isTold || bits > tried { addTotalsOfYears(columns[total], of: columns[yearly]) }
       }
     }
   }

@@ -26,6 +26,8 @@ struct Ledger {
   struct Sum {
     var whole: Int
     var parts: [Int]
+    /// Whether the whole is hidden before the parts, which tell more.
+    var hidesWhole = false
   }
 
   /// A sum that an amount is in.
@@ -41,7 +43,7 @@ struct Ledger {
   /// The sums that an amount is in.
   private(set) var sumsOf: [[Share]] = []
   /// How far all figures of the same kind speak for a sum, once this was asked.
-  var evidence: [Coincidence: Double] = [:]
+  var evidence: [Coincidence: Evidence] = [:]
   /// The series of each measure, area and category, and those with each part of a group's name.
   lazy var kin = Coincidence.kin(of: names)
   /// The amounts that each figure prints.
@@ -59,6 +61,8 @@ struct Ledger {
   var rests: [Rest] = []
   /// The months of the years of which there are figures, all as places of periods.
   let months: [(year: Int, months: [Int])]
+  /// The months after one of which there are figures, each with that, as places of periods.
+  let monthsInARow: [(before: Int, month: Int)]
 
   /// The series in the order of the observations.
   private(set) var names: [SeriesName] = []
@@ -101,6 +105,12 @@ struct Ledger {
     months = all.indices.compactMap { year in
       let months = all.indices.filter { all[year].contains(month: all[$0]) }
       return months.isEmpty ? nil : (year, months)
+    }
+    let places = periods
+    monthsInARow = all.compactMap { period in
+      guard let before = period.monthBefore.flatMap({ places[$0] }), let month = places[period]
+      else { return nil }
+      return (before, month)
     }
     same = SameNumbers(figures)
     for place in figures.cells.indices { add(place) }
@@ -245,14 +255,16 @@ struct Ledger {
   ///
   /// - Returns: The amount that is left over.
   @discardableResult
-  mutating func addSum(whole: Int, parts: [Int], leaving left: Double?) -> Int? {
+  mutating func addSum(
+    whole: Int, parts: [Int], leaving left: Double?, hidesWhole: Bool = false
+  ) -> Int? {
     guard !parts.contains(whole) else { return nil }
     var parts = parts
     if let left {
       add(Amount(value: left))
       parts.append(amounts.count - 1)
     }
-    sums.append(Sum(whole: whole, parts: parts))
+    sums.append(Sum(whole: whole, parts: parts, hidesWhole: hidesWhole))
     for amount in Set(parts + [whole]) {
       let weight = Double(parts.count { $0 == amount }) - (amount == whole ? 1 : 0)
       sumsOf[amount].append(Share(sum: sums.count - 1, weight: weight))
@@ -285,11 +297,27 @@ struct Ledger {
   /// Whether a figure is a number and no share.
   func isNumber(_ name: SeriesName) -> Bool { measures[name.measure].unit == .count }
 
+  /// Whether a measure's title has all the words of another one's, but those of years and the
+  /// short.
+  func isNamed(_ total: SeriesName, after yearly: SeriesName) -> Bool {
+    let words = [yearly, total].map { name in
+      Set(measures[name.measure].title.slug.split(separator: "-"))
+    }
+    let telling = words[0].filter { $0.count > 3 && !$0.hasPrefix("year") }
+    return !telling.isEmpty && telling.isSubset(of: words[1])
+  }
+
   /// Takes a number for what a publisher withheld.
   mutating func assume(_ value: Double, for amount: Int) { amounts[amount].value = value }
 }
 
 extension Period {
+  /// The month before this one.
+  fileprivate var monthBefore: Self? {
+    guard case .month(let year, let month) = self else { return nil }
+    return .month(year: month == 1 ? year - 1 : year, month: month == 1 ? 12 : month - 1)
+  }
+
   /// Whether another period is a month of this year.
   fileprivate func contains(month other: Self) -> Bool {
     guard case .month(let year, let month) = other else { return false }

@@ -196,11 +196,12 @@ struct Proof {
     smallestShown(in: stuck) ?? smallestShown(in: sums(around: amounts))
   }
 
-  /// Parts come before wholes.
+  /// Parts come before wholes, but where a whole tells least.
   private func smallestShown(in sums: Set<Int>) -> Int? {
-    let parts = Set(sums.flatMap { ledger.sums[$0].parts })
+    let first = Set(sums.filter { ledger.sums[$0].hidesWhole }.map { ledger.sums[$0].whole })
+    let parts = Set(sums.flatMap { ledger.sums[$0].parts }).subtracting(first)
     let wholes = Set(sums.map { ledger.sums[$0].whole }).subtracting(parts)
-    for amounts in [parts, wholes] {
+    for amounts in [first, parts, wholes] {
       // That there is nobody is no secret, and hiding it would help nobody.
       let smallest = amounts.filter { !ledger.isUnknown($0) && value($0) > 0 }
         .min { (value($0), $0) < (value($1), $1) }

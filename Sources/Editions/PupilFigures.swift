@@ -42,6 +42,8 @@ struct PupilFigures: Sendable {
   private(set) var small: [Int] = []
   /// Counts and cohorts below this are small.
   let limit: Double
+  /// The groups, areas and categories of whose pupils alone each measure is, by its title.
+  private(set) var named: [Int: Set<String>] = [:]
 
   /// Looks through an evaluation.
   init(_ evaluation: Evaluation) {
@@ -52,14 +54,23 @@ struct PupilFigures: Sendable {
       measures[measure.id] = (place, measure)
     }
     let bases = RateBases(evaluation)
+    let typed = TypedDecimals(evaluation)
+    var names = UsualNames(evaluation)
+    for (place, measure) in measures.values {
+      let own = names.named(in: measure.title)
+      if !own.isEmpty { named[place] = own }
+    }
     var bare: [(cell: Int, percentage: Double)] = []
     var values: [(cell: Int, value: RoundedValue)] = []
     for (place, observation) in evaluation.observations.enumerated() {
       guard let (measure, facts) = measures[observation.measure] else { continue }
-      let cell = Cell(observation, place: place, measure: measure, facts)
+      let pupils = names.pupils(observation.series, observation.period)
+      let cell = Cell(observation, place: place, measure: measure, facts, pupils)
       if cell.isPrinted, isSmall(cell.count, of: cell.cohort) { small.append(cells.count) }
       if cell.count == nil, let value = observation.value, facts.unit != .count {
-        values.append((cells.count, RoundedValue(value, facts, bases: bases[facts.id])))
+        let rounded = RoundedValue(
+          value, facts, bases: bases[facts.id], typed: typed[observation])
+        values.append((cells.count, rounded))
         if cell.cohort == nil, facts.unit == .percent { bare.append((cells.count, value)) }
       }
       cells.append(cell)
@@ -86,10 +97,12 @@ struct PupilFigures: Sendable {
     _ values: [(cell: Int, value: RoundedValue)], _ bare: [(cell: Int, percentage: Double)],
     of evaluation: Evaluation
   ) -> [Int] {
-    let known = KnownCohorts(cells, of: evaluation)
+    let known = KnownCohorts(self, of: evaluation)
     let shares = SharesWithoutCounts(self, bare: bare, known, of: evaluation)
     var found = shares.small(among: bare).union(smallSlices(of: bare, known))
-    let numerators = Numerators(values.filter { cells[$0.cell].cohort == nil }, of: cells, known)
+    let alone = values.filter { cells[$0.cell].cohort == nil && $0.value.isShare }
+    let numerators = Numerators(alone, of: cells, known)
+    let denominators = Denominators(alone, of: cells, known, in: evaluation)
     for (place, value) in values {
       let cell = cells[place]
       // A rate of which nothing tells the base could be small of any cohort but its own.
@@ -106,8 +119,14 @@ struct PupilFigures: Sendable {
         continue
       }
       if cohort == nil, value.value == 0 { found.insert(place) }
-      let told = counts(of: cell, value, cohort, known, numerators)
+      let told = counts(of: cell, value, cohort, denominators, numerators)
       if told.contains(where: { $0.count < limit }) { found.insert(place) }
+      if cell.cohort == nil, cohort == nil, value.isClear {
+        let isFewOfAll = denominators.numbersOfAll(beside: cell).contains { all in
+          value.count(of: all, below: limit, isCertain: false).map { $0 < limit } ?? false
+        }
+        if isFewOfAll { found.insert(place) }
+      }
       guard cell.count == nil, let least = told.first(where: { $0.count < limit }) ?? told.first
       else { continue }
       (cells[place].count, cells[place].cohort) = least
@@ -118,7 +137,7 @@ struct PupilFigures: Sendable {
 
   /// The counts that a value may be of, and of how many each is; the likeliest first.
   private func counts(
-    of cell: Cell, _ value: RoundedValue, _ cohort: Double?, _ known: KnownCohorts,
+    of cell: Cell, _ value: RoundedValue, _ cohort: Double?, _ denominators: Denominators,
     _ numerators: Numerators
   ) -> [(count: Double, cohort: Double)] {
     var told: [(count: Double, cohort: Double)] = []
@@ -129,8 +148,10 @@ struct PupilFigures: Sendable {
       told.append((count, whole))
     }
     take(cohort, isCertain: true)
-    if cell.cohort == nil, let number = known.number(of: cell), number > cohort ?? 0 {
-      take(number, isCertain: false)
+    if cell.cohort == nil {
+      for number in denominators.numbers(of: cell, value) where number != cohort {
+        take(number, isCertain: false)
+      }
     }
     if cohort == nil, let own = numerators.count(for: cell, value) { told.append(own) }
     return told
@@ -186,20 +207,55 @@ struct Pupils: Hashable {
   var group: String
   var period: Period
 
-  init(_ key: SeriesKey, _ period: Period) {
-    area = key.area
-    group = GroupName.usual(key.group)
-    self.period = period
+}
+
+/// One name for pupils who are called differently.
+private struct UsualNames {
+  private var usual: [String: String] = [:]
+  private let areas: Set<String>
+  private let details: [(name: String, words: [Substring])]
+
+  init(_ evaluation: Evaluation) {
+    var (areas, others): (Set<String>, Set<String>) = ([], [])
+    for row in evaluation.observations {
+      areas.insert(row.series.area)
+      others.insert(row.series.group)
+      others.insert(row.series.category)
+    }
+    areas.remove("")
+    self.areas = areas
+    let comparators = evaluation.settings.comparators
+    details = areas.union(others).filter { !comparators.contains($0.lowercased()) }
+      .map { ($0, GroupName.usualWords($0)) }
+  }
+
+  /// Those whom a row is about; a district may stand as a group.
+  mutating func pupils(_ key: SeriesKey, _ period: Period) -> Pupils {
+    if key.group.isEmpty { return Pupils(area: key.area, group: "", period: period) }
+    if key.area.isEmpty, areas.contains(key.group) {
+      return Pupils(area: key.group, group: "", period: period)
+    }
+    let group = usual[key.group] ?? GroupName.usual(key.group)
+    usual[key.group] = group
+    return Pupils(area: key.area, group: group, period: period)
+  }
+
+  /// The groups, areas and categories of which a title is.
+  func named(in title: String) -> Set<String> {
+    let words = GroupName.usualWords(title)
+    return Set(details.lazy.filter { GroupName.isNamed($0.words, in: words) }.map(\.name))
   }
 }
 
 extension PupilFigures.Cell {
-  fileprivate init(_ observation: Observation, place: Int, measure: Int, _ facts: Measure) {
+  fileprivate init(
+    _ observation: Observation, place: Int, measure: Int, _ facts: Measure, _ pupils: Pupils
+  ) {
     self.place = place
     self.measure = measure
     series = observation.series
     period = observation.period
-    pupils = Pupils(series, period)
+    self.pupils = pupils
     cohort = observation.denominator
     isWithheld = observation.symbol?.isSuppressed == true
     isPrinted =

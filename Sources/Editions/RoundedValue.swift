@@ -7,17 +7,32 @@ struct RoundedValue {
   private let bases: [Double]
   /// By how much the true value may differ.
   private let half: Double
+  /// By how much it may differ if it was typed with fewer decimals than it's printed with.
+  private let halfAsTyped: Double
 
   /// Takes a value of a measure; a mean or a number of days tells no count.
-  init(_ value: Double, _ measure: Measure, bases: [Double]) {
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - measure: The facts of its measure.
+  ///   - bases: Per how many it may be, if it's a rate.
+  ///   - typed: The most decimals with which it and the values beside it were typed.
+  init(_ value: Double, _ measure: Measure, bases: [Double], typed: Int) {
     self.value = value
     switch measure.unit {
     case .percent: self.bases = [100]
     case .rate: self.bases = bases
     case .count, .score, .days: self.bases = []
     }
-    let decimals = max(Self.decimals(of: value), measure.decimals)
-    half = (0..<decimals).reduce(0.5) { half, _ in half / 10 }
+    let printed = max(Self.decimals(of: value), measure.decimals)
+    half = Self.half(printed)
+    // A rate that could be per anything would be small per something.
+    halfAsTyped = self.bases.count == 1 ? Self.half(min(printed, typed)) : half
+  }
+
+  /// By how much a value may differ from the true one if it was rounded.
+  static func half(_ decimals: Int) -> Double {
+    (0..<decimals).reduce(0.5) { half, _ in half / 10 }
   }
 
   /// With how many decimals a value was typed; six for one that was worked out.
@@ -49,14 +64,28 @@ struct RoundedValue {
     if isCertain, bases.count == 1, let base = bases.first {
       return (value * cohort / base).rounded()
     }
-    let counts = bases.compactMap { base -> ClosedRange<Double>? in
+    let few = counts(of: cohort, within: halfAsTyped)
+    if let few, few.lowerBound < limit { return few.lowerBound }
+    guard bases.count == 1 else { return nil }
+    // What is half a unit more would have been rounded up.
+    return [half, halfAsTyped * 0.999].compactMap { counts(of: cohort, within: $0) }
+      .first { $0.lowerBound == $0.upperBound }?.lowerBound
+  }
+
+  /// Whether it may be the share of some of a number of pupils.
+  func agrees(with cohort: Double) -> Bool {
+    value == 0 || counts(of: cohort, within: halfAsTyped) != nil
+  }
+
+  /// The counts that a cohort tells where the true value may differ by so much; of several bases,
+  /// for that which makes fewest.
+  private func counts(of cohort: Double, within half: Double) -> ClosedRange<Double>? {
+    bases.compactMap { base -> ClosedRange<Double>? in
       let least = ((value - half) * cohort / base - 1e-6).rounded(.up)
       let most = ((value + half) * cohort / base + 1e-6).rounded(.down)
       return most >= 1 && least <= most ? max(least, 1)...most : nil
     }
-    guard let few = counts.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
-    if few.lowerBound < limit { return few.lowerBound }
-    return bases.count == 1 && few.lowerBound == few.upperBound ? few.lowerBound : nil
+    .min { $0.lowerBound < $1.lowerBound }
   }
 
   /// The cohort of which a count is that share, if there is one and the base is known.
@@ -104,6 +133,34 @@ struct Numerators {
       .compactMap { number in value.cohort(of: number.count).map { (number.count, $0) } }
       .min { $0.0 < $1.0 }
   }
+}
+
+/// With how many decimals values without counts were typed: at most, of those that stand in one
+/// table of a measure.
+struct TypedDecimals {
+  private var most: [Table: Int] = [:]
+
+  private struct Table: Hashable {
+    var measure: Identifier
+    var area: String
+    var period: Period
+
+    init(_ row: Observation) {
+      (measure, area, period) = (row.measure, row.series.area, row.period)
+    }
+  }
+
+  /// Looks through an evaluation.
+  init(_ evaluation: Evaluation) {
+    for row in evaluation.observations where row.numerator == nil {
+      guard let value = row.value else { continue }
+      most[Table(row), default: 0] = max(
+        most[Table(row)] ?? 0, RoundedValue.decimals(of: value))
+    }
+  }
+
+  /// The most decimals in the table that a row stands in.
+  subscript(_ row: Observation) -> Int { most[Table(row)] ?? 0 }
 }
 
 /// Per how many the rates of each measure are, as far as rows with counts tell.

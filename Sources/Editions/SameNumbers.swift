@@ -2,10 +2,12 @@ import SelfEvaluation
 
 /// Which figures print the same number of pupils, so that one that is shown tells another.
 ///
-/// Numbers are the same if they are equal and by what they count: the cohorts of the same pupils, and
-/// how many of them a measure counts. So are those that are equal in every period in which both are
-/// known: a count and the cohort of another measure, as of those who sat a test and those who passed
-/// it; and count and cohort of two figures, as of a group and of a measure of this group alone.
+/// Numbers are the same if they are equal and by what they count: the cohorts of the same pupils,
+/// and how many of them a measure counts. So are those that are equal in every period in which both
+/// are known: a count and the cohort of another measure, as of those who sat a test and those who
+/// passed it; count and cohort of two figures, as of a group and of a measure of this group alone;
+/// and one of the two, or a number, where the measure's title names the group, the district or the
+/// reason.
 struct SameNumbers {
   /// For each number, one that is the same and nearer to the first of these; itself if it's the first.
   ///
@@ -68,6 +70,26 @@ struct SameNumbers {
         cells[$0 / 2].measure != cell.measure && areAlike(2 * place, $0)
       }
       if let other { join(2 * place, other) }
+    }
+    var measures: [String: [Int]] = [:]
+    for (measure, names) in figures.named {
+      for name in names { measures[name, default: []].append(measure) }
+    }
+    for (place, cell) in cells.enumerated() where !measures.isEmpty {
+      for detail in [\SeriesKey.area, \.group, \.category] {
+        guard let alone = measures[cell.series[keyPath: detail]] else { continue }
+        for measure in alone where measure != cell.measure {
+          var name = Ledger.SeriesName(measure: measure, key: cell.series)
+          name.key[keyPath: detail] = ""
+          guard let other = series[name]?[cell.period] else { continue }
+          for (one, own) in [(0, 0), (1, 1), (1, 0)] where one == own || cells[other].isNumber {
+            let (one, own) = (2 * place + one, 2 * other + own)
+            if let count = number(one), count > 0, count == number(own), areAlike(one, own) {
+              join(one, own)
+            }
+          }
+        }
+      }
     }
     for same in shares.values {
       for (end, one) in same.enumerated() {

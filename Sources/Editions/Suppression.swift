@@ -16,6 +16,9 @@ public struct Suppression: Sendable {
   /// The places of the hidden figures among the observations; what a publisher withheld is left out.
   public private(set) var hidden: [Int] = []
 
+  /// How many figures are hidden for those who are left of a whole, before the whole is.
+  private static let manyForOne = 6
+
   /// Decides what to hide.
   public init(_ evaluation: Evaluation) {
     let figures = PupilFigures(evaluation)
@@ -36,11 +39,19 @@ public struct Suppression: Sendable {
       while let more = proof.missing(for: cell) { proof.ledger.hideAll(with: more) }
     }
     for rest in ledger.rests {
-      while let more = proof.missing(for: rest) { proof.ledger.hideAll(with: more) }
+      var count = 0
+      while let more = proof.missing(for: rest) {
+        count += 1
+        // One figure goes rather than many.
+        let whole = count > Self.manyForOne ? proof.ledger.shownWhole(of: rest) : nil
+        proof.ledger.hideAll(with: whole ?? more)
+      }
     }
+    let isHidden = proof.ledger.isHidden
+    let telling = WorkedOutFigures(figures, of: evaluation).telling(isHidden)
     hidden = figures.cells.indices.filter { place in
       let cell = figures.cells[place]
-      return proof.ledger.isHidden[place] && cell.isPrinted && cell.cohort != 0
+      return (isHidden[place] || telling.contains(place)) && cell.isPrinted && cell.cohort != 0
     }
     .map { figures.cells[$0].place }
   }

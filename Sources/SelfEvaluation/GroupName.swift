@@ -6,25 +6,6 @@ public enum GroupName {
   ]
   private static let denials = ["not-", "non-", "no-"]
 
-  private static let synonyms = [
-    "male": "Boys", "males": "Boys", "female": "Girls", "females": "Girls",
-  ]
-
-  /// A group's name with one word where others mean the same: `Boys · FSM` for `Male · FSM`.
-  public static func usual(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 == UInt8(ascii: "l") || $0 == UInt8(ascii: "L") }) else {
-      return name
-    }
-    var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    for place in words.indices {
-      let isWhole =
-        (place == 0 || words[place - 1] == "·")
-        && (place + 1 == words.count || words[place + 1] == "·")
-      if isWhole, let synonym = synonyms[words[place].lowercased()] { words[place] = synonym }
-    }
-    return words.joined(separator: " ")
-  }
-
   /// The names that all who aren't in a group may have: `girls` for `boys`, `fsm` for `not-fsm`.
   ///
   /// - Parameter slug: The group's name as a slug.
@@ -87,7 +68,7 @@ public enum GroupName {
       || kinds.contains { kind in telling.allSatisfy { !$0.isDisjoint(with: kind) } }
   }
 
-  private static let wordsForSome: Set<String> = [
+  static let wordsForSome: Set<String> = [
     "boys", "girls", "male", "female", "males", "females", "fsm", "fsm6", "disadvantaged", "meals",
     "sen", "send", "ehc", "ehcp", "eal", "cla", "cin", "looked", "white", "black", "asian", "mixed",
     "chinese", "gypsy", "traveller", "minority", "ethnic", "bilingual", "refugees",

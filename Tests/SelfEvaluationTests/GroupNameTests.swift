@@ -32,4 +32,32 @@ struct GroupNameTests {
   func `knows what stands for some`(name: String) {
     #expect(!GroupName.isTotal(name))
   }
+
+  @Test(arguments: [
+    ("Male · FSM", "Boys · Pupils with free school meals"), ("CLA", "Looked after children"),
+    ("SEN", "SEN pupils"), ("No SEN", "Pupils without SEN"), ("EHCP", "EHC plan"),
+    ("EAL", "English as an additional language"),
+  ])
+  func `a group has one usual name`(one: String, other: String) {
+    #expect(GroupName.usual(one) == GroupName.usual(other))
+  }
+
+  @Test(arguments: [
+    ("SEN", "SEN support"), ("FSM", "Not FSM"), ("Boys", "Girls"), ("White British", "White Irish"),
+    ("Pupils", "All"),
+  ])
+  func `groups that aren't the same have other names`(one: String, other: String) {
+    #expect(GroupName.usual(one) != GroupName.usual(other))
+  }
+
+  @Test(arguments: [
+    ("Boys", "Exclusions of male pupils", true), ("Boys", "Exclusions", false),
+    ("FSM", "Pupils not eligible for free school meals", false),
+    ("Looked after children", "GLD of children looked after", true),
+    ("Boys", "Boys with SEN", false), ("Burton on Trent", "Exclusions in Burton", false),
+  ])
+  func `a title names a group and no other pupils`(group: String, title: String, isNamed: Bool) {
+    let (group, title) = (GroupName.usualWords(group), GroupName.usualWords(title))
+    #expect(GroupName.isNamed(group, in: title) == isNamed)
+  }
 }
