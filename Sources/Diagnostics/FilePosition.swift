@@ -2,16 +2,28 @@
 public struct FilePosition: Hashable, Sendable {
   /// The path, as the user gave it or relative to the workspace.
   public var file: String
+  // Each row of the data has a position, so that half the size tells.
+  @usableFromInline var lineNumber: Int32
+  @usableFromInline var columnNumber: Int32
+
   /// The line, counted from 1.
-  public var line: Int
+  @inlinable public var line: Int {
+    get { Int(lineNumber) }
+    set { lineNumber = Int32(clamping: newValue) }
+  }
+
   /// The column, counted from 1 in characters, not bytes.
-  public var column: Int
+  @inlinable public var column: Int {
+    get { Int(columnNumber) }
+    set { columnNumber = Int32(clamping: newValue) }
+  }
 
   /// Creates a position; a file as a whole is its line 1, column 1.
+  @inlinable
   public init(file: String, line: Int = 1, column: Int = 1) {
     self.file = file
-    self.line = line
-    self.column = column
+    lineNumber = Int32(clamping: line)
+    columnNumber = Int32(clamping: column)
   }
 }
 

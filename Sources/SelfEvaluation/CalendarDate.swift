@@ -1,11 +1,14 @@
 /// A day of the Gregorian calendar, without a time or a zone.
 public struct CalendarDate: Hashable, Sendable, Comparable {
+  /// The year, four bits of the month and five of the day: there are thousands of days.
+  @usableFromInline let bits: Int32
+
   /// The year, 1 to 9999.
-  public let year: Int
+  @inlinable public var year: Int { Int(bits >> 9) }
   /// The month, 1 to 12.
-  public let month: Int
+  @inlinable public var month: Int { Int(bits >> 5 & 0xF) }
   /// The day of the month, from 1.
-  public let day: Int
+  @inlinable public var day: Int { Int(bits & 0x1F) }
 
   /// Creates a day.
   ///
@@ -14,9 +17,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.days(inMonth: month, of: year)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    bits = Int32(year << 9 | month << 5 | day)
   }
 
   /// Reads a day in the form of ISO 8601, `2015-06-14`.
@@ -62,9 +63,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   public var academicYear: Int { month >= 9 ? year : year - 1 }
 
   /// Orders by time.
-  public static func < (left: Self, right: Self) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
+  public static func < (left: Self, right: Self) -> Bool { left.bits < right.bits }
 
   /// The names of the months.
   public static let monthNames = [

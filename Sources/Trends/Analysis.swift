@@ -27,9 +27,8 @@ extension TrendReport {
     for trend in trends.joined() {
       if trend.isComparator { comparators.append(trend) } else { all.append(trend) }
     }
-    setSeries(all, comparators: comparators)
+    set(all, comparators: comparators, from: rows)
     window = Window.periods(among: [], reportYear: settings.year, length: settings.trendYears)
-    rowsOfMeasures = rows
   }
 }
 

@@ -19,8 +19,9 @@ extension Subject {
     var found: [EveryoneClaim] = []
     func take(_ sentences: SentenceList, _ position: (Int, Sentence) -> FilePosition) {
       for sentence in sentences where sentence.isProse {
-        var claims = EveryoneClaims(sentence, all.names)
-        guard claims.mayBeAny else { continue }
+        let beginnings = EveryoneClaims.beginnings(in: sentence)
+        if beginnings.isEmpty { continue }
+        var claims = EveryoneClaims(sentence, from: beginnings, all.names)
         var claim: EveryoneClaim?
         for figures in rows {
           guard let first = figures.first, let words = claims.words(telling: first) else {
@@ -76,26 +77,31 @@ struct EveryoneClaim {
 struct EveryoneClaims {
   private let sentence: Sentence
   private let names: FigureNames
-  private var beginnings: [Int]
+  private let beginnings: [Int]
   private lazy var years = sentence.academicYears(in: sentence.places)
   private lazy var words = NamesInText(in: [sentence])
 
-  init(_ sentence: Sentence, _ names: FigureNames) {
+  init(_ sentence: Sentence, from beginnings: [Int], _ names: FigureNames) {
     self.sentence = sentence
     self.names = names
-    beginnings = []
-    let words = sentence.places.filter { Self.beginnings.contains(sentence[$0].word) }
-    beginnings = words.filter(mayBegin)
+    self.beginnings = beginnings
   }
 
-  /// Whether a word is one with which any can begin, whatever figure they tell.
-  private func mayBegin(_ place: Int) -> Bool {
+  /// The places of the words with which any can begin, whatever figure they tell.
+  static func beginnings(in sentence: Sentence) -> [Int] {
+    sentence.places.filter {
+      beginnings.contains(sentence[$0].word) && mayBegin($0, in: sentence)
+    }
+  }
+
+  private static func mayBegin(_ place: Int, in sentence: Sentence) -> Bool {
     let next = sentence[place + 1].word
     return switch sentence[place].word {
     case "no":
-      beginsClause(place) && (TypedAmount.pupils.contains(next) || Self.schools.contains(next))
+      beginsClause(place, in: sentence)
+        && (TypedAmount.pupils.contains(next) || schools.contains(next))
     case "without": sentence[place - 1].word == "year"
-    default: (place + 1..<place + 9).contains(where: isPast)
+    default: (place + 1..<place + 9).contains { isPast($0, in: sentence) }
     }
   }
 
@@ -104,9 +110,6 @@ struct EveryoneClaims {
     figure.others.isEmpty && figure.area == nil
       && (figure.count == 0 || figure.count != nil && figure.count == figure.cohort)
   }
-
-  /// Whether there's a word with which any begin.
-  var mayBeAny: Bool { !beginnings.isEmpty }
 
   /// Whether the sentence names a year.
   var haveYear: Bool { mutating get { !years.isEmpty } }
@@ -273,15 +276,19 @@ struct EveryoneClaims {
       && name.stems.allSatisfy { stem in places.contains { sentence.text($0).hasPrefix(stem) } }
   }
 
-  private func beginsClause(_ place: Int) -> Bool {
+  private func beginsClause(_ place: Int) -> Bool { Self.beginsClause(place, in: sentence) }
+
+  private static func beginsClause(_ place: Int, in sentence: Sentence) -> Bool {
     let before = sentence[place - 1]
     return place == 0 || before.isMark || before.word == "year"
       || before.isNumber && before.length > 3
-      || Self.joints.contains(before.word)
+      || joints.contains(before.word)
   }
 
-  private func isPast(_ place: Int) -> Bool {
-    sentence[place].marks.contains(.endsInEd) || Self.past.contains(sentence[place].word)
+  private func isPast(_ place: Int) -> Bool { Self.isPast(place, in: sentence) }
+
+  private static func isPast(_ place: Int, in sentence: Sentence) -> Bool {
+    sentence[place].marks.contains(.endsInEd) || past.contains(sentence[place].word)
   }
 
   private func isHaving(_ place: Int) -> Bool { Self.having.contains(sentence[place].word) }

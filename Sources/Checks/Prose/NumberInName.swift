@@ -8,20 +8,26 @@ extension Subject {
   ///
   /// - Returns: The places of the rows, and the name.
   var rowsThatTellTheirCounts: [(place: Int, name: String)] {
-    trends.series.flatMap { trend in
-      [trend.key.area, trend.key.group, trend.key.category].flatMap { name in
+    var found: [(place: Int, name: String)] = []
+    for trend in trends.series {
+      func look(at name: String) {
+        // Hardly any name has a number.
+        guard name.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return }
         let numbers = Self.countsInBrackets(in: name) + Self.countsOfPupils(in: name)
-        return numbers.isEmpty
-          ? []
-          : evaluation.observations.indices.filter { place in
-            let row = evaluation.observations[place]
-            return row.measure == trend.measure.id && row.series == trend.key
-              && [row.numerator, row.denominator, row.value].contains {
-                $0.map(numbers.contains) ?? false
-              }
-          }.map { ($0, name) }
+        if numbers.isEmpty { return }
+        for place in trends.rows(of: trend.measure.id) {
+          let row = evaluation.observations[place]
+          let isTold = [row.numerator, row.denominator, row.value].contains {
+            $0.map(numbers.contains) ?? false
+          }
+          if isTold, row.series == trend.key { found.append((place, name)) }
+        }
       }
+      look(at: trend.key.area)
+      look(at: trend.key.group)
+      look(at: trend.key.category)
     }
+    return found
   }
 
   /// The whole numbers of a name that stand in brackets or behind an equals sign; elsewhere they are

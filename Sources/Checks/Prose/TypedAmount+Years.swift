@@ -75,7 +75,10 @@ extension TypedAmount {
   static func takeRow(
     at place: Int, in sentence: Sentence, into amounts: inout [Self]
   ) {
-    let parts = sentence.text(place).split(separator: "/", omittingEmptySubsequences: false)
+    let text = sentence.text(place)
+    // Most such words are academic years.
+    guard text.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 1 else { return }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Double($0) }
     guard parts.count > 2, numbers.count == parts.count,
       parts.count > 3 || parts.last?.utf8.count == 1, !isName(place, in: sentence)
