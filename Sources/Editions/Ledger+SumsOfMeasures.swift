@@ -68,8 +68,9 @@ extension Ledger {
           if !holds { break }
           bits += log2(max(whole.x, 1)) + log2(max(whole.y, 1))
         }
-        let isTold = isNamed(members[total], after: members[yearly])
-        if holds, isTold || bits > tried { addTotalsOfYears(columns[total], of: columns[yearly]) }
+        if holds, bits > tried || isNamed(members[total], after: members[yearly]) {
+          addTotalsOfYears(columns[total], of: columns[yearly])
+        }
       }
     }
   }

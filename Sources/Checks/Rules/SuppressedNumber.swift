@@ -21,7 +21,8 @@ extension CheckRule {
     subject.forEachPublishedText { text in
       text.forEachSentence { amounts in
         var claims = FigureClaims(amounts, in: text, figures.names)
-        let own = claims.matches(among: figures, by: index)
+        var own = claims.matches(among: figures, by: index)
+        own.removeAll { !claims.mayMean($0, in: evaluation) }
         if !own.isEmpty { matches.append((text, claims, own)) }
         if claims.mayTellDifferences(knowing: few) {
           differences.append((text, claims))
@@ -83,9 +84,9 @@ extension CheckRule {
         return order.compactMap { place -> Fault? in
           let match = own[place]
           let figure = match.figure
-          guard figure.isHidden(hidden), !places.contains(match.amount.places.lowerBound),
-            claims.mayMean(match, in: evaluation)
-          else { return nil }
+          guard figure.isHidden(hidden), !places.contains(match.amount.places.lowerBound) else {
+            return nil
+          }
           var isShown = false
           indexOfAll.forEachFigure(for: match.reading) { place in
             if isShown || !claims.mayBe(of: all.measure(at: place), not: figure.measure) { return }
