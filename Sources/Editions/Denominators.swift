@@ -8,6 +8,8 @@ import SelfEvaluation
 struct Denominators {
   private var disagree: Set<Pair> = []
   private let known: KnownCohorts
+  /// What the figures were compared with, by their places.
+  private var compared: [Int: [KnownCohorts.Base]] = [:]
   private let isOnRoll: [Bool]
 
   private struct Pair: Hashable {
@@ -28,6 +30,7 @@ struct Denominators {
     for (place, value) in shares {
       let cell = cells[place]
       let bases = known.bases(of: cell)
+      compared[cell.place] = bases
       for base in bases where !value.agrees(with: base.count) {
         disagree.insert(pair(cell, base, isOfAll: false))
       }
@@ -45,9 +48,13 @@ struct Denominators {
       share: cell.measure, base: base.measure, isCohort: base.isCohort, isOfAll: isOfAll)
   }
 
+  private func bases(of cell: PupilFigures.Cell) -> [KnownCohorts.Base] {
+    compared[cell.place] ?? known.bases(of: cell)
+  }
+
   /// The numbers of the same pupils that a figure may be a share of, the largest first.
   func numbers(of cell: PupilFigures.Cell, _ value: RoundedValue) -> [Double] {
-    known.bases(of: cell).filter { base in
+    bases(of: cell).filter { base in
       if base.isCohort, !value.isClear { return false }
       return !base.isCohort && isOnRoll[base.measure]
         || !disagree.contains(pair(cell, base, isOfAll: false))
@@ -57,7 +64,7 @@ struct Denominators {
 
   /// The numbers of all, of whom a figure may tell how many are in its group or district.
   func numbersOfAll(beside cell: PupilFigures.Cell) -> [Double] {
-    guard known.bases(of: cell).isEmpty else { return [] }
+    guard bases(of: cell).isEmpty else { return [] }
     return known.basesOfAll(beside: cell).filter { base in
       !disagree.contains(pair(cell, base, isOfAll: true))
     }
