@@ -16,12 +16,10 @@ extension Subject {
 
 /// Of whom the shares of a distribution are parts.
 struct Whole: Hashable {
-  let measure: Identifier
   let area, group: String
   let period: Period
 
-  init(measure: Identifier, _ row: Observation) {
-    self.measure = measure
+  init(_ row: Observation) {
     area = row.series.area
     group = row.series.group
     period = row.period

@@ -154,10 +154,7 @@ struct Merger {
 
   /// Says of a source that two workspaces have under two ids.
   private mutating func reportSourcesUnderTwoIDs(_ register: [EvidenceItem]) {
-    var owner: [Identifier: Int] = [:]
-    for (member, evaluation) in members.enumerated() {
-      for item in evaluation.register where owner[item.id] == nil { owner[item.id] = member }
-    }
+    let owner = members.firstHolders
     var known: [[Field]: EvidenceItem] = [:]
     for item in register {
       let content = difference.content(of: item)

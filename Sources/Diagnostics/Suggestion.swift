@@ -25,6 +25,23 @@ extension String {
   }
 }
 
+extension String {
+  /// The hint on a name that isn't known.
+  ///
+  /// - Parameters:
+  ///   - unused: The names that are still free; one of these is likelier meant than another.
+  ///   - known: All names that there are.
+  ///   - what: What they are called, such as `names`.
+  ///   - mark: The quotation mark that names of their kind are written with.
+  public func hint(
+    onNameAmong unused: [String], of known: [String], what: String, quoted mark: String
+  ) -> String {
+    nearest(among: unused).map { "did you mean \(mark)\($0)\(mark)?" }
+      ?? nearest(among: known).map { "did you mean \(mark)\($0)\(mark), which is there too?" }
+      ?? "the \(what) are: \(known.joined(separator: ", "))"
+  }
+}
+
 /// Whether two words have other numbers in them, and not just digits that changed places; zeros in
 /// front don't count.
 private func hasOtherDigits(_ left: [Character], _ right: [Character]) -> Bool {

@@ -180,13 +180,10 @@ private struct DraftReader {
   /// Refuses a name that isn't one of a draft's: what it's given to would be lost without a word.
   func checkNames(of object: JSONValue, known: [String]) throws(DraftRefusal) {
     for member in object.members where !known.contains(member.key) {
-      let unused = member.key.nearest(among: known.filter { object[$0] == nil })
-      let used = unused == nil ? member.key.nearest(among: known) : nil
       throw DraftRefusal(
         "\"\(member.key)\" isn't a name that a draft has", at: member.keyPosition,
-        hint: unused.map { "did you mean \"\($0)\"?" }
-          ?? used.map { "did you mean \"\($0)\", which is there too?" }
-          ?? "the names are: \(known.joined(separator: ", "))")
+        hint: member.key.hint(
+          onNameAmong: known.filter { object[$0] == nil }, of: known, what: "names", quoted: "\""))
     }
   }
 

@@ -1,6 +1,6 @@
-// Which figures of the same pupils add up: measures to measures, months to years, years to three.
-
 import Foundation
+
+// Which figures of the same pupils add up: measures to measures, months to years, years to three.
 
 extension Ledger {
   /// Finds measures that are the sum of others, and those that make up the cohort that they share.

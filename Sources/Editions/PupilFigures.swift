@@ -206,7 +206,6 @@ struct Pupils: Hashable {
   var area: String
   var group: String
   var period: Period
-
 }
 
 /// One name for pupils who are called differently.

@@ -24,11 +24,7 @@ struct JSONFields {
         log.add(
           .unknownKey, "\"\(member.key)\" isn't a name that \(owner) can have; it isn't read",
           at: member.keyPosition,
-          hint: near.map { "did you mean \"\($0)\"?" }
-            ?? member.key.nearest(among: known).map {
-              "did you mean \"\($0)\", which is there too?"
-            }
-            ?? "the names are: \(known.listed)")
+          hint: member.key.hint(onNameAmong: unused, of: known, what: "names", quoted: "\""))
       }
     }
     for name in missing {

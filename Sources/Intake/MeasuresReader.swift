@@ -58,7 +58,7 @@ extension WorkspaceReader {
       let text = text(row, column)
       let number = text.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }
       let rest = text[number.endIndex...]
-      if rest.contains(where: \.isNumber) {
+      if number.count == text.count || rest.contains(where: \.isNumber) {
         log.add(.notANumber(text, at: row.position(at: column)))
       } else {
         log.add(
@@ -271,7 +271,7 @@ extension Finding {
   /// What to write for a month such as `Dec-11`, which is what a spreadsheet makes of `2011/12`.
   private static func hintOnMonth(_ parts: [Substring]) -> String? {
     guard parts.count == 2, let month = CalendarDate.month(named: parts[0]),
-      let number = Int(digits: parts[1]), parts[1].utf8.count == 2 || number > 1_900
+      let number = Int(digits: parts[1]), parts[1].utf8.count == 2 || (1900...2200).contains(number)
     else { return nil }
     let year = number < 100 ? 2000 + number : number
     let period = Period.month(year: year, month: month)

@@ -86,3 +86,14 @@ public struct GradeRecord: Hashable, Sendable {
     self.position = position
   }
 }
+
+extension [Evaluation] {
+  /// Which of some workspaces, by its place, is the first that has each source.
+  public var firstHolders: [Identifier: Int] {
+    var holders: [Identifier: Int] = [:]
+    for (place, evaluation) in enumerated() {
+      for item in evaluation.register where holders[item.id] == nil { holders[item.id] = place }
+    }
+    return holders
+  }
+}

@@ -249,8 +249,9 @@ struct JudgementAgainstDataTests {
     let found = TestWorkspace([
       "measures.csv": "id,title,unit,counts,headline\nx,A,percent,schools,\(headline)\n",
       "measures/figures.csv":
-        "measure,period,category,value,numerator,denominator\nx,2014/15,outstanding,,7,50\n"
-        + "x,2014/15,good,,28,50\nx,2014/15,inadequate,,15,50\n" + row,
+        "measure,period,category,value,numerator,denominator,area\nx,2014/15,outstanding,,7,50\n"
+        // England's may have a total and no categories.
+        + "x,2014/15,good,,28,50\nx,2014/15,,60,,,England\n" + row,
     ]).findings("headline-beside-total")
     #expect(found.map(\.position.line) == lines)
   }

@@ -10,9 +10,7 @@ extension DirectionClaims {
     guard trend.isOverall,
       let gap = trend.gaps.first(where: { $0.comparator == SeriesKey.england }),
       let latest = gap.latest, !Wording.isZero(latest, of: trend.measure),
-      !sentence.places.contains(where: {
-        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
-      }),
+      !sentence.isDoubted(in: sentence.places),
       let side = sideBehind(place, trend) ?? plainSide(place, trend) ?? sideBefore(place),
       !isOfOpposite(trend, sentence.count), !sentence[side].isQuoted
     else { return nil }

@@ -13,9 +13,7 @@ extension DirectionClaims {
       let other = named.series.published.first(where: { $0.period == own.period }),
       other.value != nil,
       Wording.value(own, of: trend.measure) != Wording.value(other, of: trend.measure),
-      !(place - 20..<place + 20).contains(where: {
-        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
-      })
+      !sentence.isDoubted(in: place - 20..<place + 20)
     else { return nil }
     return Contradiction(
       word: named.place,

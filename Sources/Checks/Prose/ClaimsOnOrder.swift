@@ -51,9 +51,7 @@ extension DirectionClaims {
       Self.firm.contains(word(side)), isObject(trend, besides: own, side + 1..<start),
       isSubject(own, 0..<side),
       NamesInText(in: sentence, at: 0..<side).mention(own.key.group),
-      !sentence.places.contains(where: {
-        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
-      })
+      !sentence.isDoubted(in: sentence.places)
     else { return nil }
     return contradiction(side, of: own, trend, isDenied: false)
   }

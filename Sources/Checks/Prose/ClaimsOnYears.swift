@@ -10,9 +10,7 @@ extension DirectionClaims {
   func otherYear(beside place: Int, _ value: QuotedValue, isOnly: Bool) -> Contradiction? {
     let trend = value.series
     guard isOnly || Self.beforeYears.contains(word(place + 1)),
-      !sentence.places.contains(where: {
-        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
-      })
+      !sentence.isDoubted(in: sentence.places)
     else { return nil }
     switch value.field {
     case .latest, .first:

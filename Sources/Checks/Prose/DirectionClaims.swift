@@ -311,9 +311,7 @@ struct DirectionClaims {
     guard isLowest || word(place) == "highest", !sentence[place].isQuoted,
       ["the", "its", "our", "their"].contains(word(place - 1)),
       before.isMark || before.marks.contains(.copula) || before.word == "at",
-      !(place - 6..<place).contains(where: {
-        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
-      }),
+      !sentence.isDoubted(in: place - 6..<place),
       sentence[place + 1..<place + 5].prefix(while: { !$0.isComma && !$0.isValue })
         .contains(where: { $0.marks.contains(.years) || $0.word == "ever" || $0.word == "record" }),
       !sentence.marks.contains(.distance), trend.change != nil, let last = trend.window.last,

@@ -48,11 +48,11 @@ extension Subject {
 extension Evaluation {
   /// Whether of the pupils of a figure it's shown for another period too that it was all of them, or
   /// none.
-  func shows(asMuch figure: PupilFigure, hidden: Set<Int>) -> Bool {
+  func shows(asMuch figure: PupilFigure, among rows: [Int], hidden: Set<Int>) -> Bool {
     let own = observations[figure.place]
-    return observations.indices.contains { place in
+    return rows.contains { place in
       let other = observations[place]
-      guard other.measure == own.measure, other.series == own.series, !hidden.contains(place),
+      guard other.series == own.series, !hidden.contains(place),
         let count = other.numerator ?? (figure.value == nil ? other.value : nil)
       else { return false }
       return count == (figure.count == 0 ? 0 : other.denominator)

@@ -7,7 +7,8 @@ import Trends
 extension FigureClaims {
   /// The differences of figures that are hidden from others that aren't: each tells the figure.
   mutating func differences(
-    among figures: TellableFigures, hidden: Set<Int>, in evaluation: Evaluation
+    among figures: TellableFigures, hidden: Set<Int>, in evaluation: Evaluation,
+    _ trends: TrendReport
   ) -> [(amount: TypedAmount, words: String, figure: PupilFigure)] {
     let wanted = amounts.filter(Self.mayBeDifference)
     var found: [Int: (amount: TypedAmount, words: String, figure: PupilFigure)] = [:]
@@ -15,12 +16,14 @@ extension FigureClaims {
       guard speaks(of: figures.measure(at: place)) else { continue }
       let figure = figures[place]
       guard figure.others.isEmpty, hidden.contains(figure.place), names(figure) else { continue }
-      var known = evaluation.differences(of: figure, hidden: hidden)
-      if speaksOfGap { known.points += evaluation.gapChanges(of: figure, hidden: hidden) }
+      let rows = trends.rows(of: evaluation.measures[figure.measure].id)
+      var known = evaluation.differences(of: figure, among: rows, hidden: hidden)
+      if speaksOfGap {
+        known.points += evaluation.gapChanges(of: figure, among: rows, hidden: hidden)
+      }
       for amount in wanted where found[amount.places.lowerBound] == nil {
         // Much may have halved.
         if amount.kind == .factor, speaksOfGap || !mentions(figure.measure) { continue }
-        if isMoved(amount, besides: figure) { continue }
         // Of two other years it may be as much.
         if amount.kind == .factor, years.count > 1,
           !years.contains(evaluation.observations[figure.place].period)
@@ -28,12 +31,15 @@ extension FigureClaims {
           continue
         }
         // What was shown of a year is no sum of several.
-        if years.count == 1, evaluation.shows(amount.value, of: figure, in: years, hidden: hidden),
+        if years.count == 1, evaluation.shows(
+            amount.value, of: figure, among: rows, in: years, hidden: hidden),
           !Self.isDifference(amount)
         {
           continue
         }
-        guard let end = end(of: amount, telling: known, of: figure) else { continue }
+        guard let end = end(of: amount, telling: known, of: figure),
+          !isMoved(amount, besides: figure)
+        else { continue }
         found[amount.places.lowerBound] = (amount, amount.text(upTo: end), figure)
       }
     }

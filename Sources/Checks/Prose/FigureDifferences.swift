@@ -18,15 +18,16 @@ struct FigureDifferences {
 extension Evaluation {
   /// By how much a figure differs from those of which the public edition tells: its own of other
   /// periods, those of other places and groups in its period, and that of everyone else.
+  ///
+  /// The rows are the places of its measure's observations, here and below.
   func differences(
-    of figure: PupilFigure, hidden: Set<Int>
+    of figure: PupilFigure, among rows: [Int], hidden: Set<Int>
   ) -> FigureDifferences {
     let own = observations[figure.place]
     var known = FigureDifferences()
-    known.sums = sums(of: figure, hidden: hidden)
-    for place in observations.indices where place != figure.place && !hidden.contains(place) {
-      guard observations[place].measure == own.measure,
-        observations[place].series.category == own.series.category,
+    known.sums = sums(of: figure, among: rows, hidden: hidden)
+    for place in rows where place != figure.place && !hidden.contains(place) {
+      guard observations[place].series.category == own.series.category,
         observations[place].series == own.series || observations[place].period == own.period
       else { continue }
       let other = observations[place]
@@ -56,13 +57,10 @@ extension Evaluation {
   }
 
   /// What a figure makes together with the numbers of the years beside it, as far as they are shown.
-  private func sums(of figure: PupilFigure, hidden: Set<Int>) -> [Double] {
+  private func sums(of figure: PupilFigure, among rows: [Int], hidden: Set<Int>) -> [Double] {
     guard let own = figure.count else { return [] }
-    let series = observations.indices.filter {
-      observations[$0].series == observations[figure.place].series
-        && observations[$0].measure == observations[figure.place].measure
-    }
-    .sorted { observations[$0].period < observations[$1].period }
+    let series = rows.filter { observations[$0].series == observations[figure.place].series }
+      .sorted { observations[$0].period < observations[$1].period }
     guard let middle = series.firstIndex(of: figure.place) else { return [] }
     func shown(_ places: some Sequence<Int>) -> [Double] {
       var sums = [0.0]
@@ -80,25 +78,26 @@ extension Evaluation {
 
   /// Whether a number is one of a figure's series in some periods, or of those of whom it's told.
   func shows(
-    _ number: Double, of figure: PupilFigure, in periods: [Period], hidden: Set<Int>
+    _ number: Double, of figure: PupilFigure, among rows: [Int], in periods: [Period],
+    hidden: Set<Int>
   ) -> Bool {
     let own = observations[figure.place]
-    return observations.indices.contains { place in
+    return rows.contains { place in
       let other = observations[place]
-      return other.measure == own.measure && other.series == own.series
-        && periods.contains(other.period) && !hidden.contains(place)
+      return other.series == own.series && periods.contains(other.period) && !hidden.contains(place)
         && (other.numerator == number || other.denominator == number)
     }
   }
 
   /// By how much the distances changed between a figure's own series and the others that are shown in
   /// its period and in another one, and between it and everyone else.
-  func gapChanges(of figure: PupilFigure, hidden: Set<Int>) -> [Double] {
+  func gapChanges(
+    of figure: PupilFigure, among rows: [Int], hidden: Set<Int>
+  ) -> [Double] {
     let own = observations[figure.place]
     guard let value = figure.value else { return [] }
-    let shown = observations.indices.filter {
-      !hidden.contains($0) && observations[$0].measure == own.measure
-        && observations[$0].series.category == own.series.category
+    let shown = rows.filter {
+      !hidden.contains($0) && observations[$0].series.category == own.series.category
     }
     var now: [SeriesKey: Observation] = [:]
     for place in shown where observations[place].period == own.period {

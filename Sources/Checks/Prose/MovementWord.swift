@@ -28,10 +28,8 @@ struct MovementWord {
     if looksAhead, let place = Self.ahead(of: value, in: sentence, wanted: wanted),
       !Self.goesOn(at: place, in: sentence, from: behind)
     {
-      let isDoubted = (value - 4..<value).contains {
-        sentence[$0].marks.contains(.negation) || sentence.supposes($0)
-      }
-      if isDoubted || Self.isWanted(value, upTo: place, in: sentence) { return nil }
+      if sentence.isDoubted(in: value - 4..<value)
+        || Self.isWanted(value, upTo: place, in: sentence) { return nil }
       self.init(place: place, isDenied: false)
       return
     }
@@ -80,8 +78,9 @@ struct MovementWord {
     guard !Self.isSupposed(place, clause, in: sentence) else { return nil }
     isDenied = Self.isDenied(place, in: sentence)
     // `Those who did not reach it fell by` speaks of the others.
-    let others = sentence[clause].contains {
-      $0.marks.contains(.negation) || Self.others.contains($0.word)
+    let others = clause.contains {
+      sentence[$0].marks.contains(.negation)
+        || Self.others.contains(sentence[$0].word) && sentence[$0 - 1].word != "in"
     }
     if others, !isDenied { return nil }
   }

@@ -44,8 +44,9 @@ extension Subject {
     let words = name.split(whereSeparator: \.isWhitespace).map(String.init)
     return words.indices.dropFirst().dropLast().compactMap { place in
       let mark = words[place - 1].last
-      guard let mark, ["-", "–", "—", ",", ":", ";"].contains(mark),
-        Word.all(in: words[place + 1]).allSatisfy(TypedAmount.pupils.contains)
+      let next = Word.all(in: words[place + 1])
+      guard let mark, ["-", "–", "—", ",", ":", ";"].contains(mark), !next.isEmpty,
+        next.allSatisfy(TypedAmount.pupils.contains)
       else { return nil }
       return Int(words[place]).map(Double.init)
     }

@@ -71,6 +71,11 @@ struct Sentence: Sendable {
     return !isOfName
   }
 
+  /// Whether a denial or a supposition stands among some words.
+  func isDoubted(in places: Range<Int>) -> Bool {
+    places.contains { self[$0].marks.contains(.negation) || supposes($0) }
+  }
+
   private static let expectable: WordSet = "standard standards level levels progress"
 
   /// Whether it's the same sentence of the same text.

@@ -20,7 +20,7 @@ extension CheckRule {
       where observations[place].value != nil
         && parts[measure.id]?.contains(observations[place].series.category) == true
       {
-        wholes[Whole(measure: measure.id, observations[place]), default: []].append(place)
+        wholes[Whole(observations[place]), default: []].append(place)
       }
       let faults = wholes.values.compactMap { places in
         fault(of: places.map { observations[$0] }, of: measure)

@@ -20,7 +20,7 @@ extension CheckRule {
       for place in subject.trends.rows(of: measure.id)
       where parts[measure.id]?.contains(observations[place].series.category) == true {
         guard let cohort = observations[place].denominator else { continue }
-        let whole = Whole(measure: measure.id, observations[place])
+        let whole = Whole(observations[place])
         guard let first = firsts[whole] else {
           firsts[whole] = place
           continue

@@ -12,15 +12,13 @@ extension CheckRule {
       if measure.headline.isEmpty || measure.unit != .percent { return nil }
       let series = subject.trends.series(of: measure.id)
       let headlines = series.filter { $0.isHeadline }
-      let isTwice = series.contains { one in
+      let twice = series.first { one in
         one.key.category.isEmpty && one.window.contains { $0.value != nil }
           && headlines.contains { $0.key.area == one.key.area && $0.key.group == one.key.group }
       }
       let observations = subject.evaluation.observations
-      let row = subject.trends.rows(of: measure.id).first {
-        observations[$0].series.category.isEmpty
-      }
-      guard isTwice, let row else { return nil }
+      let row = subject.trends.rows(of: measure.id).first { observations[$0].series == twice?.key }
+      guard let row else { return nil }
       return Fault(
         "this row of '\(measure.title)' names no category, and its headline share is worked out from "
           + "those that do: both are printed",

@@ -61,13 +61,17 @@ extension CheckRule {
     }
     let ofEveryone = everyone.compactMap { claim in
       claim.figures.first { hidden.contains($0.place) }.flatMap { figure in
-        !claim.hasYear && evaluation.shows(asMuch: figure, hidden: hidden)
+        !claim.hasYear && evaluation.shows(
+          asMuch: figure, among: subject.trends.rows(of: evaluation.measures[figure.measure].id),
+          hidden: hidden)
           ? nil : fault(claim.words, "tells", figure, at: claim.position)
       }
     }
     let told = differences.flatMap { text, claims in
       var claims = claims
-      return claims.differences(among: figures, hidden: hidden, in: evaluation).map {
+      return claims.differences(
+        among: figures, hidden: hidden, in: evaluation, subject.trends
+      ).map {
         fault($0.words, $0.amount, text, "tells", $0.figure)
       }
     }

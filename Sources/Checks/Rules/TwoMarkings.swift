@@ -10,16 +10,13 @@ extension CheckRule {
   ) { subject in
     let evaluation = subject.evaluation
     guard evaluation.members.count > 1 else { return [] }
-    var owners: [Identifier: Int] = [:]
-    for (member, evaluation) in evaluation.members.enumerated() {
-      for item in evaluation.register where owners[item.id] == nil { owners[item.id] = member }
-    }
+    let owners = evaluation.members.firstHolders
     let withheld = Dictionary(
       grouping: evaluation.register.filter { !$0.mayBeShown && $0.hasTellingTitle },
-      by: \.comparableTitle)
+      by: { folded($0.title) })
     if withheld.isEmpty { return [] }
     return evaluation.register.filter(\.mayBeShown).compactMap { item in
-      let other = withheld[item.comparableTitle]?.first {
+      let other = withheld[folded(item.title)]?.first {
         owners[$0.id] != owners[item.id] && $0.isSameSource(as: item)
       }
       return other.map {
@@ -34,8 +31,6 @@ extension CheckRule {
 }
 
 extension EvidenceItem {
-  fileprivate var comparableTitle: String { title.lowercased().withSingleSpaces }
-
   /// Whether the title is more than what many sources are called, such as `Visit note`.
   fileprivate var hasTellingTitle: Bool { title.split(whereSeparator: \.isWhitespace).count > 2 }
 
@@ -43,10 +38,10 @@ extension EvidenceItem {
   /// one source from another.
   fileprivate func isSameSource(as other: Self) -> Bool {
     func agree(_ one: String, _ two: String) -> Bool {
-      one.isEmpty || two.isEmpty
-        || one.lowercased().withSingleSpaces == two.lowercased().withSingleSpaces
+      one.isEmpty || two.isEmpty || folded(one) == folded(two)
     }
-    return (date != nil && date == other.date || !location.isEmpty && location == other.location)
+    let isInOnePlace = !location.isEmpty && folded(location) == folded(other.location)
+    return (date != nil && date == other.date || isInOnePlace)
       && (date == nil || other.date == nil || date == other.date)
       && (kind == nil || other.kind == nil || kind == other.kind)
       && agree(location, other.location) && agree(source, other.source)

@@ -4,7 +4,7 @@ public struct Redline: Sendable, Equatable {
   /// stands where it was.
   public var blocks: [Block] = []
   /// Whether no word differs, and yet the Markdown has other paragraphs, headings, lists or code.
-  public private(set) var isSetOutAnew = false
+  private(set) var isSetOutAnew = false
 
   /// A paragraph, a heading, a list item or a row of a table.
   public struct Block: Sendable, Equatable {
