@@ -33,6 +33,7 @@ extension String {
   ///   - known: All names that there are.
   ///   - what: What they are called, such as `names`.
   ///   - mark: The quotation mark that names of their kind are written with.
+  /// - Returns: The nearest name, or all that there are.
   public func hint(
     onNameAmong unused: [String], of known: [String], what: String, quoted mark: String
   ) -> String {

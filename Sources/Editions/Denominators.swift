@@ -3,8 +3,9 @@ import SelfEvaluation
 /// The numbers of pupils that percentages and rates without counts are shares of.
 ///
 /// Whatever a measure counts that is better high or low, such as exclusions, and the cohort of a
-/// measure may be of others; so they count if in every figure that both have, the share of them is
-/// a whole number. It need not be of a number on roll, some of whom may not have been there.
+/// measure may be of others; so they count if in the figures that both have, all but a few that may
+/// be slips, the share of them is a whole number. It need not be of a number on roll, some of whom
+/// may not have been there.
 struct Denominators {
   private var disagree: Set<Pair> = []
   private let known: KnownCohorts
@@ -27,18 +28,18 @@ struct Denominators {
   ) {
     self.known = known
     isOnRoll = evaluation.measures.map { $0.polarity == nil || $0.polarity == .neither }
+    var counts: [Pair: (all: Int, disagreeing: Int)] = [:]
     for (place, value) in shares {
       let cell = cells[place]
       let bases = known.bases(of: cell)
       compared[cell.place] = bases
-      for base in bases where !value.agrees(with: base.count) {
-        disagree.insert(pair(cell, base, isOfAll: false))
-      }
-      guard bases.isEmpty else { continue }
-      for base in known.basesOfAll(beside: cell) where !value.agrees(with: base.count) {
-        disagree.insert(pair(cell, base, isOfAll: true))
+      for base in bases.isEmpty ? known.basesOfAll(beside: cell) : bases {
+        let pair = pair(cell, base, isOfAll: bases.isEmpty)
+        counts[pair, default: (0, 0)].all += 1
+        if !value.agrees(with: base.count) { counts[pair, default: (0, 0)].disagreeing += 1 }
       }
     }
+    disagree = Set(counts.filter { 4 * $0.value.disagreeing > $0.value.all }.keys)
   }
 
   private func pair(

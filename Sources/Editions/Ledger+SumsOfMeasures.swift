@@ -68,7 +68,10 @@ extension Ledger {
           if !holds { break }
           bits += log2(max(whole.x, 1)) + log2(max(whole.y, 1))
         }
-        if holds, bits > tried || isNamed(members[total], after: members[yearly]) {
+        if holds,
+          bits > tried || isNamed(members[total], after: members[yearly])
+            || isOfThreeYears(members[total], likeOf: members[yearly])
+        {
           addTotalsOfYears(columns[total], of: columns[yearly])
         }
       }

@@ -307,6 +307,20 @@ struct Ledger {
     return !telling.isEmpty && telling.isSubset(of: words[1])
   }
 
+  /// Whether a measure is of three years by its title, and of the same as another one by the
+  /// beginning of one of its words: `Exclusions over three years` and `Pupils excluded`.
+  func isOfThreeYears(_ total: SeriesName, likeOf yearly: SeriesName) -> Bool {
+    let words = [yearly, total].map { measures[$0.measure].title.slug.split(separator: "-") }
+    func beginnings(_ words: [Substring]) -> Set<Substring> {
+      Set(
+        words.filter { $0.count > 4 && !$0.hasPrefix("year") && $0 != "three" }.map { $0.prefix(5) }
+      )
+    }
+    return words[1].contains { $0 == "three" || $0 == "3" }
+      && words[1].contains { $0.hasPrefix("year") }
+      && !beginnings(words[0]).isDisjoint(with: beginnings(words[1]))
+  }
+
   /// Takes a number for what a publisher withheld.
   mutating func assume(_ value: Double, for amount: Int) { amounts[amount].value = value }
 }

@@ -16,7 +16,7 @@ struct WorkedOutFigures {
 
   private static let wordsForDifferences: Set<Substring> = [
     "gap", "gaps", "difference", "differences", "change", "changes", "increase", "decrease", "rise",
-    "fall",
+    "fall", "reduction", "reductions", "drop", "growth", "fewer", "narrowing", "widening",
   ]
 
   /// Looks for measures that are called so.
@@ -30,7 +30,8 @@ struct WorkedOutFigures {
         ways[measure, default: []].insert(.difference)
       }
       let isAverage = words.contains("average") || words.contains("mean")
-      if isAverage, words.contains(where: { $0.hasPrefix("year") }) {
+      let isOfYears = words.contains { $0.hasPrefix("year") || $0 == "rolling" || $0 == "moving" }
+      if isAverage, isOfYears {
         ways[measure, default: []].insert(.mean)
       }
     }
@@ -90,17 +91,26 @@ struct WorkedOutFigures {
       isHidden[one]
         && figures.contains { other in
           guard !isHidden[other], let hidden = values[one], let shown = values[other],
-            names.isEmpty
-              || [one, other].contains(where: { place in
-                names.contains(cells[place].series.group)
-                  || names.contains(cells[place].series.area)
-              })
+            names.isEmpty || isOf(names, one) && isBeside(names, other)
+              || isOf(names, other) && isBeside(names, one)
           else { return false }
           let difference = abs(shown - hidden)
           return isNear(abs(value), difference)
             || [hidden, shown].contains { $0 > 0 && isNear(abs(value), 100 * difference / $0) }
         }
     }
+  }
+
+  private func isOf(_ names: Set<String>, _ place: Int) -> Bool {
+    names.contains(cells[place].series.group) || names.contains(cells[place].series.area)
+  }
+
+  /// Whether a figure is of some groups too, of all, or of those who aren't in them: what the gap of
+  /// a group is to.
+  private func isBeside(_ names: Set<String>, _ place: Int) -> Bool {
+    let series = cells[place].series
+    return isOf(names, place) || series.group.isEmpty && series.area.isEmpty
+      || names.contains { GroupName.opposites(of: $0.slug).contains(series.group.slug) }
   }
 
   private func tells(_ value: Double, meanOf years: [Int], _ isHidden: [Bool]) -> Bool {

@@ -19,7 +19,7 @@ private func foldedWords(_ text: String) -> String {
 
 private func isGap(_ character: Character) -> Bool {
   switch character {
-  case "-", "_", "\u{2010}"..."\u{2014}", "\u{2212}": true
+  case "-", "_", "\u{2010}"..."\u{2014}": true
   default: character.isWhitespace
   }
 }

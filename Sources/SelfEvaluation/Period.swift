@@ -111,14 +111,14 @@ public enum Period: Hashable, Sendable {
     }
   }
 
-  /// The year of another's kind that ends in the same calendar year: of 2012/13 the financial year
-  /// 2012-13 and the calendar year 2013; itself where either is a date.
+  /// A year of another's kind: of a date the one that it lies in, of 2012/13 the financial year
+  /// 2012-13 and the calendar year 2013, which end in the same calendar year; itself where the other
+  /// is a date.
   public func asYear(like other: Self) -> Self {
-    let end = lastDay.year
+    let (end, month, _) = lastDay
     switch other {
-    case _ where isDate: return self
-    case .academicYear: return .academicYear(end - 1)
-    case .financialYear: return .financialYear(end - 1)
+    case .academicYear: return .academicYear(isDate && month >= 9 ? end : end - 1)
+    case .financialYear: return .financialYear(isDate && month >= 4 ? end : end - 1)
     case .calendarYear: return .calendarYear(end)
     case .month, .day: return self
     }

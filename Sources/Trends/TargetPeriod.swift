@@ -16,10 +16,8 @@ extension SeriesTrend {
 
   /// The target's period as one of the figures' kind.
   private var periodOfTarget: Period? {
-    guard let period = measure.targetPeriod, let last = window.last?.period else { return nil }
-    guard period.isDate, !last.isDate else { return period.asYear(like: last) }
-    // A day is in the year that ends with it or after it.
-    return window.first { period.dayNumber <= $0.period.dayNumber }?.period ?? period
+    guard let last = window.last?.period else { return nil }
+    return measure.targetPeriod?.asYear(like: last)
   }
 
   /// The point that the target is held against: that of its own period, or the latest while that is

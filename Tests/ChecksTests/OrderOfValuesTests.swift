@@ -62,6 +62,8 @@ struct OrderOfValuesTests {
     "Boys do ↓better than girls ({{m.boys.latest}} against {{m.girls.latest}}).",
     "Girls do better than boys ({{m.girls.latest}} compared with {{m.boys.latest}}).",
     "Boys don't do better than girls ({{m.boys.latest}} against {{m.girls.latest}}).",
+    "Boys do better than girls in number but less well overall ({{m.boys.latest}} against {{m.girls.latest}}).",
+    "Since boys do better than girls in number, it narrows ({{m.boys.latest}} against {{m.girls.latest}}).",
     "Girls ({{m.girls.latest}}) lag ↓behind boys ({{m.boys.latest}}).",
     "England ({{m.england.latest}}) is ↓ahead of us ({{m.latest}}).",
     "Our girls ({{m.girls.latest}}) are ↓below girls in England ({{m.england.girls.latest}}).",

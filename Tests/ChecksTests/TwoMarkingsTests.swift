@@ -28,6 +28,7 @@ struct TwoMarkingsTests {
     "X7,Serious case review of Child K,report,2015-01-01,,LSCB,1,,",
     "X7,SERIOUS CASE  REVIEW of Child K,report,2015-01-01,,,2,,OFFICIAL",
     "X7,Serious case review of Child K,,2015-01-01,2014/15,LSCB,1,a.pdf,OFFICIAL",
+    "X7,Serious case review - of Child K.,report,2015-01-01,,LSCB,1,,OFFICIAL",
   ])
   func `a source that another team withholds is named with both its rows`(row: String) throws {
     let found = try findings(row, beside: Self.marked)

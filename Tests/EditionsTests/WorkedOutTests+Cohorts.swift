@@ -5,6 +5,21 @@ import Testing
 extension WorkedOutTests {
   static let fromOneFigure = [
     Case(
+      "a share of a number that one other percentage, cut off for rounding, disagrees with",
+      "n count", "m percent",
+      rows: """
+        n,2012/13,,Chinese,,24,,
+        m,2012/13,,Chinese,,66.6,,
+        n,2013/14,,Chinese,,40,,
+        m,2013/14,,Chinese,,75.0,,
+        n,2013/14,,Roma,,40,,
+        m,2013/14,,Roma,,62.5,,
+        n,2012/13,,Roma,,44,,
+        m,2012/13,,Roma,,75.0,,
+        n,2014/15,,Roma,,30,,
+        m,2014/15,,Roma,,10.0,,
+        """, hides: "m Roma 2014/15"),
+    Case(
       "a rate of a cohort is a count", "r rate",
       rows: """
         r,2014/15,,,,12.0,12,1000

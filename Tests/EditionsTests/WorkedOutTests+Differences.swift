@@ -36,6 +36,20 @@ extension WorkedOutTests {
         pex-average-of-three-years,2014/15,,,,7.0,,
         """, hides: "pex 2014/15", "pex-average-of-three-years 2014/15"),
     Case(
+      "a reduction", "pex count", "reduction-in-pex count",
+      rows: "pex,2013/14,,,,12,,\npex,2014/15,,,,4,,\nreduction-in-pex,2014/15,,,,8,,",
+      hides: "pex 2014/15", "reduction-in-pex 2014/15"),
+    Case(
+      "no gap of a group to all others, for another group's sake", "gld percent",
+      "gap-of-fsm score",
+      rows: """
+        gld,2014/15,,,,,700,1000
+        gld,2014/15,,FSM,,,105,200
+        gld,2014/15,,Not FSM,,,595,800
+        gld,2014/15,,Roma,,,3,10
+        gap-of-fsm,2014/15,,,,22,,
+        """, hides: "gld Roma 2014/15"),
+    Case(
       "no gap that is another one's", "gld percent", "gld-gap score",
       rows: """
         gld,2014/15,,,,,1500,2420

@@ -16,6 +16,38 @@ extension WorkedOutTests {
         absent,2014/15,,,,4,,
         """, hides: "roll 2014/15", "absent 2014/15"),
     Case(
+      "three years by a title of other words", "pupils-excluded count",
+      "exclusions-over-three-years count", "c count", "d count", "e count", "f count",
+      rows: """
+        pupils-excluded,2012/13,,,,9,,
+        pupils-excluded,2013/14,,,,8,,
+        pupils-excluded,2014/15,,,,4,,
+        exclusions-over-three-years,2014/15,,,,21,,
+        c,2014/15,,,,101,,
+        d,2014/15,,,,207,,
+        e,2014/15,,,,409,,
+        f,2014/15,,,,811,,
+        """, hides: "pupils-excluded 2013/14", "pupils-excluded 2014/15"),
+    Case(
+      "districts whose total was one more in other years, beside a locality", "n count",
+      rows: """
+        n,2012/13,,,,336,,
+        n,2012/13,Burnley,,,123,,
+        n,2012/13,Chorley,,,100,,
+        n,2012/13,Fylde,,,112,,
+        n,2012/13,Town centre,,,7,,
+        n,2013/14,,,,335,,
+        n,2013/14,Burnley,,,212,,
+        n,2013/14,Chorley,,,109,,
+        n,2013/14,Fylde,,,13,,
+        n,2013/14,Town centre,,,8,,
+        n,2014/15,,,,332,,
+        n,2014/15,Burnley,,,219,,
+        n,2014/15,Chorley,,,110,,
+        n,2014/15,Fylde,,,3,,
+        n,2014/15,Town centre,,,6,,
+        """, hides: "n Chorley 2014/15", "n Fylde 2014/15"),
+    Case(
       "a month, beside the year to date", "monthly count", "to-date count",
       rows: """
         monthly,2014-09,,,,8,,

@@ -265,6 +265,10 @@ struct SentenceTests {
       "2014-03",
       "2013/14 figure is 7.0 percentage points short of the target of 60% for March 2014."
     ),
+    (
+      "2012-03-31",
+      "2011/12 figure is 15.0 percentage points short of the target of 60% for 31 March 2012."
+    ),
     ("2010/11", "There is no figure for 2010/11 to hold the target of 60% against."),
   ])
   func `a target is held against the figure of its own year`(period: String, words: String) throws {

@@ -48,7 +48,10 @@ extension DirectionClaims {
         .series,
       own.measure.id == trend.measure.id, own.key.area == trend.key.area,
       let side = (0..<start).last(where: { word($0 + 1) == "than" }),
-      Self.firm.contains(word(side)), isObject(trend, besides: own, side + 1..<start),
+      Self.firm.contains(word(side)),
+      !sentence[side + 2..<start].contains(where: {
+        $0.isComma || !$0.marks.isDisjoint(with: WordMarks.side.union(.contrast))
+      }), isObject(trend, besides: own, side + 1..<start),
       isSubject(own, 0..<side),
       NamesInText(in: sentence, at: 0..<side).mention(own.key.group),
       !sentence.isDoubted(in: sentence.places)

@@ -61,9 +61,10 @@ extension CheckRule {
     }
     let ofEveryone = everyone.compactMap { claim in
       claim.figures.first { hidden.contains($0.place) }.flatMap { figure in
-        !claim.hasYear && evaluation.shows(
-          asMuch: figure, among: subject.trends.rows(of: evaluation.measures[figure.measure].id),
-          hidden: hidden)
+        !claim.hasYear
+          && evaluation.shows(
+            asMuch: figure, among: subject.trends.rows(of: evaluation.measures[figure.measure].id),
+            hidden: hidden)
           ? nil : fault(claim.words, "tells", figure, at: claim.position)
       }
     }

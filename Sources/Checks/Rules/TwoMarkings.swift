@@ -13,18 +13,19 @@ extension CheckRule {
     let owners = evaluation.members.firstHolders
     let withheld = Dictionary(
       grouping: evaluation.register.filter { !$0.mayBeShown && $0.hasTellingTitle },
-      by: { folded($0.title) })
+      by: \.title.slug)
     if withheld.isEmpty { return [] }
     return evaluation.register.filter(\.mayBeShown).compactMap { item in
-      let other = withheld[folded(item.title)]?.first {
-        owners[$0.id] != owners[item.id] && $0.isSameSource(as: item)
+      let other = withheld[item.title.slug]?.first {
+        owners[$0.id] != owners[item.id] && $0.mayBeSame(as: item)
       }
       return other.map {
         Fault(
-          "'\(item.id)' is the same source as '\($0.id)' in \($0.position), which is marked "
+          "'\(item.id)' may be the same source as '\($0.id)' in \($0.position), which is marked "
             + "'\($0.marking)'", at: item.position,
-          hint: "give both rows one marking, and best one id; if they are two sources, tell them "
-            + "apart by their titles")
+          hint:
+            "give both rows one marking, and best one id; if they are two sources, as each team's "
+            + "minutes are, tell them apart by their titles or the column 'source'")
       }
     }
   }
@@ -36,7 +37,7 @@ extension EvidenceItem {
 
   /// Whether two items of one title are of one day or in one place, and differ in nothing that tells
   /// one source from another.
-  fileprivate func isSameSource(as other: Self) -> Bool {
+  fileprivate func mayBeSame(as other: Self) -> Bool {
     func agree(_ one: String, _ two: String) -> Bool {
       one.isEmpty || two.isEmpty || folded(one) == folded(two)
     }

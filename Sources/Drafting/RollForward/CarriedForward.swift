@@ -43,12 +43,20 @@ extension RollForward {
     for answer in evaluation.judgements {
       guard let number = numbers.numberInSameWords(of: answer.question) else { continue }
       for section in answer.sections {
-        guard let grade = section.grade, bank.grade(named: evaluation.bank.id(of: grade)) == nil
-        else { continue }
-        note(
-          "Drill-downs with a grade that the scale of the new question bank doesn't have: give them "
-            + "another",
-          "Question \(number), \(name(of: answer.team)): \(section.title)")
+        guard let grade = section.grade else { continue }
+        let item = "Question \(number), \(name(of: answer.team)): \(section.title)"
+        guard let same = bank.grade(named: evaluation.bank.id(of: grade)) else {
+          note(
+            "Drill-downs with a grade that the scale of the new question bank doesn't have: give "
+              + "them another", item)
+          continue
+        }
+        // A word such as '3' may stand for another grade on the new scale.
+        if let word = answer.gradeWritten(above: section), bank.grade(named: word) != same {
+          note(
+            "Drill-downs whose grade stands for another one on the scale of the new question bank: "
+              + "write its name", "\(item): \(word), which was \(evaluation.bank.name(of: grade))")
+        }
       }
     }
     for action in evaluation.actions where isLeft(action) {
@@ -81,5 +89,17 @@ extension RollForward {
       lines += ["", "## \(heading)", ""] + items.map { "- \($0.replacingEach("\n", with: " "))" }
     }
     put("documents/Carried-forward.md", Array((lines.joined(separator: "\n") + "\n").utf8))
+  }
+}
+
+extension Judgement {
+  /// The grade as it's written in the heading of a section; `nil` where it stands elsewhere.
+  fileprivate func gradeWritten(above section: Section) -> String? {
+    let above = body.text.utf8.prefix(section.range.lowerBound)
+    let heading = String(decoding: above, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .last { $0.contains(where: \.isLetter) }
+    guard let heading, let colon = heading.lastIndex(of: ":") else { return nil }
+    let word = heading[heading.index(after: colon)...].filter { !"#*_".contains($0) }
+    return word.withSingleSpaces
   }
 }
