@@ -31,7 +31,8 @@ extension FigureClaims {
           continue
         }
         // What was shown of a year is no sum of several.
-        if years.count == 1, evaluation.shows(
+        if years.count == 1,
+          evaluation.shows(
             amount.value, of: figure, among: rows, in: years, hidden: hidden),
           !Self.isDifference(amount)
         {

@@ -29,7 +29,10 @@ struct MovementWord {
       !Self.goesOn(at: place, in: sentence, from: behind)
     {
       if sentence.isDoubted(in: value - 4..<value)
-        || Self.isWanted(value, upTo: place, in: sentence) { return nil }
+        || Self.isWanted(value, upTo: place, in: sentence)
+      {
+        return nil
+      }
       self.init(place: place, isDenied: false)
       return
     }
